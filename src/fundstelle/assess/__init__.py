@@ -1,0 +1,1 @@
+"""Matters in, assessments out: which paragraph would be breached, by whom, since when."""

@@ -1,0 +1,1 @@
+"""Reading packs, one folder per language: data with loader and checker."""

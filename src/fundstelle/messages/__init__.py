@@ -1,0 +1,1 @@
+"""Interface and report texts in German and English (gettext catalogues)."""

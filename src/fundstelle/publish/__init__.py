@@ -1,0 +1,1 @@
+"""Matters in, sentences with footnotes, pictures and reports out."""

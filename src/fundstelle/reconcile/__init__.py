@@ -1,0 +1,1 @@
+"""Claims in, matters out: what they say together, who stands behind it, what clashes."""

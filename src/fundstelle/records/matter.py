@@ -1,0 +1,179 @@
+"""Matter: the address under which claims about one thing meet, and what they say together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from fundstelle.records.claim import Kind
+from fundstelle.values import Basis
+
+
+class OutcomeGroup(StrEnum):
+    """Outcomes that share an address (MATTERS.md): `casualties` also holds killed_or_wounded."""
+
+    KILLED = "killed"
+    WOUNDED = "wounded"
+    CAPTURED = "captured"
+    MISSING = "missing"
+    CASUALTIES = "casualties"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class MatterKey:
+    """The address. Equal keys are one matter; time, stance and designation do not split it.
+
+    givers and takers are sorted codes in the gold's sense (a trainee is a giver, a trainer a taker; victims are
+    givers). places are sorted names, for deployments only. part names the piece of a matter a reviewer split off.
+    """
+
+    kind: Kind
+    givers: tuple[str, ...]
+    takers: tuple[str, ...]
+    item: str
+    outcome: OutcomeGroup | None = None
+    places: tuple[str, ...] = ()
+    part: str = ""
+
+
+class SeriesBasis(StrEnum):
+    """What the figures of a series measure (MATTERS.md)."""
+
+    TOTAL = "total"
+    PERIOD = "period"
+    LEVEL = "level"
+    PLANNED = "planned"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """What figures leave open: from `low` to `high`, None where open; strict ends are shut out."""
+
+    low: Decimal | None
+    high: Decimal | None
+    low_strict: bool = False
+    high_strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One unit's statement of a number: the claim that words it most carefully, and those that repeat it.
+
+    unit_of_origin: counting unit, `unnamed`, `consolidators` or `publisher`. computed: summed by Fundstelle.
+    """
+
+    unit_of_origin: str
+    interval: Interval
+    as_of: date | None
+    claim_id: str
+    also: tuple[str, ...] = ()
+    basis: Basis = Basis.UNSPECIFIED
+    computed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Figures of one matter that measure the same: equal basis, unit, designation, jointness and period."""
+
+    basis: SeriesBasis
+    unit: str
+    current: tuple[Figure, ...]
+    superseded: tuple[Figure, ...] = ()
+    interval: Interval | None = None
+    disputed: bool = False
+    designation: str | None = None
+    joint: bool = False
+    period: tuple[str | None, str | None] | None = None
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatterLink:
+    """How a matter stands to another: broader, narrower, in_return_for, presumed_in, converted_from, corrects."""
+
+    relation: str
+    matter_id: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What the claims under one address say together. `id` is the hash of `key` and never changes.
+
+    units: counting units of the origins that affirm it; independent_origins: their number.
+    mentions: claims that do not deny. also_said: claims of unscored kinds, which never touch a figure.
+    """
+
+    id: str
+    key: MatterKey
+    claim_ids: tuple[str, ...]
+    units: tuple[str, ...]
+    independent_origins: int
+    mentions: int
+    series: tuple[Series, ...] = ()
+    links: tuple[MatterLink, ...] = ()
+    also_said: tuple[str, ...] = ()
+    vague_words: tuple[str, ...] = ()
+
+
+class ContradictionType(StrEnum):
+    """Why two claims cannot both be true (MATTERS.md)."""
+
+    FIGURES = "figures"
+    TOTAL_BELOW_TOTAL = "total_below_total"
+    PARTS = "parts"
+    DENIAL = "denial"
+    DATES = "dates"
+    DIRECTION = "direction"
+    ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Claims `a` and `b` cannot both be true under the rules of MATTERS.md.
+
+    a_also, b_also: claims that say the same as that side. between_independent: whether two counting units clash.
+    severity: 1 (wording) to 3 (denial or disjoint figures between independent origins). reason_de, reason_en: the
+    explanation as an editor would print it.
+    """
+
+    type: ContradictionType
+    a: str
+    b: str
+    a_also: tuple[str, ...] = ()
+    b_also: tuple[str, ...] = ()
+    between_independent: bool = False
+    severity: int = 1
+    reason_de: str = ""
+    reason_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """What a copy changed: `type` is "altered in copying" or "bound lost in copying", with both passages' words."""
+
+    type: str
+    original: str
+    copy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Documents of which one is the other with small edits; `earliest` first, by publication."""
+
+    earliest: str
+    copies: tuple[str, ...]
+    alterations: tuple[Alteration, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """What the stage reconcile hands on. counts: claims in, claims in matters, claims left out by reason."""
+
+    matters: tuple[Matter, ...]
+    contradictions: tuple[Contradiction, ...] = ()
+    copies: tuple[Copies, ...] = ()
+    claims_in: int = 0
+    left_out: tuple[tuple[str, int], ...] = ()

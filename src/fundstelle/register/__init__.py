@@ -1,0 +1,1 @@
+"""The front door: open a register, run stages in order, ask questions."""

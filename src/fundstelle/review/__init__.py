@@ -1,0 +1,1 @@
+"""Decisions of people: made, chained, and folded into today's state."""

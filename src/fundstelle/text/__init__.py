@@ -1,0 +1,1 @@
+"""Work on str that keeps offsets: fold, segment, tokens, excerpts."""
