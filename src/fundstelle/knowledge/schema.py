@@ -1,0 +1,166 @@
+"""What a row of each kind may say: keys, their types and choices. The checker and docs/knowledge.md read it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a row. type: text, texts, forms, flag, number or day; choices: the only texts allowed."""
+
+    type: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+
+
+PARTY_KINDS = ("state", "body", "non_state", "region")
+SOURCE_KINDS = ("state_body", "medium", "agency", "body", "ngo", "think_tank", "firm", "consolidator")
+PLACE_KINDS = ("city", "port", "airfield", "test_site", "factory", "region", "base", "border_crossing", "water")
+OFFICES = ("head_of_state", "head_of_government", "foreign", "defence")
+BRANCHES = ("gov", "mil", "intel", "parliament", "unnamed")
+
+_EXTEND = {"extend": Key("flag")}
+SCHEMAS: Mapping[str, Mapping[str, Key]] = {
+    "party": {
+        "id": Key("text", required=True),
+        "kind": Key("text", required=True, choices=PARTY_KINDS),
+        "source": Key("text", required=True),
+        "names": Key("forms", required=True),
+        "adjectives": Key("forms"),
+        "inhabitants": Key("forms"),
+        "metonyms": Key("forms"),
+        "within": Key("text"),
+        **_EXTEND,
+    },
+    "office": {
+        "party": Key("text", required=True),
+        "person": Key("text", required=True),
+        "forms": Key("texts", required=True),
+        "office": Key("text", required=True, choices=OFFICES),
+        "branch": Key("text", required=True, choices=("gov", "mil")),
+        "since": Key("day", required=True),
+        "until": Key("day"),
+        "source": Key("text", required=True),
+    },
+    "source": {
+        "code": Key("text", required=True),
+        "kind": Key("text", required=True, choices=SOURCE_KINDS),
+        "source": Key("text", required=True),
+        "names": Key("forms", required=True),
+        "party": Key("text"),
+        "branch": Key("text", choices=BRANCHES),
+        "family": Key("text"),
+        "members": Key("texts"),
+        "state_medium": Key("flag"),
+        "observer": Key("flag"),
+        "weak": Key("forms"),
+        **_EXTEND,
+    },
+    "place": {
+        "id": Key("text", required=True),
+        "kind": Key("text", required=True, choices=PLACE_KINDS),
+        "source": Key("text", required=True),
+        "names": Key("forms", required=True),
+        "state": Key("text"),
+        "disputed": Key("flag"),
+        "latitude": Key("number"),
+        "longitude": Key("number"),
+        **_EXTEND,
+    },
+    "designation": {
+        "id": Key("text", required=True),
+        "item": Key("text", required=True),
+        "source": Key("text", required=True),
+        "aliases": Key("texts"),
+        "makers": Key("texts"),
+        "calibre_mm": Key("number"),
+        **_EXTEND,
+    },
+    "item": {
+        "id": Key("text", required=True),
+        "source": Key("text", required=True),
+        "names": Key("forms", required=True),
+        "broader": Key("texts"),
+        **_EXTEND,
+    },
+}
+"""Keys by table name: `[[party]]`, `[[office]]`, `[[source]]`, `[[place]]`, `[[designation]]`, `[[item]]`."""
+
+ID_KEYS: Mapping[str, str] = {
+    "party": "id",
+    "source": "code",
+    "place": "id",
+    "designation": "id",
+    "item": "id",
+}
+"""The key that tells rows apart; an office has none, its rows are kept by party, office, person and first day."""
+
+
+def find_fault(key: Key, value: Any) -> str | None:
+    """What is wrong with a value, in words, or None. Texts must be trimmed, NFC and told apart."""
+    check = {
+        "text": _text_fault,
+        "texts": _texts_fault,
+        "forms": _forms_fault,
+        "flag": lambda one: None if isinstance(one, bool) else "must be true or false",
+        "number": lambda one: None if _is_number(one) else "must be a number",
+        "day": _day_fault,
+    }[key.type]
+    fault = check(value)
+    if fault is None and key.choices and value not in key.choices:
+        return f"is {value!r}, must be one of {', '.join(key.choices)}"
+    return fault
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _text_fault(value: Any) -> str | None:
+    if not isinstance(value, str):
+        return "must be a text in quotes"
+    if not value or value != value.strip():
+        return f"is {value!r}: empty, or has spaces at its ends"
+    return None if unicodedata.is_normalized("NFC", value) else f"is {value!r}: not in Unicode form NFC"
+
+
+def _texts_fault(value: Any) -> str | None:
+    if not isinstance(value, list):
+        return "must be a list of texts in brackets"
+    seen: set[str] = set()
+    for one in value:
+        fault = _text_fault(one)
+        if fault:
+            return fault
+        if one in seen:
+            return f"has {one!r} twice"
+        seen.add(one)
+    return None
+
+
+def _forms_fault(value: Any) -> str | None:
+    if not isinstance(value, dict):
+        return "must be lists by language, such as names.de = [...]"
+    for language, words in value.items():
+        if not _LANGUAGE.match(language):
+            return f"has the language {language!r}; use a two-letter code"
+        fault = _texts_fault(words)
+        if fault:
+            return f"({language}) {fault}"
+    return None
+
+
+def _day_fault(value: Any) -> str | None:
+    try:
+        date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return "must be a day such as 2019-05-20"
+    return None
