@@ -1,1 +1,56 @@
-"""The front door: open a register, run stages in order, ask questions."""
+"""The front door: open a register, put documents in, ask what is claimed. Imports nothing until it is used.
+
+`from fundstelle.register import open_register` loads the store; `fundstelle.register.direct` does not.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fundstelle.register.answers import Explanation, FiledClaim, FiledDocument, Finding, Hit, SlotTrail
+    from fundstelle.register.direct import read_and_extract
+    from fundstelle.register.options import ClaimFilter, IngestOptions, MatterFilter, Progress, Silence
+    from fundstelle.register.register import Register, open_register
+
+_HOMES = {
+    "ClaimFilter": "options",
+    "Explanation": "answers",
+    "FiledClaim": "answers",
+    "FiledDocument": "answers",
+    "Finding": "answers",
+    "Hit": "answers",
+    "IngestOptions": "options",
+    "MatterFilter": "options",
+    "Progress": "options",
+    "Register": "register",
+    "Silence": "options",
+    "SlotTrail": "answers",
+    "open_register": "register",
+    "read_and_extract": "direct",
+}
+
+__all__ = [
+    "ClaimFilter",
+    "Explanation",
+    "FiledClaim",
+    "FiledDocument",
+    "Finding",
+    "Hit",
+    "IngestOptions",
+    "MatterFilter",
+    "Progress",
+    "Register",
+    "Silence",
+    "SlotTrail",
+    "open_register",
+    "read_and_extract",
+]
+
+
+def __getattr__(name: str) -> object:
+    """The public name, from the module it lives in (PEP 562: start-up must not pay for the database)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

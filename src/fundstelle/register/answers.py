@@ -1,0 +1,101 @@
+"""What the register answers: filed claims, search hits, the trail of one claim, and how its parts stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fundstelle.records.claim import Claim, Link
+from fundstelle.records.decision import Decision
+from fundstelle.records.document import Capture, Document, Facts
+from fundstelle.records.matter import MatterKey
+from fundstelle.values import Pin, Span
+
+
+@dataclass(frozen=True, slots=True)
+class FiledClaim:
+    """A claim with what a reader of a list needs beside it. quote: `text[span.start:span.end]`, byte-exact.
+
+    facts: of the document's current reading. matter_id: None until the register was reconciled.
+    """
+
+    claim: Claim
+    document_id: str
+    path: str
+    facts: Facts
+    quote: str
+    engine: str
+    recorded_at: str
+    matter_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FiledDocument:
+    """A document, the text that is current for it (None where it was not read), and how many claims it yielded."""
+
+    document: Document
+    text_id: str | None
+    reader: str | None
+    facts: Facts
+    claims: int
+    recorded_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One passage found. `span` is the passage; `snippet` is cut from its original words, `highlights` are offsets in it.
+
+    rank: smaller is better (bm25).
+    """
+
+    span: Span
+    document_id: str
+    path: str
+    facts: Facts
+    snippet: str
+    highlights: tuple[tuple[int, int], ...]
+    rank: float
+
+
+@dataclass(frozen=True, slots=True)
+class SlotTrail:
+    """Why one slot has its value: each pin with the words it points at."""
+
+    slot: str
+    value: str
+    pins: tuple[tuple[Pin, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The whole trail of a claim: bytes, text, passage, slots with rule and words, origin, matter, decisions.
+
+    archived: whether the bytes are in the archive and still hash to the document's id. before, after: words around
+    the quote, for reading only.
+    """
+
+    claim: Claim
+    document: Document
+    archived: bool
+    captures: tuple[Capture, ...]
+    facts: Facts
+    reader: str
+    reader_version: str
+    engine: str
+    quote: str
+    before: str
+    after: str
+    slots: tuple[SlotTrail, ...]
+    via: tuple[Link, ...]
+    origins: tuple[Link, ...]
+    matter_id: str | None
+    matter_key: MatterKey | None
+    decisions: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a check found amiss: where, what, and what to do."""
+
+    where: str
+    what: str
+    remedy: str = ""

@@ -1,0 +1,84 @@
+"""What a caller chooses: how documents are taken in, which claims and matters are asked for, who hears of progress."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from fundstelle.records.claim import Kind, Stance
+from fundstelle.records.document import Facts, Handling
+from fundstelle.values import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class IngestOptions:
+    """What is given with the documents of one call.
+
+    meta: a `documents.json` with facts per file name. given: facts that hold for every file where `meta` is silent.
+    captured: the day the bytes were met, None where nobody said. handling: the mark of documents that are new.
+    """
+
+    meta: Path | None = None
+    given: Facts = Facts()
+    captured: PartialDate | None = None
+    handling: Handling = Handling.PUBLIC
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims are asked for; None asks for all. giver and taker in the gold's sense (a sender is a giver).
+
+    document and text are ids or their first signs; published_from and published_until are both included.
+    """
+
+    kind: Kind | None = None
+    item: str | None = None
+    giver: str | None = None
+    taker: str | None = None
+    stance: Stance | None = None
+    origin: str | None = None
+    document: str | None = None
+    text: str | None = None
+    matter: str | None = None
+    published_from: PartialDate | None = None
+    published_until: PartialDate | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatterFilter:
+    """Which matters are asked for; None asks for all."""
+
+    kind: Kind | None = None
+    item: str | None = None
+    giver: str | None = None
+    taker: str | None = None
+    min_origins: int = 0
+    limit: int | None = None
+
+
+class Progress(Protocol):
+    """Who wants to hear how far a run is: a bar on a terminal, a test that counts."""
+
+    def start(self, stage: str, total: int) -> None:
+        """The stage begins; `total` steps are to come."""
+
+    def step(self) -> None:
+        """One document is through the stage."""
+
+    def finish(self) -> None:
+        """The stage is over."""
+
+
+class Silence:
+    """The progress of a caller that does not want to hear."""
+
+    def start(self, stage: str, total: int) -> None:
+        """Say nothing."""
+
+    def step(self) -> None:
+        """Say nothing."""
+
+    def finish(self) -> None:
+        """Say nothing."""
