@@ -1,1 +1,7 @@
 """Bytes in, canonical text with blocks, dates and credits out; the only room that knows formats."""
+
+from fundstelle.ingest.files import find_files
+from fundstelle.ingest.metadata import load_metadata
+from fundstelle.ingest.read import READER_VERSIONS, ReadSettings, read_document
+
+__all__ = ["READER_VERSIONS", "ReadSettings", "find_files", "load_metadata", "read_document"]
