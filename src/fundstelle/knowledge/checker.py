@@ -100,7 +100,7 @@ def _all_broader(rows: Rows, name: str) -> set[str]:
 
 
 def _check_words(rows: Rows) -> None:
-    """A name, seat or inhabitant word leads to one party; a name to one source; a name to one place; an alias to one type."""
+    """A word leads to one row: of parties (each key for itself), of sources, of places, of types of weapons."""
     _told_apart(rows, "party", ("names", "metonyms", "inhabitants", "adjectives"))
     _told_apart(rows, "source", ("names",))
     _told_apart(rows, "place", ("names",))

@@ -40,7 +40,7 @@ class Rows:
 
 
 def find_line(text: str, table: str, number: int, key: str | None) -> int:
-    """Line (from 1) of a key in the number-th `[[table]]` of a TOML text; the table's own line where it has no such key.
+    """Line (from 1) of a key in the number-th `[[table]]` of a TOML text, or of the table where it lacks the key.
 
     tomllib keeps no lines; rows stand one key a line, so a scan finds them.
     """
