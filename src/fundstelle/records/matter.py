@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 
 from fundstelle.records.claim import Kind
-from fundstelle.values import Basis
+from fundstelle.values import Basis, Interval
 
 
 class OutcomeGroup(StrEnum):
@@ -45,16 +44,6 @@ class SeriesBasis(StrEnum):
     PERIOD = "period"
     LEVEL = "level"
     PLANNED = "planned"
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """What figures leave open: from `low` to `high`, None where open; strict ends are shut out."""
-
-    low: Decimal | None
-    high: Decimal | None
-    low_strict: bool = False
-    high_strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,14 @@ class Rate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Converted:
+    """What a converted quantity was before: its canonical form, and the name of the conversion (values/unit.py)."""
+
+    quantity: str
+    conversion: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """How much, as said; see DESIGN section 5.
 
@@ -50,6 +58,8 @@ class Quantity:
     unit: `piece`, `person`, a unit of measure (`t`, `bbl`, `round`) or an ISO 4217 currency code.
     per: the rate's time, None where it is no rate.
     joint: the figure belongs to several items together and to none alone.
+    exactly: said to be exact ("genau"), or computed.
+    converted: what it was converted from, () where it stands as said (law 7).
     """
 
     low: Decimal | None
@@ -63,15 +73,20 @@ class Quantity:
     joint: bool = False
     exactly: bool = False
     words: Pin | None = None
+    converted: tuple[Converted, ...] = ()
 
     def __post_init__(self) -> None:
-        """Raise ValueInvalid where nothing is said, the ends are crossed, or a strict end is missing."""
+        """Raise ValueInvalid where nothing is said, no number fits, or an end is infinite or strict and missing."""
         if self.low is None and self.high is None:
             raise ValueInvalid("a quantity needs at least one end")
+        if any(end is not None and not end.is_finite() for end in (self.low, self.high)):
+            raise ValueInvalid(f"an end is not finite: {self.low}, {self.high}")
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueInvalid(f"the ends are crossed: {self.low} > {self.high}")
         if (self.low_strict and self.low is None) or (self.high_strict and self.high is None):
             raise ValueInvalid("an open end cannot be strict")
+        if self.low == self.high and (self.low_strict or self.high_strict):
+            raise ValueInvalid(f"more or less than {self.low} and yet {self.low}", remedy="leave the open end out")
 
     @property
     def is_point(self) -> bool:
