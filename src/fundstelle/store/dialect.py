@@ -1,0 +1,164 @@
+"""Everything that only SQLite understands: opening, locking, full-text index, triggers. The one dialect file.
+
+Another engine (PostgreSQL for teams) needs a second version of this file and of nothing else.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, text
+from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from fundstelle.errors import RegisterBusy, StoreConflict, StoreError
+
+BUSY_SECONDS = 10.0
+"""How long a writer waits for another. One document's transaction takes milliseconds, so who waits longer waits for
+something stuck or for a long reconcile; then it is better to say so."""
+
+_WRITING = "fundstelle_writing"
+_BUSY_CODES = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+
+
+def make_engine(file: Path, busy_seconds: float = BUSY_SECONDS) -> Engine:
+    """An engine on the database file. Transactions are begun by us: pysqlite would commit before DDL."""
+    engine = create_engine(URL.create("sqlite", database=str(file)), connect_args={"timeout": busy_seconds})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    # A deferred BEGIN that writes later cannot wait: SQLite answers "locked" at once when its snapshot is old.
+    writing = connection.get_execution_options().get(_WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def transaction(engine: Engine, *, writing: bool) -> Iterator[Connection]:
+    """A connection in one transaction, committed at the end, rolled back where anything is raised.
+
+    Raises RegisterBusy where another process holds the write lock for longer than the engine waits.
+    """
+    with translated_errors(engine), engine.connect() as connection:
+        chosen = connection.execution_options(**{_WRITING: writing})
+        with chosen.begin():
+            yield chosen
+
+
+@contextmanager
+def translated_errors(engine: Engine) -> Iterator[None]:
+    """The database's errors as ours."""
+    where = str(engine.url.database)
+    try:
+        yield
+    except OperationalError as error:
+        raise _translate(error, where) from error
+    except DatabaseError as error:
+        if isinstance(error.orig, sqlite3.IntegrityError):
+            raise StoreConflict(str(error.orig), where=where) from error
+        if isinstance(error.orig, sqlite3.DatabaseError):
+            raise StoreError(f"the database cannot be used: {error.orig}", where=where, remedy=_REPAIR) from error
+        raise
+
+
+_REPAIR = "restore the folder from a backup, or make a new register and run the documents again"
+
+
+def _translate(error: OperationalError, where: str) -> StoreError:
+    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+    if code in _BUSY_CODES:
+        return RegisterBusy(
+            "another process is writing to this register",
+            where=where,
+            remedy="wait until it has finished and run the same command again; what is stored already is kept",
+        )
+    return StoreError(f"the database cannot be used: {error.orig}", where=where, remedy=_REPAIR)
+
+
+def insert_new(table: Table) -> Insert:
+    """An INSERT that leaves a row alone that is there already."""
+    return insert(table).on_conflict_do_nothing()
+
+
+def upsert(table: Table, keys: Sequence[str], values: dict[str, Any]) -> Insert:
+    """An INSERT that writes over the row with these keys."""
+    statement = insert(table).values(**values)
+    changed = {name: statement.excluded[name] for name in values if name not in keys}
+    return statement.on_conflict_do_update(index_elements=list(keys), set_=changed)
+
+
+def forbid_changes(connection: Connection, table: str) -> None:
+    """Make the table append-only: UPDATE and DELETE abort, from whatever program they come."""
+    for action in ("UPDATE", "DELETE"):
+        connection.execute(
+            text(
+                f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} are added, never edited'); END"
+            )
+        )
+
+
+def create_index(connection: Connection) -> None:
+    """The full-text index: words and stems of each passage, folded by us, so that hits can be highlighted by us."""
+    connection.execute(
+        text("CREATE VIRTUAL TABLE passage_words USING fts5(words, stems, tokenize='unicode61 remove_diacritics 0')")
+    )
+
+
+def add_to_index(connection: Connection, row: int, words: str, stems: str) -> None:
+    """Index one passage."""
+    statement = text("INSERT INTO passage_words(rowid, words, stems) VALUES (:row, :words, :stems)")
+    connection.execute(statement, {"row": row, "words": words, "stems": stems})
+
+
+def remove_from_index(connection: Connection, rows: Sequence[int]) -> None:
+    """Forget passages."""
+    statement = text("DELETE FROM passage_words WHERE rowid = :row")
+    if rows:
+        connection.execute(statement, [{"row": row} for row in rows])
+
+
+def find_in_index(
+    connection: Connection, terms: Sequence[tuple[str, Sequence[str]]], limit: int
+) -> list[tuple[int, float]]:
+    """(row, rank) of passages that have every term, as a word or as one of its stems; the best first.
+
+    terms: each a folded word and its stems. Rows of equal rank come in the order they were added.
+    """
+    query = " AND ".join(_match_term(word, stems) for word, stems in terms)
+    statement = text(
+        "SELECT rowid, bm25(passage_words, 2.0, 1.0) AS rank FROM passage_words "
+        "WHERE passage_words MATCH :query ORDER BY rank, rowid LIMIT :limit"
+    )
+    return [(row, rank) for row, rank in connection.execute(statement, {"query": query, "limit": limit})]
+
+
+def _match_term(word: str, stems: Sequence[str]) -> str:
+    parts = [f"words : {_quoted(word)}", *(f"stems : {_quoted(stem)}" for stem in stems)]
+    return "(" + " OR ".join(parts) + ")"
+
+
+def _quoted(words: str) -> str:
+    return '"' + words.replace('"', '""') + '"'
+
+
+def find_damage(connection: Connection) -> list[str]:
+    """What the database itself finds wrong: its pages, its foreign keys."""
+    pages = [row[0] for row in connection.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
+    keys = [
+        f"row {row[1]} of {row[0]} points at nothing in {row[2]}"
+        for row in connection.execute(text("PRAGMA foreign_key_check"))
+    ]
+    return pages + keys

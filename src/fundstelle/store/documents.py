@@ -1,0 +1,171 @@
+"""Documents, captures and texts: saved in one transaction per document, never deleted."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, insert, select, update
+
+from fundstelle.errors import QueryInvalid
+from fundstelle.records.codec import from_json, parse_json, render_json, to_json
+from fundstelle.records.document import Block, Capture, Document, Facts, Handling, Reading, Text
+from fundstelle.store.dialect import add_to_index, insert_new, remove_from_index, upsert
+from fundstelle.store.stamp import Stamp
+from fundstelle.store.tables import captures, documents, passages, state, texts
+from fundstelle.store.words import RECIPE, make_passages
+
+_RECIPE = "search.recipe"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredText:
+    """A reading as it is kept: with the version of the stage that read it and the hash of what extraction sees."""
+
+    reading: Reading
+    stage: str
+    fingerprint: str
+    current: bool
+    recorded_at: str
+
+
+def make_fingerprint(reading: Reading) -> str:
+    """Hash of all that extraction sees of a reading: content, blocks, facts."""
+    seen = [reading.text.id, [to_json(block) for block in reading.text.blocks], to_json(reading.facts)]
+    return hashlib.sha256(_packed(seen).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _packed(form: object) -> str:
+    return json.dumps(form, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def save_document(connection: Connection, document: Document, stamp: Stamp) -> None:
+    """Keep the document's row and whichever of its captures are new."""
+    row = {"id": document.id, "handling": document.handling.value, "size": document.size}
+    row |= {"media_type": document.media_type, **stamp.columns()}
+    connection.execute(insert_new(documents).values(**row))
+    for capture in document.captures:
+        save_capture(connection, document.id, capture, stamp)
+
+
+def save_capture(connection: Connection, document_id: str, capture: Capture, stamp: Stamp) -> bool:
+    """Keep one capture; False where the very same is there already."""
+    row = {"document_id": document_id, "path": capture.path, "body": render_json(capture), **stamp.columns()}
+    return connection.execute(insert_new(captures).values(**row)).rowcount == 1
+
+
+def save_text(connection: Connection, reading: Reading, stage: str, stamp: Stamp) -> None:
+    """Make this the document's current text. Texts of older readers stay; they only stop being current."""
+    document_id, text = reading.document.id, reading.text
+    retired = texts.c.document_id == document_id, texts.c.id != text.id
+    _drop_passages(connection, document_id)
+    connection.execute(update(texts).where(*retired).values(current=False, indexed=0))
+    row = {
+        "document_id": document_id,
+        "id": text.id,
+        "reader": text.reader,
+        "reader_version": text.reader_version,
+        "stage": stage,
+        "content": text.content,
+        "blocks": _packed([to_json(block) for block in text.blocks]),
+        "facts": render_json(reading.facts),
+        "fingerprint": make_fingerprint(reading),
+        "published": published_until(reading.facts),
+        "current": True,
+        "indexed": RECIPE,
+        **stamp.columns(),
+    }
+    connection.execute(upsert(texts, ["document_id", "id"], row))
+    _index(connection, reading)
+
+
+def published_until(facts: Facts) -> str | None:
+    """The last day the document can have been published on (ISO), None where no date was read."""
+    return facts.published.value.last_day.isoformat() if facts.published else None
+
+
+def _drop_passages(connection: Connection, document_id: str) -> None:
+    rows = connection.execute(select(passages.c.seq).where(passages.c.document_id == document_id)).scalars().all()
+    remove_from_index(connection, rows)
+    connection.execute(passages.delete().where(passages.c.document_id == document_id))
+
+
+def _index(connection: Connection, reading: Reading) -> None:
+    for passage in make_passages(reading.text, reading.facts.language):
+        row = {"document_id": reading.document.id, "text_id": reading.text.id, "start": passage.start}
+        row |= {"end": passage.end, "language": passage.language}
+        key = connection.execute(insert(passages).values(**row)).inserted_primary_key
+        if key is not None:
+            add_to_index(connection, key[0], passage.words, passage.stems)
+
+
+def is_indexed(connection: Connection) -> bool:
+    """Whether every current text stands in the search index by today's recipe."""
+    recipe = connection.execute(select(state.c.value).where(state.c.key == _RECIPE)).scalar_one_or_none()
+    return recipe == str(RECIPE)
+
+
+def index_texts(connection: Connection) -> int:
+    """Index the current texts that an older recipe, or none, has indexed; how many there were."""
+    stale = texts.c.current, texts.c.indexed != RECIPE
+    found = [_stored_text(connection, row) for row in connection.execute(select(texts).where(*stale)).all()]
+    for stored in found:
+        _drop_passages(connection, stored.reading.document.id)
+        _index(connection, stored.reading)
+    connection.execute(update(texts).where(*stale).values(indexed=RECIPE))
+    connection.execute(upsert(state, ["key"], {"key": _RECIPE, "value": str(RECIPE)}))
+    return len(found)
+
+
+def fetch_document(connection: Connection, document_id: str) -> Document | None:
+    """The document with all its captures, the first one first; None where it is not known."""
+    row = connection.execute(select(documents).where(documents.c.id == document_id)).one_or_none()
+    if row is None:
+        return None
+    query = select(captures.c.body).where(captures.c.document_id == document_id).order_by(captures.c.seq)
+    met = tuple(parse_json(Capture, body) for body in connection.execute(query).scalars())
+    return Document(row.id, Handling(row.handling), row.size, row.media_type, met)
+
+
+def fetch_documents(connection: Connection) -> list[tuple[Document, str]]:
+    """All documents in the order of their ids, each with the moment it was recorded."""
+    rows = connection.execute(select(documents.c.id, documents.c.recorded_at).order_by(documents.c.id)).all()
+    found = [(fetch_document(connection, row.id), row.recorded_at) for row in rows]
+    return [(document, recorded) for document, recorded in found if document is not None]
+
+
+def fetch_current_text(connection: Connection, document_id: str) -> StoredText | None:
+    """What the document reads as today; None where it was not read."""
+    query = select(texts).where(texts.c.document_id == document_id, texts.c.current)
+    row = connection.execute(query).one_or_none()
+    return _stored_text(connection, row) if row is not None else None
+
+
+def fetch_texts(connection: Connection, query: Select[Any] | None = None) -> list[StoredText]:
+    """All texts, old ones too, by document and id; or those of a query on the table `texts`."""
+    wanted = select(texts) if query is None else query
+    rows = connection.execute(wanted.order_by(texts.c.document_id, texts.c.id)).all()
+    return [_stored_text(connection, row) for row in rows]
+
+
+def fetch_text(connection: Connection, text_id: str) -> list[StoredText]:
+    """Every stored reading of one text: more than one where different bytes read the same. Current ones first.
+
+    Raises QueryInvalid where no text has this id.
+    """
+    query = select(texts).where(texts.c.id == text_id).order_by(texts.c.current.desc(), texts.c.document_id)
+    rows = connection.execute(query).all()
+    if not rows:
+        raise QueryInvalid(f"no text {text_id!r} in this register", remedy="`fundstelle claims` shows text ids")
+    return [_stored_text(connection, row) for row in rows]
+
+
+def _stored_text(connection: Connection, row: Row[Any]) -> StoredText:
+    document = fetch_document(connection, row.document_id)
+    assert document is not None, "a foreign key holds every text to its document"
+    blocks = tuple(from_json(Block, form) for form in json.loads(row.blocks))
+    text = Text(row.id, row.document_id, row.reader, row.reader_version, row.content, blocks)
+    reading = Reading(document, text, parse_json(Facts, row.facts))
+    return StoredText(reading, row.stage, row.fingerprint, row.current, row.recorded_at)

@@ -1,0 +1,116 @@
+"""What the stage reconcile made: rebuilt as a whole, in one transaction, whenever it runs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select
+
+from fundstelle.records.codec import parse_json, render_json
+from fundstelle.records.matter import Contradiction, Copies, Matter, Reconciliation
+from fundstelle.store.dialect import upsert
+from fundstelle.store.tables import contradictions, copies, matter_claims, matters, state
+
+_MADE_OF = "reconciled.of"
+_COUNTS = "reconciled.counts"
+
+
+def save_reconciliation(connection: Connection, made: Reconciliation, made_of: str) -> None:
+    """Put this in the place of what was there. made_of: hash of everything it was made of."""
+    for table in (matter_claims, matters, contradictions, copies):
+        connection.execute(delete(table))
+    for matter in made.matters:
+        _save_matter(connection, matter)
+    _save_contradictions(connection, made.contradictions)
+    for ordinal, copy in enumerate(made.copies):
+        row = {"ordinal": ordinal, "earliest": copy.earliest, "body": render_json(copy)}
+        connection.execute(insert(copies).values(**row))
+    counts = json.dumps({"claims_in": made.claims_in, "left_out": list(made.left_out)})
+    for key, value in ((_MADE_OF, made_of), (_COUNTS, counts)):
+        connection.execute(upsert(state, ["key"], {"key": key, "value": value}))
+
+
+def _save_matter(connection: Connection, matter: Matter) -> None:
+    key = matter.key
+    row = {
+        "id": matter.id,
+        "kind": key.kind.value,
+        "item": key.item,
+        "giver": json.dumps(key.givers),
+        "taker": json.dumps(key.takers),
+        "independent_origins": matter.independent_origins,
+        "body": render_json(matter),
+    }
+    connection.execute(insert(matters).values(**row))
+    inside = dict.fromkeys((*matter.claim_ids, *matter.also_said))
+    links = [{"matter_id": matter.id, "claim_id": claim_id} for claim_id in inside]
+    if links:
+        connection.execute(insert(matter_claims), links)
+
+
+def _save_contradictions(connection: Connection, found: tuple[Contradiction, ...]) -> None:
+    for ordinal, clash in enumerate(found):
+        row = {"ordinal": ordinal, "type": clash.type.value, "a": clash.a, "b": clash.b, "body": render_json(clash)}
+        connection.execute(insert(contradictions).values(**row))
+
+
+@dataclass(frozen=True, slots=True)
+class MatterQuery:
+    """Which matters to fetch; None for all. `id` may be cut short."""
+
+    id: str | None = None
+    kind: str | None = None
+    item: str | None = None
+    giver: str | None = None
+    taker: str | None = None
+    min_origins: int = 0
+    limit: int | None = None
+
+
+def fetch_matters(connection: Connection, which: MatterQuery = MatterQuery()) -> list[Matter]:
+    """The matters asked for, those with most independent origins first."""
+    query = select(matters.c.body).where(matters.c.independent_origins >= which.min_origins)
+    if which.id is not None:
+        query = query.where(matters.c.id.startswith(which.id, autoescape=True))
+    for column, wanted in (("kind", which.kind), ("item", which.item)):
+        if wanted is not None:
+            query = query.where(matters.c[column] == wanted)
+    for column, wanted in (("giver", which.giver), ("taker", which.taker)):
+        if wanted is not None:
+            query = query.where(matters.c[column].contains(json.dumps(wanted), autoescape=True))
+    order = (matters.c.independent_origins.desc(), matters.c.kind, matters.c.item, matters.c.id)
+    rows = connection.execute(query.order_by(*order).limit(which.limit)).scalars()
+    return [parse_json(Matter, body) for body in rows]
+
+
+def fetch_matter_of(connection: Connection) -> dict[str, str]:
+    """The matter each claim belongs to, by claim id."""
+    rows = connection.execute(select(matter_claims.c.claim_id, matter_claims.c.matter_id))
+    return {row.claim_id: row.matter_id for row in rows}
+
+
+def fetch_contradictions(connection: Connection) -> list[Contradiction]:
+    """All contradictions in the order reconcile gave them."""
+    rows = connection.execute(select(contradictions.c.body).order_by(contradictions.c.ordinal)).scalars()
+    return [parse_json(Contradiction, body) for body in rows]
+
+
+def fetch_copies(connection: Connection) -> list[Copies]:
+    """All copies in the order reconcile gave them."""
+    rows = connection.execute(select(copies.c.body).order_by(copies.c.ordinal)).scalars()
+    return [parse_json(Copies, body) for body in rows]
+
+
+def fetch_made_of(connection: Connection) -> str | None:
+    """Hash of everything the stored matters were made of; None where the register was never reconciled."""
+    return connection.execute(select(state.c.value).where(state.c.key == _MADE_OF)).scalar_one_or_none()
+
+
+def fetch_counts(connection: Connection) -> tuple[int, tuple[tuple[str, int], ...]]:
+    """(claims in, claims left out by reason) of the last reconcile."""
+    packed = connection.execute(select(state.c.value).where(state.c.key == _COUNTS)).scalar_one_or_none()
+    if packed is None:
+        return 0, ()
+    counts = json.loads(packed)
+    return counts["claims_in"], tuple((reason, number) for reason, number in counts["left_out"])

@@ -1,0 +1,47 @@
+"""Full-text search over the passages of current texts; what is shown is cut from the original words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from fundstelle.store.dialect import find_in_index
+from fundstelle.store.tables import passages, texts
+from fundstelle.store.words import Term, find_highlights, find_snippet, parse_query
+from fundstelle.values import Span
+
+
+@dataclass(frozen=True, slots=True)
+class PassageHit:
+    """One passage found: `shown` is the stretch of it around the first highlight, `highlights` are offsets in `words`,
+    the original words of `shown`."""
+
+    passage: Span
+    shown: Span
+    document_id: str
+    words: str
+    highlights: tuple[tuple[int, int], ...]
+    rank: float
+
+
+def search_passages(connection: Connection, query: str, limit: int) -> list[PassageHit]:
+    """Passages that have all words of the query, or words with their stems; the best first."""
+    languages = connection.execute(select(passages.c.language).distinct()).scalars().all()
+    terms = parse_query(query, languages)
+    if not terms:
+        return []
+    found = find_in_index(connection, [(term.words, term.stems) for term in terms], limit)
+    return [_hit(connection, seq, rank, terms) for seq, rank in found]
+
+
+def _hit(connection: Connection, seq: int, rank: float, terms: list[Term]) -> PassageHit:
+    same_text = (texts.c.document_id == passages.c.document_id) & (texts.c.id == passages.c.text_id)
+    query = select(passages, texts.c.content).join(texts, same_text).where(passages.c.seq == seq)
+    row = connection.execute(query).one()
+    words = row.content[row.start : row.end]
+    marks = find_highlights(words, row.language, terms)
+    start, end = find_snippet(words, marks)
+    inside = tuple((a - start, b - start) for a, b in marks if start <= a and b <= end)
+    shown = Span(row.text_id, row.start + start, row.start + end)
+    return PassageHit(Span(row.text_id, row.start, row.end), shown, row.document_id, words[start:end], inside, rank)

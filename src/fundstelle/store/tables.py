@@ -1,0 +1,213 @@
+"""The tables, as they are after the last migration (a test compares the two)."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("handling", String, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("media_type", String, nullable=False),
+    Column("recorded_at", String, nullable=False),
+    Column("run", String, nullable=False),
+)
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("document_id", ForeignKey("documents.id"), nullable=False),
+    Column("path", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("recorded_at", String, nullable=False),
+    Column("run", String, nullable=False),
+    UniqueConstraint("document_id", "body", name="captures_once"),
+)
+"""`body` is the whole Capture; `seq` is the order in which they came, the first path leads."""
+
+texts = Table(
+    "texts",
+    metadata,
+    Column("document_id", ForeignKey("documents.id"), primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("reader", String, nullable=False),
+    Column("reader_version", String, nullable=False),
+    Column("stage", String, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("blocks", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("fingerprint", String, nullable=False),
+    Column("published", String),
+    Column("current", Boolean, nullable=False),
+    Column("indexed", Integer, nullable=False, server_default="0"),
+    Column("recorded_at", String, nullable=False),
+    Column("run", String, nullable=False),
+)
+"""One row per document and content. `stage`: version of the whole stage ingest that read it; `fingerprint`: hash of
+all that extraction sees (content, blocks, facts); `indexed`: version of the search recipe its passages were put in by,
+0 for not at all."""
+Index("texts_by_id", texts.c.id)
+
+extractions = Table(
+    "extractions",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("document_id", String, nullable=False),
+    Column("text_id", String, nullable=False),
+    Column("fingerprint", String, nullable=False),
+    Column("engine", String, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("recorded_at", String, nullable=False),
+    Column("retired_at", String),
+    Column("run", String, nullable=False),
+    ForeignKeyConstraint(["document_id", "text_id"], ["texts.document_id", "texts.id"]),
+)
+"""That an engine read a text, even where it found nothing. Superseded ones stay, for views as of an earlier day."""
+Index("extractions_by_document", extractions.c.document_id, extractions.c.current)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("extraction", ForeignKey("extractions.seq"), nullable=False),
+    Column("id", String, nullable=False),
+    Column("document_id", String, nullable=False),
+    Column("text_id", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("item", String, nullable=False),
+    Column("giver", Text, nullable=False),
+    Column("taker", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("published", String),
+    Column("stance", String, nullable=False),
+    Column("engine", String, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("recorded_at", String, nullable=False),
+    Column("run", String, nullable=False),
+    UniqueConstraint("extraction", "id", name="claims_once"),
+)
+"""giver, taker, origin: JSON lists of codes. published: the last day the document can have been published on."""
+Index("claims_by_id", claims.c.id)
+Index("claims_by_text", claims.c.text_id)
+Index("claims_by_document", claims.c.document_id)
+Index("claims_by_kind", claims.c.kind, claims.c.item, claims.c.current)
+Index("claims_by_published", claims.c.published)
+
+matters = Table(
+    "matters",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("item", String, nullable=False),
+    Column("giver", Text, nullable=False),
+    Column("taker", Text, nullable=False),
+    Column("independent_origins", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+matter_claims = Table(
+    "matter_claims",
+    metadata,
+    Column("matter_id", ForeignKey("matters.id"), primary_key=True),
+    Column("claim_id", String, primary_key=True),
+)
+Index("matter_claims_by_claim", matter_claims.c.claim_id)
+
+contradictions = Table(
+    "contradictions",
+    metadata,
+    Column("ordinal", Integer, primary_key=True),
+    Column("type", String, nullable=False),
+    Column("a", String, nullable=False),
+    Column("b", String, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("ordinal", Integer, primary_key=True),
+    Column("earliest", String, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+state = Table(
+    "state",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""What the reconciled tables were made of, and their counts."""
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("previous", String, nullable=False, unique=True),
+    Column("verdict", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""Append-only by trigger; `previous` is unique, so that the chain cannot fork."""
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("started_at", String, nullable=False),
+    Column("finished_at", String),
+    Column("seconds", Float),
+    Column("version", String, nullable=False),
+    Column("body", Text),
+)
+"""`finished_at` stays empty where a run was interrupted."""
+
+skipped = Table(
+    "skipped",
+    metadata,
+    Column("stage", String, primary_key=True),
+    Column("what", String, primary_key=True),
+    Column("reason", String, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("remedy", Text, nullable=False),
+    Column("recorded_at", String, nullable=False),
+    Column("run", String, nullable=False),
+)
+"""What is left out as of today; a row goes when the thing is read after all."""
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("document_id", String, nullable=False),
+    Column("text_id", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("language", String),
+    ForeignKeyConstraint(["document_id", "text_id"], ["texts.document_id", "texts.id"]),
+)
+"""What search finds; `seq` is the row of the full-text index."""
+Index("passages_by_text", passages.c.document_id, passages.c.text_id)
