@@ -1,1 +1,6 @@
 """Interface and report texts in German and English (gettext catalogues)."""
+
+from fundstelle.messages.catalogue import LANGUAGES, Messages, load_messages
+from fundstelle.messages.formats import Formats, load_formats
+
+__all__ = ["LANGUAGES", "Formats", "Messages", "load_formats", "load_messages"]
