@@ -9,7 +9,9 @@ from functools import lru_cache
 from fundstelle.ingest.cues import load_cues
 from fundstelle.text.fold import fold, fold_word
 
-_DATELINE = re.compile(r"^[^\n()]{2,60}?\s?\((?P<names>[^()\n]{2,40})\)\.?\s*(?=[-–—:]|\w|$)|^[^\n()]{2,40}/(?P<bare>\w{2,10})\s*[-–—]\s")
+_DATELINE = re.compile(
+    r"^[^\n()]{2,60}?\s?\((?P<names>[^()\n]{2,40})\)\.?\s*(?=[-–—:]|\w|$)|^[^\n()]{2,40}/(?P<bare>\w{2,10})\s*[-–—]\s"
+)
 _CLOSING = re.compile(r"[(\[](?P<names>[^()\[\]\n]{2,40})[)\]]\W*\Z")
 _SPLIT = re.compile(r"\s*[/,;&+|]\s*|\s+-\s+")
 

@@ -134,7 +134,7 @@ def settle_dates(
 
 def _is_publication_date(line: str, written: WrittenDate) -> bool:
     before, after = line[: written.start], line[written.end :]
-    if _LEAD_CUE.fullmatch(before) or _is_cue(before):
+    if _LEAD_CUE.fullmatch(before) or _is_cue(before, anywhere=len(line) <= _SHORT_LINE and not after.strip(" .)")):
         return True
     if written.start <= _DATELINE_AT and _DATELINE_BEFORE.fullmatch(before) and _DATELINE_AFTER.match(after):
         return True
@@ -143,12 +143,15 @@ def _is_publication_date(line: str, written: WrittenDate) -> bool:
     return bool(_DELIMITED_BEFORE.search(_without_weekday(before)) and _DELIMITED_AFTER.match(after))
 
 
-def _is_cue(before: str) -> bool:
-    words = _without_weekday(before).rstrip(" :,")
-    folded = fold(words).text.strip()
+def _is_cue(before: str, *, anywhere: bool) -> bool:
+    """Whether the words before a date announce a date of publication.
+
+    In running text they do so at the line's start or after a mark only; `anywhere`: in a short line that ends with it.
+    """
+    folded = fold(_without_weekday(before).rstrip(" :,")).text.strip()
+    marks = (" ",) if anywhere else (". ", "| ", "- ", ": ", ", ")
     cues = load_cues().cues
-    # a cue counts at the line's start, or after a mark; "laut einem Bericht vom 15. Mai" is no publication date
-    return folded in cues or any(folded.endswith(mark + cue) for cue in cues for mark in (". ", "| ", "- ", ": ", ", "))
+    return folded in cues or any(folded.endswith(mark + cue) for cue in cues for mark in marks)
 
 
 def _without_weekday(before: str) -> str:

@@ -1,7 +1,7 @@
 """Bytes to characters: which encoding, line ends and composed form a text has.
 
-Canonical text has "\\n" for every line end, no byte order mark, no NUL, and is in NFC, all settled before offsets exist. So
-the same article saved by two editors (CRLF, decomposed letters, UTF-16) is one text with one id and the same offsets.
+Canonical text has "\\n" for every line end, no byte order mark, no NUL, and is in NFC, settled before offsets exist.
+So the same article saved by two editors (CRLF, decomposed letters, UTF-16) is one text with one id and equal offsets.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded | None:
 
     declared: the encoding the format names (HTML meta, mail header), believed after a byte order mark and valid UTF-8.
     """
-    for attempt in (_marked, _utf16_without_mark, _utf8):
+    for attempt in (_marked, _utf16_without_mark, _utf8, _damaged_utf8):
         decoded = attempt(raw)
         if decoded is not None:
             return _canonical(decoded)
@@ -90,6 +90,16 @@ def _utf8(raw: bytes) -> Decoded | None:
     except UnicodeDecodeError:
         return None
     return Decoded(content, "utf-8") if _is_mostly_printable(content[:_SAMPLE]) else None
+
+
+def _damaged_utf8(raw: bytes) -> Decoded | None:
+    """UTF-8 with a few bad bytes (cut off, joined from two files): a guess would turn every umlaut into two letters."""
+    content = raw.decode("utf-8", errors="replace")
+    bad = content.count("\ufffd")
+    good = sum(char > "\x7f" for char in content[: 64 * _SAMPLE]) - bad
+    if bad * 10 > good or not _is_mostly_printable(content[:_SAMPLE]):
+        return None
+    return Decoded(content, "utf-8", bad)
 
 
 def _as_declared(raw: bytes, declared: str) -> Decoded | None:

@@ -25,7 +25,7 @@ def _files_of(path: Path) -> Iterator[Path]:
         yield path
         return
     for entry in sorted(path.iterdir()):
-        if entry.name.startswith(".") or entry.is_symlink() and entry.is_dir():
+        if entry.name.startswith(".") or (entry.is_symlink() and entry.is_dir()):
             continue
         if entry.is_dir():
             yield from _files_of(entry)

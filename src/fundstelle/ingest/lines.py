@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _WIDEST_PAGE = 110
 """Longest line of a text that was wrapped to a page; longer lines are paragraphs of their own."""
@@ -62,7 +63,7 @@ def page_width(lines: Sequence[Line]) -> int | None:
     width = max(len(line.text) for line in lines)
     if width > _WIDEST_PAGE:
         return None
-    pairs = [(one, two) for one, two in zip(lines, lines[1:], strict=False) if not two.blank_before]
+    pairs = [(one, two) for one, two in pairwise(lines) if not two.blank_before]
     full = sum(is_full(one, two, width, loose=True) for one, two in pairs)
     return width if len(pairs) >= _FEWEST_LINES and full >= _WRAPPED_SHARE * len(pairs) else None
 
@@ -95,7 +96,7 @@ def _is_running(lines: Sequence[Line], following: Line, width: int) -> bool:
     """Whether lines that end without a full stop are running text cut off, not a heading: headings are set narrower."""
     if len(lines) == 1:
         return is_full(lines[0], following, width)
-    return any(is_full(one, two, width, loose=True) for one, two in zip(lines, lines[1:], strict=False))
+    return any(is_full(one, two, width, loose=True) for one, two in pairwise(lines))
 
 
 _BROKEN_WORD = re.compile(r"\w[-\u2010\u00ad]\Z")

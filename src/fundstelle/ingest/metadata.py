@@ -43,7 +43,7 @@ def _rows(path: Path) -> list[tuple[str, Mapping[str, object], str]]:
         raise MetadataInvalid(f"is not JSON: {error}", where=str(path)) from error
     if not isinstance(data, dict):
         raise MetadataInvalid("must be an object with a file name for each key", where=str(path))
-    rows = []
+    rows: list[tuple[str, Mapping[str, object], str]] = []
     for name, row in data.items():
         where = f"{path}, {name}"
         if not isinstance(row, dict):

@@ -16,6 +16,7 @@ from fundstelle.values import PartialDate
 VERSION = "1"
 
 _LONGEST_HEADING = 130
+_HEAD_BLOCKS = 3
 _LONGEST_ITEM = 400
 """A numbered paragraph longer than this is running text of a report ("21. Im Berichtszeitraum …"), not a list item."""
 
@@ -27,6 +28,8 @@ _STAMPED = re.compile(r"\+{2,}\s*(?P<head>.+?)\s*\+{2,}")
 _MARKDOWN_HEAD = re.compile(r"(#{1,6})\s+(?=\S)")
 _MARKDOWN_QUOTE = re.compile(r">\s*(?=\S)")
 _SIGNATURE = re.compile(r"[—–-]{1,2}\s*(?P<name>[^()\n]{1,60}?)\s*\((?P<handle>@\w{1,30})\)\s*(?P<date>[^\n]{0,40})")
+_SENTENCE_INSIDE = re.compile(r"[^\W\d_A-ZÄÖÜ]{2}[.!][\"”“»«]?\s+\S")
+_NUMBERED_HEAD = re.compile(r"(?:\d{1,3}|[A-Za-z])\.\s+\S.{0,80}\Z")
 _POST_LINK = re.compile(r"(?:pic\.(?:twitter|x)\.com/\w+|https?://t\.co/\w+)\s*\Z")
 _HEADING_BREAK = re.compile(r"(?<=\w)- (?=[A-ZÄÖÜ0-9])")
 _NO_HEADING_END = re.compile(r"[.,;…][\"'”“»«)\]’]*\Z|:\Z")
@@ -54,9 +57,13 @@ def read_plain(content: str, media_type: str = "text/plain") -> Draft:
     lines = split_lines(content)
     paragraphs = list(_find_paragraphs(lines))
     blocks = _with_levels(list(_find_blocks(paragraphs, content)))
-    first = blocks[0] if blocks else None
-    title = content[first.start : first.end] if first and first.kind is BlockKind.HEADING else None
-    return Draft("plain", media_type, content, tuple(blocks), title=_flowing(title) if title else None)
+    return Draft("plain", media_type, content, tuple(blocks), title=_title(blocks, content))
+
+
+def _title(blocks: Sequence[Block], content: str) -> str | None:
+    """The first heading of several words among the first lines, since a single one is a kicker ("Kommentar")."""
+    headings = [_flowing(content[b.start : b.end]) for b in blocks[:_HEAD_BLOCKS] if b.kind is BlockKind.HEADING]
+    return next((heading for heading in headings if heading.count(" ") >= 2), headings[0] if headings else None)
 
 
 def _flowing(words: str) -> str:
@@ -68,7 +75,9 @@ def _find_paragraphs(lines: Sequence[Line]) -> Iterator[_Paragraph]:
     width = page_width(lines)
     gathered: list[Line] = []
     for line in lines:
-        if gathered and not (_is_marked(line) or _is_marked_alone(gathered[-1]) or not is_continued(gathered, line, width)):
+        if gathered and not (
+            _is_marked(line) or _is_marked_alone(gathered[-1]) or not is_continued(gathered, line, width)
+        ):
             gathered.append(line)
             continue
         if gathered:
@@ -124,7 +133,7 @@ def _is_heading(paragraphs: Sequence[_Paragraph], at: int) -> bool:
     words = paragraph.words
     if len(words) > _LONGEST_HEADING or _NO_HEADING_END.search(words) or at + 1 == len(paragraphs):
         return False
-    if _BULLET.match(words) and not words[0].isalnum():
+    if _SENTENCE_INSIDE.search(words) or (_BULLET.match(words) and not _NUMBERED_HEAD.match(words)):
         return False
     if _SIGNATURE.search(words) or not any(char.isalpha() for char in words):
         return False
