@@ -1,1 +1,1 @@
-"""One file per verb of the command line; uses only the register."""
+"""The command line: one file per verb; each parses, calls the register, prints."""

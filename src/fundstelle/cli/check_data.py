@@ -1,0 +1,37 @@
+"""`fundstelle check-data`: packaged and overlaid knowledge and the reading packs against their checkers."""
+
+from __future__ import annotations
+
+import typer
+
+from fundstelle.cli.options import JsonOption, KnowledgeOption, knowledge_dirs
+from fundstelle.cli.output import print_json
+from fundstelle.knowledge import load_knowledge
+from fundstelle.languages import available_packs, load_pack
+
+
+def command(knowledge: KnowledgeOption = None, json: JsonOption = False) -> None:
+    """Check every row of knowledge and every word list; the first invalid one is named with file, line and key.
+
+    \b
+    Examples:
+      fundstelle check-data
+      fundstelle check-data --knowledge my-knowledge/
+    """
+    known = load_knowledge(knowledge_dirs(knowledge))
+    counts = {
+        "parties": len(known.parties),
+        "sources": len(known.sources),
+        "places": len(known.places),
+        "designations": len(known.designations),
+        "items": len(known.items),
+    }
+    packs = sorted(available_packs())
+    for language in packs:
+        load_pack(language)
+    if json:
+        print_json({"knowledge": counts, "packs": packs})
+        return
+    for table, rows in counts.items():
+        typer.echo(f"{table:<13}{rows:>7}")
+    typer.echo(f"{'packs':<13}{', '.join(packs):>7}")

@@ -1,0 +1,125 @@
+"""The command `fundstelle`: finds the verb's file, loads only that, and turns errors into one clear message.
+
+A new verb is one file with a function `command` and one row in VERBS; docs/cli.md is made by tools/make_cli_docs.py.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.core import TyperGroup
+
+from fundstelle.cli.exits import DONE, INTERRUPTED, exit_code_of
+from fundstelle.errors import FundstelleError
+
+if TYPE_CHECKING:
+    from typer._click.formatting import HelpFormatter
+
+VERBS = {
+    "init": "Make an empty register.",
+    "ingest": "Archive documents and read their text.",
+    "extract": "Find the claims of documents and print them.",
+    "reconcile": "Bring claims together into matters.",
+    "run": "Do everything: archive, read, extract, reconcile.",
+    "documents": "List documents.",
+    "claims": "List claims.",
+    "matters": "List matters with figures, mentions and independent origins.",
+    "matter": "Show one matter with the words behind it.",
+    "contradictions": "List contradictions with both passages.",
+    "show": "Show one claim, matter or document.",
+    "explain": "Say why a claim is what it is: the whole trail.",
+    "search": "Find passages that hold all the words.",
+    "report": "Write the footnoted report.",
+    "export": "Write the whole register as JSON Lines.",
+    "languages": "List languages that are read and written.",
+    "check-data": "Check knowledge and reading packs.",
+    "audit": "Check the register against its hashes.",
+    "version": "Say which version is running.",
+}
+"""Every verb and what it does, in the order of `--help`. A room that comes later adds its row and its file here."""
+
+
+def load_verb(name: str) -> typer.core.TyperCommand:
+    """The command of one of VERBS, from the file of that name."""
+    holder = typer.Typer(add_completion=False, rich_markup_mode=None)
+    module = import_module(f"fundstelle.cli.{name.replace('-', '_')}")
+    holder.command(name)(module.command)
+    command = typer.main.get_command(holder)
+    assert isinstance(command, typer.core.TyperCommand)
+    return command
+
+
+class LazyGroup(TyperGroup):
+    """Verbs are imported when called: `extract` must start without the database (0.8 s)."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        """Every verb, in the order of VERBS."""
+        return list(VERBS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> typer.core.TyperCommand | None:  # type: ignore[override]
+        """The verb's command, or None for a word that is no verb."""
+        return load_verb(cmd_name) if cmd_name in VERBS else None
+
+    def format_commands(self, ctx: typer.Context, formatter: HelpFormatter) -> None:  # type: ignore[override]
+        """The list of `--help`, from VERBS: no verb's file is imported for it."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(VERBS.items()))
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
+        """Run the verb; one message and an exit code for what Fundstelle raises on purpose."""
+        try:
+            return super().invoke(ctx)
+        except FundstelleError as error:
+            if ctx.params.get("debug"):
+                raise
+            print_error(error)
+            raise typer.Exit(exit_code_of(error)) from error
+        except KeyboardInterrupt:
+            typer.echo("interrupted; run the same command again to go on", err=True)
+            raise typer.Exit(INTERRUPTED) from None
+
+
+def print_error(error: FundstelleError) -> None:
+    """What is wrong, where, and what to do, on stderr."""
+    place = f"{error.where}: " if error.where else ""
+    typer.echo(f"error: {place}{error.message}", err=True)
+    if error.remedy:
+        typer.echo(f"remedy: {error.remedy}", err=True)
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def fundstelle(
+    debug: Annotated[bool, typer.Option("--debug", help="Show the whole traceback of an error.")] = False,
+) -> None:
+    """Who said what, in which exact words, and how many independent origins stand behind it.
+
+    Documents in, a footnoted register of claims and matters out. Everything runs on this machine.
+
+    \b
+    Start here:
+      fundstelle run --sample --report report.html
+      fundstelle matters
+    """
+
+
+def run() -> None:
+    """Entry point of the installed command."""
+    try:
+        app()
+    except BrokenPipeError:  # `fundstelle claims | head`: the reader has what it wanted
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(DONE)

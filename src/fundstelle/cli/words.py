@@ -1,0 +1,96 @@
+"""How a quantity, a figure, a period and a source are written in a table: short, in the language of results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from fundstelle.messages import Messages
+from fundstelle.records.claim import PUBLISHER, UNNAMED
+from fundstelle.records.matter import Interval, Matter, Series
+from fundstelle.values import Hedge, Period, Quantity
+
+_HEDGED = {Hedge.ABOUT: "cli.about", Hedge.JUST_UNDER: "cli.just_under", Hedge.JUST_OVER: "cli.just_over"}
+
+
+def number(value: Decimal, messages: Messages) -> str:
+    """A number as the language writes it."""
+    return messages.formats.number(value)
+
+
+def quantity_words(quantity: Quantity | None, messages: Messages) -> str:
+    """What was said, as short words: `at most 9,000,000`, `more than 11,000`, `about 400`; empty where nothing was."""
+    if quantity is None:
+        return ""
+    words = _bounds(quantity, messages)
+    if quantity.unit not in ("piece", "person"):
+        words = f"{words} {quantity.unit}"
+    return f"{words} / {quantity.per.value}" if quantity.per else words
+
+
+def _bounds(quantity: Quantity, messages: Messages) -> str:
+    if quantity.is_vague:
+        return messages.text("cli.vague", low=number(quantity.low or Decimal(0), messages))
+    if quantity.is_point and quantity.low is not None:
+        value = number(quantity.low, messages)
+        return messages.text(_HEDGED[quantity.hedge], n=value) if quantity.hedge in _HEDGED else value
+    return interval_words(Interval(quantity.low, quantity.high, quantity.low_strict, quantity.high_strict), messages)
+
+
+def interval_words(interval: Interval | None, messages: Messages) -> str:
+    """`at least 100`, `less than 500`, `10,500 to 11,500`; empty for None."""
+    if interval is None or (interval.low is None and interval.high is None):
+        return ""
+    if interval.low is None:
+        assert interval.high is not None
+        id = "cli.less_than" if interval.high_strict else "cli.at_most"
+        return messages.text(id, n=number(interval.high, messages))
+    if interval.high is None:
+        id = "cli.more_than" if interval.low_strict else "cli.at_least"
+        return messages.text(id, n=number(interval.low, messages))
+    if interval.low == interval.high:
+        return number(interval.low, messages)
+    return messages.text("cli.range", low=number(interval.low, messages), high=number(interval.high, messages))
+
+
+def period_words(period: Period | None) -> str:
+    """`2024-10-13`, `2024/2025`, `2024-11/..` (EDTF's open end); empty for None."""
+    if period is None:
+        return ""
+    start = period.start.iso() if period.start else ".."
+    end = period.end.iso() if period.end else ".."
+    return start if start == end else f"{start}/{end}"
+
+
+def source_words(codes: Iterable[str], messages: Messages) -> str:
+    """Codes of sources; the two words that are no codes are written out."""
+    known = {PUBLISHER: messages.text("cli.publisher"), UNNAMED: messages.text("cli.unnamed")}
+    return ", ".join(known.get(code, code) for code in codes)
+
+
+def kind_word(kind: str, messages: Messages) -> str:
+    """The name of a kind of claim."""
+    return messages.text(f"cli.kind.{kind}")
+
+
+def series_words(series: Series, messages: Messages) -> str:
+    """One series: its basis and interval, with its designation, and whether it is disputed."""
+    figure = interval_words(series.interval, messages) or messages.text("cli.open")
+    parts = [messages.text(f"cli.basis.{series.basis.value}"), series.designation or "", figure]
+    if series.disputed:
+        parts.append(messages.text("cli.disputed"))
+    return " ".join(part for part in parts if part)
+
+
+def figure_words(matter: Matter, messages: Messages) -> str:
+    """Every series of a matter, one a line; vague words where no number was said."""
+    lines = [series_words(series, messages) for series in matter.series]
+    return "\n".join(lines) or ", ".join(matter.vague_words)
+
+
+def matter_words(matter: Matter, messages: Messages) -> str:
+    """The address of a matter in one line."""
+    key = matter.key
+    who = f"{', '.join(key.givers) or '?'}{' → ' + ', '.join(key.takers) if key.takers else ''}"
+    tail = [key.item, key.outcome.value if key.outcome else "", ", ".join(key.places)]
+    return f"{kind_word(key.kind.value, messages)} {who}: {' '.join(part for part in tail if part)}"
