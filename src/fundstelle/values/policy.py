@@ -114,9 +114,9 @@ ROUNDING = Policy(
         "Eine Zahl ohne Zusatz steht für alle Werte, die auf sie gerundet würden: eine halbe Einheit ihrer letzten von "
         "null verschiedenen Ziffer nach unten und nach oben (11.000: 10.500 bis unter 11.500), höchstens aber 10 "
         "Prozent (10.000: 9.000 bis 11.000). Genau genommen werden Zahlen unter 100, Zahlen mit mindestens drei "
-        "solchen Ziffern und Zahlen, die der Text genau nennt. „Rund“, „knapp“ und Ähnliches bedeutet 10 Prozent nach beiden "
-        "Seiten. Ober- und Untergrenzen und Spannen gelten, wie sie gesagt sind; „bis zu“ reicht von null an. "
-        "Mehrzahlwörter wie „Dutzende“ bleiben Wörter."
+        "solchen Ziffern und Zahlen, die der Text genau nennt. „Rund“, „knapp“ und Ähnliches bedeutet "
+        "10 Prozent nach beiden Seiten. Ober- und Untergrenzen und Spannen gelten, wie sie gesagt sind; "
+        "„bis zu“ reicht von null an. Mehrzahlwörter wie „Dutzende“ bleiben Wörter."
     ),
     en=(
         "A number with no word beside it stands for every value that would be rounded to it: half a unit of its last "
