@@ -136,28 +136,28 @@ def split_at(period: Period, edge: date | datetime) -> tuple[Period | None, Peri
         return period, None
     if days.first is not None and days.first >= day:
         return None, period
-    return _before(period, day), _from(period, day)
+    return _until(period, day - timedelta(days=1)), _from(period, day)
 
 
-def _before(period: Period, day: date) -> Period:
-    end = make_day(day - timedelta(days=1))
-    if period.start is None or period.start.first_day >= day:
-        # "Since November at the latest", before October: it may have begun, nobody says when.
-        return replace(
-            period, start=None, end=end, start_bound=StartBound.UNKNOWN, end_bound=EndBound.EXACT, named=None
-        )
-    return replace(period, end=end, end_bound=EndBound.EXACT, named=None)
+def _until(period: Period, day: date) -> Period:
+    start, bound = period.start, period.start_bound
+    if start is not None and start.first_day > day:
+        # "Since November at the latest", until October: it may have begun, nobody says when.
+        start, bound = None, StartBound.UNKNOWN
+    elif start is not None and is_whole(period):
+        # All of 2024 begins on its first day; "from 2024" beside a day would read as "from some day of 2024".
+        start = make_day(start.first_day)
+    return replace(period, start=start, end=make_day(day), start_bound=bound, end_bound=EndBound.EXACT, named=None)
 
 
 def _from(period: Period, day: date) -> Period:
+    end, bound = period.end, period.end_bound
     if end is not None and end.last_day < day:
         # "Went on until at least May", from July: it may have gone on, nobody says until when.
-        return replace(
-            period, start=make_day(day), end=None, start_bound=StartBound.EXACT, end_bound=EndBound.UNKNOWN, named=None
-        )
-    if end is not None and is_whole(period):
+        end, bound = None, EndBound.UNKNOWN
+    elif end is not None and is_whole(period):
         end = make_day(end.last_day)
-    return replace(period, start=make_day(day), end=end, start_bound=StartBound.EXACT, named=None)
+    return replace(period, start=make_day(day), end=end, start_bound=StartBound.EXACT, end_bound=bound, named=None)
 
 
 def _day_of(edge: date | datetime) -> date:
