@@ -1,1 +1,23 @@
-"""Decisions of people: made, chained, and folded into today's state."""
+"""What reviewers decided: the log and its hash chain, today's state, and how it stands to what is found today."""
+
+from fundstelle.review.carry import Change, Counterpart, Standing, TextNow, compare_values, match_decisions, move_judged
+from fundstelle.review.log import Audit, make_decision, make_judged, make_key, verify_log
+from fundstelle.review.state import ReviewState, fold_decisions, make_pair
+
+__all__ = [
+    "Audit",
+    "Change",
+    "Counterpart",
+    "ReviewState",
+    "Standing",
+    "TextNow",
+    "compare_values",
+    "fold_decisions",
+    "make_decision",
+    "make_judged",
+    "make_key",
+    "make_pair",
+    "match_decisions",
+    "move_judged",
+    "verify_log",
+]
