@@ -36,6 +36,9 @@ KNOWLEDGE = 6
 PART = 7
 """An optional part is not installed."""
 
+FAULT = 70
+"""A fault of Fundstelle itself; `--debug` shows where."""
+
 INTERRUPTED = 130
 """Stopped by Ctrl-C; the same command goes on where it stopped."""
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from fundstelle.cli.inputs import opened_output
 from fundstelle.cli.options import RegisterOption, register_path
 from fundstelle.register import open_register
 
@@ -27,6 +28,5 @@ def command(
       fundstelle export --without recorded_at,run | sha256sum
     """
     fields = frozenset(field.strip() for field in without.split(",") if field.strip())
-    with open_register(register_path(register)) as door, typer.open_file(str(output), "w", encoding="utf-8") as out:
-        for line in door.export_jsonl(fields):
-            out.write(line.rstrip("\n") + "\n")
+    with open_register(register_path(register)) as door, opened_output(output) as out:
+        out.writelines(line.rstrip("\n") + "\n" for line in door.export_jsonl(fields))

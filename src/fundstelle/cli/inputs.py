@@ -1,4 +1,4 @@
-"""Which files a verb works on: the paths given, standard input as `-`, or the packaged sample."""
+"""Which files a verb works on: the paths given, standard input and output as `-`, or the packaged sample."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TextIO
 
 import fundstelle
-from fundstelle.errors import DocumentUnreadable, QueryInvalid
+from fundstelle.errors import DocumentUnreadable, InputError, QueryInvalid
 
 STDIN = Path("-")
+"""Standard input among documents, standard output among files to write."""
 
 
 @contextmanager
@@ -25,6 +27,21 @@ def given_paths(paths: Sequence[Path], stdin_name: str) -> Iterator[list[Path]]:
         held = Path(folder) / Path(stdin_name).name
         held.write_bytes(sys.stdin.buffer.read())
         yield [held if path == STDIN else path for path in paths]
+
+
+@contextmanager
+def opened_output(path: Path) -> Iterator[TextIO]:
+    """`path` opened for writing, or standard output for `-`. Raises InputError where it cannot be written."""
+    if path == STDIN:
+        yield sys.stdout
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("w", encoding="utf-8")
+    except OSError as error:
+        raise InputError("cannot be written", where=str(path), remedy=error.strerror or "") from error
+    with file:
+        yield file
 
 
 def check_paths(paths: Sequence[Path]) -> None:

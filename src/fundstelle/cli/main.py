@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
-from fundstelle.cli.exits import DONE, INTERRUPTED, exit_code_of
+from fundstelle.cli.exits import DONE, FAULT, INTERRUPTED, exit_code_of
 from fundstelle.errors import FundstelleError
 
 if TYPE_CHECKING:
@@ -78,9 +79,21 @@ class LazyGroup(TyperGroup):
                 raise
             print_error(error)
             raise typer.Exit(exit_code_of(error)) from error
+        except Exception as error:  # the documented edge: a fault of ours becomes one line, --debug shows all of it
+            if ctx.params.get("debug") or not is_fault(error):
+                raise
+            typer.echo(f"internal error: {type(error).__name__}: {error}", err=True)
+            typer.echo("remedy: this is a fault of Fundstelle; run with --debug and report what it says", err=True)
+            raise typer.Exit(FAULT) from error
         except KeyboardInterrupt:
             typer.echo("interrupted; run the same command again to go on", err=True)
             raise typer.Exit(INTERRUPTED) from None
+
+
+def is_fault(error: Exception) -> bool:
+    """Whether an exception is a fault of ours, and not how Typer says usage errors, exits and a closed pipe."""
+    own_words = (typer.Exit, typer.Abort, TyperException, BrokenPipeError)
+    return not isinstance(error, own_words)
 
 
 def print_error(error: FundstelleError) -> None:

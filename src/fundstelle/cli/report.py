@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
+from fundstelle.cli.inputs import STDIN
 from fundstelle.cli.options import JsonOption, LanguageOption, RegisterOption, language_of, register_path
 from fundstelle.cli.output import note, print_json
-from fundstelle.cli.reports import STDOUT, write_report
+from fundstelle.cli.reports import write_report
 from fundstelle.register import open_register
 
 
@@ -32,6 +33,6 @@ def command(
     chosen = language_of(language)
     with open_register(register_path(register)) as door:
         write_report(door, output, chosen, title)
-    if output == STDOUT:
+    if output == STDIN:
         return
     print_json({"report": str(output), "language": chosen}) if json else note(f"report: {output}")

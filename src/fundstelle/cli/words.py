@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from fundstelle.messages import Messages
 from fundstelle.records.claim import PUBLISHER, UNNAMED
-from fundstelle.records.matter import Interval, Matter, Series
-from fundstelle.values import Hedge, Period, Quantity
+from fundstelle.records.matter import Matter, Series
+from fundstelle.values import Hedge, Interval, Period, Quantity
 
 _HEDGED = {Hedge.ABOUT: "cli.about", Hedge.JUST_UNDER: "cli.just_under", Hedge.JUST_OVER: "cli.just_over"}
 
