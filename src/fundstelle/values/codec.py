@@ -11,6 +11,7 @@ stored before a field was added stay readable. Nothing is coerced: a wrong type 
 | `date`, `datetime`, `PartialDate`   | ISO 8601                                    |
 | `StrEnum`                           | its value                                   |
 | `tuple[X, ...]`, `tuple[X, Y]`      | list                                        |
+| `frozenset[str]`                    | list, sorted                                |
 | `Mapping[str, X]`                   | object; read back as a read-only mapping    |
 | `X | None`                          | form of X or null                           |
 | dataclass                           | object with one key for each field          |
@@ -57,6 +58,8 @@ def _encode(value: Any) -> Json:
         return value  # type: ignore[no-any-return]
     if isinstance(value, tuple):
         return [_encode(part) for part in value]
+    if isinstance(value, frozenset):
+        return sorted((_encode(part) for part in value), key=str)
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, Decimal):
@@ -87,6 +90,8 @@ def _decoder(hint: Any) -> _Decoder:
         return _optional_decoder(hint)
     if origin is tuple:
         return _tuple_decoder(hint)
+    if origin is frozenset:
+        return _list_decoder(_decoder(get_args(hint)[0]), frozenset)
     if origin is not None and issubclass(origin, Mapping):
         return _mapping_decoder(hint)
     if hint in _PLAIN:
@@ -165,7 +170,7 @@ def _optional_decoder(hint: Any) -> _Decoder:
 def _tuple_decoder(hint: Any) -> _Decoder:
     kinds = get_args(hint)
     if kinds[-1] is Ellipsis:
-        return _list_decoder(_decoder(kinds[0]))
+        return _list_decoder(_decoder(kinds[0]), tuple)
     inner = [_decoder(kind) for kind in kinds]
 
     def decode(form: Any, where: str) -> tuple[Any, ...]:
@@ -176,11 +181,11 @@ def _tuple_decoder(hint: Any) -> _Decoder:
     return decode
 
 
-def _list_decoder(inner: _Decoder) -> _Decoder:
-    def decode(form: Any, where: str) -> tuple[Any, ...]:
+def _list_decoder(inner: _Decoder, make: Callable[[list[Any]], Any]) -> _Decoder:
+    def decode(form: Any, where: str) -> Any:
         if type(form) is not list:
             raise _refuse("a list", form, where)
-        return tuple([inner(part, f"{where}[{n}]") for n, part in enumerate(form)])
+        return make([inner(part, f"{where}[{n}]") for n, part in enumerate(form)])
 
     return decode
 
