@@ -44,6 +44,10 @@ def intervals(draw: st.DrawFn) -> Interval:
     return Interval(low, high, low_strict, high_strict)
 
 
+def _is_amount(ends: Interval) -> bool:
+    return (ends.low, ends.high) != (None, None) and not (ends.high == 0 and ends.high_strict)
+
+
 @st.composite
 def figures(draw: st.DrawFn, unit: str | None = None) -> Quantity:
     """Quantities that are figures (no vague words), of one unit and no rate where `unit` is given."""
@@ -57,7 +61,7 @@ def figures(draw: st.DrawFn, unit: str | None = None) -> Quantity:
     if draw(st.booleans()):
         hedge = draw(st.sampled_from([Hedge.NONE, Hedge.ABOUT, Hedge.JUST_UNDER, Hedge.JUST_OVER]))
         return Quantity(number, number, hedge=hedge, exactly=draw(st.booleans()), **measure)
-    ends = draw(intervals().filter(lambda ends: (ends.low, ends.high) != (None, None)))
+    ends = draw(intervals().filter(_is_amount))
     return Quantity(ends.low, ends.high, ends.low_strict, ends.high_strict, **measure)
 
 

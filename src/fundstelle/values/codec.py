@@ -213,20 +213,27 @@ def _enum_decoder(hint: type[StrEnum]) -> _Decoder:
 
 
 def _record_decoder(kind: type) -> _Decoder:
-    hints = get_type_hints(kind)
-    readers = {field.name: _decoder(hints[field.name]) for field in fields(kind)}
-    needed = {field.name for field in fields(kind) if field.default is MISSING and field.default_factory is MISSING}
-
     def decode(form: Any, where: str) -> Any:
         if type(form) is not dict:
             raise _refuse(f"an object ({kind.__name__})", form, where)
+        # Asked for here and not outside, so that a record may hold records of its own kind.
+        readers, needed = _record_readers(kind)
         _check_keys(form, readers, needed, where)
         return kind(**{name: readers[name](part, f"{where}.{name}") for name, part in form.items()})
 
     return decode
 
 
-def _check_keys(form: dict[str, Any], known: Mapping[str, object], needed: set[str], where: str) -> None:
+@cache
+def _record_readers(kind: type) -> tuple[Mapping[str, _Decoder], frozenset[str]]:
+    """The decoder of each field, and the fields without a default."""
+    hints = get_type_hints(kind)
+    parts = fields(kind)
+    needed = {part.name for part in parts if part.default is MISSING and part.default_factory is MISSING}
+    return {part.name: _decoder(hints[part.name]) for part in parts}, frozenset(needed)
+
+
+def _check_keys(form: dict[str, Any], known: Mapping[str, object], needed: frozenset[str], where: str) -> None:
     if strange := form.keys() - known.keys():
         raise ValueInvalid(f"unknown key {', '.join(sorted(strange))}", where=where, remedy=_REMEDY)
     if missing := needed - form.keys():

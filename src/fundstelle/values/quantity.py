@@ -85,6 +85,8 @@ class Quantity:
             raise ValueInvalid(f"the ends are crossed: {self.low} > {self.high}")
         if (self.low_strict and self.low is None) or (self.high_strict and self.high is None):
             raise ValueInvalid("an open end cannot be strict")
+        if any(end is not None and end < 0 for end in (self.low, self.high)) or (self.high_strict and self.high == 0):
+            raise ValueInvalid(f"an amount is never below zero: {self.low}, {self.high}")
         if self.low == self.high and (self.low_strict or self.high_strict):
             raise ValueInvalid(f"more or less than {self.low} and yet {self.low}", remedy="leave the open end out")
 

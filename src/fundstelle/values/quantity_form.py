@@ -41,11 +41,11 @@ def render_quantity(quantity: Quantity) -> str:
 
 def parse_quantity(text: str) -> Quantity | None:
     """What `render_quantity` writes; None for anything else."""
-    form, _, rest = text.partition(" ")
+    form, space, rest = text.partition(" ")
     ends = parse_interval(form)
     unit, *marks = rest.split(" ")
     slots = _read_marks(marks)
-    if ends is None or slots is None:
+    if ends is None or slots is None or not space:
         return None
     try:
         return Quantity(ends.low, ends.high, ends.low_strict, ends.high_strict, unit=unquote(unit), **slots)
