@@ -93,6 +93,7 @@ def _make_party(values: Mapping[str, Any], offices: tuple[Office, ...]) -> Party
         metonyms=_forms(values, "metonyms"),
         offices=offices,
         within=values.get("within"),
+        weak=_forms(values, "weak"),
     )
 
 
@@ -133,6 +134,7 @@ def _make_designation(values: Mapping[str, Any]) -> Designation:
         aliases=tuple(values.get("aliases", ())),
         makers=tuple(values.get("makers", ())),
         calibre_mm=values.get("calibre_mm"),
+        weak=tuple(values.get("weak", ())),
     )
 
 

@@ -36,7 +36,8 @@ class Party:
     id: ISO 3166-1 alpha-3, or the short name of ANNOTATION.md. kind: state, body, non_state, region.
     names: full and short names, nominative, without article. adjectives: stems ("nordkoreanisch", "North Korean");
     endings come from the reading pack. inhabitants: all forms. metonyms: capital, seat or building that stands for the
-    government. within: party that contains it (a region's state), None where disputed or none.
+    government. within: party that contains it (a region's state), None where disputed or none. weak: forms that mean the
+    party only where the text has named it otherwise ("the North").
     """
 
     id: str
@@ -48,6 +49,7 @@ class Party:
     metonyms: Forms = field(default_factory=dict)
     offices: tuple[Office, ...] = ()
     within: str | None = None
+    weak: Forms = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Designation:
-    """A named type of weapon. id: its common form; item: class of ANNOTATION.md; makers: states that make it."""
+    """A named type of weapon. id: its common form; item: class of ANNOTATION.md; makers: states that make it.
+
+    weak: forms (the id may be one) that are words of the language too ("Tor", "Grad"): the type only beside a word of
+    its class or another designation.
+    """
 
     id: str
     item: str
@@ -98,6 +104,7 @@ class Designation:
     aliases: tuple[str, ...] = ()
     makers: tuple[str, ...] = ()
     calibre_mm: float | None = None
+    weak: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

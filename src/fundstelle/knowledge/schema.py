@@ -38,6 +38,7 @@ SCHEMAS: Mapping[str, Mapping[str, Key]] = {
         "inhabitants": Key("forms"),
         "metonyms": Key("forms"),
         "within": Key("text"),
+        "weak": Key("forms"),
         **_EXTEND,
     },
     "office": {
@@ -82,6 +83,7 @@ SCHEMAS: Mapping[str, Mapping[str, Key]] = {
         "aliases": Key("texts"),
         "makers": Key("texts"),
         "calibre_mm": Key("number"),
+        "weak": Key("texts"),
         **_EXTEND,
     },
     "item": {
