@@ -1,0 +1,36 @@
+"""The words that head the parts of a page which are not its article: `languages/<code>/pages.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from fundstelle.errors import KnowledgeInvalid
+from fundstelle.text.fold import fold_word
+
+PARTS = ("advert", "newsletter", "related", "consent", "share", "comments")
+
+
+@cache
+def load_part_words() -> Mapping[str, str]:
+    """Folded heading to the part it heads, every language together. Raises KnowledgeInvalid naming file and key."""
+    words: dict[str, str] = {}
+    for folder in files("fundstelle.languages").iterdir():
+        file = folder / "pages.toml"
+        if not folder.is_dir() or not file.is_file():
+            continue
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        if set(data) != set(PARTS):
+            raise KnowledgeInvalid(f"must have exactly the keys {', '.join(PARTS)}", where=str(file))
+        words.update({fold_word(word): part for part, listed in data.items() for word in listed})
+    return words
+
+
+def part_headed_by(words: str) -> str | None:
+    """The part of a page that a heading with these words begins, None where it heads none."""
+    if len(words) > 60:
+        return None
+    folded = fold_word(words).strip(" :.!-+»>)(0123456789")
+    return load_part_words().get(folded)
