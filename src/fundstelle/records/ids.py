@@ -73,7 +73,7 @@ def slot_values(claim: Claim) -> dict[str, str]:
         "kind": claim.kind.value,
         "item": claim.item,
         "designation": claim.designation,
-        "calibre_mm": claim.calibre_mm,
+        "calibre_mm": None if claim.calibre_mm is None else float(claim.calibre_mm),
         "outcome": claim.outcome,
         "stance": claim.stance.value,
         "phase": claim.phase.value,
@@ -92,7 +92,7 @@ def _quantity_values(claim: Claim) -> Sequence[object] | None:
     if q is None:
         return None
     ends = [None if end is None else format(end.normalize(), "f") for end in (q.low, q.high)]
-    return [*ends, q.low_strict, q.high_strict, q.hedge.value, q.unit, q.per, q.basis.value, q.joint]
+    return [*ends, q.low_strict, q.high_strict, q.hedge.value, q.unit, q.per, q.basis.value, q.joint, q.exactly]
 
 
 def _period_values(claim: Claim) -> Sequence[object] | None:
