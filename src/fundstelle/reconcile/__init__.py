@@ -1,1 +1,30 @@
-"""Claims in, matters out: what they say together, who stands behind it, what clashes."""
+"""What do all claims say together: matters, independent origins, series, contradictions, copies.
+
+The door: `reconcile(extractions, bodies, settings, judgements)`; `Reconciler` does the same document by document.
+"""
+
+from fundstelle.reconcile.bodies import (
+    BodyKnowledge,
+    bodies_from_gold,
+    bodies_from_knowledge,
+    bodies_from_sources,
+    with_places,
+)
+from fundstelle.reconcile.engine import Reconciler, reconcile
+from fundstelle.reconcile.exchange import exchange_form, reconcile_gold
+from fundstelle.reconcile.options import Judgement, ReconcileSettings, SourceLetter
+
+__all__ = [
+    "BodyKnowledge",
+    "Judgement",
+    "ReconcileSettings",
+    "Reconciler",
+    "SourceLetter",
+    "bodies_from_gold",
+    "bodies_from_knowledge",
+    "bodies_from_sources",
+    "exchange_form",
+    "reconcile",
+    "reconcile_gold",
+    "with_places",
+]

@@ -125,7 +125,7 @@ class Contradiction:
 
     a_also, b_also: claims that say the same as that side. between_independent: whether two counting units clash.
     severity: 1 (wording) to 3 (denial or disjoint figures between independent origins). reason_de, reason_en: the
-    explanation as an editor would print it.
+    explanation as an editor would print it. resolved: the one who denied has since admitted it.
     """
 
     type: ContradictionType
@@ -137,6 +137,7 @@ class Contradiction:
     severity: int = 1
     reason_de: str = ""
     reason_en: str = ""
+    resolved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

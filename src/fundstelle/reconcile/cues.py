@@ -1,0 +1,132 @@
+"""Cue words by language: the loader of languages/<code>/reconcile.toml and what is asked of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from fundstelle.errors import KnowledgeInvalid
+from fundstelle.text.toml_cache import parse_toml
+from fundstelle.values.quantity import Rate
+from fundstelle.values.unit import UNITS
+
+_LISTS = (
+    "own_finding",
+    "back_reference",
+    "own_material",
+    "correction",
+    "retraction",
+    "no_evidence",
+    "refusal",
+    "part",
+    "level",
+    "flow",
+    "contrast",
+    "multiple",
+    "exactly",
+    "first_time",
+    "last_month",
+    "this_month",
+    "last_week",
+    "yesterday",
+)
+_TABLES = ("units", "rates", "sorts")
+_WEEKDAYS = "weekdays"
+_NEVER = re.compile(r"(?!)")
+_GAP = r"[^.!?;]{0,80}?\s"
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cue words of one language, compiled. All search folded-case text and stay inside one sentence."""
+
+    lists: Mapping[str, re.Pattern[str]]
+    tables: Mapping[str, Mapping[str, re.Pattern[str]]]
+    months: Mapping[str, int]
+    """Name, in small letters -> 1 to 12."""
+    weekdays: Mapping[str, int]
+    """Name, in small letters -> 1 (Monday) to 7."""
+
+    def is_in(self, cue: str, words: str) -> bool:
+        """Whether a cue of the list `cue` stands in `words` (any case)."""
+        return bool(self.lists[cue].search(words.casefold()))
+
+    def find(self, table: str, words: str) -> tuple[str, ...]:
+        """The ids of `table` (`units`, `rates`, `sorts`) of which a word stands in `words`, in the order they stand."""
+        folded = words.casefold()
+        found = [
+            (match.start(), -match.end(), id_) for id_, p in self.tables[table].items() if (match := p.search(folded))
+        ]
+        return tuple(id_ for _, _, id_ in sorted(found))
+
+
+NO_CUES = Cues(lists=dict.fromkeys(_LISTS, _NEVER), tables={table: {} for table in _TABLES}, months={}, weekdays={})
+"""For a language without a pack: every claim is taken by its slots alone."""
+
+
+@cache
+def load_cues(language: str) -> Cues:
+    """The cues of a language; NO_CUES where it has no pack. Raises KnowledgeInvalid for a bad file."""
+    folder = resources.files("fundstelle.languages").joinpath(language)
+    file = folder.joinpath("reconcile.toml")
+    if not language.isalpha() or not file.is_file():
+        return NO_CUES
+    where = f"languages/{language}/reconcile.toml"
+    data = parse_toml(file.read_bytes(), where=where)
+    _check(data, where)
+    dates = folder.joinpath("dates.toml")
+    calendar = parse_toml(dates.read_bytes(), where=f"languages/{language}/dates.toml") if dates.is_file() else {}
+    return _make_cues(data, calendar)
+
+
+def _make_cues(data: Mapping[str, Any], calendar: Mapping[str, Any]) -> Cues:
+    months = {word: int(number) for number, words in calendar.get("months", {}).items() for word in words}
+    return Cues(
+        lists={name: _compile(data[name]) for name in _LISTS},
+        tables={table: {id_: _compile(words) for id_, words in data[table].items()} for table in _TABLES},
+        months=months,
+        weekdays={word: int(number) for number, words in data[_WEEKDAYS].items() for word in words},
+    )
+
+
+def _check(data: Mapping[str, Any], where: str) -> None:
+    """Raise KnowledgeInvalid for a missing or unknown key, an unknown unit or rate, a cue in capitals."""
+    known = (*_LISTS, *_TABLES, _WEEKDAYS)
+    missing = [key for key in known if key not in data]
+    unknown = [key for key in data if key not in known]
+    if missing or unknown:
+        raise KnowledgeInvalid(f"keys missing {missing}, unknown {unknown}", where=where)
+    for unit in data["units"]:
+        if unit not in UNITS:
+            raise KnowledgeInvalid(f"no unit {unit!r}", where=where, remedy="units are listed in values/unit.py")
+    for rate in data["rates"]:
+        if rate not in {each.value for each in Rate}:
+            raise KnowledgeInvalid(f"no rate {rate!r}", where=where)
+    for words in (data[name] for name in _LISTS):
+        capitals = [word for word in words if word != word.lower()]
+        if capitals:
+            raise KnowledgeInvalid(f"cues in capitals never match: {capitals}", where=where)
+
+
+def _compile(words: Iterable[str]) -> re.Pattern[str]:
+    """One pattern of all cues, the longest first. Bounded gaps keep matching linear in the text."""
+    parts = sorted(map(_cue_pattern, words), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})") if parts else _NEVER
+
+
+def _cue_pattern(cue: str) -> str:
+    pattern = _GAP.join(_piece(part) for part in cue.casefold().split(" ... "))
+    return pattern if cue.endswith("*") else rf"{pattern}(?!\w)"
+
+
+def _piece(words: str) -> str:
+    return r"\s+".join(_word(word) for word in words.split())
+
+
+def _word(word: str) -> str:
+    ending = r"\w*" if word.endswith("*") and word[0].isalnum() else ""
+    return re.escape(word.removesuffix("*")) + ending

@@ -1,0 +1,92 @@
+"""The door of the room: documents in, Reconciliation out, at once or one document after the other.
+
+Every matter is a pure function of the set of its claims in canonical order. Incremental is therefore the same as a full
+rebuild, whatever the order of ingestion: only the matters that a new document touches are made again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from fundstelle.records.claim import SCORED_KINDS
+from fundstelle.records.extraction import Extraction
+from fundstelle.records.ids import make_matter_id
+from fundstelle.records.matter import Matter, MatterKey, Reconciliation
+from fundstelle.reconcile.address import key_order
+from fundstelle.reconcile.bodies import BodyKnowledge
+from fundstelle.reconcile.facts import DENIED, Fact, make_facts
+from fundstelle.reconcile.options import Judgement, ReconcileSettings
+from fundstelle.reconcile.origins import count_units
+from fundstelle.values.policy import policy_of
+
+
+def reconcile(
+    extractions: Iterable[Extraction],
+    bodies: BodyKnowledge,
+    settings: ReconcileSettings | None = None,
+    judgements: Sequence[Judgement] = (),
+) -> Reconciliation:
+    """What the claims of these documents say together. Raises ValueInvalid for an unknown number policy."""
+    reconciler = Reconciler(bodies, settings, judgements)
+    reconciler.add(extractions)
+    return reconciler.result()
+
+
+class Reconciler:
+    """Reconciles a register document by document; `result` makes again only what changed since the last one."""
+
+    def __init__(
+        self,
+        bodies: BodyKnowledge,
+        settings: ReconcileSettings | None = None,
+        judgements: Sequence[Judgement] = (),
+    ) -> None:
+        self._bodies = bodies
+        self._settings = settings or ReconcileSettings()
+        self._policy = policy_of(self._settings.policy)
+        self._judgements = tuple(judgements)
+        self._facts: dict[MatterKey, dict[str, Fact]] = {}
+        self._made: dict[MatterKey, Matter] = {}
+        self._changed: set[MatterKey] = set()
+        self._left_out: Counter[str] = Counter()
+        self._taken: dict[str, int] = {}
+
+    def add(self, extractions: Iterable[Extraction]) -> None:
+        """Takes documents in; one that was taken already adds nothing."""
+        for extraction in extractions:
+            if extraction.reading.text.id not in self._taken:
+                self._take(extraction)
+
+    def result(self) -> Reconciliation:
+        """What all documents taken so far say together."""
+        for key in self._changed:
+            self._made[key] = _make_matter(key, self._facts[key], self._bodies)
+        self._changed.clear()
+        return Reconciliation(
+            matters=tuple(self._made[key] for key in sorted(self._made, key=key_order)),
+            claims_in=sum(self._taken.values()),
+            left_out=tuple(sorted(self._left_out.items())),
+        )
+
+    def _take(self, extraction: Extraction) -> None:
+        self._taken[extraction.reading.text.id] = len(extraction.claims)
+        for fact in make_facts(extraction, self._bodies, self._policy):
+            if fact.claim.kind in SCORED_KINDS:
+                self._facts.setdefault(fact.key, {})[fact.id] = fact
+                self._changed.add(fact.key)
+            else:
+                self._left_out["kind_without_address"] += 1
+
+
+def _make_matter(key: MatterKey, facts: Mapping[str, Fact], bodies: BodyKnowledge) -> Matter:
+    ordered = sorted(facts.values(), key=lambda fact: fact.order)
+    units = count_units([fact.voice for fact in ordered], key, bodies)
+    return Matter(
+        id=make_matter_id(key),
+        key=key,
+        claim_ids=tuple(fact.id for fact in ordered),
+        units=units,
+        independent_origins=len(units),
+        mentions=sum(fact.stance != DENIED for fact in ordered),
+    )
