@@ -5,8 +5,8 @@
     python evals/gate.py --raise --allow-regression WHY  write worse ones down too, with the reason
     python evals/gate.py --predictions FOLDER            keep the predicted claims, one file for each corpus
 
-The packaged gold set is always measured. The seeds and dev documents of ../shared/gold are measured where they are; where
-they are missing this is said and no floor of theirs counts.
+The packaged gold set is always measured. The seeds and dev documents of ../shared/gold are measured where they are;
+where they are missing this is said and no floor of theirs counts.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Core and full matches of predicted claims with gold claims: the small part of the gold's scoring that a gate needs.
 
 A core match has kind, item (equal, or one of the two the `.other` class of the family), number and bound, both parties
-and a shared passage. A full match has outcome, basis, stance, origin and time too, and designation and via where gold has
-them. Each gold claim matches at most one predicted claim; full matches are dealt out first.
+and a shared passage. A full match has outcome, basis, stance, origin and time too, and designation and via where gold
+has them. Each gold claim matches at most one predicted claim; full matches are dealt out first.
 """
 
 from __future__ import annotations

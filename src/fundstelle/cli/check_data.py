@@ -7,7 +7,7 @@ import typer
 from fundstelle.cli.options import JsonOption, KnowledgeOption, knowledge_dirs
 from fundstelle.cli.output import print_json
 from fundstelle.knowledge import load_knowledge
-from fundstelle.languages import available_packs, load_pack
+from fundstelle.languages import find_pack_codes, load_pack
 
 
 def command(knowledge: KnowledgeOption = None, json: JsonOption = False) -> None:
@@ -26,7 +26,7 @@ def command(knowledge: KnowledgeOption = None, json: JsonOption = False) -> None
         "designations": len(known.designations),
         "items": len(known.items),
     }
-    packs = sorted(available_packs())
+    packs = sorted(find_pack_codes())
     for language in packs:
         load_pack(language)
     if json:

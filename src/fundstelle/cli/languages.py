@@ -6,7 +6,7 @@ import typer
 
 from fundstelle.cli.options import JsonOption
 from fundstelle.cli.output import print_json
-from fundstelle.languages import available_packs
+from fundstelle.languages import find_pack_codes
 from fundstelle.messages import LANGUAGES
 
 
@@ -17,7 +17,7 @@ def command(json: JsonOption = False) -> None:
     Example:
       fundstelle languages
     """
-    reading, results = sorted(available_packs()), sorted(LANGUAGES)
+    reading, results = sorted(find_pack_codes()), sorted(LANGUAGES)
     if json:
         print_json({"reading": reading, "results": results})
         return
