@@ -9,13 +9,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fundstelle.register.answers import Explanation, FiledClaim, FiledDocument, Finding, Hit, SlotTrail
+    from fundstelle.register.answers import Explanation, FiledClaim, FiledDocument, Finding, Hit, SlotTrail, View
     from fundstelle.register.direct import read_and_extract
-    from fundstelle.register.options import ClaimFilter, IngestOptions, MatterFilter, Progress, Silence
+    from fundstelle.register.options import ClaimFilter, DecisionWish, IngestOptions, MatterFilter, Progress, Silence
     from fundstelle.register.register import Register, open_register
+    from fundstelle.register.stages import Stages
 
 _HOMES = {
     "ClaimFilter": "options",
+    "DecisionWish": "options",
     "Explanation": "answers",
     "FiledClaim": "answers",
     "FiledDocument": "answers",
@@ -27,12 +29,15 @@ _HOMES = {
     "Register": "register",
     "Silence": "options",
     "SlotTrail": "answers",
+    "Stages": "stages",
+    "View": "answers",
     "open_register": "register",
     "read_and_extract": "direct",
 }
 
 __all__ = [
     "ClaimFilter",
+    "DecisionWish",
     "Explanation",
     "FiledClaim",
     "FiledDocument",
@@ -44,6 +49,8 @@ __all__ = [
     "Register",
     "Silence",
     "SlotTrail",
+    "Stages",
+    "View",
     "open_register",
     "read_and_extract",
 ]

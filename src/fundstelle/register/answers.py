@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fundstelle.records.claim import Claim, Link
 from fundstelle.records.decision import Decision
 from fundstelle.records.document import Capture, Document, Facts
-from fundstelle.records.matter import MatterKey
+from fundstelle.records.matter import Contradiction, Matter, MatterKey
 from fundstelle.values import Pin, Span
 
 
@@ -42,12 +42,13 @@ class FiledDocument:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One passage found. `span` is the passage; `snippet` is cut from its original words, `highlights` are offsets in it.
+    """One passage found. `span` is the passage; `snippet` its original words around the first hit, at `snippet_span`.
 
-    rank: smaller is better (bm25).
+    highlights: offsets in `snippet` of the words that answer. rank: smaller is better (bm25).
     """
 
     span: Span
+    snippet_span: Span
     document_id: str
     path: str
     facts: Facts
@@ -99,3 +100,12 @@ class Finding:
     where: str
     what: str
     remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The register as of earlier days: what somebody saw who knew what was published and recorded by then."""
+
+    claims: tuple[Claim, ...]
+    matters: tuple[Matter, ...]
+    contradictions: tuple[Contradiction, ...]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from fundstelle.records.claim import Kind, Stance
+from fundstelle.records.decision import Judged, Verdict
 from fundstelle.records.document import Facts, Handling
 from fundstelle.values import PartialDate
+
+NOTHING_GIVEN: Final = Facts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,7 @@ class IngestOptions:
     """
 
     meta: Path | None = None
-    given: Facts = Facts()
+    given: Facts = NOTHING_GIVEN
     captured: PartialDate | None = None
     handling: Handling = Handling.PUBLIC
 
@@ -82,3 +87,22 @@ class Silence:
 
     def finish(self) -> None:
         """Say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionWish:
+    """What a reviewer wants to add to the log.
+
+    passages: judged things that no claim stands for (verdict `add`). seen_head: the newest decision the reviewer had
+    seen, None not to ask; a decision on the same words after it is a conflict. supersedes: the decision this one takes
+    the place of; where it is None, the one on the same words is found.
+    """
+
+    verdict: Verdict
+    by: str
+    why: str = ""
+    content: Mapping[str, str] | None = None
+    passages: tuple[Judged, ...] = ()
+    supersedes: str | None = None
+    seen_head: str | None = None
+    at: datetime | None = None

@@ -2,20 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import time
+import uuid
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+import fundstelle
 from fundstelle.records.decision import Decision
 from fundstelle.records.document import Reading
-from fundstelle.records.matter import Contradiction, Matter
-from fundstelle.records.run import RunReport
-from fundstelle.register.answers import Explanation, FiledClaim, FiledDocument, Finding, Hit
-from fundstelle.register.options import ClaimFilter, IngestOptions, MatterFilter, Progress
+from fundstelle.records.matter import Contradiction, Copies, Matter
+from fundstelle.records.run import RunReport, Skipped, StageCount
+from fundstelle.register import asking, checking, exporting, reviewing
+from fundstelle.register.answers import Explanation, FiledClaim, FiledDocument, Finding, Hit, View
+from fundstelle.register.extracting import extract_texts
+from fundstelle.register.ingesting import ingest_files
+from fundstelle.register.options import ClaimFilter, DecisionWish, IngestOptions, MatterFilter, Progress, Silence
+from fundstelle.register.reconciling import reconcile_as_of, reconcile_claims
+from fundstelle.register.sources import find_sources
+from fundstelle.register.stages import Stages, load_stages
+from fundstelle.review import Audit, Counterpart, ReviewState, verify_log
+from fundstelle.store import Stamp, Store, decisions, documents, make_now, matters, open_store, runs
+
+ALL_CLAIMS = ClaimFilter()
+ALL_MATTERS = MatterFilter()
+
+
+@dataclass
+class _Account:
+    """What a run has done so far."""
+
+    stamp: Stamp
+    started: float
+    stages: list[StageCount] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, count: StageCount, notes: Sequence[str] = ()) -> None:
+        self.stages.append(count)
+        self.notes.extend(notes)
+
+    def report(self) -> RunReport:
+        return RunReport(tuple(self.stages), tuple(self.notes), round(time.monotonic() - self.started, 3))
 
 
 class Register:
-    """An open register; use it in a `with` statement."""
+    """An open register; use it in a `with` statement.
+
+    Every method that writes raises RegisterBusy where another process writes for longer than a moment, and can be
+    repeated then: what was stored is kept, and doing it twice adds nothing.
+    """
+
+    def __init__(self, store: Store, make_stages: Callable[[], Stages]) -> None:
+        self._store = store
+        self._make_stages = make_stages
 
     def __enter__(self) -> Self:
         return self
@@ -25,72 +67,213 @@ class Register:
 
     def close(self) -> None:
         """Let go of the database."""
+        self._store.close()
 
-    def ingest(self, paths: Sequence[Path], options: IngestOptions, progress: Progress | None = None) -> RunReport:
-        """Archive and read the files."""
-        raise NotImplementedError
+    @property
+    def path(self) -> Path:
+        """The register's folder."""
+        return self._store.folder
+
+    @cached_property
+    def stages(self) -> Stages:
+        """How documents are read, claims found and matters made; loaded when first needed."""
+        return self._make_stages()
+
+    # Commands
+
+    def ingest(
+        self, paths: Sequence[Path], options: IngestOptions | None = None, progress: Progress | None = None
+    ) -> RunReport:
+        """Archive and read the files. Raises MetadataInvalid for a `meta` file that is not understood."""
+        return self._run(lambda account: self._ingest(account, paths, options or IngestOptions(), _heard(progress)))
 
     def extract(self, progress: Progress | None = None) -> RunReport:
-        """Find the claims of every text the current engine has not read."""
-        raise NotImplementedError
+        """Find the claims of every text that the current engine has not read as it stands."""
+        return self._run(lambda account: self._extract(account, _heard(progress)))
 
     def reconcile(self, progress: Progress | None = None) -> RunReport:
-        """Bring all claims together into matters."""
-        raise NotImplementedError
+        """Bring all claims together into matters, also where nothing changed."""
+        return self._run(lambda account: self._reconcile(account, _heard(progress), anew=True))
 
-    def run(self, paths: Sequence[Path], options: IngestOptions, progress: Progress | None = None) -> RunReport:
-        """All stages; what is stored already is counted as known."""
-        raise NotImplementedError
+    def run(
+        self, paths: Sequence[Path], options: IngestOptions | None = None, progress: Progress | None = None
+    ) -> RunReport:
+        """All stages. What is stored already is counted as known, so that an interrupted run goes on where it was."""
 
-    def claims(self, which: ClaimFilter = ClaimFilter()) -> list[FiledClaim]:
-        """The current claims, by publication and place in the text."""
-        raise NotImplementedError
+        def work(account: _Account) -> None:
+            self._ingest(account, paths, options or IngestOptions(), _heard(progress))
+            self._extract(account, _heard(progress))
+            self._reconcile(account, _heard(progress), anew=False)
+
+        return self._run(work)
+
+    def decide(self, wish: DecisionWish, claim_ids: Sequence[str] = ()) -> Decision:
+        """Add a decision on these claims (or on `wish.passages`) to the log.
+
+        Raises DecisionConflict where somebody decided on the same after `wish.seen_head`, QueryInvalid for claims
+        that are not there or a wish that does not hold together.
+        """
+        with self._store.writing() as connection:
+            judged = [asking.find_claim(connection, claim_id).claim for claim_id in claim_ids]
+            return reviewing.add_decision(connection, wish, judged)
+
+    def _run(self, work: Callable[[_Account], None]) -> RunReport:
+        account = _Account(Stamp(uuid.uuid4().hex, make_now()), time.monotonic())
+        with self._store.writing() as connection:
+            runs.save_start(connection, account.stamp, fundstelle.__version__)
+        work(account)
+        report = account.report()
+        with self._store.writing() as connection:
+            runs.save_finish(connection, account.stamp.run, report, make_now())
+        return report
+
+    def _ingest(self, account: _Account, paths: Sequence[Path], options: IngestOptions, progress: Progress) -> None:
+        files = list(find_sources(paths, options))
+        account.add(*ingest_files(self._store, self.stages, files, account.stamp, progress))
+
+    def _extract(self, account: _Account, progress: Progress) -> None:
+        for count in extract_texts(self._store, self.stages, account.stamp, progress):
+            account.add(count)
+
+    def _reconcile(self, account: _Account, progress: Progress, *, anew: bool) -> None:
+        account.add(*reconcile_claims(self._store, self.stages, progress, anew=anew))
+
+    # Questions
+
+    def claims(self, which: ClaimFilter = ALL_CLAIMS) -> list[FiledClaim]:
+        """The current claims, by publication, document and place in the text."""
+        with self._store.reading() as connection:
+            return asking.find_claims(connection, which)
 
     def claim(self, claim_id: str) -> FiledClaim:
-        """One claim by its id or the first signs of it."""
-        raise NotImplementedError
+        """One claim by its id or the first signs of it. Raises QueryInvalid for none or several."""
+        with self._store.reading() as connection:
+            return asking.find_claim(connection, claim_id)
 
-    def matters(self, which: MatterFilter = MatterFilter()) -> list[Matter]:
-        """The matters."""
-        raise NotImplementedError
+    def matters(self, which: MatterFilter = ALL_MATTERS) -> list[Matter]:
+        """The matters, those with most independent origins first."""
+        with self._store.reading() as connection:
+            return asking.find_matters(connection, which)
 
     def matter(self, matter_id: str) -> Matter:
-        """One matter by its id or the first signs of it."""
-        raise NotImplementedError
+        """One matter by its id or the first signs of it. Raises QueryInvalid for none or several."""
+        with self._store.reading() as connection:
+            return asking.find_matter(connection, matter_id)
 
     def contradictions(self) -> list[Contradiction]:
-        """The contradictions."""
-        raise NotImplementedError
+        """The contradictions between claims, in the order reconcile gives them."""
+        with self._store.reading() as connection:
+            return matters.fetch_contradictions(connection)
+
+    def copies(self) -> list[Copies]:
+        """Documents that repeat each other's words."""
+        with self._store.reading() as connection:
+            return matters.fetch_copies(connection)
 
     def documents(self) -> list[FiledDocument]:
-        """The documents."""
-        raise NotImplementedError
+        """Every document with what it reads as today, by id."""
+        with self._store.reading() as connection:
+            return asking.find_documents(connection)
 
     def reading(self, text_id: str) -> Reading:
-        """The reading with this text."""
-        raise NotImplementedError
+        """The reading with this text, old ones too; the current one of the first document where several have it.
+
+        Raises QueryInvalid where there is none.
+        """
+        with self._store.reading() as connection:
+            return documents.fetch_text(connection, text_id)[0].reading
+
+    def bytes_of(self, document_id: str) -> bytes:
+        """The archived bytes of a document. Raises StoreError where they are missing or were changed."""
+        return self._store.archive.fetch(document_id)
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
-        """Passages with all the words or their stems."""
-        raise NotImplementedError
+        """Passages of current texts that have all words of the query, by word or by stem; "in quotes" word for word."""
+        with self._store.reading() as connection:
+            return asking.find_hits(connection, query, limit)
 
     def explain(self, claim_id: str) -> Explanation:
-        """The whole trail of a claim."""
-        raise NotImplementedError
+        """The whole trail of a claim: bytes, text, passage, slots with rule and words, origin, matter, decisions."""
+        with self._store.reading() as connection:
+            return asking.explain_claim(self._store, connection, claim_id)
 
     def decisions(self) -> list[Decision]:
-        """The log."""
-        raise NotImplementedError
+        """The log, the oldest entry first."""
+        with self._store.reading() as connection:
+            return decisions.fetch_decisions(connection)
+
+    def review_state(self) -> ReviewState:
+        """What stands today, from the log alone."""
+        with self._store.reading() as connection:
+            return reviewing.fetch_state(connection)
+
+    def counterparts(self) -> list[Counterpart]:
+        """How each decision that stands meets what is found today: carried, reopened, without counterpart (law 6)."""
+        with self._store.reading() as connection:
+            return reviewing.find_counterparts(connection)
+
+    def skipped(self) -> list[tuple[str, Skipped]]:
+        """(stage, what is left out) as of today."""
+        with self._store.reading() as connection:
+            return runs.fetch_skipped(connection)
+
+    def runs(self) -> list[tuple[str, str, RunReport | None]]:
+        """(run, start, report) of every run, the oldest first; None where it was interrupted."""
+        with self._store.reading() as connection:
+            return runs.fetch_reports(connection)
+
+    def audit(self, outside_head: str | None = None) -> Audit:
+        """Whether the decision log's chain holds, and whether it contains a head noted outside the register."""
+        return verify_log(self.decisions(), outside_head)
 
     def check(self) -> list[Finding]:
-        """What is amiss in the register; empty where all is well."""
-        raise NotImplementedError
+        """What is amiss in database, archive, texts, quotes and decisions; empty where all is well."""
+        with self._store.reading() as connection:
+            return list(checking.find_damage(self._store, connection))
 
-    def export_jsonl(self, without: frozenset[str] | set[str] = frozenset()) -> Iterator[str]:
-        """Everything, one JSON object a line, in an order that depends on content only."""
-        raise NotImplementedError
+    def as_of(self, published: date | None = None, recorded: datetime | None = None) -> View:
+        """Claims and matters as they were for somebody who knew what was published and recorded by these days.
+
+        What carries no day of publication is left out where `published` is given. Matters are made by today's rules.
+        """
+        extractions, made = reconcile_as_of(self._store, self.stages, published, recorded)
+        known = [one for one in extractions if published is None or _is_published(one.reading, published)]
+        claims = tuple(claim for one in known for claim in one.claims)
+        return View(claims, made.matters, made.contradictions)
+
+    def export_jsonl(self, without: Collection[str] = ()) -> Iterator[str]:
+        """Everything, one JSON object a line without its line end, in an order that depends on content only.
+
+        without: keys to leave out; `{"recorded_at", "run"}` makes two runs over the same documents byte-equal.
+        """
+        with self._store.reading() as connection:
+            yield from exporting.export_lines(connection, without)
 
 
-def open_register(path: Path, *, create: bool = False, knowledge_dirs: Sequence[Path] = ()) -> Register:
-    """The register at `path`."""
-    raise NotImplementedError
+def _is_published(reading: Reading, by: date) -> bool:
+    published = reading.facts.published
+    return published is not None and published.value.last_day <= by
+
+
+def _heard(progress: Progress | None) -> Progress:
+    return progress or Silence()
+
+
+def open_register(
+    path: Path,
+    *,
+    create: bool = False,
+    knowledge_dirs: Sequence[Path] = (),
+    make_stages: Callable[[], Stages] | None = None,
+    busy_seconds: float | None = None,
+) -> Register:
+    """The register in the folder `path`, its schema brought to the newest step.
+
+    create: make it where there is none. knowledge_dirs: laid over the packaged knowledge. make_stages: other doors
+    than the packaged ones, for tests and other engines. busy_seconds: how long a writer waits for another.
+
+    Raises RegisterMissing where there is none and `create` is false, StoreConflict where a newer Fundstelle made it.
+    """
+    wait = {} if busy_seconds is None else {"busy_seconds": busy_seconds}
+    store = open_store(Path(path), create=create, **wait)
+    return Register(store, make_stages or (lambda: load_stages(knowledge_dirs)))

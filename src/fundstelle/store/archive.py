@@ -58,6 +58,13 @@ class Archive:
             return False
         return True
 
+    def is_named_rightly(self, name: str) -> bool:
+        """Whether a file of this name in its folder is what its name says; any name may be asked for."""
+        try:
+            return self.is_intact(name)
+        except QueryInvalid:
+            return False
+
     def ids(self) -> Iterator[str]:
         """The ids of all files in the archive, sorted."""
         for path in sorted(self.folder.glob("??/*")):

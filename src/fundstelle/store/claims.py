@@ -27,6 +27,7 @@ class StoredClaim:
     engine: str
     recorded_at: str
     retired_at: str | None
+    run: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ def _narrow_by_time(query: Select[Any], which: ClaimQuery) -> Select[Any]:
 
 def _stored_claim(row: Row[Any]) -> StoredClaim:
     claim = parse_json(Claim, row.body)
-    return StoredClaim(claim, row.document_id, row.engine, row.recorded_at, row.retired_at)
+    return StoredClaim(claim, row.document_id, row.engine, row.recorded_at, row.retired_at, row.run)
 
 
 def count_claims(connection: Connection) -> dict[str, int]:

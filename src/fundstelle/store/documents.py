@@ -29,6 +29,13 @@ class StoredText:
     fingerprint: str
     current: bool
     recorded_at: str
+    run: str
+
+    def is_same(self, reading: Reading, stage: str) -> bool:
+        """Whether this reading by this stage would be kept as it is kept already."""
+        text, mine = reading.text, self.reading.text
+        versions = (text.reader, text.reader_version, stage) == (mine.reader, mine.reader_version, self.stage)
+        return versions and make_fingerprint(reading) == self.fingerprint
 
 
 def make_fingerprint(reading: Reading) -> str:
@@ -46,6 +53,8 @@ def save_document(connection: Connection, document: Document, stamp: Stamp) -> N
     row = {"id": document.id, "handling": document.handling.value, "size": document.size}
     row |= {"media_type": document.media_type, **stamp.columns()}
     connection.execute(insert_new(documents).values(**row))
+    marked = update(documents).where(documents.c.id == document.id)
+    connection.execute(marked.values(handling=document.handling.value))
     for capture in document.captures:
         save_capture(connection, document.id, capture, stamp)
 
@@ -129,11 +138,11 @@ def fetch_document(connection: Connection, document_id: str) -> Document | None:
     return Document(row.id, Handling(row.handling), row.size, row.media_type, met)
 
 
-def fetch_documents(connection: Connection) -> list[tuple[Document, str]]:
-    """All documents in the order of their ids, each with the moment it was recorded."""
-    rows = connection.execute(select(documents.c.id, documents.c.recorded_at).order_by(documents.c.id)).all()
-    found = [(fetch_document(connection, row.id), row.recorded_at) for row in rows]
-    return [(document, recorded) for document, recorded in found if document is not None]
+def fetch_documents(connection: Connection) -> list[tuple[Document, Stamp]]:
+    """All documents in the order of their ids, each with when and by which run it was recorded."""
+    rows = connection.execute(select(documents).order_by(documents.c.id)).all()
+    found = [(fetch_document(connection, row.id), Stamp(row.run, row.recorded_at)) for row in rows]
+    return [(document, stamp) for document, stamp in found if document is not None]
 
 
 def fetch_current_text(connection: Connection, document_id: str) -> StoredText | None:
@@ -143,11 +152,22 @@ def fetch_current_text(connection: Connection, document_id: str) -> StoredText |
     return _stored_text(connection, row) if row is not None else None
 
 
+def fetch_text_of(connection: Connection, document_id: str, text_id: str) -> StoredText:
+    """One text of one document, current or old; both are known to be stored."""
+    query = select(texts).where(texts.c.document_id == document_id, texts.c.id == text_id)
+    return _stored_text(connection, connection.execute(query).one())
+
+
 def fetch_texts(connection: Connection, query: Select[Any] | None = None) -> list[StoredText]:
     """All texts, old ones too, by document and id; or those of a query on the table `texts`."""
     wanted = select(texts) if query is None else query
     rows = connection.execute(wanted.order_by(texts.c.document_id, texts.c.id)).all()
     return [_stored_text(connection, row) for row in rows]
+
+
+def has_text(connection: Connection, text_id: str) -> bool:
+    """Whether a text with this id is stored, current or old."""
+    return connection.execute(select(texts.c.id).where(texts.c.id == text_id).limit(1)).first() is not None
 
 
 def fetch_text(connection: Connection, text_id: str) -> list[StoredText]:
@@ -168,4 +188,4 @@ def _stored_text(connection: Connection, row: Row[Any]) -> StoredText:
     blocks = tuple(from_json(Block, form) for form in json.loads(row.blocks))
     text = Text(row.id, row.document_id, row.reader, row.reader_version, row.content, blocks)
     reading = Reading(document, text, parse_json(Facts, row.facts))
-    return StoredText(reading, row.stage, row.fingerprint, row.current, row.recorded_at)
+    return StoredText(reading, row.stage, row.fingerprint, row.current, row.recorded_at, row.run)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -40,6 +40,14 @@ def save_skipped(connection: Connection, stage: str, left_out: Skipped, stamp: S
 def drop_skipped(connection: Connection, stage: str, what: Iterable[str]) -> None:
     """These are no longer left out by the stage."""
     connection.execute(delete(skipped).where(skipped.c.stage == stage, skipped.c.what.in_(list(what))))
+
+
+def replace_parts(connection: Connection, document_id: str, parts: Sequence[Skipped], stamp: Stamp) -> None:
+    """Keep which parts of a document were left out by extraction, in place of what was said of it before."""
+    stage = f"extract:{document_id}"
+    connection.execute(delete(skipped).where(skipped.c.stage == stage))
+    for part in parts:
+        save_skipped(connection, stage, part, stamp)
 
 
 def fetch_skipped(connection: Connection) -> list[tuple[str, Skipped]]:

@@ -1,0 +1,46 @@
+"""The stage extract: claims of every text that the engine has not read as it stands, one transaction for each."""
+
+from __future__ import annotations
+
+from fundstelle.records.extraction import Extraction
+from fundstelle.records.run import Skipped, StageCount
+from fundstelle.register.direct import try_extract
+from fundstelle.register.options import Progress
+from fundstelle.register.stages import Stages
+from fundstelle.store import Stamp, Store, claims, documents, runs
+
+STAGE = "extract"
+PARTS = "extract_parts"
+
+
+def extract_texts(store: Store, stages: Stages, stamp: Stamp, progress: Progress) -> list[StageCount]:
+    """The stage's account, and one of the parts of documents that were left out, where there are any."""
+    with store.reading() as connection:
+        work, known = claims.fetch_work(connection, stages.engine)
+    progress.start(STAGE, len(work))
+    done: list[Extraction] = []
+    skipped: list[Skipped] = []
+    for one in work:
+        outcome = _extract_text(store, stages, one, stamp)
+        (skipped if isinstance(outcome, Skipped) else done).append(outcome)  # type: ignore[arg-type]
+        progress.step()
+    progress.finish()
+    made = sum(len(one.claims) for one in done)
+    parts = tuple(part for one in done for part in one.skipped)
+    count = StageCount(STAGE, len(work) + known, len(done), known, made, tuple(skipped))
+    return [count, StageCount(PARTS, len(parts), 0, 0, 0, parts)] if parts else [count]
+
+
+def _extract_text(store: Store, stages: Stages, work: claims.Work, stamp: Stamp) -> Extraction | Skipped:
+    with store.reading() as connection:
+        stored = documents.fetch_current_text(connection, work.document_id)
+    assert stored is not None, "a text that is to be extracted is current"
+    outcome = try_extract(stored.reading, stages.extract)
+    with store.writing() as connection:
+        if isinstance(outcome, Skipped):
+            runs.save_skipped(connection, STAGE, outcome, stamp)
+            return outcome
+        claims.save_extraction(connection, outcome, stored.fingerprint, stages.engine, stamp)
+        runs.drop_skipped(connection, STAGE, [capture.path for capture in stored.reading.document.captures])
+        runs.replace_parts(connection, work.document_id, outcome.skipped, stamp)
+    return outcome

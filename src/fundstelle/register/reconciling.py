@@ -1,0 +1,92 @@
+"""The stage reconcile: all current claims together into matters, put in the place of what was there."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from fundstelle.records.decision import Decision
+from fundstelle.records.extraction import Extraction
+from fundstelle.records.matter import Reconciliation
+from fundstelle.records.run import StageCount
+from fundstelle.register.options import Progress
+from fundstelle.register.reviewing import find_pairs
+from fundstelle.register.stages import ReconcileWish, Stages
+from fundstelle.store import Store, claims, decisions, documents, matters
+
+STAGE = "reconcile"
+
+
+def reconcile_claims(store: Store, stages: Stages, progress: Progress, *, anew: bool) -> tuple[StageCount, list[str]]:
+    """(the stage's account, notes). Where nothing changed since the last time, all is known unless `anew`."""
+    progress.start(STAGE, 1)
+    with store.reading() as connection:
+        made_of = _hash_of_parts(connection, stages.reconciler)
+        if not anew and matters.fetch_made_of(connection) == made_of:
+            claims_in, left_out = matters.fetch_counts(connection)
+            progress.finish()
+            return StageCount(STAGE, claims_in, 0, claims_in), _notes(left_out)
+        extractions = fetch_extractions(connection)
+        wish = ReconcileWish(pairs=find_pairs(connection))
+    made = stages.reconcile(extractions, wish)
+    with store.writing() as connection:
+        # Only what is true of the register as it is now may be kept: another process may have added meanwhile.
+        if _hash_of_parts(connection, stages.reconciler) == made_of:
+            matters.save_reconciliation(connection, made, made_of)
+    progress.step()
+    progress.finish()
+    return _count(made), _notes(made.left_out)
+
+
+def _count(made: Reconciliation) -> StageCount:
+    return StageCount(STAGE, made.claims_in, made.claims_in, 0, len(made.matters))
+
+
+def _notes(left_out: Sequence[tuple[str, int]]) -> list[str]:
+    return [f"reconcile: {number} claims in no matter: {reason}" for reason, number in left_out if number]
+
+
+def _hash_of_parts(connection: Connection, reconciler: str) -> str:
+    parts = [reconciler, decisions.fetch_head(connection), claims.fetch_extraction_keys(connection)]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def fetch_extractions(connection: Connection, recorded_until: str | None = None) -> list[Extraction]:
+    """Every current reading with its claims, in the order of document ids; or as of the moment `recorded_until`."""
+    by_text: dict[tuple[str, str], list[claims.StoredClaim]] = {}
+    for stored in claims.fetch_claims(connection, claims.ClaimQuery(recorded_until=recorded_until)):
+        by_text.setdefault((stored.document_id, stored.claim.span.text_id), []).append(stored)
+    texts = documents.fetch_texts(connection)
+    wanted = [text for text in texts if text.current or _key(text) in by_text]
+    if recorded_until is not None:
+        wanted = [text for text in wanted if text.recorded_at <= recorded_until]
+    return [_make_extraction(text, by_text.get(_key(text), [])) for text in wanted]
+
+
+def _key(text: documents.StoredText) -> tuple[str, str]:
+    return text.reading.document.id, text.reading.text.id
+
+
+def _make_extraction(text: documents.StoredText, stored: Sequence[claims.StoredClaim]) -> Extraction:
+    found = tuple(sorted((one.claim for one in stored), key=lambda claim: (claim.span, claim.id)))
+    return Extraction(text.reading, found, stored[0].engine if stored else "")
+
+
+def reconcile_as_of(
+    store: Store, stages: Stages, published: date | None, recorded: datetime | None
+) -> tuple[list[Extraction], Reconciliation]:
+    """(extractions, matters) as somebody saw them who knew what was published and recorded by these days."""
+    until = recorded.isoformat(timespec="microseconds") if recorded else None
+    with store.reading() as connection:
+        extractions = fetch_extractions(connection, until)
+        known = [entry for entry in decisions.fetch_decisions(connection) if _is_before(entry, recorded)]
+        wish = ReconcileWish(find_pairs(connection, known), published)
+    return extractions, stages.reconcile(extractions, wish)
+
+
+def _is_before(entry: Decision, recorded: datetime | None) -> bool:
+    return recorded is None or entry.at <= recorded
