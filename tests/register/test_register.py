@@ -37,10 +37,10 @@ def test_documents_go_in_and_claims_and_matters_come_out(register: Register, wri
         ("extract", 2, 2),
         ("reconcile", 2, 2),
     ]
-    assert [one.quote for one in register.claims()] == [
+    assert sorted(one.quote for one in register.claims()) == [
         "XAA sends 300 crates to XAB",
         "XAA sends 310 crates to XAB",
-    ] or [one.quote for one in register.claims()] == ["XAA sends 310 crates to XAB", "XAA sends 300 crates to XAB"]
+    ]
     (matter,) = register.matters()
     assert matter.mentions == 2
     assert {one.matter_id for one in register.claims()} == {matter.id}

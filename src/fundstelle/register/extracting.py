@@ -21,7 +21,7 @@ def extract_texts(store: Store, stages: Stages, stamp: Stamp, progress: Progress
     done: list[Extraction] = []
     skipped: list[Skipped] = []
     for one in work:
-        outcome = _extract_text(store, stages, one, stamp)
+        outcome = _extract_text(store, stages, one, stamp.now())
         (skipped if isinstance(outcome, Skipped) else done).append(outcome)  # type: ignore[arg-type]
         progress.step()
     progress.finish()

@@ -33,7 +33,7 @@ def ingest_files(
     taken: list[Taken] = []
     progress.start(STAGE, len(files))
     for found in files:
-        outcome = found if isinstance(found, Skipped) else ingest_file(store, stages, found, stamp)
+        outcome = found if isinstance(found, Skipped) else ingest_file(store, stages, found, stamp.now())
         if isinstance(outcome, Skipped):
             skipped.append(outcome)
             _save_skipped(store, outcome, stamp)

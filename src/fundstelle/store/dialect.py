@@ -92,10 +92,10 @@ def insert_new(table: Table) -> Insert:
     return insert(table).on_conflict_do_nothing()
 
 
-def upsert(table: Table, keys: Sequence[str], values: dict[str, Any]) -> Insert:
-    """An INSERT that writes over the row with these keys."""
+def upsert(table: Table, keys: Sequence[str], values: dict[str, Any], keep: Sequence[str] = ()) -> Insert:
+    """An INSERT that writes over the row with these keys, but for the columns to keep."""
     statement = insert(table).values(**values)
-    changed = {name: statement.excluded[name] for name in values if name not in keys}
+    changed = {name: statement.excluded[name] for name in values if name not in (*keys, *keep)}
     return statement.on_conflict_do_update(index_elements=list(keys), set_=changed)
 
 

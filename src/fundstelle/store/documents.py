@@ -86,7 +86,7 @@ def save_text(connection: Connection, reading: Reading, stage: str, stamp: Stamp
         "indexed": RECIPE,
         **stamp.columns(),
     }
-    connection.execute(upsert(texts, ["document_id", "id"], row))
+    connection.execute(upsert(texts, ["document_id", "id"], row, keep=["recorded_at", "run"]))
     _index(connection, reading)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 
@@ -12,6 +12,10 @@ class Stamp:
 
     run: str
     recorded_at: str
+
+    def now(self) -> Stamp:
+        """The same run at this moment: a run can take hours, and views as of a moment tell its documents apart."""
+        return replace(self, recorded_at=make_now())
 
     def columns(self) -> dict[str, str]:
         """As the tables name them."""
