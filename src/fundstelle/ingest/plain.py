@@ -137,6 +137,9 @@ def _is_heading(paragraphs: Sequence[_Paragraph], at: int) -> bool:
         return False
     if _SIGNATURE.search(words) or not any(char.isalpha() for char in words):
         return False
+    following = paragraphs[at + 1]
+    if _NUMBERED_HEAD.match(words) and _BULLET.match(following.words) and not following.lines[0].blank_before:
+        return False
     stands_apart = at == 0 or paragraph.lines[0].blank_before or _is_heading(paragraphs, at - 1)
     return stands_apart and words[0] not in "([" and not words[0].islower()
 

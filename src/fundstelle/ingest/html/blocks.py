@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -25,9 +25,11 @@ _SIGNATURE = re.compile(r"[—–-]\s*(?P<name>[^()\n]{1,80}?)\s*\((?P<handle>@[
 _HANDLE = re.compile(r"(?<![\w.])@[\w.-]{1,60}")
 _CAPTION_NAMES = re.compile(r"caption|bildunterschrift|legend|image-?text|photo-?credit|bildtext")
 _FOOTNOTE_NAMES = re.compile(r"footnote|endnote|fussnote|(?:^|\s)fn:?\d")
+_FOOTNOTE_TAGS = frozenset({"li", "p", "aside", "div", "ol", "section", "dd"})
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"”“»«)\]’]*\Z")
 _HEADING = re.compile(r"h([1-6])\Z")
 
+_POST_TAGS = frozenset({"blockquote", "div", "figure", "section"})
 _LARGEST_POST = 8
 """A box with more runs than this is no single post."""
 
@@ -48,8 +50,8 @@ class _Piece:
 
 def make_blocks(article: Sequence[Run], comments: Sequence[Run]) -> tuple[str, list[Block]]:
     """Canonical text (NFC) of the runs, and its blocks; comments stand at the end as blocks of their own kind."""
-    cells = find_cells(article)
-    pieces = [_make_piece(run, cells) for run in article]
+    cells, posts = find_cells(article), _find_posts(article)
+    pieces = [_make_piece(run, cells, posts) for run in article]
     pieces += [_Piece(run.words, Block(BlockKind.COMMENT, 0, 0), run, "\n\n") for run in comments]
     return _lay_out([_merge(list(same)) for _, same in groupby(pieces, key=lambda piece: id(piece.owner))])
 
@@ -89,9 +91,9 @@ def _heads(cell: Cell | None, places: dict[Cell, tuple[int, int]]) -> tuple[tupl
     return tuple(places[head] for head in cell.heads if head in places) if cell else ()
 
 
-def _make_piece(run: Run, cells: dict[Box, Cell]) -> _Piece:
+def _make_piece(run: Run, cells: Mapping[Box, Cell], posts: Collection[Box]) -> _Piece:
     path = (run.box, *run.box.ancestors())
-    post = next((box for box in path if _is_post(box)), None)
+    post = next((box for box in path if box in posts), None)
     if post is not None:
         return _Piece(run.words, Block(BlockKind.EMBED, 0, 0), post, "\n\n")
     cell_box = next((box for box in path if box in cells), None)
@@ -102,13 +104,13 @@ def _make_piece(run: Run, cells: dict[Box, Cell]) -> _Piece:
 
 
 def _kind(run: Run, path: Sequence[Box]) -> tuple[BlockKind, int | None, object]:
+    if any(_FOOTNOTE_NAMES.search(box.names) for box in path if box.tag in _FOOTNOTE_TAGS):
+        return BlockKind.FOOTNOTE, None, run
     for box in path:
         if head := _HEADING.match(box.tag):
             return BlockKind.HEADING, int(head[1]), box
         if _is_caption(box, run):
             return BlockKind.CAPTION, None, box
-        if _FOOTNOTE_NAMES.search(f"{box.names}") and box.tag in ("li", "p", "aside", "div", "ol", "section", "dd"):
-            return BlockKind.FOOTNOTE, None, run
         if box.tag in ("li", "dd", "dt"):
             return BlockKind.LIST_ITEM, None, run
         if box.tag == "blockquote":
@@ -136,18 +138,24 @@ def _is_bold_heading(run: Run) -> bool:
     return run.is_bold and len(words) <= _LONGEST_HEADING and not _SENTENCE_END.search(words) and run.box.tag != "td"
 
 
-def _is_post(box: Box) -> bool:
-    """Whether the box is one embedded post: named so, or signed with a handle and linked to a post's address."""
-    if box.tag not in ("blockquote", "div", "figure", "section", "article", "p"):
-        return False
-    if box.tag in ("blockquote", "div", "figure") and _EMBED_NAMES.search(box.names):
-        return True
+def _find_posts(runs: Sequence[Run]) -> set[Box]:
+    """The boxes that are one embedded post each: named so, or the smallest that holds a signed post with its words."""
+    posts: set[Box] = set()
+    for run in runs:
+        path = (run.box, *run.box.ancestors())
+        named = next((box for box in path if box.tag in _POST_TAGS and _EMBED_NAMES.search(box.names)), None)
+        if named is None and _SIGNATURE.search(run.words):
+            named = next((box for box in path if _is_signed_post(box)), None)
+        if named is not None:
+            posts.add(named)
+    return posts
+
+
+def _is_signed_post(box: Box) -> bool:
     runs = list(_first_runs(box))
-    if len(runs) > _LARGEST_POST:
+    if len(runs) > _LARGEST_POST or _is_alone(box, runs) or any(_HEADING.match(inner.tag) for inner in box.boxes()):
         return False
-    signed = any(_SIGNATURE.search(run.words) for run in runs)
-    linked = any(_POST_URL.search(href) for run in runs for href in run.hrefs)
-    return (signed and (linked or box.tag == "blockquote")) and len(runs) >= 1 and not _is_alone(box, runs)
+    return box.tag == "blockquote" or any(_POST_URL.search(href) for run in runs for href in run.hrefs)
 
 
 def _first_runs(box: Box) -> Iterator[Run]:

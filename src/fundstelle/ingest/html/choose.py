@@ -173,9 +173,14 @@ def _find_main(root: Box, masses: dict[Box, int]) -> Box:
             break
         main = best
     # one long paragraph is not the article: its neighbours belong to it
-    while main.parent is not None and main.tag in ("p", "li", "td", "blockquote"):
+    while main.parent is not None and (main.tag in ("p", "li", "blockquote") or _has_one_run(main)):
         main = main.parent
     return main
+
+
+def _has_one_run(box: Box) -> bool:
+    runs = box.runs()
+    return next(runs, None) is not None and next(runs, None) is None
 
 
 def _find_title(root: Box, title: str, main: Box, dropped: _Dropped) -> Run | None:

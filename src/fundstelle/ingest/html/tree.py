@@ -205,9 +205,10 @@ class _Walk:
     def _break_line(self) -> None:
         if self.run is None:
             return
-        if self.run.pieces and self.run.pieces[-1] == "\n":
+        last = next((piece for piece in reversed(self.run.pieces) if piece == "\n" or piece.strip()), "")
+        if last == "\n":
             self._close_run()  # two in a row: how old pages part paragraphs
-        elif "".join(self.run.pieces[-1:]).strip():
+        elif last:
             self.run.pieces.append("\n")
 
     def _open_run(self) -> Run:
