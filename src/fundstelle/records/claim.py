@@ -53,9 +53,13 @@ class Phase(StrEnum):
 
 
 class Stance(StrEnum):
-    """What the one who makes the claim says of it. Only `denies` can contradict an affirmation."""
+    """What the one who makes the claim says of it. Only `denies` can contradict an affirmation.
+
+    suspects: holds it possible or likely ("may", "offenbar", "vermutlich") without saying so; doubts: questions it.
+    """
 
     AFFIRMS = "affirms"
+    SUSPECTS = "suspects"
     DOUBTS = "doubts"
     DENIES = "denies"
     FINDS_NO_EVIDENCE = "finds_no_evidence"

@@ -8,6 +8,7 @@ from fundstelle.records.claim import Claim, Kind, Phase, Stance
 from fundstelle.values import Hedge, Period, Quantity
 
 _DENIED = frozenset({Stance.DENIES, Stance.FINDS_NO_EVIDENCE, Stance.REFUSES, Stance.RETRACTS})
+_UNCERTAIN = frozenset({Stance.SUSPECTS, Stance.DOUBTS, Stance.NO_COMMENT})
 _INTENDED = frozenset({Phase.REQUESTED, Phase.OFFERED, Phase.THREATENED, Phase.PLANNED, Phase.AGREED})
 
 
@@ -52,7 +53,7 @@ def gold_stance(claim: Claim) -> str:
     """`denied`, `uncertain`, `intended` or `affirmed`, in this order of precedence."""
     if claim.stance in _DENIED:
         return "denied"
-    if claim.stance in (Stance.DOUBTS, Stance.NO_COMMENT):
+    if claim.stance in _UNCERTAIN:
         return "uncertain"
     return "intended" if claim.phase in _INTENDED else "affirmed"
 

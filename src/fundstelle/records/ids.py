@@ -10,6 +10,7 @@ from dataclasses import replace
 from fundstelle.records.claim import Claim, Roles
 from fundstelle.records.decision import Decision
 from fundstelle.records.matter import MatterKey
+from fundstelle.values import Period
 
 _SHORT = 20
 """Hex digits of a shortened id: 80 bits, so that two of 10 million claims meet by chance once in 10^10 registers."""
@@ -78,8 +79,13 @@ def slot_values(claim: Claim) -> dict[str, str]:
         "stance": claim.stance.value,
         "phase": claim.phase.value,
         "quantity": _quantity_values(claim),
-        "happened": _period_values(claim),
+        "happened": _period_values(claim.happened),
+        "said": _period_values(claim.said),
+        # Its words are pinned; as a value it counts that there is one, since a condition is never left out.
+        "condition": True if claim.condition else None,
         "place": claim.route.places,
+        "from": claim.route.source,
+        "to": claim.route.destination,
         "origin": [link.source for link in claim.attribution.origins],
         "via": [link.source for link in claim.attribution.via],
     }
@@ -95,8 +101,7 @@ def _quantity_values(claim: Claim) -> Sequence[object] | None:
     return [*ends, q.low_strict, q.high_strict, q.hedge.value, q.unit, q.per, q.basis.value, q.joint, q.exactly]
 
 
-def _period_values(claim: Claim) -> Sequence[object] | None:
-    period = claim.happened
+def _period_values(period: Period | None) -> Sequence[object] | None:
     if period is None:
         return None
     ends = [None if end is None else end.iso() for end in (period.start, period.end)]
