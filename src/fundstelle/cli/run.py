@@ -76,6 +76,6 @@ def command(
         with progress_bar() as progress:
             done = door.run(files, options, progress)
         if report is not None:
-            write_report(door, report, chosen)
+            write_report(door, report, chosen, knowledge_dirs=knowledge_dirs(knowledge))
             note(f"report: {report}")
     finish_run(done, json)
