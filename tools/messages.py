@@ -1,7 +1,7 @@
 """Make what messages/ ships: compiled catalogues from the .po files, and CLDR formats (development only, needs Babel).
 
-    python tools/messages.py            write .mo files and formats/*.toml
-    python tools/messages.py --check    exit 1 where a written file is not fresh
+python tools/messages.py            write .mo files and formats/*.toml
+python tools/messages.py --check    exit 1 where a written file is not fresh
 """
 
 from __future__ import annotations

@@ -136,10 +136,15 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A static SVG with its text alternative; `svg` is empty where the part is missing, and `missing` says so."""
+    """Static SVGs, for wide and narrow screens, with their text alternative.
+
+    Both are empty where the drawing part is not installed, and `missing` says so and how to install it.
+    """
 
     name: str
+    title: str
     svg: str
+    svg_narrow: str
     alternative: str
     missing: str = ""
 
@@ -169,8 +174,15 @@ class MatterPart:
     other: tuple[Sentence, ...]
     clashes: tuple[Clash, ...]
     assessments: tuple[tuple[str, tuple[str, ...]], ...]
-    notes: tuple[Note, ...]
+    kind: str
+    denied_by: tuple[str, ...]
     picture: Picture | None = None
+
+    @property
+    def own_notes(self) -> frozenset[int]:
+        """Footnotes of the matter's own claims, whose words stand beside their sentences."""
+        groups = (self.affirmed, self.planned, self.doubted, self.denied, self.other)
+        return frozenset(number for group in groups for sentence in group for number in sentence.notes)
 
 
 @dataclass(frozen=True, slots=True)

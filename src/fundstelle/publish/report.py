@@ -1,10 +1,123 @@
-"""ReportInput in, Report out."""
+"""ReportInput in, Report out: every sentence written, every footnote numbered, nothing rendered yet."""
 
 from __future__ import annotations
 
-from fundstelle.publish.model import Report, ReportInput
+from collections.abc import Iterable, Mapping
+
+from fundstelle.messages import Messages
+from fundstelle.publish.matters import MatterWriter
+from fundstelle.publish.model import ClaimRow, MatterPart, Report, ReportInput, SourceRow
+from fundstelle.publish.notes import Notebook
+from fundstelle.publish.pictures import missing_reason
+from fundstelle.publish.sentences.writer import Writer, load_writer
+from fundstelle.records.claim import Claim
+from fundstelle.records.document import Handling
+
+_LEVELS = tuple(Handling)
 
 
 def make_report(report_input: ReportInput) -> Report:
-    """Write every sentence of the report."""
-    raise NotImplementedError
+    """Write every sentence of the report. Claims of documents above the handling level are left out and counted."""
+    writer = load_writer(report_input.language, report_input.knowledge)
+    shown, hidden = _claims_by_level(report_input)
+    notebook = Notebook(report_input.readings, writer)
+    parts = _write_matters(report_input, shown, notebook, writer)
+    return _bind(report_input, writer, notebook, parts, shown, hidden)
+
+
+def _claims_by_level(report_input: ReportInput) -> tuple[dict[str, Claim], int]:
+    level = _LEVELS.index(report_input.settings.handling)
+    readings = report_input.readings
+    shown = {
+        claim.id: claim
+        for claim in report_input.claims
+        if _LEVELS.index(readings[claim.span.text_id].document.handling) <= level
+    }
+    return shown, len(report_input.claims) - len(shown)
+
+
+def _write_matters(
+    report_input: ReportInput, claims: Mapping[str, Claim], notebook: Notebook, writer: Writer
+) -> tuple[MatterPart, ...]:
+    matter_writer = MatterWriter(report_input, claims, notebook, writer)
+    present = [matter for matter in report_input.matters if any(id in claims for id in matter.claim_ids)]
+    return tuple(matter_writer.write(matter, number) for number, matter in enumerate(present, start=1))
+
+
+def _bind(
+    report_input: ReportInput,
+    writer: Writer,
+    notebook: Notebook,
+    parts: tuple[MatterPart, ...],
+    claims: Mapping[str, Claim],
+    hidden: int,
+) -> Report:
+    messages, formats, settings = writer.messages, writer.messages.formats, report_input.settings
+    return Report(
+        title=report_input.title,
+        language=report_input.language,
+        generated=formats.date(report_input.generated),
+        as_of=formats.date(settings.as_of) if settings.as_of else "",
+        standard=settings.standard,
+        policy=report_input.policy,
+        log_head=report_input.log_head,
+        method_digest=settings.method_digest,
+        matters=parts,
+        claims=tuple(_claim_rows(notebook, claims, writer)),
+        sources=_source_rows(report_input, notebook),
+        notes=notebook.notes,
+        counts=_counts(report_input.counts, messages, "count"),
+        left_out=_counts(_left_out(report_input, parts, hidden), messages, "left_out"),
+        skipped=tuple((item.what, item.reason.value, item.detail) for item in report_input.skipped),
+        copies=_copies(report_input, notebook),
+        missing_pictures=missing_reason(writer) if settings.pictures else "",
+    )
+
+
+def _claim_rows(notebook: Notebook, claims: Mapping[str, Claim], writer: Writer) -> Iterable[ClaimRow]:
+    for note in notebook.notes:
+        claim = claims[note.claim_id]
+        yield ClaimRow(
+            note=note.number,
+            what=writer.describe(claim),
+            amount=writer.amounts.label(claim.quantity) if claim.quantity else "",
+            when=writer.when(claim.happened),
+            who=writer.speaker_label(claim, notebook.reading(claim)),
+            standing=writer.standing(claim),
+        )
+
+
+def _source_rows(report_input: ReportInput, notebook: Notebook) -> tuple[SourceRow, ...]:
+    copy_of = {copy: group.earliest for group in report_input.copies for copy in group.copies}
+    number_of = {row.document_id: row.number for row in notebook.sources}
+    rows = []
+    for row in notebook.sources:
+        rows.append(notebook.with_copy(row, number_of.get(copy_of.get(row.document_id, ""))))
+    return tuple(rows)
+
+
+def _copies(report_input: ReportInput, notebook: Notebook) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    number_of = {row.document_id: row.number for row in notebook.sources}
+    groups = []
+    for group in report_input.copies:
+        known = tuple(number_of[copy] for copy in group.copies if copy in number_of)
+        if group.earliest in number_of and known:
+            groups.append((number_of[group.earliest], known))
+    return tuple(groups)
+
+
+def _left_out(report_input: ReportInput, parts: tuple[MatterPart, ...], hidden: int) -> dict[str, int]:
+    reasons = dict(report_input.left_out)
+    if hidden:
+        reasons["handling"] = reasons.get("handling", 0) + hidden
+    if missing := len(report_input.matters) - len(parts):
+        reasons["matters_handling"] = missing
+    return reasons
+
+
+def _counts(counts: Mapping[str, int], messages: Messages, family: str) -> tuple[tuple[str, str], ...]:
+    rows = []
+    for name, count in counts.items():
+        label = messages.text(f"{family}.{name}") if messages.has(f"{family}.{name}") else name
+        rows.append((label, messages.formats.number(count)))
+    return tuple(rows)

@@ -1,0 +1,67 @@
+"""Periods as adverbials: `im Oktober 2024`, `seit November`, `Anfang 2025`, from the catalogue's period.* patterns."""
+
+from __future__ import annotations
+
+from fundstelle.messages.catalogue import Messages
+from fundstelle.values import EndBound, PartialDate, Period, Relation, StartBound
+
+_NAMED_PARTS = {
+    "beginning": "beginning",
+    "early": "beginning",
+    "start": "beginning",
+    "middle": "middle",
+    "mid": "middle",
+    "end": "end",
+    "late": "end",
+    "spring": "spring",
+    "summer": "summer",
+    "autumn": "autumn",
+    "fall": "autumn",
+    "winter": "winter",
+}
+_SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
+
+
+def render_period(period: Period, messages: Messages) -> str:
+    """The period as an adverbial of the language, at the precision said; conventional parts stay named."""
+    start, end = period.start, period.end
+    if start is not None and end is not None:
+        return _named(period, start, end, messages) or _closed(period, start, end, messages)
+    if start is not None:
+        return _open_end(period, start, messages)
+    assert end is not None
+    return _with_date("period.until", end, messages)
+
+
+def _open_end(period: Period, start: PartialDate, messages: Messages) -> str:
+    name = "period.since_at_latest" if period.start_bound is StartBound.AT_LATEST else "period.since"
+    return _with_date(name, start, messages)
+
+
+def _closed(period: Period, start: PartialDate, end: PartialDate, messages: Messages) -> str:
+    if period.end_bound is EndBound.ONGOING_WHEN_SAID:
+        return _open_end(period, start, messages)
+    if start == end:
+        return _with_date("period.in", start, messages)
+    name = "period.throughout" if period.relation is Relation.THROUGHOUT else "period.between"
+    kind = "day" if start.day or end.day else "month"
+    return messages.text(f"{name}.{kind}", a=messages.formats.date(start), b=messages.formats.date(end))
+
+
+def _named(period: Period, start: PartialDate, end: PartialDate, messages: Messages) -> str:
+    part = _NAMED_PARTS.get(period.named or "")
+    if part is None:
+        return ""
+    if part in _SEASONS:
+        return messages.text(f"period.{part}", year=_season_year(part, start, end))
+    whole = PartialDate(start.year, start.month) if start.day else PartialDate(start.year)
+    return messages.text(f"period.{part}", of=messages.formats.date(whole))
+
+
+def _season_year(part: str, start: PartialDate, end: PartialDate) -> str:
+    return f"{start.year}/{end.year % 100:02d}" if part == "winter" and start.year != end.year else str(start.year)
+
+
+def _with_date(name: str, value: PartialDate, messages: Messages) -> str:
+    kind = "day" if value.day else "month" if value.month else "year"
+    return messages.text(f"{name}.{kind}", a=messages.formats.date(value))

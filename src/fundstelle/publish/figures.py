@@ -1,0 +1,96 @@
+"""The figures of a matter: what each origin said, what it means under the number policy, what they leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fundstelle.publish.model import FigureBlock, Row, Sentence
+from fundstelle.publish.notes import Notebook
+from fundstelle.publish.sentences.writer import Writer
+from fundstelle.records.claim import Claim
+from fundstelle.records.matter import Figure, Matter, Series
+from fundstelle.values import Period, parse_iso
+
+
+def write_figures(
+    matter: Matter, claims: Mapping[str, Claim], notebook: Notebook, writer: Writer
+) -> tuple[FigureBlock, ...]:
+    """One block per series that has a figure the report may show."""
+    blocks = [_write_block(matter, series, claims, notebook, writer) for series in matter.series]
+    return tuple(block for block in blocks if block.rows)
+
+
+def _write_block(
+    matter: Matter, series: Series, claims: Mapping[str, Claim], notebook: Notebook, writer: Writer
+) -> FigureBlock:
+    rows = [
+        _row(figure, series, claims, notebook, writer, superseded)
+        for superseded, figures in ((False, series.current), (True, series.superseded))
+        for figure in figures
+        if figure.claim_id in claims
+    ]
+    current = [row for row in rows if not row.superseded]
+    notes = tuple(sorted({number for row in current for number in row.notes}))
+    return FigureBlock(
+        label=_label(series, writer),
+        measure=writer.amounts.measure(matter.key.item, series.unit),
+        together=_together(matter, series, current, notes, writer),
+        headline=_headline(matter, series, claims, writer),
+        notes=notes,
+        rows=tuple(rows),
+        disputed=series.disputed,
+    )
+
+
+def _row(
+    figure: Figure, series: Series, claims: Mapping[str, Claim], notebook: Notebook, writer: Writer, superseded: bool
+) -> Row:
+    claim = claims[figure.claim_id]
+    support = [claim, *(claims[id] for id in figure.also if id in claims)]
+    meaning = writer.amounts.interval(figure.interval, series.unit)
+    said = writer.amounts.label(claim.quantity) if claim.quantity and not figure.computed else meaning
+    return Row(
+        who=writer.names.unit_label(figure.unit_of_origin),
+        amount=said,
+        meaning=meaning,
+        as_of=writer.messages.formats.date(figure.as_of) if figure.as_of else "",
+        notes=tuple(sorted(notebook.note(each).number for each in support)),
+        superseded=superseded,
+        computed=figure.computed,
+    )
+
+
+def _together(
+    matter: Matter, series: Series, rows: list[Row], notes: tuple[int, ...], writer: Writer
+) -> Sentence | None:
+    text = writer.messages.text
+    if not rows or len(rows) < 2:
+        return None
+    if series.disputed or series.interval is None:
+        return Sentence(text("figures.disputed"), notes, (), "figures.disputed") if series.disputed else None
+    left_open = writer.amounts.of_item(series.interval, series.unit, matter.key.item)
+    return Sentence(text("figures.together", interval=left_open), notes, (), "figures.together")
+
+
+def _headline(matter: Matter, series: Series, claims: Mapping[str, Claim], writer: Writer) -> str:
+    """As said where one figure stands, else what the figures leave open; never a point that nobody said."""
+    shown = [figure for figure in series.current if figure.claim_id in claims]
+    if series.disputed:
+        return writer.messages.text("figures.headline_disputed")
+    if len(shown) == 1 and not shown[0].computed:
+        quantity = claims[shown[0].claim_id].quantity
+        if quantity is not None:
+            return writer.amounts.label(quantity)
+    return writer.amounts.interval(series.interval, series.unit) if series.interval else ""
+
+
+def _label(series: Series, writer: Writer) -> str:
+    text = writer.messages.text
+    parts = [text(f"series.{series.basis.value}")]
+    if series.period and any(series.period):
+        start, end = (parse_iso(value) if value else None for value in series.period)
+        parts.append(writer.when(Period(start, end)))
+    parts += [part for part in (series.designation, series.scope) if part]
+    if series.joint:
+        parts.append(text("series.joint"))
+    return ", ".join(parts)

@@ -1,0 +1,174 @@
+"""One matter as a part of a report: heading, who speaks of it, figures, each claim, denials, contradictions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from fundstelle.publish.figures import write_figures
+from fundstelle.publish.model import Clash, MatterPart, ReportInput, Sentence
+from fundstelle.publish.notes import Notebook
+from fundstelle.publish.pictures import draw_timeline
+from fundstelle.publish.sentences.claims import joint_items, make_claim_sentence
+from fundstelle.publish.sentences.grammar import PhraseList
+from fundstelle.publish.sentences.writer import Act, Writer
+from fundstelle.records.claim import PUBLISHER, SCORED_KINDS, Claim, Kind, Phase, Roles, Stance
+from fundstelle.records.matter import Contradiction, Matter, MatterKey
+
+_PLANNED = frozenset({Phase.REQUESTED, Phase.OFFERED, Phase.THREATENED, Phase.PLANNED, Phase.AGREED, Phase.PAID})
+_GIVER = {Kind.TRANSFER: "giver", Kind.DEPLOYMENT: "sender", Kind.TRAINING: "trainee", Kind.CASUALTY: "victim"}
+_TAKER = {Kind.TRANSFER: "taker", Kind.DEPLOYMENT: "host", Kind.TRAINING: "trainer"}
+_MOST_LEAD_NOTES = 6
+"""More footnotes behind one sentence help nobody; every claim has its own sentence below."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatterWriter:
+    """Writes the matters of one report."""
+
+    report_input: ReportInput
+    claims: Mapping[str, Claim]
+    notebook: Notebook
+    writer: Writer
+
+    def write(self, matter: Matter, number: int) -> MatterPart:
+        """The matter as a part. Counts of origins and mentions are the register's; words are shown up to the level."""
+        claims = self._in_order(matter)
+        standing = self._standing(matter, claims)
+        sorted_claims = {group: [c for c in claims if _group(c) == group] for group in _GROUPS}
+        sentences = {group: tuple(self._sentence(c) for c in members) for group, members in sorted_claims.items()}
+        figures = write_figures(matter, self.claims, self.notebook, self.writer)
+        clashes = tuple(self._clashes(matter))
+        settings = self.report_input.settings
+        return MatterPart(
+            id=matter.id,
+            anchor=f"m{number}",
+            heading=self.heading(matter.key),
+            standing=standing,
+            stood_behind=self._stood_behind(matter),
+            independent_origins=matter.independent_origins,
+            mentions=matter.mentions,
+            units=tuple(self._unit_name(unit) for unit in matter.units),
+            figures=figures,
+            vague=self._vague(claims),
+            **sentences,
+            clashes=clashes,
+            assessments=self._assessments(matter),
+            kind=self.writer.messages.text(f"kind.{matter.key.kind.value}"),
+            denied_by=self._deniers(sorted_claims["denied"]),
+            picture=draw_timeline(matter, claims, self.notebook, self.writer) if settings.pictures else None,
+        )
+
+    def heading(self, key: MatterKey) -> str:
+        """The address in words: `Soldaten: Nordkorea → Russland`. A label, not a statement."""
+        names, text = self.writer.names, self.writer.messages.text
+        item = names.item_name(key.item)
+        item = item[:1].upper() + item[1:]
+        givers = ", ".join(names.party_name(code) for code in key.givers) or text("party.not_named")
+        takers = ", ".join(names.party_name(code) for code in key.takers)
+        outcome = f" – {text(f'outcome.{key.outcome.value}')}" if key.outcome else ""
+        way = f"{givers} → {takers or text('party.not_named')}" if key.kind is not Kind.CASUALTY else givers
+        places = f" ({', '.join(key.places)})" if key.places else ""
+        return f"{item}: {way}{places}{outcome}"
+
+    def _in_order(self, matter: Matter) -> list[Claim]:
+        """By the day of publication, then as in the text: the reader follows how the story grew."""
+        claims = [self.claims[id] for id in (*matter.claim_ids, *matter.also_said) if id in self.claims]
+        return sorted(claims, key=lambda c: (self._published(c), c.span.text_id, c.span.start))
+
+    def _published(self, claim: Claim) -> str:
+        published = self.notebook.reading(claim).facts.published
+        return published.value.iso() if published else "9999"
+
+    def _sentence(self, claim: Claim) -> Sentence:
+        note = self.notebook.note(claim)
+        items = joint_items(claim, self.claims.values())
+        return make_claim_sentence(claim, self.notebook.reading(claim), note.number, self.writer, items)
+
+    def _standing(self, matter: Matter, claims: Iterable[Claim]) -> Sentence | None:
+        affirming = [claim for claim in claims if _group(claim) == "affirmed"]
+        if not affirming:
+            return None
+        noun = self.writer.noun(_address_act(matter.key))
+        patterns = self.writer.grammar.table("matter")
+        units = PhraseList(tuple(self.writer.names.unit(unit) for unit in matter.units))
+        pattern = patterns["lead"] if units.members else patterns["unattributed"]
+        text = self.writer.grammar.contract(self.writer.grammar.fill(pattern, {"units": units, "noun": noun}))
+        notes = [self.notebook.note(claim).number for claim in _one_per_unit(affirming, matter.units)]
+        return Sentence(text[:1].upper() + text[1:] + ".", tuple(sorted(notes)), (), "matter")
+
+    def _stood_behind(self, matter: Matter) -> str:
+        plural = self.writer.messages.plural
+        origins = plural("report.origins", matter.independent_origins)
+        return f"{origins} · {plural('report.mentions', matter.mentions)}"
+
+    def _unit_name(self, unit: str) -> str:
+        name = self.writer.names.unit_label(unit)
+        return name[:1].upper() + name[1:] if unit in ("unnamed", "consolidators") else name
+
+    def _deniers(self, denials: Iterable[Claim]) -> tuple[str, ...]:
+        """Who denies it, as a reader's list; each once."""
+        return tuple(dict.fromkeys(self.writer.speaker_label(claim, self.notebook.reading(claim)) for claim in denials))
+
+    def _vague(self, claims: Iterable[Claim]) -> tuple[str, ...]:
+        vague = [claim.quantity for claim in claims if claim.quantity is not None and claim.quantity.is_vague]
+        return tuple(dict.fromkeys(self.writer.amounts.label(quantity) for quantity in vague))
+
+    def _clashes(self, matter: Matter) -> Iterable[Clash]:
+        for contradiction in self.report_input.contradictions:
+            sides = {contradiction.a, contradiction.b}
+            if sides & set(matter.claim_ids) and sides <= set(self.claims):
+                yield self._clash(contradiction)
+
+    def _clash(self, contradiction: Contradiction) -> Clash:
+        a, b = self.claims[contradiction.a], self.claims[contradiction.b]
+        text = self.writer.messages.text
+        return Clash(
+            kind=text(f"contradiction.{contradiction.type.value}"),
+            reason=getattr(contradiction, f"reason_{self.report_input.language}"),
+            left=self._sentence(a),
+            right=self._sentence(b),
+            left_quote=self.notebook.note(a),
+            right_quote=self.notebook.note(b),
+        )
+
+    def _assessments(self, matter: Matter) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        text, language = self.writer.messages.text, self.report_input.language
+        rows = []
+        for found in self.report_input.assessments:
+            if found.matter_id == matter.id:
+                party = self.writer.names.party_name(found.party)
+                label = text(f"assessment.{found.result.value}", provision=found.provision, party=party)
+                rows.append((label, tuple(getattr(step, f"reason_{language}") for step in found.steps)))
+        return tuple(rows)
+
+
+_GROUPS = ("affirmed", "planned", "doubted", "denied", "other")
+_GROUP_OF_STANCE = {Stance.DOUBTS: "doubted", Stance.DENIES: "denied", Stance.AFFIRMS: "affirmed"}
+
+
+def _group(claim: Claim) -> str:
+    if claim.kind not in SCORED_KINDS:
+        return "other"
+    group = _GROUP_OF_STANCE.get(claim.stance, "other")
+    return "planned" if group == "affirmed" and claim.phase in _PLANNED else group
+
+
+def _address_act(key: MatterKey) -> Act:
+    roles = {_GIVER[key.kind]: key.givers, _TAKER.get(key.kind, "taker"): key.takers}
+    return Act(key.kind, (key.item,), Roles(**roles), outcome=key.outcome.value if key.outcome else "casualties")
+
+
+def _one_per_unit(claims: list[Claim], units: tuple[str, ...]) -> list[Claim]:
+    """One claim for each unit, so that everybody named in the sentence has a footnote; all others fill up."""
+    chosen = [found for unit in units for found in [_claim_of(unit, claims)] if found]
+    rest = [claim for claim in claims if claim not in chosen]
+    return (chosen + rest)[: max(len(chosen), min(_MOST_LEAD_NOTES, len(units) or 1))]
+
+
+def _claim_of(unit: str, claims: list[Claim]) -> Claim | None:
+    for claim in claims:
+        sources = [link.source for link in claim.attribution.origins]
+        if any(source == unit or source.partition(".")[0] == unit for source in sources):
+            return claim
+    return next((c for c in claims if c.attribution.links[-1].source == PUBLISHER), None)

@@ -1,0 +1,281 @@
+"""Pictures as static SVG: figures over time with their intervals. Altair and vl-convert are loaded only when drawing."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from fundstelle.errors import PartMissing
+from fundstelle.publish.model import Picture
+from fundstelle.publish.notes import Notebook
+from fundstelle.publish.sentences.writer import Writer
+from fundstelle.publish.visible import make_visible
+from fundstelle.records.claim import Claim, Stance
+from fundstelle.records.matter import Figure, Matter, Series
+
+PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
+"""Okabe and Ito's colours, told apart with every common colour blindness; the names stand beside the marks as well."""
+_DENIAL = "#D55E00"
+_WIDE, _NARROW = 660, 300
+_FONT = "system-ui, -apple-system, 'Segoe UI', 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
+_REMEDY = "pip install 'fundstelle[pictures]'"
+_MOST_MARKS = 24
+"""More marks than this cannot carry their labels side by side; the table above the picture has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One figure or denial to be drawn: `low`, `high` None where open."""
+
+    day: date
+    who: str
+    label: str
+    low: Decimal | None
+    high: Decimal | None
+    superseded: bool = False
+    denial: bool = False
+
+
+def draw_timeline(matter: Matter, claims: Sequence[Claim], notebook: Notebook, writer: Writer) -> Picture | None:
+    """The matter's figures over time; None where fewer than two marks have a day."""
+    marks = _marks(matter, claims, notebook, writer)
+    figures = [mark for mark in marks if not mark.denial]
+    if len(marks) < 2 or not figures:
+        return None
+    text = writer.messages.text
+    title = text("picture.timeline")
+    alternative = _alternative(marks, writer)
+    if reason := missing_reason(writer):
+        return Picture("timeline", title, "", "", alternative, reason)
+    wide, narrow = (_render(marks, width, writer) for width in (_WIDE, _NARROW))
+    prefix = f"tl-{matter.id}"
+    return Picture("timeline", title, _own_ids(wide, f"{prefix}-w"), _own_ids(narrow, f"{prefix}-n"), alternative)
+
+
+def missing_reason(writer: Writer) -> str:
+    """Why no picture can be drawn, with the line that installs the part; "" where it can."""
+    try:
+        require_pictures()
+    except PartMissing as error:
+        return writer.messages.text("picture.missing", remedy=error.remedy)
+    return ""
+
+
+def require_pictures() -> None:
+    """Raise PartMissing where the extra `fundstelle[pictures]` is not installed."""
+    if any(importlib.util.find_spec(name) is None for name in ("altair", "vl_convert")):
+        raise PartMissing("pictures need Altair and vl-convert", remedy=_REMEDY)
+
+
+def _marks(matter: Matter, claims: Sequence[Claim], notebook: Notebook, writer: Writer) -> list[Mark]:
+    by_id = {claim.id: claim for claim in claims}
+    marks = [mark for series in _shown(matter) for mark in _of_series(series, by_id, notebook, writer)]
+    marks += [_denial(claim, notebook, writer) for claim in claims if claim.stance is Stance.DENIES]
+    return sorted((mark for mark in marks if mark.day != date.min), key=lambda m: (m.day, m.who))[:_MOST_MARKS]
+
+
+def _shown(matter: Matter) -> Iterable[Series]:
+    """Series of the unit of the fullest one: pieces and tonnes share no axis."""
+    fullest = max(matter.series, key=lambda s: len(s.current) + len(s.superseded), default=None)
+    return [s for s in matter.series if fullest and s.unit == fullest.unit and s.joint == fullest.joint]
+
+
+def _of_series(series: Series, claims: dict[str, Claim], notebook: Notebook, writer: Writer) -> Iterable[Mark]:
+    for superseded, figures in ((False, series.current), (True, series.superseded)):
+        for figure in figures:
+            if figure.claim_id in claims:
+                yield _of_figure(figure, series, claims[figure.claim_id], superseded, notebook, writer)
+
+
+def _of_figure(
+    figure: Figure, series: Series, claim: Claim, superseded: bool, notebook: Notebook, writer: Writer
+) -> Mark:
+    label = writer.amounts.label(claim.quantity) if claim.quantity and not figure.computed else ""
+    label = label or writer.amounts.interval(figure.interval, series.unit)
+    day = figure.as_of or _published(claim, notebook)
+    low, high = figure.interval.low, figure.interval.high
+    who = make_visible(writer.names.unit_label(figure.unit_of_origin))
+    return Mark(day, who, label, low, high, superseded)
+
+
+def _denial(claim: Claim, notebook: Notebook, writer: Writer) -> Mark:
+    reading = notebook.reading(claim)
+    who = make_visible(writer.speaker_label(claim, reading))
+    said = claim.said.start.first_day if claim.said and claim.said.start else _published(claim, notebook)
+    return Mark(said, who, writer.messages.text("stance.denies"), None, None, denial=True)
+
+
+def _published(claim: Claim, notebook: Notebook) -> date:
+    published = notebook.reading(claim).facts.published
+    return published.value.first_day if published else date.min
+
+
+def _alternative(marks: Sequence[Mark], writer: Writer) -> str:
+    date_of = writer.messages.formats.date
+    rows = [f"{date_of(mark.day)}: {mark.who}, {mark.label}" for mark in marks]
+    return writer.messages.text("picture.timeline_alternative", rows="; ".join(rows))
+
+
+def _render(marks: Sequence[Mark], width: int, writer: Writer) -> str:
+    import vl_convert
+
+    locale = {"de": "de-DE", "en": "en-GB"}.get(writer.messages.language, "en-US")
+    spec = _chart(marks, width, writer).to_dict()
+    svg = vl_convert.vegalite_to_svg(spec, format_locale=_number_locale(writer), time_format_locale=locale)
+    return str(svg)
+
+
+def _number_locale(writer: Writer) -> dict[str, object]:
+    formats = writer.messages.formats
+    return {"decimal": formats.decimal, "thousands": formats.group, "grouping": [3], "currency": ["", ""]}
+
+
+def _chart(marks: Sequence[Mark], width: int, writer: Writer) -> Any:
+    import altair as alt
+
+    rows, top = _rows(marks), _top(marks)
+    names = list(dict.fromkeys(mark.who for mark in marks if not mark.denial))
+    days = [_shifted(row) for row in rows]
+    x = alt.X("day:T", title=None, scale=alt.Scale(domain=_domain(days)), axis=_time_axis(days, width))
+    y_scale = alt.Scale(domain=[0, float(top)], nice=False)
+    y_axis = alt.Axis(title=None, tickCount=4, grid=True, domain=False, ticks=False, format=",d")
+    y = alt.Y("low:Q", scale=y_scale, axis=y_axis)
+    colour = alt.Color("who:N", scale=alt.Scale(domain=names, range=list(PALETTE)), legend=None)
+    faded = alt.condition("datum.superseded", alt.value(0.35), alt.value(1.0))
+    figures = alt.Chart(alt.Data(values=[row for row in rows if not row["denial"]]))
+    denials = alt.Chart(alt.Data(values=[row for row in rows if row["denial"]]))
+    bars = figures.mark_bar(size=9, cornerRadius=2).encode(
+        x=x, y=y, y2="high:Q", color=colour, opacity=alt.condition("datum.superseded", alt.value(0.12), alt.value(0.3))
+    )
+    layers = [bars]
+    for end, test in (("low", "datum.has_low"), ("high", "datum.has_high")):
+        ends = figures.transform_filter(test)
+        encoded = {"x": x, "y": alt.Y(f"{end}:Q", scale=y_scale), "color": colour, "opacity": faded}
+        layers.append(ends.mark_tick(size=15, thickness=2.5, orient="horizontal").encode(**encoded))
+    arrows = figures.transform_filter("!datum.has_high")
+    layers.append(
+        arrows.mark_point(shape="triangle-up", filled=True, size=55, opacity=1).encode(
+            x=x, y=alt.Y("high:Q", scale=y_scale), color=colour, opacity=faded
+        )
+    )
+    layers += _labels(figures, alt, x, y_scale, colour, faded)
+    if any(row["denial"] for row in rows):
+        layers += _denials(denials, alt, x)
+    height = 250 if width == _WIDE else 230
+    chart = alt.layer(*layers).properties(width=width, height=height, padding={"left": 2, "right": 8, "top": 6})
+    return _styled(chart.properties(background="transparent"))
+
+
+def _labels(figures: Any, alt: Any, x: Any, y_scale: Any, colour: Any, faded: Any) -> list[Any]:
+    base = {"x": x, "y": alt.Y("label_at:Q", scale=y_scale), "opacity": faded}
+    layers = []
+    for side in ("left", "right"):
+        sign = 1 if side == "left" else -1
+        part = figures.transform_filter(f"datum.side === '{side}'")
+        number = part.mark_text(
+            align=side, dx=11 * sign, dy=-6, fontSize=12, fontWeight=600, fill="currentColor"
+        ).encode(text="label:N", **base)
+        name = part.mark_text(align=side, dx=11 * sign, dy=8, fontSize=11).encode(
+            text="who:N", color=colour, **base
+        )
+        layers += [number, name]
+    return layers
+
+
+def _denials(denials: Any, alt: Any, x: Any) -> list[Any]:
+    bottom = alt.value("height")
+    cross = denials.mark_point(
+        shape="M-1,-1L1,1M1,-1L-1,1", size=60, strokeWidth=2.5, color=_DENIAL, filled=False, opacity=1
+    ).encode(x=x, y=alt.value(14))
+    rule = denials.mark_rule(strokeDash=[3, 3], color=_DENIAL, opacity=0.7).encode(x=x, y=alt.value(22), y2=bottom)
+    layers = [rule, cross]
+    for side in ("left", "right"):
+        sign = 1 if side == "left" else -1
+        part = denials.transform_filter(f"datum.side === '{side}'")
+        layers.append(
+            part.mark_text(align=side, dx=10 * sign, baseline="middle", fontSize=11, fill="currentColor").encode(
+                x=x, y=alt.value(14), text="denied:N"
+            )
+        )
+    return layers
+
+
+def _rows(marks: Sequence[Mark]) -> list[dict[str, object]]:
+    top = _top(marks)
+    same_day: dict[date, int] = {}
+    step = _span(marks) * 0.018
+    rows = []
+    for mark in marks:
+        rank = same_day.get(mark.day, 0)
+        same_day[mark.day] = rank + 1
+        low, high = mark.low or Decimal(0), mark.high if mark.high is not None else top
+        rows.append(_row(mark, low, high, mark.day + timedelta(days=round(rank * step)), _is_late(mark, marks)))
+    return rows
+
+
+def _row(mark: Mark, low: Decimal, high: Decimal, day: date, late: bool) -> dict[str, object]:
+    return {
+        "day": day.isoformat(),
+        "who": mark.who,
+        "label": mark.label,
+        "denied": f"{mark.who}: {mark.label}",
+        "low": float(low),
+        "high": float(high),
+        "label_at": float(high if mark.low is None or mark.low == 0 else low),
+        "has_low": mark.low is not None and mark.low > 0,
+        "has_high": mark.high is not None,
+        "superseded": mark.superseded,
+        "denial": mark.denial,
+        "side": "right" if late else "left",
+    }
+
+
+def _is_late(mark: Mark, marks: Sequence[Mark]) -> bool:
+    """Marks in the last part of the axis carry their label on the left, or it would be cut off."""
+    return (mark.day - marks[0].day).days > 0.6 * _span(marks)
+
+
+def _top(marks: Sequence[Mark]) -> Decimal:
+    ends = [end for mark in marks for end in (mark.low, mark.high) if end is not None]
+    return max(ends, default=Decimal(1)) * Decimal("1.25") or Decimal(1)
+
+
+def _span(marks: Sequence[Mark]) -> float:
+    return max((marks[-1].day - marks[0].day).days, 1)
+
+
+def _shifted(row: dict[str, object]) -> date:
+    return date.fromisoformat(str(row["day"]))
+
+
+def _domain(days: Sequence[date]) -> list[str]:
+    margin = timedelta(days=max(3, round((max(days) - min(days)).days * 0.06)))
+    return [(min(days) - margin).isoformat(), (max(days) + margin).isoformat()]
+
+
+def _time_axis(days: Sequence[date], width: int) -> Any:
+    import altair as alt
+
+    by_day = (max(days) - min(days)).days < 75
+    return alt.Axis(
+        format="%-d. %b" if by_day else "%b %Y", tickCount=4 if width == _WIDE else 2, grid=False, labelFlush=True
+    )
+
+
+def _styled(chart: Any) -> Any:
+    ink = "currentColor"
+    axis = {"labelColor": ink, "labelFont": _FONT, "labelFontSize": 11, "labelOpacity": 0.75, "labelPadding": 6}
+    lines = {"gridColor": ink, "gridOpacity": 0.13, "domainColor": ink, "domainOpacity": 0.4, "tickOpacity": 0.4}
+    text = {"font": _FONT}
+    return chart.configure(font=_FONT).configure_view(stroke=None).configure_axis(**axis, **lines).configure_text(**text)
+
+
+def _own_ids(svg: str, prefix: str) -> str:
+    """Ids of several pictures in one page must differ."""
+    svg = re.sub(r'\bid="([^"]+)"', rf'id="{prefix}-\1"', svg)
+    return re.sub(r"url\(#([^)]+)\)", rf"url(#{prefix}-\1)", svg)

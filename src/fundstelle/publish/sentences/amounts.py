@@ -1,0 +1,177 @@
+"""How much of what, as a phrase: bounds, hedges, rates, totals and joint figures keep their kind (law 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from fundstelle.messages import Formats
+from fundstelle.publish.sentences.grammar import Grammar, Phrase, PhraseList
+from fundstelle.publish.sentences.names import Names
+from fundstelle.records.matter import Interval
+from fundstelle.values import Basis, Hedge, Quantity
+
+_CASES = ("nom", "acc", "dat")
+_COUNTED_AS_SUCH = frozenset({"piece", "person", "round", "container"})
+"""Units that the item's own plural already says: 3,000 troops, not 3,000 persons of troops."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """Writes quantities of one language."""
+
+    grammar: Grammar
+    formats: Formats
+    names: Names
+
+    def what(self, items: Sequence[str], quantity: Quantity | None, described: str = "") -> PhraseList:
+        """`mindestens 3.000 weitere Soldaten`, `Artilleriemunition`; several items share a joint figure."""
+        forms = {case: self._what(items, quantity, described, case) for case in _CASES}
+        return PhraseList((Phrase(forms, self._is_plural(items, quantity)),))
+
+    def described(self, designation: str | None, calibre_mm: float | None) -> str:
+        """`vom Typ KN-23 im Kaliber 122 mm`."""
+        parts = []
+        if designation:
+            parts.append(self.grammar.table("described", "designation").format(designation))
+        if calibre_mm:
+            number = self.formats.number(Decimal(str(calibre_mm)))
+            parts.append(self.grammar.table("described", "calibre").format(number))
+        return " ".join(parts)
+
+    def label(self, quantity: Quantity) -> str:
+        """The number with its bound, hedge and rate, without the item: for tables."""
+        if quantity.is_vague:
+            return self._vague(quantity, "label")
+        text = self._bounded(quantity) + self._unit_label(quantity.unit, quantity)
+        text = f"{text} {self._rate(quantity)}".strip()
+        text = f"{self.grammar.table('further', 'nom')} {text}" if quantity.basis is Basis.INCREMENT else text
+        text = self._hedge("joint", text) if quantity.joint else text
+        return self._hedge("total", text) if quantity.basis is Basis.TOTAL else text
+
+    def interval(self, interval: Interval, unit: str) -> str:
+        """What figures leave open: `10.500 bis unter 11.500`, `mindestens 100`, `höchstens 9 Millionen`."""
+        return self._ends(interval.low, interval.high, interval.low_strict, interval.high_strict) + self._unit_label(
+            unit
+        )
+
+    def of_item(self, interval: Interval, unit: str, item: str) -> str:
+        """The interval with the item: `mindestens 100 ballistische Raketen`."""
+        text = self._ends(interval.low, interval.high, interval.low_strict, interval.high_strict)
+        return f"{text} {self._noun(item, unit, 'nom')}".strip()
+
+    def measure(self, item: str, unit: str) -> str:
+        """What the figures count: `Soldaten`, `Tonnen Kohle`."""
+        return self._noun(item, unit, "nom")
+
+    def _what(self, items: Sequence[str], quantity: Quantity | None, described: str, case: str) -> str:
+        if quantity is None:
+            return _join(self.grammar.join([self._bulk(item, case) for item in items]), described)
+        if self._is_one(items, quantity):
+            return _join(self._one(items[0], case), described, self._rate(quantity))
+        nouns = self.grammar.join([self._noun(item, quantity.unit, case) for item in items])
+        text = _join(
+            self._number(quantity, case), self._further(quantity, case), nouns, described, self._rate(quantity)
+        )
+        text = self._hedge("joint", text) if quantity.joint and len(items) > 1 else text
+        return self._hedge("total", text) if quantity.basis is Basis.TOTAL else text
+
+    def _number(self, quantity: Quantity, case: str) -> str:
+        return self._vague(quantity, case) if quantity.is_vague else self._bounded(quantity)
+
+    def _bounded(self, quantity: Quantity) -> str:
+        if quantity.is_point and quantity.low is not None:
+            return self._point(quantity, quantity.low)
+        if quantity.low is None and quantity.high is not None and not quantity.high_strict:
+            return self._hedge("up_to", self.formats.amount(quantity.high))
+        text = self._ends(quantity.low, quantity.high, quantity.low_strict, quantity.high_strict)
+        hedged = quantity.hedge is not Hedge.NONE
+        return self._hedge(quantity.hedge.value, text) if hedged else text
+
+    def _point(self, quantity: Quantity, value: Decimal) -> str:
+        written = self.formats.amount(value)
+        if quantity.hedge is not Hedge.NONE:
+            return self._hedge(quantity.hedge.value, written)
+        return self._hedge("exactly", written) if quantity.exactly else written
+
+    def _ends(self, low: Decimal | None, high: Decimal | None, low_strict: bool, high_strict: bool) -> str:
+        if high is None and low is not None:
+            return self._hedge("more_than" if low_strict else "at_least", self.formats.amount(low))
+        if high is not None and (low is None or (low == 0 and high > 0)):
+            return self._hedge("less_than" if high_strict else "at_most", self.formats.amount(high))
+        assert low is not None and high is not None
+        if low == high:
+            return self.formats.amount(low)
+        name = "range" + ("_strict_low" if low_strict and not high_strict else "")
+        name = {(True, True): "range_strict", (False, True): "range_strict_high"}.get((low_strict, high_strict), name)
+        return str(self.grammar.table("hedges", name)).format(
+            low=self.formats.amount(low), high=self.formats.amount(high)
+        )
+
+    def _vague(self, quantity: Quantity, case: str) -> str:
+        rows = self.grammar.table("vague")
+        exact = next((row for row in rows if row["least"] == quantity.low), rows[-1])
+        return str(exact.get(case, exact["nom"]))
+
+    def _further(self, quantity: Quantity, case: str) -> str:
+        if quantity.basis is not Basis.INCREMENT:
+            return ""
+        forms: Mapping[str, str] = self.grammar.table("further")
+        return forms.get(case, forms["nom"])
+
+    def _rate(self, quantity: Quantity) -> str:
+        return str(self.grammar.table("rates", quantity.per.value)) if quantity.per else ""
+
+    def _hedge(self, name: str, text: str) -> str:
+        return str(self.grammar.table("hedges", name)).format(text)
+
+    def _noun(self, item: str, unit: str, case: str) -> str:
+        row = self._item(item)
+        if unit in _COUNTED_AS_SUCH and "pl" in row:
+            return str(row.get(f"pl_{case}", row["pl"]))
+        unit_row = self.grammar.find("units", unit)
+        unit_name = str(unit_row.get(case, unit_row["nom"])) if unit_row else unit
+        return unit_name if item == "money" else f"{unit_name} {self._bulk(item, case)}"
+
+    def _bulk(self, item: str, case: str) -> str:
+        row = self._item(item)
+        base = "bulk" if "bulk" in row else "mass" if "mass" in row else "pl"
+        return str(row.get(f"{base}_{case}", row[base]))
+
+    def _one(self, item: str, case: str) -> str:
+        forms: Sequence[str] = self._item(item)["one"]
+        return forms[_CASES.index(case)] if len(forms) == len(_CASES) else forms[0]
+
+    def _item(self, item: str) -> Mapping[str, Any]:
+        row: Mapping[str, Any] | None = self.grammar.find("items", item)
+        return row if row else {"mass": self.names.item_name(item)}
+
+    def _is_one(self, items: Sequence[str], quantity: Quantity) -> bool:
+        plain = (
+            quantity.low == quantity.high == 1 and quantity.hedge is Hedge.NONE and quantity.basis is Basis.UNSPECIFIED
+        )
+        counted = quantity.unit in _COUNTED_AS_SUCH and len(items) == 1 and "one" in self._item(items[0])
+        return plain and counted and not quantity.joint
+
+    def _is_plural(self, items: Sequence[str], quantity: Quantity | None) -> bool:
+        if quantity is not None:
+            return not self._is_one(items, quantity)
+        if len(items) > 1:
+            return True
+        row = self._item(items[0])
+        if "bulk" in row:
+            return bool(row.get("bulk_number", "sg") == "pl")
+        return "pl" in row or row.get("number") == "pl"
+
+    def _unit_label(self, unit: str, quantity: Quantity | None = None) -> str:
+        if unit in _COUNTED_AS_SUCH:
+            return ""
+        row = self.grammar.find("units", unit)
+        name = str(row.get("label", row["nom"])) if row else unit
+        return f" {name}"
+
+
+def _join(*parts: str) -> str:
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,108 @@
+"""Codes of parties, sources and items as phrases of a language: knowledge gives the names, the grammar the cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from fundstelle.knowledge.model import Knowledge
+from fundstelle.publish.sentences.grammar import Grammar, Phrase, PhraseList
+from fundstelle.records.claim import PUBLISHER, UNNAMED
+
+VERBATIM = "verbatim"
+"""Mark of a bare name: it keeps its own first letter at the head of a sentence (dpa stays dpa)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Looks up names. Without knowledge, or where it has no row, the code itself is the name."""
+
+    grammar: Grammar
+    knowledge: Knowledge | None = None
+
+    def parties(self, codes: Iterable[str]) -> PhraseList:
+        """The parties as a list of phrases."""
+        return PhraseList(tuple(self.party(code) for code in codes))
+
+    def party(self, code: str) -> Phrase:
+        """One party, declined, with the marks that choose its prepositions."""
+        marks = frozenset() if self._is_state(code) else frozenset({"group"})
+        return self._declined(code, self.party_name(code), marks)
+
+    def party_name(self, code: str) -> str:
+        """The common name of a party, without article."""
+        row = self.knowledge.parties.get(code) if self.knowledge else None
+        names = row.names.get(self.grammar.language, ()) if row else ()
+        return names[0] if names else code
+
+    def sources(self, codes: Iterable[str], publisher: str = "") -> PhraseList:
+        """Those who say it; `publisher` is the name of the document's publisher, for what it says itself."""
+        return PhraseList(tuple(self.source(code, publisher) for code in dict.fromkeys(codes)))
+
+    def source(self, code: str, publisher: str = "") -> Phrase:
+        """One source, declined."""
+        if code == PUBLISHER:
+            return self._declined(publisher, self.source_name(publisher)) if publisher else self._special(PUBLISHER)
+        if code == UNNAMED or self.grammar.find("special", code):
+            return self._special(code)
+        state, _, branch = code.partition(".")
+        row = self.grammar.find("branches", branch)
+        return self._branch(state, row) if branch and row else self._declined(code, self.source_name(code))
+
+    def source_name(self, code: str) -> str:
+        """The common name of a source, without article."""
+        row = self.knowledge.sources.get(code) if self.knowledge else None
+        names = row.names.get(self.grammar.language, ()) if row else ()
+        return names[0] if names else self.party_name(code)
+
+    def source_label(self, code: str, publisher: str = "") -> str:
+        """The source in the nominative, for tables."""
+        return self.source(code, publisher).case("nom")
+
+    def unit(self, code: str) -> Phrase:
+        """A counting unit: a state, a body, a medium, or one of the collective ones."""
+        is_party = self.knowledge is not None and code in self.knowledge.parties
+        return self.party(code) if is_party or self._is_state(code) else self.source(code)
+
+    def unit_label(self, code: str) -> str:
+        """A counting unit for tables: the bare name, or the collective's own words."""
+        special = self.grammar.find("special", code)
+        return str(special["nom"]) if special else self.source_name(code)
+
+    def item_name(self, code: str) -> str:
+        """The class of items, for headings and tables."""
+        row = self.grammar.find("items", code)
+        if row:
+            return str(row.get("bulk") or row.get("mass") or row["pl"])
+        known = self.knowledge.items.get(code) if self.knowledge else None
+        names = known.names.get(self.grammar.language, ()) if known else ()
+        return names[0] if names else code
+
+    def _is_state(self, code: str) -> bool:
+        row = self.knowledge.parties.get(code) if self.knowledge else None
+        return row.kind in ("state", "region") if row else len(code) == 3 and code.isupper() and code.isalpha()
+
+    def _branch(self, state: str, row: dict[str, Any]) -> Phrase:
+        of = self.grammar.form(PhraseList((self.party(state),)), "of")
+        forms = {case: text.format(of=of) for case, text in row.items() if case != "number"}
+        return Phrase(forms, row["number"] == "pl")
+
+    def _special(self, code: str) -> Phrase:
+        row = self.grammar.table("special", code)
+        return Phrase({case: text for case, text in row.items() if case != "number"}, row["number"] == "pl")
+
+    def _declined(self, code: str, name: str, marks: frozenset[str] = frozenset()) -> Phrase:
+        whole = self.grammar.find("declined", code)
+        if whole:
+            forms = {case: text for case, text in whole.items() if case not in ("number", "article")}
+            return Phrase(forms, whole["number"] == "pl", marks | ({"article"} if whole.get("article") else set()))
+        article = self._article_of(code)
+        row = self.grammar.table("articles", article)
+        forms = {case: text.format(name) for case, text in row.items() if case != "number"}
+        with_article = marks | ({VERBATIM} if article in ("none", "pl_bare") else {"article"})
+        return Phrase(forms, row["number"] == "pl", with_article)
+
+    def _article_of(self, code: str) -> str:
+        table = self.grammar.table("article_of")
+        return next((article for article, codes in table.items() if code in codes), "none")

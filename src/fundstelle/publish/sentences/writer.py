@@ -1,0 +1,145 @@
+"""Writer: everything one language needs to write sentences, and the act of a claim as clause and noun phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fundstelle.knowledge.model import Knowledge
+from fundstelle.messages import Messages, load_messages, render_period
+from fundstelle.publish.sentences.amounts import Amounts
+from fundstelle.publish.sentences.grammar import NOBODY, Grammar, Phrase, PhraseList, load_grammar, make_phrase
+from fundstelle.publish.sentences.names import Names
+from fundstelle.records.claim import Claim, Kind, Phase, Roles
+from fundstelle.records.document import Reading
+from fundstelle.values import Period, Quantity
+
+_ACTOR = {Kind.TRANSFER: "giver", Kind.DEPLOYMENT: "sender", Kind.TRAINING: "trainer", Kind.CASUALTY: ""}
+_CASES = ("nom", "acc", "dat")
+_AS_IT_IS = frozenset({Phase.DONE})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What is said to happen: the kind, who takes which part, of what, how much, when, how far."""
+
+    kind: Kind
+    items: tuple[str, ...]
+    roles: Roles
+    quantity: Quantity | None = None
+    described: str = ""
+    outcome: str = ""
+    when: str = ""
+    phase: Phase = Phase.UNSPECIFIED
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Grammar, messages, names and amounts of one language."""
+
+    grammar: Grammar
+    messages: Messages
+    names: Names
+    amounts: Amounts
+
+    def when(self, period: Period | None) -> str:
+        """The period as an adverbial; nothing where none is told."""
+        return render_period(period, self.messages) if period else ""
+
+    def slots(self, act: Act) -> dict[str, PhraseList]:
+        """The parts of the act as phrases, by the slot names of the patterns."""
+        roles = {name: self.names.parties(getattr(act.roles, name)) for name in Roles.__dataclass_fields__}
+        what = self.amounts.what(act.items, act.quantity, act.described)
+        when = make_phrase(act.when) if act.when else NOBODY
+        return {**roles, "what": what, "when": when, "verb": self._verb(act, what.plural)}
+
+    def noun(self, act: Act) -> PhraseList:
+        """The act as a noun phrase: `die Lieferung von 100 ballistischen Raketen durch Nordkorea an Russland`."""
+        slots = self.slots(act)
+        row = self._verb_row(act)["noun"]
+        pattern = self.grammar.table(act.kind.value, "noun")
+        forms = {}
+        for case in _CASES:
+            named = {**slots["verb"].members[0].forms, "noun": row.get(case, row["nom"])}
+            forms[case] = self.grammar.fill(pattern, {**slots, "verb": PhraseList((Phrase(named),))})
+        return PhraseList((Phrase(forms, row["number"] == "pl"),))
+
+    def clause(self, act: Act, order: str) -> str:
+        """The act as a clause; order: `main` or `sub` (verb last, where the language has it)."""
+        if act.phase in _AS_IT_IS or (act.kind is Kind.CASUALTY and act.phase in (Phase.UNSPECIFIED, Phase.UNDER_WAY)):
+            return self.grammar.fill(self._pattern(act, order), self.slots(act))
+        if act.phase is Phase.UNDER_WAY and (own := self._under_way(act, order)):
+            return self.grammar.fill(own, self.slots(act))
+        row = self.grammar.table("phase", act.phase.value)
+        return self.grammar.fill(row.get(order, row["main"]), {"noun": self.noun(act)})
+
+    def describe(self, claim: Claim) -> str:
+        """The act in a few words for a table: `Lieferung: Artilleriemunition, Nordkorea → Russland`."""
+        roles = claim.roles
+        givers = roles.giver or roles.sender or roles.trainee or roles.victim
+        takers = roles.taker or roles.host or roles.trainer
+        way = " → ".join(
+            ", ".join(self.names.party_name(code) for code in codes) for codes in (givers, takers) if codes
+        )
+        kind = self.messages.text(f"kind.{claim.kind.value}")
+        return f"{kind}: {self.names.item_name(claim.item)}" + (f", {way}" if way else "")
+
+    def speaker_label(self, claim: Claim, reading: Reading) -> str:
+        """Those who say it, in the nominative and with a capital: for tables."""
+        origins = [link.source for link in claim.attribution.origins]
+        label = self.grammar.form(self.names.sources(origins, reading.facts.publisher or ""), "nom")
+        return label[:1].upper() + label[1:]
+
+    def standing(self, claim: Claim) -> str:
+        """What its maker says of it, in a few words: stance, and the phase where it is not done."""
+        stance = self.messages.text(f"stance.{claim.stance.value}")
+        if claim.phase in (Phase.DONE, Phase.UNSPECIFIED):
+            return stance
+        return f"{stance}, {self.messages.text(f'phase.{claim.phase.value}')}"
+
+    def _pattern(self, act: Act, order: str) -> str:
+        rows: Mapping[str, str] = self.grammar.table(act.kind.value)
+        actor = _ACTOR[act.kind]
+        ending = "" if actor and getattr(act.roles, actor) else "_passive"
+        return rows.get(order + ending) or rows["main" + ending]
+
+    def _under_way(self, act: Act, order: str) -> str:
+        """The kind's own pattern for what goes on; "" where the act's noun has to do."""
+        rows: Mapping[str, str] = self.grammar.table(act.kind.value)
+        return rows.get(f"under_way_{order}") or rows.get("under_way", "")
+
+    def _verb(self, act: Act, plural: bool) -> PhraseList:
+        row = self._verb_row(act)
+        participle = row.get("participle", "")
+        if not plural:
+            participle = row.get("participle_one", participle)
+        return PhraseList((Phrase({"nom": participle, "participle": participle}),))
+
+    def _verb_row(self, act: Act) -> Mapping[str, Any]:
+        family = act.items[0].partition(".")[0]
+        key = act.outcome if act.kind is Kind.CASUALTY else act.kind.value
+        special = self.grammar.find("verb", family) if act.kind is Kind.TRANSFER else None
+        row: Mapping[str, Any] = special or self.grammar.find("verb", key) or self.grammar.table("verb", "casualties")
+        return row
+
+
+def load_writer(language: str, knowledge: Knowledge | None = None) -> Writer:
+    """The writer of a language (de or en)."""
+    grammar, messages = load_grammar(language), load_messages(language)
+    names = Names(grammar, knowledge)
+    return Writer(grammar, messages, names, Amounts(grammar, messages.formats, names))
+
+
+def make_act(claim: Claim, writer: Writer, items: Sequence[str] = ()) -> Act:
+    """The act that a claim tells of; items: all items of a joint figure."""
+    return Act(
+        kind=claim.kind,
+        items=tuple(items) or (claim.item,),
+        roles=claim.roles,
+        quantity=claim.quantity,
+        described=writer.amounts.described(claim.designation, claim.calibre_mm),
+        outcome=claim.outcome.value if claim.outcome else "casualties",
+        when=writer.when(claim.happened),
+        phase=claim.phase,
+    )
