@@ -1,0 +1,43 @@
+"""A command line to try, and records of invented states to print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from fundstelle.cli.main import app
+
+Run = Callable[..., "Outcome"]
+
+
+class Outcome:
+    """What a command did: exit code, standard output, standard error."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+    def __repr__(self) -> str:
+        return f"code {self.code}\n--- out\n{self.out}\n--- err\n{self.err}"
+
+
+@pytest.fixture
+def run() -> Run:
+    """Runs the command line in this process; a fault of ours is raised."""
+
+    def invoke(*words: object, input: bytes | None = None) -> Outcome:
+        result = CliRunner().invoke(app, [str(word) for word in words], input=input)
+        return Outcome(result.exit_code, result.stdout, result.stderr)
+
+    return invoke
+
+
+@pytest.fixture(scope="session")
+def sample_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register of the packaged sample, made by the command; tests only ask it."""
+    path = tmp_path_factory.mktemp("sample") / "register"
+    result = CliRunner().invoke(app, ["run", "--sample", "--register", str(path)])
+    assert result.exit_code == 0, result.output
+    return path
