@@ -83,9 +83,7 @@ def fold_word(word: str) -> str:
     return fold(word).text
 
 
-def _find_changes(
-    content: str, kept: frozenset[str], starts: frozenset[int]
-) -> Iterator[tuple[re.Match[str], str]]:
+def _find_changes(content: str, kept: frozenset[str], starts: frozenset[int]) -> Iterator[tuple[re.Match[str], str]]:
     for match in _CHANGES.finditer(content):
         if match["space"] is not None:
             yield match, "\n" if match.end() in starts else " "

