@@ -31,12 +31,26 @@ class BlockKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where the words `start`:`end` of a text stand on a page: one line of a PDF, say.
+
+    page: from 1. box: left, top, right, bottom in points (1/72 inch) from the top left corner of the page as shown.
+    """
+
+    start: int
+    end: int
+    page: int
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of canonical text, `start`:`end` in code points.
 
     level: 1 for the title, 2 for the next heading and so on; None for what is no heading.
     language: ISO 639-1 code of the reading pack's language, None where not known.
-    author, dated: of an embedded post. head: offsets of the heads (row, column) of a table cell.
+    author, dated: of an embedded post. heads: offsets of the heads (row, column) of a table cell.
+    places: where its lines stand on the pages of a document that has pages, in order; see `find_places`.
     """
 
     kind: BlockKind
@@ -47,6 +61,7 @@ class Block:
     author: str | None = None
     dated: PartialDate | None = None
     heads: tuple[tuple[int, int], ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +78,11 @@ class Text:
     def span(self, start: int, end: int) -> Span:
         """The passage `start`:`end` of this text."""
         return Span(self.id, start, end)
+
+    def find_places(self, start: int, end: int) -> tuple[Place, ...]:
+        """Where the passage `start`:`end` stands on the pages, line by line; () where the document has none."""
+        touched = (block for block in self.blocks if block.start < end and start < block.end)
+        return tuple(place for block in touched for place in block.places if place.start < end and start < place.end)
 
 
 class DateSignal(StrEnum):
