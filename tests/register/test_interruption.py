@@ -1,0 +1,119 @@
+"""Killed at random moments and run again, a register is byte-equal to one that was never interrupted."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from invented_stages import make_stages
+
+from fundstelle.errors import RegisterBusy
+from fundstelle.register import open_register
+from fundstelle.store import open_store
+
+HERE = Path(__file__).parent
+NEUTRAL = frozenset({"recorded_at", "run"})
+DOCUMENTS = 25
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "in"
+    place.mkdir()
+    for number in range(DOCUMENTS):
+        words = f"Invented for a test.\n\nXAA sends {number + 1} crates to XAB. XAB sends 4 barrels to XAC.\n"
+        (place / f"{number:03}.txt").write_text(words * (1 + number % 3))
+    (place / "same.txt").write_bytes((place / "000.txt").read_bytes())
+    return place
+
+
+def start_run(register: Path, folder: Path) -> subprocess.Popen[bytes]:
+    """A process that runs the documents into the register; it has imported everything when this returns."""
+    code = "import invented_stages as s, sys; print('ready', flush=True); s.main(*sys.argv[1:])"
+    run = subprocess.Popen(
+        [sys.executable, "-c", code, str(register), str(folder)],
+        cwd=HERE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert run.stdout is not None
+    assert run.stdout.readline() == b"ready\n"
+    return run
+
+
+def finish_run(run: subprocess.Popen[bytes]) -> tuple[int, str]:
+    _, errors = run.communicate(timeout=120)
+    return run.returncode, errors.decode()
+
+
+def fetch_export(register: Path) -> list[str]:
+    with open_register(register, make_stages=make_stages) as door:
+        assert door.check() == []
+        return list(door.export_jsonl(NEUTRAL))
+
+
+def run_whole(register: Path, folder: Path) -> float:
+    run = start_run(register, folder)
+    began = time.monotonic()
+    assert finish_run(run) == (0, "")
+    return time.monotonic() - began
+
+
+def check_kills(tmp_path: Path, folder: Path, kills: int, seed: int) -> None:
+    seconds = run_whole(tmp_path / "whole", folder)
+    expected = fetch_export(tmp_path / "whole")
+    moments = random.Random(seed)
+    killed = 0
+    for number in range(kills):
+        register = tmp_path / f"killed{number}"
+        run = start_run(register, folder)
+        time.sleep(moments.uniform(0, seconds))
+        run.kill()
+        killed += finish_run(run)[0] == -9
+        with open_register(register, create=True, make_stages=make_stages) as door:
+            assert door.run(sorted(folder.glob("*.txt"))).is_balanced
+        assert fetch_export(register) == expected
+    assert killed > kills // 2, "the kills came too late to show anything"
+
+
+def test_five_kills_leave_no_trace(tmp_path: Path, folder: Path) -> None:
+    check_kills(tmp_path, folder, kills=5, seed=5)
+
+
+@pytest.mark.long
+def test_fifty_kills_leave_no_trace(tmp_path: Path, folder: Path) -> None:
+    check_kills(tmp_path, folder, kills=50, seed=50)
+
+
+@pytest.mark.long
+def test_one_register_killed_again_and_again_ends_the_same(tmp_path: Path, folder: Path) -> None:
+    seconds = run_whole(tmp_path / "whole", folder)
+    moments = random.Random(7)
+    for _ in range(20):
+        run = start_run(tmp_path / "often", folder)
+        time.sleep(moments.uniform(0, seconds / 5))
+        run.kill()
+        finish_run(run)
+    assert finish_run(start_run(tmp_path / "often", folder)) == (0, "")
+    assert fetch_export(tmp_path / "often") == fetch_export(tmp_path / "whole")
+
+
+def test_two_processes_write_one_after_the_other(tmp_path: Path, folder: Path) -> None:
+    run_whole(tmp_path / "whole", folder)
+    both = [start_run(tmp_path / "shared", folder) for _ in range(2)]
+    assert [finish_run(run) for run in both] == [(0, ""), (0, "")]
+    assert fetch_export(tmp_path / "shared") == fetch_export(tmp_path / "whole")
+
+
+def test_who_waits_too_long_for_another_writer_is_told_what_to_do(tmp_path: Path, folder: Path) -> None:
+    files = sorted(folder.glob("*.txt"))[:1]
+    with open_register(tmp_path / "r", create=True, make_stages=make_stages, busy_seconds=0.1) as door:
+        with open_store(tmp_path / "r") as other, other.writing():
+            assert door.claims() == [], "readers do not wait for a writer"
+            with pytest.raises(RegisterBusy, match="run the same command again"):
+                door.run(files)
+        assert door.run(files).is_balanced
