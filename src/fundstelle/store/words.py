@@ -128,4 +128,4 @@ def find_snippet(words: str, highlights: Sequence[tuple[int, int]], width: int =
     bounds = find_words(words)
     starts = [a for a, _ in bounds if start <= a] if start else [0]
     ends = [b for _, b in bounds if b <= end] if end < len(words) else [len(words)]
-    return (min(starts[:1] or [start]), (ends[-1:] or [end])[0])
+    return starts[0] if starts else start, ends[-1] if ends else end
