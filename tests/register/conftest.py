@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from invented_stages import make_stages
 
 from fundstelle.register import Register, open_register
+from tests.register.invented_stages import make_stages
 
 INVENTED = "Invented for a test.\n\n"
 

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from invented_stages import make_stages
 
 from fundstelle.errors import DecisionConflict, QueryInvalid
 from fundstelle.records.decision import Verdict
 from fundstelle.register import DecisionWish, Register, open_register
 from fundstelle.register.stages import Stages
 from fundstelle.review import Standing
+from tests.register.invented_stages import make_stages
 
 Write = Callable[[str, str], Path]
 ACCEPT = DecisionWish(Verdict.ACCEPT, by="R. Viewer", why="read it")

@@ -9,13 +9,13 @@ import time
 from pathlib import Path
 
 import pytest
-from invented_stages import make_stages
 
 from fundstelle.errors import RegisterBusy
 from fundstelle.register import open_register
 from fundstelle.store import open_store
+from tests.register.invented_stages import make_stages
 
-HERE = Path(__file__).parent
+ROOT = Path(__file__).parents[2]
 NEUTRAL = frozenset({"recorded_at", "run"})
 DOCUMENTS = 25
 
@@ -33,10 +33,10 @@ def folder(tmp_path: Path) -> Path:
 
 def start_run(register: Path, folder: Path) -> subprocess.Popen[bytes]:
     """A process that runs the documents into the register; it has imported everything when this returns."""
-    code = "import invented_stages as s, sys; print('ready', flush=True); s.main(*sys.argv[1:])"
+    code = "import sys, tests.register.invented_stages as s; print('ready', flush=True); s.main(*sys.argv[1:])"
     run = subprocess.Popen(
         [sys.executable, "-c", code, str(register), str(folder)],
-        cwd=HERE,
+        cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )

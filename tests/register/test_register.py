@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from invented_stages import make_stages
 
 from fundstelle.errors import QueryInvalid, RegisterMissing
 from fundstelle.records.claim import Kind
@@ -14,6 +13,7 @@ from fundstelle.records.document import DateReading, DateSignal, Facts, Handling
 from fundstelle.records.run import RunReport, SkipReason
 from fundstelle.register import ClaimFilter, IngestOptions, MatterFilter, Register, open_register
 from fundstelle.values import PartialDate
+from tests.register.invented_stages import make_stages
 
 Write = Callable[[str, str], Path]
 NEUTRAL = frozenset({"recorded_at", "run"})
