@@ -32,7 +32,7 @@ def make_key(claim: Claim, bodies: BodyKnowledge) -> MatterKey:
 
 
 def find_places(claim: Claim, bodies: BodyKnowledge) -> tuple[str, ...]:
-    """The places of a claim under one name each: without the parties themselves and without what only contains another."""
+    """The places of a claim, one name each; without the parties themselves and what only contains another place."""
     givers, takers = gold_parties(claim)
     parties = {*givers, *takers}
     named = {bodies.place_of(name) for name in claim.route.places if not _is_party(name, parties, bodies)}

@@ -1,4 +1,4 @@
-"""What reconcile must know about the bodies that say things: a narrow record, made from knowledge or from a test's dict."""
+"""What reconcile must know about those who say things: a narrow record, made from knowledge or from a test's dict."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def _party_names(knowledge: Knowledge) -> dict[str, str]:
 
 
 def _broader_classes(knowledge: Knowledge) -> dict[str, frozenset[str]]:
-    """Every class above a class. `goods.other` is left out: goods are not what somebody denies who denies arms."""
+    """Every class above a class, however far."""
 
     def above(item: str) -> set[str]:
         direct = knowledge.items[item].broader if item in knowledge.items else ()

@@ -23,6 +23,7 @@ _LISTS = (
     "no_evidence",
     "refusal",
     "part",
+    "including",
     "level",
     "flow",
     "contrast",
@@ -36,6 +37,7 @@ _LISTS = (
 )
 _TABLES = ("units", "rates", "sorts")
 _WEEKDAYS = "weekdays"
+_ABBREVIATIONS = "abbreviations"
 _NEVER = re.compile(r"(?!)")
 _GAP = r"[^.!?;]{0,80}?\s"
 
@@ -50,10 +52,17 @@ class Cues:
     """Name, in small letters -> 1 to 12."""
     weekdays: Mapping[str, int]
     """Name, in small letters -> 1 (Monday) to 7."""
+    abbreviations: frozenset[str] = frozenset()
 
     def is_in(self, cue: str, words: str) -> bool:
         """Whether a cue of the list `cue` stands in `words` (any case)."""
         return bool(self.lists[cue].search(words.casefold()))
+
+    def is_followed_by_number(self, cue: str, words: str) -> bool:
+        """Whether a cue of the list stands in `words` with a digit somewhere after it."""
+        folded = words.casefold()
+        match = self.lists[cue].search(folded)
+        return bool(match and any(sign.isdigit() for sign in folded[match.end() :]))
 
     def find(self, table: str, words: str) -> tuple[str, ...]:
         """The ids of `table` (`units`, `rates`, `sorts`) of which a word stands in `words`, in the order they stand."""
@@ -90,12 +99,13 @@ def _make_cues(data: Mapping[str, Any], calendar: Mapping[str, Any]) -> Cues:
         tables={table: {id_: _compile(words) for id_, words in data[table].items()} for table in _TABLES},
         months=months,
         weekdays={word: int(number) for number, words in data[_WEEKDAYS].items() for word in words},
+        abbreviations=frozenset(data[_ABBREVIATIONS]),
     )
 
 
 def _check(data: Mapping[str, Any], where: str) -> None:
     """Raise KnowledgeInvalid for a missing or unknown key, an unknown unit or rate, a cue in capitals."""
-    known = (*_LISTS, *_TABLES, _WEEKDAYS)
+    known = (*_LISTS, *_TABLES, _WEEKDAYS, _ABBREVIATIONS)
     missing = [key for key in known if key not in data]
     unknown = [key for key in data if key not in known]
     if missing or unknown:

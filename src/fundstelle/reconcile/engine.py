@@ -7,17 +7,17 @@ rebuild, whatever the order of ingestion: only the matters that a new document t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from fundstelle.records.claim import SCORED_KINDS
 from fundstelle.records.extraction import Extraction
-from fundstelle.records.ids import make_matter_id
-from fundstelle.records.matter import Matter, MatterKey, Reconciliation
+from fundstelle.records.matter import MatterKey, Reconciliation
 from fundstelle.reconcile.address import key_order
 from fundstelle.reconcile.bodies import BodyKnowledge
-from fundstelle.reconcile.facts import DENIED, Fact, make_facts
+from fundstelle.reconcile.facts import make_facts
+from fundstelle.reconcile.matters import Made, make_matter
 from fundstelle.reconcile.options import Judgement, ReconcileSettings
-from fundstelle.reconcile.origins import count_units
+from fundstelle.reconcile.shelf import Shelf
 from fundstelle.values.policy import policy_of
 
 
@@ -46,9 +46,8 @@ class Reconciler:
         self._settings = settings or ReconcileSettings()
         self._policy = policy_of(self._settings.policy)
         self._judgements = tuple(judgements)
-        self._facts: dict[MatterKey, dict[str, Fact]] = {}
-        self._made: dict[MatterKey, Matter] = {}
-        self._changed: set[MatterKey] = set()
+        self._shelf = Shelf()
+        self._made: dict[MatterKey, Made] = {}
         self._left_out: Counter[str] = Counter()
         self._taken: dict[str, int] = {}
 
@@ -60,11 +59,11 @@ class Reconciler:
 
     def result(self) -> Reconciliation:
         """What all documents taken so far say together."""
-        for key in self._changed:
-            self._made[key] = _make_matter(key, self._facts[key], self._bodies)
-        self._changed.clear()
+        for key in self._shelf.take_changed():
+            self._made[key] = make_matter(key, self._shelf, self._bodies)
+        made = [self._made[key] for key in sorted(self._made, key=key_order)]
         return Reconciliation(
-            matters=tuple(self._made[key] for key in sorted(self._made, key=key_order)),
+            matters=tuple(each.matter for each in made),
             claims_in=sum(self._taken.values()),
             left_out=tuple(sorted(self._left_out.items())),
         )
@@ -73,20 +72,6 @@ class Reconciler:
         self._taken[extraction.reading.text.id] = len(extraction.claims)
         for fact in make_facts(extraction, self._bodies, self._policy):
             if fact.claim.kind in SCORED_KINDS:
-                self._facts.setdefault(fact.key, {})[fact.id] = fact
-                self._changed.add(fact.key)
+                self._shelf.put(fact)
             else:
                 self._left_out["kind_without_address"] += 1
-
-
-def _make_matter(key: MatterKey, facts: Mapping[str, Fact], bodies: BodyKnowledge) -> Matter:
-    ordered = sorted(facts.values(), key=lambda fact: fact.order)
-    units = count_units([fact.voice for fact in ordered], key, bodies)
-    return Matter(
-        id=make_matter_id(key),
-        key=key,
-        claim_ids=tuple(fact.id for fact in ordered),
-        units=units,
-        independent_origins=len(units),
-        mentions=sum(fact.stance != DENIED for fact in ordered),
-    )

@@ -100,8 +100,10 @@ class Fact:
 def make_facts(extraction: Extraction, bodies: BodyKnowledge, policy: Policy) -> list[Fact]:
     """The facts of every claim of one document, in the order of its text."""
     reading = extraction.reading
-    passages = Passages(reading.text.content)
     claims = sorted(extraction.claims, key=lambda claim: (claim.span.start, claim.span.end))
+    languages = {claim.language for claim in claims}
+    abbreviations = frozenset[str]().union(*(load_cues(language).abbreviations for language in languages))
+    passages = Passages(reading.text.content, abbreviations)
     return list(_make_all(claims, reading, passages, bodies, policy))
 
 
@@ -120,8 +122,15 @@ def _make_fact(
     cues = load_cues(claim.language)
     facts = reading.facts
     published = facts.published.value.last_day if facts.published else None
-    marks = find_marks(claim, passages, cues)
     key = make_key(claim, bodies)
+    marks = find_marks(claim, passages, cues)
+    if (
+        before
+        and before.key == key
+        and passages.sentence_of(before.claim.span.start, claim.span.end)
+        == passages.sentence_of(claim.span.start, claim.span.end)
+    ):
+        marks = _continue(marks, before.marks)
     happened = claim.happened
     return Fact(
         claim=claim,
@@ -164,7 +173,7 @@ def find_marks(claim: Claim, passages: Passages, cues: Cues) -> Marks:
     return Marks(
         own_finding=_is_own_finding(words, lead, passages.sentence_before(span.start), cues),
         correction=cues.is_in("correction", sentence),
-        part=cues.is_in("part", lead),
+        part=cues.is_in("part", lead) or cues.is_followed_by_number("including", lead),
         level=cues.is_in("level", words),
         flow=cues.is_in("flow", words),
         contrast=cues.is_in("contrast", lead),
@@ -172,6 +181,13 @@ def find_marks(claim: Claim, passages: Passages, cues: Cues) -> Marks:
         first_time=cues.is_in("first_time", words),
         sorts=cues.find("sorts", words),
     )
+
+
+def _continue(marks: Marks, before: Marks) -> Marks:
+    """An elliptic clause ("as against 4,000 a year before") goes on where the clause before it stood."""
+    if marks.level or marks.flow:
+        return marks
+    return replace(marks, level=before.level, flow=before.flow)
 
 
 def _is_own_finding(words: str, lead: str, before: str, cues: Cues) -> bool:

@@ -115,7 +115,7 @@ def _unit_of_unnamed(speakers: Iterable[Speaker], key: MatterKey) -> set[str]:
 
 
 def find_passed_on(voices: Iterable[Voice], bodies: BodyKnowledge) -> frozenset[tuple[str, str]]:
-    """(document, medium) where the document itself names who stands behind the medium, so that the medium is no origin."""
+    """(document, medium) where the document names who stands behind the medium, so that the medium is no origin."""
     return frozenset(
         (voice.document, bodies.body_of(name)) for voice in voices for name in voice.via if name in bodies.media
     )

@@ -1,8 +1,4 @@
-"""The words around a claim: its sentence, and the sentence before, as far as cue words need them.
-
-Sentences are found without any language's rules: where a full stop may belong to an abbreviation or an ordinal, the
-sentence goes on. A cue read too far is rarer than a cue missed, and every rule that uses one says which it was.
-"""
+"""The words around a claim: its sentence, and the sentence before, as far as cue words need them."""
 
 from __future__ import annotations
 
@@ -12,17 +8,17 @@ from collections.abc import Iterator
 
 _BREAK = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*[•*–-][ \t])|[.!?…][\"”“»«’')\]]*\s+")
 _LAST_WORD = re.compile(r"(\w+)\W?$")
-_ABBREVIATION = 4
-"""Letters of a capitalised word before a full stop that may be cut short: "Jan.", "Mrd."."""
+_BULLETS = frozenset("•*–-")
 
 
 class Passages:
     """One text, cut into sentences on first use."""
 
-    __slots__ = ("_starts", "content")
+    __slots__ = ("_abbreviations", "_starts", "content")
 
-    def __init__(self, content: str) -> None:
+    def __init__(self, content: str, abbreviations: frozenset[str] = frozenset()) -> None:
         self.content = content
+        self._abbreviations = abbreviations
         self._starts: list[int] | None = None
 
     def sentence_of(self, start: int, end: int) -> str:
@@ -48,33 +44,33 @@ class Passages:
 
     def _sentence_starts(self) -> list[int]:
         if self._starts is None:
-            self._starts = [0, *_find_starts(self.content)]
+            self._starts = [0, *_find_starts(self.content, self._abbreviations)]
         return self._starts
 
 
-def _find_starts(content: str) -> Iterator[int]:
+def _find_starts(content: str, abbreviations: frozenset[str]) -> Iterator[int]:
     for match in _BREAK.finditer(content):
-        if match.end() < len(content) and _is_end(content, match):
+        if match.end() < len(content) and _is_end(content, match, abbreviations):
             yield match.end()
 
 
-def _is_end(content: str, match: re.Match[str]) -> bool:
-    if match.group().startswith("\n"):
+def _is_end(content: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
+    white = match.group()
+    if white.startswith("\n") or white.count("\n") > 1 or ("\n" in white and content[match.end()] in _BULLETS):
         return True
     following = next((c for c in content[match.end() : match.end() + 4] if c.isalnum()), "")
     if following.islower():
         return False
-    return not (
-        match.group().startswith(".") and _may_be_cut_short(content[max(0, match.start() - 12) : match.start()])
-    )
+    before = content[max(0, match.start() - 16) : match.start()]
+    return not (white.startswith(".") and _may_be_cut_short(before, abbreviations))
 
 
-def _may_be_cut_short(before: str) -> bool:
-    """Whether the full stop after `before` may belong to an ordinal ("17.") or an abbreviation ("Jan.")."""
+def _may_be_cut_short(before: str, abbreviations: frozenset[str]) -> bool:
+    """Whether the full stop after `before` belongs to an ordinal ("17."), an initial or an abbreviation ("Jan.")."""
     found = _LAST_WORD.search(before)
     if not found:
         return False
     word = found.group(1)
     if word.isdigit():
-        return len(word) <= 2 and not before[: found.start()].endswith((".", ","))
-    return len(word) <= _ABBREVIATION and word[0].isupper()
+        return len(word) <= 2 and not before[: found.start()].endswith((".", ",", "'", "’"))
+    return word.lower() in abbreviations or (len(word) == 1 and word.isupper())
