@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel import Locale
@@ -17,14 +18,17 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent / "src" / "fundstelle" / "messages"
+_UNDATED = datetime(2025, 1, 1, tzinfo=UTC)
+"""Babel writes today's date into the header, which would make every file stale tomorrow."""
 LANGUAGES = {"de": "de", "en": "en_GB"}
-CURRENCIES = "AED BYN CAD CHF CNY EUR GBP INR IRR JPY KPW KRW MMK PLN RUB SYP TRY UAH USD VES".split()
 
 
 def read_catalogue(language: str) -> Catalog:
     """The .po file of one language."""
     with (ROOT / language / "LC_MESSAGES" / "fundstelle.po").open("rb") as file:
-        return read_po(file, locale=language, abort_invalid=True)
+        catalogue = read_po(file, locale=language, abort_invalid=True)
+    catalogue.creation_date = catalogue.revision_date = _UNDATED
+    return catalogue
 
 
 def make_mo(language: str) -> bytes:
@@ -47,12 +51,8 @@ def make_formats(language: str) -> str:
         f"months = {_array(locale.months['format']['wide'][n] for n in range(1, 13))}",
         f"months_short = {_array(locale.months['format']['abbreviated'][n] for n in range(1, 13))}",
         f"day_pattern = {_quoted(_pattern(locale.date_formats['long'].pattern))}",
-        f"day_short_pattern = {_quoted(_pattern(locale.date_formats['medium'].pattern))}",
         f"month_pattern = {_quoted(_pattern(str(locale.datetime_skeletons['yMMMM'].pattern)))}",
         f"scales = [{', '.join(_array(pair) for pair in scales)}]",
-        "",
-        "[currencies]",
-        *(f"{code} = {_quoted(_currency(locale, code))}" for code in CURRENCIES),
         "",
     ]
     return "\n".join(lines)
@@ -62,15 +62,6 @@ def _scale(locale: Locale, power: int) -> tuple[str, str]:
     forms = locale.compact_decimal_formats["long"]
     words = [re.sub(r"[0.,\s'\u00a0]", "", forms[count][str(10**power)].pattern) for count in ("one", "other")]
     return words[0], words[1]
-
-
-def _currency(locale: Locale, code: str) -> str:
-    return str(locale.currencies.get(code, code)) if locale.language == "de" else _plural_currency(locale, code)
-
-
-def _plural_currency(locale: Locale, code: str) -> str:
-    forms = locale._data["currency_names_plural"].get(code, {})
-    return str(forms.get("other", locale.currencies.get(code, code)))
 
 
 def _pattern(pattern: str) -> str:

@@ -10,8 +10,8 @@ from typing import Any
 
 from fundstelle.knowledge.model import Knowledge, Party, Source
 from fundstelle.publish import ReportInput, ReportSettings
-from fundstelle.records.claim import Attribution, Claim, Kind, Link, Outcome, Phase, Roles, Route, Stance
 from fundstelle.records.claim import Act as Saying
+from fundstelle.records.claim import Attribution, Claim, Kind, Link, Outcome, Phase, Roles, Route, Stance
 from fundstelle.records.document import (
     Block,
     BlockKind,
@@ -189,14 +189,14 @@ def _claims() -> list[Claim]:
                 source="Kurier",
                 roles=SENT,
                 quantity=Quantity(Decimal(2000), None, hedge=Hedge.VAGUE, unit="person", basis=Basis.INCREMENT),
-                stance=Stance.DOUBTS,
+                stance=Stance.SUSPECTS,
                 phase=Phase.PLANNED,
                 condition=Pin(passage(NORTH, "falls der Winter hart wird"), "condition"),
             ),
             claim(
                 COAST,
-                "Corrunia's intelligence service told the Coast Courier on Monday that Arvenia had sent more than 12,000 "
-                "troops to Belmark.",
+                "Corrunia's intelligence service told the Coast Courier on Monday that Arvenia had sent more than "
+                "12,000 troops to Belmark.",
                 Kind.DEPLOYMENT,
                 "personnel.troops",
                 roles=SENT,

@@ -48,7 +48,7 @@ def load_messages(language: str) -> Messages:
         raise QueryInvalid(f"no catalogue {language!r}; available: {', '.join(LANGUAGES)}")
     path = files("fundstelle.messages").joinpath(language, "LC_MESSAGES", "fundstelle.mo")
     with path.open("rb") as file:
-        return Messages(language, load_formats(language), gettext.GNUTranslations(file))  # type: ignore[arg-type]
+        return Messages(language, load_formats(language), gettext.GNUTranslations(file))
 
 
 def _filled(id: str, message: str, values: dict[str, object]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,7 +18,7 @@ _MAX_SCALED_DIGITS = 3
 
 @dataclass(frozen=True, slots=True)
 class Formats:
-    """How one language writes numbers, dates and currencies.
+    """How one language writes numbers, dates.
 
     scales: the words for 10^12, 10^9, 10^6 as (one, other). months: full names, January first. patterns: how day,
     month and year are put together, with `{day}`, `{month}`, `{year}`.
@@ -31,10 +30,8 @@ class Formats:
     months: tuple[str, ...]
     months_short: tuple[str, ...]
     day_pattern: str
-    day_short_pattern: str
     month_pattern: str
     scales: tuple[tuple[str, str], ...]
-    currencies: Mapping[str, str]
 
     def number(self, value: int | Decimal) -> str:
         """11000 as 11.000 (de) or 11,000 (en); no digit is lost."""
@@ -84,8 +81,6 @@ def load_formats(language: str) -> Formats:
         months=tuple(raw["months"]),
         months_short=tuple(raw["months_short"]),
         day_pattern=raw["day_pattern"],
-        day_short_pattern=raw["day_short_pattern"],
         month_pattern=raw["month_pattern"],
         scales=tuple((one, other) for one, other in raw["scales"]),
-        currencies=raw["currencies"],
     )

@@ -48,7 +48,7 @@ def find_sentences(report: Report) -> Iterator[Sentence]:
 def _sentences_of(part: MatterPart) -> Iterator[Sentence]:
     if part.standing:
         yield part.standing
-    for group in (part.affirmed, part.planned, part.doubted, part.denied, part.other):
+    for group in (part.affirmed, part.planned, part.suspected, part.doubted, part.denied, part.other):
         yield from group
     for block in part.figures:
         if block.together:

@@ -16,7 +16,10 @@ from fundstelle.publish.visible import HIDDEN, name_of
 
 
 def render_report(report_input: ReportInput) -> str:
-    """The report as one HTML file. Raises PublishRefused where a sentence has no footnote or a quote is not verbatim."""
+    """The report as one HTML file.
+
+    Raises PublishRefused where a sentence has no footnote or a quote is not verbatim.
+    """
     report = make_report(report_input)
     check_report(report, report_input.readings)
     return render_html(report)
@@ -33,7 +36,7 @@ def render_html(report: Report) -> str:
         number=messages.formats.number,
         note_of={note.number: note for note in report.notes},
         loose_notes=_loose_notes(report),
-        groups=("affirmed", "planned", "doubted", "denied", "other"),
+        groups=("affirmed", "planned", "suspected", "doubted", "denied", "other"),
     )
 
 

@@ -108,7 +108,7 @@ class MatterWriter:
 
     def _deniers(self, denials: Iterable[Claim]) -> tuple[str, ...]:
         """Who denies it, as a reader's list; each once."""
-        return tuple(dict.fromkeys(self.writer.speaker_label(claim, self.notebook.reading(claim)) for claim in denials))
+        return tuple(dict.fromkeys(self.writer.short_speaker(claim, self.notebook.reading(claim)) for claim in denials))
 
     def _vague(self, claims: Iterable[Claim]) -> tuple[str, ...]:
         vague = [claim.quantity for claim in claims if claim.quantity is not None and claim.quantity.is_vague]
@@ -143,8 +143,13 @@ class MatterWriter:
         return tuple(rows)
 
 
-_GROUPS = ("affirmed", "planned", "doubted", "denied", "other")
-_GROUP_OF_STANCE = {Stance.DOUBTS: "doubted", Stance.DENIES: "denied", Stance.AFFIRMS: "affirmed"}
+_GROUPS = ("affirmed", "planned", "suspected", "doubted", "denied", "other")
+_GROUP_OF_STANCE = {
+    Stance.AFFIRMS: "affirmed",
+    Stance.SUSPECTS: "suspected",
+    Stance.DOUBTS: "doubted",
+    Stance.DENIES: "denied",
+}
 
 
 def _group(claim: Claim) -> str:

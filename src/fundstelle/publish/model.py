@@ -24,8 +24,8 @@ def _nothing() -> Mapping[str, int]:
 class ReportSettings:
     """Choices of whoever publishes.
 
-    pictures: whether pictures are drawn (needs the extra `fundstelle[pictures]`). handling: the highest mark whose words
-    may appear; what stands above is left out and counted. as_of: the day of publication the report looks back from.
+    pictures: whether pictures are drawn (needs the extra `fundstelle[pictures]`). handling: the highest mark whose
+    words may appear; what stands above is left out and counted. as_of: the day of publication that is looked back from.
     standard: the standard of evidence, in the publisher's own words. method_digest: hash of engine and knowledge.
     """
 
@@ -154,7 +154,7 @@ class MatterPart:
     """One matter as the report shows it.
 
     standing: the sentence of who speaks of it. stood_behind: mentions and independent origins, always together.
-    affirmed, planned, doubted, denied, other: one sentence per claim, by what its maker says of it.
+    affirmed, planned, suspected, doubted, denied, other: one sentence per claim, by what its maker says of it.
     """
 
     id: str
@@ -169,6 +169,7 @@ class MatterPart:
     vague: tuple[str, ...]
     affirmed: tuple[Sentence, ...]
     planned: tuple[Sentence, ...]
+    suspected: tuple[Sentence, ...]
     doubted: tuple[Sentence, ...]
     denied: tuple[Sentence, ...]
     other: tuple[Sentence, ...]
@@ -181,7 +182,7 @@ class MatterPart:
     @property
     def own_notes(self) -> frozenset[int]:
         """Footnotes of the matter's own claims, whose words stand beside their sentences."""
-        groups = (self.affirmed, self.planned, self.doubted, self.denied, self.other)
+        groups = (self.affirmed, self.planned, self.suspected, self.doubted, self.denied, self.other)
         return frozenset(number for group in groups for sentence in group for number in sentence.notes)
 
 

@@ -1,4 +1,4 @@
-"""Pictures as static SVG: figures over time with their intervals. Altair and vl-convert are loaded only when drawing."""
+"""Pictures as static SVG: figures over time with their intervals. Altair and vl-convert load only when drawing."""
 
 from __future__ import annotations
 
@@ -20,10 +20,15 @@ from fundstelle.records.matter import Figure, Matter, Series
 
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
 """Okabe and Ito's colours, told apart with every common colour blindness; the names stand beside the marks as well."""
-_DENIAL = "#D55E00"
+_DENIAL = "currentColor"
+"""Denials take no origin's colour."""
 _WIDE, _NARROW = 660, 300
 _FONT = "system-ui, -apple-system, 'Segoe UI', 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
 _REMEDY = "pip install 'fundstelle[pictures]'"
+_LANE, _LANES = 17, 3
+"""Denials stand in lanes of so many pixels above the figures, so that their names do not run into each other."""
+_OPEN_TO = Decimal("0.86")
+"""An open upper end is drawn up to this share of the axis, with an arrow."""
 _MOST_MARKS = 24
 """More marks than this cannot carry their labels side by side; the table above the picture has them all."""
 
@@ -105,9 +110,9 @@ def _of_figure(
 
 def _denial(claim: Claim, notebook: Notebook, writer: Writer) -> Mark:
     reading = notebook.reading(claim)
-    who = make_visible(writer.speaker_label(claim, reading))
+    who = make_visible(writer.short_speaker(claim, reading))
     said = claim.said.start.first_day if claim.said and claim.said.start else _published(claim, notebook)
-    return Mark(said, who, writer.messages.text("stance.denies"), None, None, denial=True)
+    return Mark(said, who, writer.messages.text("picture.denies"), None, None, denial=True)
 
 
 def _published(claim: Claim, notebook: Notebook) -> date:
@@ -124,15 +129,28 @@ def _alternative(marks: Sequence[Mark], writer: Writer) -> str:
 def _render(marks: Sequence[Mark], width: int, writer: Writer) -> str:
     import vl_convert
 
-    locale = {"de": "de-DE", "en": "en-GB"}.get(writer.messages.language, "en-US")
     spec = _chart(marks, width, writer).to_dict()
-    svg = vl_convert.vegalite_to_svg(spec, format_locale=_number_locale(writer), time_format_locale=locale)
-    return str(svg)
+    numbers, times = _number_locale(writer), _time_locale(writer)
+    return vl_convert.vegalite_to_svg(spec, format_locale=numbers, time_format_locale=times)
 
 
 def _number_locale(writer: Writer) -> dict[str, object]:
     formats = writer.messages.formats
     return {"decimal": formats.decimal, "thousands": formats.group, "grouping": [3], "currency": ["", ""]}
+
+
+def _time_locale(writer: Writer) -> dict[str, object]:
+    formats = writer.messages.formats
+    names = {"months": list(formats.months), "shortMonths": [name.rstrip(".") for name in formats.months_short]}
+    unused = {
+        "dateTime": "%x",
+        "date": "%x",
+        "time": "%X",
+        "periods": ["", ""],
+        "days": [""] * 7,
+        "shortDays": [""] * 7,
+    }
+    return {**unused, **names}
 
 
 def _chart(marks: Sequence[Mark], width: int, writer: Writer) -> Any:
@@ -141,14 +159,14 @@ def _chart(marks: Sequence[Mark], width: int, writer: Writer) -> Any:
     rows, top = _rows(marks), _top(marks)
     names = list(dict.fromkeys(mark.who for mark in marks if not mark.denial))
     days = [_shifted(row) for row in rows]
-    x = alt.X("day:T", title=None, scale=alt.Scale(domain=_domain(days)), axis=_time_axis(days, width))
+    x = alt.X("day:T", title=None, scale=alt.Scale(domain=_domain(days)), axis=_time_axis(days, width, writer))
     y_scale = alt.Scale(domain=[0, float(top)], nice=False)
     y_axis = alt.Axis(title=None, tickCount=4, grid=True, domain=False, ticks=False, format=",d")
     y = alt.Y("low:Q", scale=y_scale, axis=y_axis)
     colour = alt.Color("who:N", scale=alt.Scale(domain=names, range=list(PALETTE)), legend=None)
     faded = alt.condition("datum.superseded", alt.value(0.35), alt.value(1.0))
-    figures = alt.Chart(alt.Data(values=[row for row in rows if not row["denial"]]))
-    denials = alt.Chart(alt.Data(values=[row for row in rows if row["denial"]]))
+    figures = alt.Chart(alt.InlineData(values=[row for row in rows if not row["denial"]]))
+    denials = alt.Chart(alt.InlineData(values=[row for row in rows if row["denial"]]))
     bars = figures.mark_bar(size=9, cornerRadius=2).encode(
         x=x, y=y, y2="high:Q", color=colour, opacity=alt.condition("datum.superseded", alt.value(0.12), alt.value(0.3))
     )
@@ -180,26 +198,25 @@ def _labels(figures: Any, alt: Any, x: Any, y_scale: Any, colour: Any, faded: An
         number = part.mark_text(
             align=side, dx=11 * sign, dy=-6, fontSize=12, fontWeight=600, fill="currentColor"
         ).encode(text="label:N", **base)
-        name = part.mark_text(align=side, dx=11 * sign, dy=8, fontSize=11).encode(
-            text="who:N", color=colour, **base
-        )
+        name = part.mark_text(align=side, dx=11 * sign, dy=8, fontSize=11).encode(text="who:N", color=colour, **base)
         layers += [number, name]
     return layers
 
 
 def _denials(denials: Any, alt: Any, x: Any) -> list[Any]:
     bottom = alt.value("height")
+    lane = alt.Y("lane:Q", scale=None)
     cross = denials.mark_point(
-        shape="M-1,-1L1,1M1,-1L-1,1", size=60, strokeWidth=2.5, color=_DENIAL, filled=False, opacity=1
-    ).encode(x=x, y=alt.value(14))
-    rule = denials.mark_rule(strokeDash=[3, 3], color=_DENIAL, opacity=0.7).encode(x=x, y=alt.value(22), y2=bottom)
+        shape="M-1,-1L1,1M1,-1L-1,1", size=60, strokeWidth=2.5, stroke=_DENIAL, filled=False, opacity=0.85
+    ).encode(x=x, y=lane)
+    rule = denials.mark_rule(strokeDash=[2, 3], color=_DENIAL, opacity=0.4).encode(x=x, y=lane, y2=bottom)
     layers = [rule, cross]
     for side in ("left", "right"):
         sign = 1 if side == "left" else -1
         part = denials.transform_filter(f"datum.side === '{side}'")
         layers.append(
             part.mark_text(align=side, dx=10 * sign, baseline="middle", fontSize=11, fill="currentColor").encode(
-                x=x, y=alt.value(14), text="denied:N"
+                x=x, y=lane, text="denied:N"
             )
         )
     return layers
@@ -213,8 +230,10 @@ def _rows(marks: Sequence[Mark]) -> list[dict[str, object]]:
     for mark in marks:
         rank = same_day.get(mark.day, 0)
         same_day[mark.day] = rank + 1
-        low, high = mark.low or Decimal(0), mark.high if mark.high is not None else top
+        low, high = mark.low or Decimal(0), mark.high if mark.high is not None else top * _OPEN_TO
         rows.append(_row(mark, low, high, mark.day + timedelta(days=round(rank * step)), _is_late(mark, marks)))
+    for lane, row in enumerate(row for row in rows if row["denial"]):
+        row["lane"] = _LANE * (lane % _LANES) + 8
     return rows
 
 
@@ -242,7 +261,8 @@ def _is_late(mark: Mark, marks: Sequence[Mark]) -> bool:
 
 def _top(marks: Sequence[Mark]) -> Decimal:
     ends = [end for mark in marks for end in (mark.low, mark.high) if end is not None]
-    return max(ends, default=Decimal(1)) * Decimal("1.25") or Decimal(1)
+    lanes = min(sum(mark.denial for mark in marks), _LANES)
+    return max(ends, default=Decimal(1)) * (Decimal("1.25") + lanes * Decimal("0.09")) or Decimal(1)
 
 
 def _span(marks: Sequence[Mark]) -> float:
@@ -258,12 +278,15 @@ def _domain(days: Sequence[date]) -> list[str]:
     return [(min(days) - margin).isoformat(), (max(days) + margin).isoformat()]
 
 
-def _time_axis(days: Sequence[date], width: int) -> Any:
+def _time_axis(days: Sequence[date], width: int, writer: Writer) -> Any:
     import altair as alt
 
     by_day = (max(days) - min(days)).days < 75
     return alt.Axis(
-        format="%-d. %b" if by_day else "%b %Y", tickCount=4 if width == _WIDE else 2, grid=False, labelFlush=True
+        format=writer.messages.text("picture.axis_day") if by_day else "%b %Y",
+        tickCount=4 if width == _WIDE else 2,
+        grid=False,
+        labelFlush=True,
     )
 
 
@@ -272,7 +295,9 @@ def _styled(chart: Any) -> Any:
     axis = {"labelColor": ink, "labelFont": _FONT, "labelFontSize": 11, "labelOpacity": 0.75, "labelPadding": 6}
     lines = {"gridColor": ink, "gridOpacity": 0.13, "domainColor": ink, "domainOpacity": 0.4, "tickOpacity": 0.4}
     text = {"font": _FONT}
-    return chart.configure(font=_FONT).configure_view(stroke=None).configure_axis(**axis, **lines).configure_text(**text)
+    return (
+        chart.configure(font=_FONT).configure_view(stroke=None).configure_axis(**axis, **lines).configure_text(**text)
+    )
 
 
 def _own_ids(svg: str, prefix: str) -> str:

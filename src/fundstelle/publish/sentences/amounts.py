@@ -10,8 +10,8 @@ from typing import Any
 from fundstelle.messages import Formats
 from fundstelle.publish.sentences.grammar import Grammar, Phrase, PhraseList
 from fundstelle.publish.sentences.names import Names
-from fundstelle.records.matter import Interval
 from fundstelle.values import Basis, Hedge, Quantity
+from fundstelle.values.interval import Interval
 
 _CASES = ("nom", "acc", "dat")
 _COUNTED_AS_SUCH = frozenset({"piece", "person", "round", "container"})

@@ -21,7 +21,7 @@ _TOKEN = re.compile(r"\{(\w+)(?:\.(\w+))?\}|<(\w+):([^|>]*)\|([^>]*)>")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase by case. plural: whether verbs agree in the plural. marks: `article`, `group` (choose prepositions)."""
+    """A noun phrase by case. plural: whether verbs agree in the plural. marks: what chooses its prepositions."""
 
     forms: Mapping[str, str]
     plural: bool = False

@@ -11,7 +11,7 @@ from fundstelle.messages import Messages, load_messages, render_period
 from fundstelle.publish.sentences.amounts import Amounts
 from fundstelle.publish.sentences.grammar import NOBODY, Grammar, Phrase, PhraseList, load_grammar, make_phrase
 from fundstelle.publish.sentences.names import Names
-from fundstelle.records.claim import Claim, Kind, Phase, Roles
+from fundstelle.records.claim import PUBLISHER, Claim, Kind, Phase, Roles
 from fundstelle.records.document import Reading
 from fundstelle.values import Period, Quantity
 
@@ -91,12 +91,24 @@ class Writer:
         label = self.grammar.form(self.names.sources(origins, reading.facts.publisher or ""), "nom")
         return label[:1].upper() + label[1:]
 
+    def short_speaker(self, claim: Claim, reading: Reading) -> str:
+        """Those who say it by the names of their states or bodies: for pictures and lists."""
+        sources = [link.source for link in claim.attribution.origins]
+        labels = [self._short(source, reading.facts.publisher or "") for source in sources]
+        return ", ".join(dict.fromkeys(labels))
+
     def standing(self, claim: Claim) -> str:
         """What its maker says of it, in a few words: stance, and the phase where it is not done."""
         stance = self.messages.text(f"stance.{claim.stance.value}")
         if claim.phase in (Phase.DONE, Phase.UNSPECIFIED):
             return stance
         return f"{stance}, {self.messages.text(f'phase.{claim.phase.value}')}"
+
+    def _short(self, source: str, publisher: str) -> str:
+        if source == PUBLISHER:
+            return self.names.source_name(publisher) if publisher else self.names.unit_label(PUBLISHER)
+        state, _, branch = source.partition(".")
+        return self.names.unit_label(state if self.grammar.find("branches", branch) else source)
 
     def _pattern(self, act: Act, order: str) -> str:
         rows: Mapping[str, str] = self.grammar.table(act.kind.value)
