@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from fundstelle.cli.words import interval_words, period_words, quantity_words, source_words
+from fundstelle.cli.words import days_words, interval_words, period_words, quantity_words, source_words
 from fundstelle.messages import load_messages
-from fundstelle.values import EndBound, Hedge, Period, Quantity, Rate, parse_iso
+from fundstelle.values import EndBound, Hedge, Interval, Period, Quantity, Rate, parse_iso
 
 D = Decimal
 EN, DE = load_messages("en"), load_messages("de")
@@ -46,3 +46,22 @@ def test_period_with_an_open_end_says_so() -> None:
 def test_sources_without_a_name_are_written_out() -> None:
     assert source_words(["publisher", "XAA.gov"], DE) == "das Medium selbst, XAA.gov"
     assert source_words(["unnamed"], EN) == "unnamed"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2024-01-01", "2024-12-31", "2024"),
+        ("2025-01-01", "2025-02-28", "2025-01/2025-02"),
+        ("2025-02-01", "2025-02-28", "2025-02"),
+        ("2025-02-03", "2025-02-28", "2025-02-03/2025-02-28"),
+        (None, "2025-02-26", "../2025-02-26"),
+        ("2023-09-01", None, "2023-09-01/.."),
+    ],
+)
+def test_whole_years_and_months_are_called_by_their_names(start: str | None, end: str | None, words: str) -> None:
+    assert days_words(start, end) == words
+
+
+def test_from_zero_to_a_bound_reads_as_the_bound() -> None:
+    assert interval_words(Interval(D(0), D(9_000_000)), EN) == "at most 9,000,000"

@@ -20,6 +20,7 @@ from fundstelle.cli.output import print_records
 from fundstelle.cli.tables import print_claims, row_of_claim
 from fundstelle.records.claim import Kind, Stance
 from fundstelle.register import ClaimFilter, open_register
+from fundstelle.register.naming import load_names
 
 
 def command(
@@ -64,4 +65,5 @@ def command(
     if json:
         print_records(found)
     else:
-        print_claims((row_of_claim(one.claim, chosen, Path(one.path).name) for one in found), chosen)
+        names = load_names(chosen)
+        print_claims((row_of_claim(one.claim, names, Path(one.path).name) for one in found), chosen)

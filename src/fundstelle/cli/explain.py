@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import json as json_module
+import re
 from typing import Annotated
 
 import typer
 
 from fundstelle.cli.options import JsonOption, LanguageOption, RegisterOption, language_of, register_path
 from fundstelle.cli.output import print_json
-from fundstelle.cli.words import source_words
+from fundstelle.cli.words import matter_key_words, period_words, quantity_words, source_words
 from fundstelle.messages import Messages, load_messages
+from fundstelle.records.claim import Claim
 from fundstelle.records.codec import to_json
 from fundstelle.records.document import DateReading
 from fundstelle.register import Explanation, SlotTrail, open_register
+from fundstelle.register.naming import load_names
+
+SIDE = 80
+"""Code points of context shown on either side of a passage."""
 
 
 def command(
@@ -75,16 +82,29 @@ def _passage(trail: Explanation, messages: Messages) -> list[str]:
     span = trail.claim.span
     return [
         f"{messages.text('cli.trail.passage')} {span.start}:{span.end}  ({trail.engine})",
-        f"  … {_flat(trail.before)} [[{_flat(trail.quote)}]] {_flat(trail.after)} …",
+        f"  … {_flat(trail.before)[-SIDE:]}[[{_flat(trail.quote)}]]{_flat(trail.after)[:SIDE]} …",
     ]
 
 
 def _slot(slot: SlotTrail, trail: Explanation, messages: Messages) -> list[str]:
-    lines = [f"  {slot.slot} = {slot.value}"]
+    lines = [f"  {slot.slot} = {value_words(slot, trail.claim, messages)}"]
     for pin, words in slot.pins:
         taken = f" {messages.text('cli.trail.taken_over')}" if pin.taken_over else ""
         lines.append(f"    {pin.rule}: „{_flat(words)}“ {pin.span.start}:{pin.span.end}{taken}")
     return lines
+
+
+def value_words(slot: SlotTrail, claim: Claim, messages: Messages) -> str:
+    """The value of a slot for people; numbers and periods as words, lists with commas."""
+    if slot.slot == "quantity":
+        return quantity_words(claim.quantity, messages)
+    if slot.slot in ("happened", "said"):
+        return period_words(claim.happened if slot.slot == "happened" else claim.said)
+    try:
+        value = json_module.loads(slot.value)
+    except ValueError:
+        return slot.value
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _origin(trail: Explanation, messages: Messages) -> list[str]:
@@ -96,8 +116,7 @@ def _origin(trail: Explanation, messages: Messages) -> list[str]:
 def _matter(trail: Explanation, messages: Messages) -> list[str]:
     if trail.matter_id is None or trail.matter_key is None:
         return [messages.text("cli.trail.matter"), f"  {messages.text('cli.trail.no_matter')}"]
-    key = trail.matter_key
-    address = f"{key.kind.value} {', '.join(key.givers)} → {', '.join(key.takers)} {key.item}"
+    address = matter_key_words(trail.matter_key, messages, load_names(messages.language))
     return [messages.text("cli.trail.matter"), f"  {trail.matter_id}  {address}"]
 
 
@@ -109,4 +128,5 @@ def _decisions(trail: Explanation, messages: Messages) -> list[str]:
 
 
 def _flat(words: str) -> str:
-    return " ".join(words.split())
+    """Line breaks and runs of spaces as one space; a space at an end is kept."""
+    return re.sub(r"\s+", " ", words)

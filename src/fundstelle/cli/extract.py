@@ -26,6 +26,7 @@ from fundstelle.cli.options import (
     date_of,
     facts_of,
     knowledge_dirs,
+    language_of,
 )
 from fundstelle.cli.output import note, print_line
 from fundstelle.errors import QueryInvalid
@@ -141,5 +142,8 @@ def doc_name(extraction: Extraction) -> str:
 
 def _print_table(extractions: list[Extraction]) -> None:
     from fundstelle.cli.tables import print_claims, row_of_claim
+    from fundstelle.register.naming import load_names
 
-    print_claims(row_of_claim(claim, "en", doc_name(one)) for one in extractions for claim in one.claims)
+    names = load_names(language_of(None))
+    rows = (row_of_claim(claim, names, doc_name(one)) for one in extractions for claim in one.claims)
+    print_claims(rows, names.language)

@@ -10,11 +10,12 @@ import typer
 from fundstelle.cli.options import JsonOption, LanguageOption, RegisterOption, language_of, register_path
 from fundstelle.cli.output import print_json
 from fundstelle.cli.tables import SHORT_ID
-from fundstelle.cli.words import matter_words, series_words, source_words
+from fundstelle.cli.words import matter_key_words, series_words, source_words
 from fundstelle.messages import Messages, load_messages
 from fundstelle.records.codec import to_json
 from fundstelle.records.matter import Matter
 from fundstelle.register import ClaimFilter, FiledClaim, open_register
+from fundstelle.register.naming import load_names
 
 
 def command(
@@ -43,7 +44,7 @@ def command(
 def lines_of_matter(matter: Matter, claims: list[FiledClaim], messages: Messages) -> list[str]:
     """What is printed of a matter."""
     text = messages.text
-    lines = [f"{matter.id}  {matter_words(matter, messages)}"]
+    lines = [f"{matter.id}  {matter_key_words(matter.key, messages, load_names(messages.language))}"]
     lines += [f"  {series_words(series, messages)}" for series in matter.series]
     lines.append(f"  {text('cli.column.mentions')}: {matter.mentions}")
     units = source_words(matter.units, messages)

@@ -11,6 +11,7 @@ from fundstelle.cli.output import print_records
 from fundstelle.cli.tables import print_matters
 from fundstelle.records.claim import Kind
 from fundstelle.register import MatterFilter, open_register
+from fundstelle.register.naming import load_names
 
 
 def command(
@@ -35,4 +36,4 @@ def command(
     which = MatterFilter(kind=kind, item=item, giver=giver, taker=taker, min_origins=min_origins, limit=limit)
     with open_register(register_path(register)) as door:
         found = door.matters(which)
-    print_records(found) if json else print_matters(found, chosen)
+    print_records(found) if json else print_matters(found, load_names(chosen))

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
+PIPE_WIDTH = 140
+"""Columns of a table that goes into a file or pipe."""
+
 
 def print_json(value: object) -> None:
     """Plain values as indented JSON on stdout, letters as they are."""
@@ -37,29 +40,35 @@ def note(text: str) -> None:
 
 
 def make_console() -> Console:
-    """Where tables go: stdout, at the terminal's width; 120 columns into a file or pipe."""
+    """Where tables go: stdout, at the terminal's width; PIPE_WIDTH columns into a file or pipe."""
     from rich.console import Console
 
-    width = None if sys.stdout.isatty() else 120
+    width = None if sys.stdout.isatty() else PIPE_WIDTH
     return Console(width=width, highlight=False, soft_wrap=False)
 
 
-def make_table(columns: Sequence[str], title: str | None = None, right: frozenset[int] = frozenset()) -> Table:
-    """An empty table with these headings; the columns numbered in `right` hold numbers."""
+def make_table(columns: Sequence[str], right: frozenset[int], wrapped: frozenset[int]) -> Table:
+    """An empty table with these headings; columns numbered in `right` hold numbers, those in `wrapped` may be broken."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    table = Table(title=title, box=SIMPLE_HEAD, title_justify="left", pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     for number, column in enumerate(columns):
-        table.add_column(column, justify="right" if number in right else "left", overflow="fold")
+        fixed = bool(wrapped) and number not in wrapped
+        table.add_column(column, justify="right" if number in right else "left", overflow="fold", no_wrap=fixed)
     return table
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], right: frozenset[int] = frozenset()) -> None:
+def print_table(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    right: frozenset[int] = frozenset(),
+    wrapped: frozenset[int] = frozenset(),
+) -> None:
     """Rows under headings. Words are printed as they are: square brackets of a text are no markup."""
     from rich.text import Text
 
-    table = make_table(columns, right=right)
+    table = make_table(columns, right, wrapped)
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     make_console().print(table)

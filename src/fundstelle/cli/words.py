@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from decimal import Decimal
 
 from fundstelle.messages import Messages
 from fundstelle.records.claim import PUBLISHER, UNNAMED
-from fundstelle.records.matter import Matter, Series
+from fundstelle.records.matter import Matter, MatterKey, Series
+from fundstelle.register.naming import Names
 from fundstelle.values import Hedge, Interval, Period, Quantity
 
 _HEDGED = {Hedge.ABOUT: "cli.about", Hedge.JUST_UNDER: "cli.just_under", Hedge.JUST_OVER: "cli.just_over"}
@@ -38,13 +40,16 @@ def _bounds(quantity: Quantity, messages: Messages) -> str:
 
 
 def interval_words(interval: Interval | None, messages: Messages) -> str:
-    """`at least 100`, `less than 500`, `10,500 to 11,500`; empty for None."""
+    """`at least 100`, `less than 500`, `10,500 to 11,500`; empty for None.
+
+    From zero to a bound is the bound alone: "up to nine million" must not read as a range that somebody estimated.
+    """
     if interval is None or (interval.low is None and interval.high is None):
         return ""
-    if interval.low is None:
-        assert interval.high is not None
+    if interval.high is not None and not interval.low:
         id = "cli.less_than" if interval.high_strict else "cli.at_most"
         return messages.text(id, n=number(interval.high, messages))
+    assert interval.low is not None
     if interval.high is None:
         id = "cli.more_than" if interval.low_strict else "cli.at_least"
         return messages.text(id, n=number(interval.low, messages))
@@ -57,9 +62,22 @@ def period_words(period: Period | None) -> str:
     """`2024-10-13`, `2024/2025`, `2024-11/..` (EDTF's open end); empty for None."""
     if period is None:
         return ""
-    start = period.start.iso() if period.start else ".."
-    end = period.end.iso() if period.end else ".."
-    return start if start == end else f"{start}/{end}"
+    return span_words(period.start.iso() if period.start else None, period.end.iso() if period.end else None)
+
+
+def span_words(start: str | None, end: str | None) -> str:
+    """From `start` to `end`, ISO dates, None where open; one date where they are equal."""
+    return start if start and start == end else f"{start or '..'}/{end or '..'}"
+
+
+def days_words(start: str | None, end: str | None) -> str:
+    """From day to day as `span_words`, but whole years and months by their own names: `2024`, `2025-01/2025-02`."""
+    first, last = (date.fromisoformat(day) if day and len(day) == 10 else None for day in (start, end))
+    if first is None or last is None or first.day != 1 or (last + timedelta(days=1)).day != 1:
+        return span_words(start, end)
+    if first.month == 1 and last.month == 12:
+        return span_words(str(first.year), str(last.year))
+    return span_words(first.isoformat()[:7], last.isoformat()[:7])
 
 
 def source_words(codes: Iterable[str], messages: Messages) -> str:
@@ -76,7 +94,8 @@ def kind_word(kind: str, messages: Messages) -> str:
 def series_words(series: Series, messages: Messages) -> str:
     """One series: its basis and interval, with its designation, and whether it is disputed."""
     figure = interval_words(series.interval, messages) or messages.text("cli.open")
-    parts = [messages.text(f"cli.basis.{series.basis.value}"), series.designation or "", figure]
+    basis = days_words(*series.period) if series.period else messages.text(f"cli.basis.{series.basis.value}")
+    parts = [f"{basis}:", series.designation or "", figure]
     if series.disputed:
         parts.append(messages.text("cli.disputed"))
     return " ".join(part for part in parts if part)
@@ -88,9 +107,13 @@ def figure_words(matter: Matter, messages: Messages) -> str:
     return "\n".join(lines) or ", ".join(matter.vague_words)
 
 
-def matter_words(matter: Matter, messages: Messages) -> str:
+def item_words(key: MatterKey, messages: Messages, names: Names) -> str:
+    """What a matter is about: the item, for casualties what became of them, for deployments where."""
+    outcome = messages.text(f"cli.outcome.{key.outcome.value}") if key.outcome else ""
+    return ", ".join(part for part in (names.item(key.item), outcome, *key.places) if part)
+
+
+def matter_key_words(key: MatterKey, messages: Messages, names: Names) -> str:
     """The address of a matter in one line."""
-    key = matter.key
-    who = f"{', '.join(key.givers) or '?'}{' → ' + ', '.join(key.takers) if key.takers else ''}"
-    tail = [key.item, key.outcome.value if key.outcome else "", ", ".join(key.places)]
-    return f"{kind_word(key.kind.value, messages)} {who}: {' '.join(part for part in tail if part)}"
+    who = f"{names.parties(key.givers) or '?'}{' → ' + names.parties(key.takers) if key.takers else ''}"
+    return f"{kind_word(key.kind.value, messages)} {who}: {item_words(key, messages, names)}"
