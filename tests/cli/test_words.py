@@ -25,6 +25,11 @@ EN, DE = load_messages("en"), load_messages("de")
         (Quantity(D(24), None, hedge=Hedge.VAGUE), "vague, at least 24", "unbestimmt, mindestens 24"),
         (Quantity(D(3), D(3)), "3", "3"),
         (Quantity(D(50), D(50), unit="t", per=Rate.MONTH), "50 t / month", "50 t / month"),
+        (
+            Quantity(D(220), D(220), joint=True),
+            "220 (together with something else)",
+            "220 (mit anderem zusammen)",
+        ),
         (None, "", ""),
     ],
 )

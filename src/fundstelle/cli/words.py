@@ -27,7 +27,8 @@ def quantity_words(quantity: Quantity | None, messages: Messages) -> str:
     words = _bounds(quantity, messages)
     if quantity.unit not in ("piece", "person"):
         words = f"{words} {quantity.unit}"
-    return f"{words} / {quantity.per.value}" if quantity.per else words
+    words = f"{words} / {quantity.per.value}" if quantity.per else words
+    return f"{words} {messages.text('cli.joint')}" if quantity.joint else words
 
 
 def _bounds(quantity: Quantity, messages: Messages) -> str:
@@ -96,6 +97,8 @@ def series_words(series: Series, messages: Messages) -> str:
     figure = interval_words(series.interval, messages) or messages.text("cli.open")
     basis = days_words(*series.period) if series.period else messages.text(f"cli.basis.{series.basis.value}")
     parts = [f"{basis}:", series.designation or "", figure]
+    if series.joint:
+        parts.append(messages.text("cli.joint"))
     if series.disputed:
         parts.append(messages.text("cli.disputed"))
     return " ".join(part for part in parts if part)
