@@ -19,7 +19,7 @@ from fundstelle.records.ids import make_matter_id, make_text_id, with_ids
 from fundstelle.records.matter import Matter, MatterKey, Reconciliation
 from fundstelle.records.run import Skipped
 from fundstelle.register import open_register
-from fundstelle.register.stages import ReconcileWish, Stages
+from fundstelle.register.stages import FixedStages, ReconcileWish, Stages
 from fundstelle.values import Pin, Quantity
 
 _CLAIM = re.compile(r"(X[A-Z]{2}) sends (\d+) (crates|barrels) to (X[A-Z]{2})")
@@ -35,7 +35,7 @@ def make_stages(engine: str = "invented-1", reader: str = "r1", factor: int = 1,
     def extract(readings: list[Reading]) -> list[Extraction]:
         return [Extraction(one, tuple(find_claims(one, factor)), engine) for one in readings]
 
-    return Stages(read, f"{reader}-{len(READER_VERSIONS)}", extract, engine, reconcile, "invented")
+    return FixedStages(read, f"{reader}-{len(READER_VERSIONS)}", extract, engine, reconcile, "invented")
 
 
 def with_title(reading: Reading, title: str) -> Reading:

@@ -10,7 +10,7 @@ import pytest
 from fundstelle.errors import DecisionConflict, QueryInvalid
 from fundstelle.records.decision import Verdict
 from fundstelle.register import DecisionWish, Register, open_register
-from fundstelle.register.stages import Stages
+from fundstelle.register.stages import FixedStages, Stages
 from fundstelle.review import Standing
 from tests.register.invented_stages import make_stages
 
@@ -57,7 +57,7 @@ def test_other_values_reopen_a_decision_and_both_are_shown(decided: Path) -> Non
 
 
 def test_what_is_no_longer_found_leaves_the_decision_without_counterpart_but_kept(decided: Path) -> None:
-    nothing = Stages(**{**_fields(make_stages(engine="invented-0")), "extract": _find_nothing})
+    nothing = FixedStages(**{**_fields(make_stages(engine="invented-0")), "extract": _find_nothing})
     with upgrade(decided, nothing) as register:
         assert register.claims() == []
         assert [one.standing for one in register.counterparts()] == [Standing.WITHOUT_COUNTERPART] * 2
@@ -138,7 +138,7 @@ def test_old_texts_and_claims_stay_for_whatever_points_to_them(decided: Path) ->
 
 
 def _fields(stages: Stages) -> dict[str, object]:
-    return {name: getattr(stages, name) for name in Stages.__dataclass_fields__}
+    return {name: getattr(stages, name) for name in FixedStages.__dataclass_fields__}
 
 
 def _find_nothing(readings: list) -> list:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from fundstelle.register.direct import read_and_extract
     from fundstelle.register.options import ClaimFilter, DecisionWish, IngestOptions, MatterFilter, Progress, Silence
     from fundstelle.register.register import Register, open_register
-    from fundstelle.register.stages import Stages
+    from fundstelle.register.stages import FixedStages, Stages
 
 _HOMES = {
     "ClaimFilter": "options",
@@ -29,6 +29,7 @@ _HOMES = {
     "Register": "register",
     "Silence": "options",
     "SlotTrail": "answers",
+    "FixedStages": "stages",
     "Stages": "stages",
     "View": "answers",
     "open_register": "register",
@@ -42,6 +43,7 @@ __all__ = [
     "FiledClaim",
     "FiledDocument",
     "Finding",
+    "FixedStages",
     "Hit",
     "IngestOptions",
     "MatterFilter",

@@ -27,7 +27,7 @@ def read_and_extract(
 
     Raises MetadataInvalid for a `meta` file that is not understood; a bad document is a Skipped, never an error.
     """
-    rooms = Rooms(tuple(knowledge_dirs))
+    rooms = Rooms(knowledge_dirs)
     for found in find_sources(paths, IngestOptions(meta, given, captured, handling)):
         reading = found if isinstance(found, Skipped) else _read(found, rooms.read)
         yield reading if isinstance(reading, Skipped) else try_extract(reading, rooms.extract)

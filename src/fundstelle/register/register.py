@@ -23,7 +23,7 @@ from fundstelle.register.ingesting import ingest_files
 from fundstelle.register.options import ClaimFilter, DecisionWish, IngestOptions, MatterFilter, Progress, Silence
 from fundstelle.register.reconciling import reconcile_as_of, reconcile_claims
 from fundstelle.register.sources import find_sources
-from fundstelle.register.stages import Stages, load_stages
+from fundstelle.register.stages import Rooms, Stages
 from fundstelle.review import Audit, Counterpart, ReviewState, verify_log
 from fundstelle.store import Stamp, Store, decisions, documents, make_now, matters, open_store, runs
 
@@ -276,4 +276,4 @@ def open_register(
     """
     wait = {} if busy_seconds is None else {"busy_seconds": busy_seconds}
     store = open_store(Path(path), create=create, **wait)
-    return Register(store, make_stages or (lambda: load_stages(knowledge_dirs)))
+    return Register(store, make_stages or (lambda: Rooms(knowledge_dirs)))

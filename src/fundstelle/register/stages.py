@@ -10,8 +10,9 @@ from datetime import date
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
+import fundstelle
 from fundstelle.errors import PartMissing
 from fundstelle.records.document import Capture, Handling, Reading
 from fundstelle.records.extraction import Extraction
@@ -43,12 +44,40 @@ Extract = Callable[[Sequence[Reading]], Sequence[Extraction]]
 Reconcile = Callable[[Sequence[Extraction], ReconcileWish], Reconciliation]
 
 
-@dataclass(frozen=True, slots=True)
-class Stages:
+class Stages(Protocol):
     """How documents are read, claims found and matters made, each with the version that tells when to do it anew.
 
     reader, engine, reconciler: equal versions on equal input give equal output; they decide what is skipped as known.
     """
+
+    @property
+    def read(self) -> Read:
+        """One document's bytes to its reading."""
+
+    @property
+    def reader(self) -> str:
+        """Version of everything that `read` uses."""
+
+    @property
+    def extract(self) -> Extract:
+        """Readings to extractions, in order."""
+
+    @property
+    def engine(self) -> str:
+        """Version of everything that `extract` uses."""
+
+    @property
+    def reconcile(self) -> Reconcile:
+        """All extractions to matters."""
+
+    @property
+    def reconciler(self) -> str:
+        """Version of everything that `reconcile` uses."""
+
+
+@dataclass(frozen=True, slots=True)
+class FixedStages:
+    """Stages made of functions: for tests and for other engines."""
 
     read: Read
     reader: str
@@ -58,24 +87,11 @@ class Stages:
     reconciler: str
 
 
-def load_stages(knowledge_dirs: Sequence[Path] = ()) -> Stages:
-    """The stages of this Fundstelle, with folders of knowledge laid over the packaged one."""
-    rooms = Rooms(tuple(knowledge_dirs))
-    return Stages(
-        rooms.read,
-        rooms.reader_version(),
-        rooms.extract,
-        rooms.engine_version(),
-        rooms.reconcile,
-        rooms.engine_version(),
-    )
-
-
 class Rooms:
-    """The packaged rooms, each imported and fed with knowledge when it is first used."""
+    """The packaged rooms as Stages, each imported and fed with knowledge when it is first used."""
 
-    def __init__(self, knowledge_dirs: tuple[Path, ...] = ()) -> None:
-        self._folders = knowledge_dirs
+    def __init__(self, knowledge_dirs: Sequence[Path] = ()) -> None:
+        self._folders = tuple(knowledge_dirs)
 
     @cached_property
     def knowledge(self) -> Any:
@@ -93,31 +109,48 @@ class Rooms:
         }
         return _door("ingest", "ReadSettings")(agencies=agencies)
 
-    def read(self, raw: bytes, capture: Capture, handling: Handling) -> Reading | Skipped:
-        """One document's bytes to its reading."""
+    @property
+    def read(self) -> Read:
+        """One document's bytes to its reading; credits are found with the names of known agencies and media."""
+        return self._read
+
+    def _read(self, raw: bytes, capture: Capture, handling: Handling) -> Reading | Skipped:
         made: Reading | Skipped = _door("ingest", "read_document")(raw, capture, handling, self._read_settings)
         return made
 
-    def reader_version(self) -> str:
+    @cached_property
+    def reader(self) -> str:
         """Hash of every reader's version and of the knowledge that finds credits."""
-        versions = dict(_door("ingest", "READER_VERSIONS"))
-        return f"ingest-{_hash([versions, self.knowledge.digest])}"
+        return f"ingest-{_hash([dict(_door('ingest', 'READER_VERSIONS')), self.knowledge.digest])}"
 
-    def extract(self, readings: Sequence[Reading]) -> Sequence[Extraction]:
+    @property
+    def extract(self) -> Extract:
         """Claims of each reading."""
+        return self._extract
+
+    def _extract(self, readings: Sequence[Reading]) -> Sequence[Extraction]:
         extract_claims = _door("extract", "extract_claims")
         found: Sequence[Extraction] = (
             extract_claims(readings, knowledge=self.knowledge) if self._folders else extract_claims(readings)
         )
         return found
 
-    def engine_version(self) -> str:
+    @cached_property
+    def engine(self) -> str:
         """The engine's own name and version, and the knowledge it works with."""
-        engine = _door("extract", "ENGINE")
-        return f"{engine}+k{self.knowledge.digest[:12]}"
+        return f"{_door('extract', 'ENGINE')}+k{self.knowledge.digest[:12]}"
 
-    def reconcile(self, extractions: Sequence[Extraction], wish: ReconcileWish) -> Reconciliation:
+    @property
+    def reconcile(self) -> Reconcile:
         """Matters of all claims together."""
+        return self._reconcile
+
+    @cached_property
+    def reconciler(self) -> str:
+        """This Fundstelle's version and the knowledge of who counts together."""
+        return f"{fundstelle.__version__}+k{self.knowledge.digest[:12]}"
+
+    def _reconcile(self, extractions: Sequence[Extraction], wish: ReconcileWish) -> Reconciliation:
         options = import_module("fundstelle.reconcile.options")
         settings = options.ReconcileSettings(as_of=wish.published_until)
         judgements = tuple(options.Judgement(pair.a, pair.b, pair.same, pair.by, pair.why) for pair in wish.pairs)
