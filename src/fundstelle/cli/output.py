@@ -48,7 +48,7 @@ def make_console() -> Console:
 
 
 def make_table(columns: Sequence[str], right: frozenset[int], wrapped: frozenset[int]) -> Table:
-    """An empty table with these headings; columns in `right` hold numbers, cells of those in `wrapped` may be broken."""
+    """An empty table with these headings; columns in `right` hold numbers, cells of those in `wrapped` may break."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
