@@ -81,7 +81,7 @@ def _text(trail: Explanation, messages: Messages) -> list[str]:
 def _passage(trail: Explanation, messages: Messages) -> list[str]:
     span = trail.claim.span
     return [
-        f"{messages.text('cli.trail.passage')} {span.start}:{span.end}  ({trail.engine})",
+        messages.text("cli.trail.passage") + f" {span.start}:{span.end}  ({trail.engine})",
         f"  … {_flat(trail.before)[-SIDE:]}[[{_flat(trail.quote)}]]{_flat(trail.after)[:SIDE]} …",
     ]
 
@@ -89,7 +89,7 @@ def _passage(trail: Explanation, messages: Messages) -> list[str]:
 def _slot(slot: SlotTrail, trail: Explanation, messages: Messages) -> list[str]:
     lines = [f"  {slot.slot} = {value_words(slot, trail.claim, messages)}"]
     for pin, words in slot.pins:
-        taken = f" {messages.text('cli.trail.taken_over')}" if pin.taken_over else ""
+        taken = " " + messages.text("cli.trail.taken_over") if pin.taken_over else ""
         lines.append(f"    {pin.rule}: „{_flat(words)}“ {pin.span.start}:{pin.span.end}{taken}")
     return lines
 
@@ -115,7 +115,7 @@ def _origin(trail: Explanation, messages: Messages) -> list[str]:
 
 def _matter(trail: Explanation, messages: Messages) -> list[str]:
     if trail.matter_id is None or trail.matter_key is None:
-        return [messages.text("cli.trail.matter"), f"  {messages.text('cli.trail.no_matter')}"]
+        return [messages.text("cli.trail.matter"), "  " + messages.text("cli.trail.no_matter")]
     address = matter_key_words(trail.matter_key, messages, load_names(messages.language))
     return [messages.text("cli.trail.matter"), f"  {trail.matter_id}  {address}"]
 

@@ -59,6 +59,6 @@ def lines_of_claim(filed: FiledClaim, messages: Messages) -> list[str]:
     claim = filed.claim
     origins = source_words((link.source for link in claim.attribution.origins), messages)
     date = filed.facts.published.value.iso() if filed.facts.published else "?"
-    stance = messages.text(f"cli.stance.{claim.stance.value}")
+    stance = messages.text(f"stance.{claim.stance.value}")
     where = f"{filed.facts.publisher or Path(filed.path).name}, {date}, {claim.span.start}:{claim.span.end}"
     return [f"  {claim.id[:SHORT_ID]}  {origins} {stance}  [{where}]", f"    „{' '.join(filed.quote.split())}“"]

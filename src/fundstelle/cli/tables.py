@@ -27,7 +27,7 @@ def row_of_claim(claim: Claim, names: Names, document: str) -> tuple[str, ...]:
     """One claim's cells."""
     messages = load_messages(names.language)
     giver, taker = gold_parties(claim)
-    outcome = f", {messages.text(f'cli.outcome.{claim.outcome.value}')}" if claim.outcome else ""
+    outcome = f", {messages.text(f'outcome.{claim.outcome.value}')}" if claim.outcome else ""
     return (
         claim.id[:SHORT_ID],
         kind_word(claim.kind.value, messages),
@@ -36,7 +36,7 @@ def row_of_claim(claim: Claim, names: Names, document: str) -> tuple[str, ...]:
         (claim.designation or names.item(claim.item)) + outcome,
         quantity_words(claim.quantity, messages),
         period_words(claim.happened),
-        messages.text(f"cli.stance.{claim.stance.value}"),
+        messages.text(f"stance.{claim.stance.value}"),
         source_words((link.source for link in claim.attribution.origins), messages),
         document,
     )

@@ -89,7 +89,7 @@ def source_words(codes: Iterable[str], messages: Messages) -> str:
 
 def kind_word(kind: str, messages: Messages) -> str:
     """The name of a kind of claim."""
-    return messages.text(f"cli.kind.{kind}")
+    return messages.text(f"kind.{kind}")
 
 
 def series_words(series: Series, messages: Messages) -> str:
@@ -112,7 +112,7 @@ def figure_words(matter: Matter, messages: Messages) -> str:
 
 def item_words(key: MatterKey, messages: Messages, names: Names) -> str:
     """What a matter is about: the item, for casualties what became of them, for deployments where."""
-    outcome = messages.text(f"cli.outcome.{key.outcome.value}") if key.outcome else ""
+    outcome = messages.text(f"outcome.{key.outcome.value}") if key.outcome else ""
     return ", ".join(part for part in (names.item(key.item), outcome, *key.places) if part)
 
 
