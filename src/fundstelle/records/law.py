@@ -12,6 +12,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from fundstelle.values import PartialDate
+
 
 class Duty(StrEnum):
     """What a party must not do under a provision."""
@@ -116,7 +118,7 @@ class Cap:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A test of an act; every field that is set must hold. `any_of`: one of these must; `none_of`: none of these may.
+    """A test of an act; every field that is set must hold. `all_of`: each of these must; `any_of`: one; `none_of`: none.
 
     items, tags: classes and tags of the act. words: sets of words sought in designation, content and purpose. places:
     territories. providers, receivers, flags_of, origin_in, origin_outside: party sets. contract_*: the day of the
@@ -146,6 +148,8 @@ class Condition:
     exempted: bool | None = None
     since: datetime | None = None
     until: datetime | None = None
+    has_baseline: bool | None = None
+    all_of: tuple[Condition, ...] = ()
     any_of: tuple[Condition, ...] = ()
     none_of: tuple[Condition, ...] = ()
 
@@ -170,12 +174,13 @@ class Check:
 class Side:
     """Who is bound on one side and to what. duty None: export or import for goods, else provide or receive.
 
-    result: WOULD_BREACH unless the text does not name this side (ARGUED).
+    result: WOULD_BREACH unless the text does not name this side (ARGUED). checks: open for this side alone.
     """
 
     bound: Bound = Bound.NOBODY
     duty: Duty | None = None
     result: Result = Result.WOULD_BREACH
+    checks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +188,8 @@ class Rule:
     """One way in which a provision covers an act.
 
     acts: kinds of act. result: WOULD_BREACH, ARGUED or CAP. via, argued_by, rejected_by: for arguments. checks: ids.
-    since, until: narrower than the provision's own time.
+    since, until: narrower than the provision's own time. uncertain_item: the act's item may or may not count (a cap
+    is then at most possibly passed).
     """
 
     acts: frozenset[str]
@@ -198,14 +204,15 @@ class Rule:
     checks: tuple[str, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
+    uncertain_item: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Provision:
     """A numbered paragraph. Its id is a topic form where the number is not confirmed; `presumed` then holds the number.
 
-    topic: what it is about, for names. summary: in our own words. otherwise: why an act of the right kind that fails
-    its conditions is not covered. binding_since, pending: a duty that runs before it can be broken. binding: False for
+    name: for readers, by topic and number. topic: what it is about. summary: in our own words. otherwise: why an act of the right kind that fails
+    its conditions is not covered, with checks that would decide it. binding_since, pending: a duty that runs before it can be broken. binding: False for
     paragraphs that only call upon states. exempts: True for paragraphs that only free from others.
     """
 
@@ -214,6 +221,7 @@ class Provision:
     issuer: str
     resolution: str
     paragraph: str | None
+    name: Step
     topic: Step
     summary: Step
     number_confirmed: bool
@@ -226,6 +234,7 @@ class Provision:
     cap: Cap | None = None
     presumed: str | None = None
     otherwise: Step | None = None
+    otherwise_checks: tuple[str, ...] = ()
     binding_since: datetime | None = None
     pending: Step | None = None
     binding: bool = True
@@ -259,12 +268,17 @@ class DatedFact:
 
 @dataclass(frozen=True, slots=True)
 class Regime:
-    """Provisions with one subject. authorities: who may exempt. not_exempting: paragraphs that free no goods."""
+    """Provisions with one subject, a party set. concerns: the parties whose acts are held against it.
+
+    authorities: who may exempt. not_exempting: resolutions that free no goods. subject_name: for readers.
+    """
 
     id: str
     issuer: str
     name: Step
     subject: str
+    subject_name: Step
+    concerns: str
     authorities: tuple[str, ...]
     not_exempting: tuple[str, ...]
     provisions: tuple[Provision, ...]
@@ -276,16 +290,20 @@ class Regime:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """All that is known of provisions. reasons: sentence patterns of steps by name. units: unit by alias.
+    """All that is known of provisions. reasons: sentence patterns of steps by name. units: unit by alias. digest: of the
+    files read. conversions: for every cap.
 
-    states: codes that are states; any other party bears no duty itself. intangible: item classes that are no goods.
+    states: codes that are states, with those of three letters that begin with `user_assigned`; any other party bears no
+    duty itself. intangible: item classes that are no goods.
     """
 
     regimes: tuple[Regime, ...]
     facts: tuple[DatedFact, ...]
     states: frozenset[str]
+    user_assigned: str
     intangible: frozenset[str]
     units: Mapping[str, str]
+    conversions: tuple[Conversion, ...]
     reasons: Mapping[str, Step]
     digest: str = ""
 
@@ -326,7 +344,8 @@ class Act:
     """What a matter or case says happened, in the words the law asks about.
 
     givers: who gives, sends or trains; takers: who gets, hosts or is trained. since, until: the act lies in (or fills,
-    if `throughout`) [since, until); None where open. shown_start, shown_end: the ends as given, for readers.
+    if `throughout`) [since, until); None where open. text: designation, content and purpose, in lower case. is_rate: the
+    amount is per day or month, so it is no total.
     """
 
     kind: str
@@ -347,7 +366,7 @@ class Act:
     text: str = ""
     mode: str | None = None
     origin_of_goods: str | None = None
-    contract_date: date | None = None
+    contract_date: PartialDate | None = None
     notice: Notice | None = None
     exemption: Exemption | None = None
     range_km: Decimal | None = None
