@@ -12,7 +12,8 @@ from fundstelle.records.codec import claim_from_json, claim_to_json, parse_json,
 from fundstelle.records.gold import gold_form
 from fundstelle.records.ids import slot_values
 from fundstelle.values import EndBound, Hedge, Pin, StartBound
-from tests.records.sentences import GOLD_DEFAULTS, Case, make_cases
+from tests.records.passage import GOLD_DEFAULTS, Case
+from tests.records.sentences import make_cases
 
 CASES = make_cases()
 CLAIMS = [(case, claim) for case in CASES for claim in case.claims]
