@@ -261,3 +261,10 @@ def test_a_period_that_ends_before_it_starts_is_refused() -> None:
         Period(PartialDate(2025), PartialDate(2024, 12))
     assert Period(PartialDate(2025, 3), PartialDate(2025)).start_bound is StartBound.EXACT
     assert Period(PartialDate(2025, 3), None).end_bound is EndBound.EXACT
+
+
+def test_a_split_leaves_the_outer_ends_at_the_precision_they_were_said() -> None:
+    before, after = split_at(of("throughout:2024-10/2025-03"), date(2025, 1, 10))
+    assert before and after
+    assert render_period(before) == "throughout:2024-10/2025-01-09"
+    assert render_period(after) == "throughout:2025-01-10/2025-03"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import FrozenInstanceError
 from decimal import Decimal
 from pathlib import Path
 
@@ -173,3 +174,10 @@ def test_our_policy_gives_the_ends_of_the_matters_gold(name: str) -> None:
     ]
     assert len(found) > 15
     assert len(wrong) <= len(found) // 20, wrong
+
+
+def test_values_cannot_be_changed_after_they_were_made() -> None:
+    quantity = Quantity(Decimal(5), None)
+    for value, slot in ((quantity, "low"), (interval_of(quantity), "low"), (ROUNDING, "name")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(value, slot, Decimal(6))
