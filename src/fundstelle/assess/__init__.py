@@ -6,5 +6,16 @@
 
 from fundstelle.assess.case import assess_case, assess_cases, gold_row, gold_rows, parse_act, parse_acts
 from fundstelle.assess.engine import assess_acts
+from fundstelle.assess.matters import assess_matter, assess_matters
 
-__all__ = ["assess_acts", "assess_case", "assess_cases", "gold_row", "gold_rows", "parse_act", "parse_acts"]
+__all__ = [
+    "assess_acts",
+    "assess_case",
+    "assess_cases",
+    "assess_matter",
+    "assess_matters",
+    "gold_row",
+    "gold_rows",
+    "parse_act",
+    "parse_acts",
+]

@@ -97,7 +97,7 @@ def _stand_ins(rule: Rule, scope: Scope) -> Iterator[Bearer]:
 
 
 def _is_at_sea_elsewhere(rule: Rule, on_provider_side: bool, scope: Scope) -> bool:
-    """Whether the flags belong to a transfer at sea that another rule speaks of, while a state is named on this side."""
+    """Whether the flags are those of a transfer at sea, of which another rule speaks, and a state is named here."""
     named = scope.act.givers if on_provider_side else scope.act.takers
     is_answered_for = any(is_state(party, scope.law) for party in named)
     return scope.act.mode is not None and not rule.when.modes and is_answered_for

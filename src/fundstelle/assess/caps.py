@@ -13,7 +13,7 @@ from fundstelle.values.date import shift_months
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """An act that counts against a cap. since, until: the stretch of it in force; is_certain: its item surely counts."""
+    """An act that counts against a cap. since, until: its stretch in force; is_certain: its item surely counts."""
 
     act_no: int
     act: Act

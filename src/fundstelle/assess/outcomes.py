@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum
+from itertools import pairwise
 
 from fundstelle.assess.bearers import Bearer, Standing, find_bearers, is_direction
 from fundstelle.assess.conditions import find_edges, is_exempted, is_met, is_void
@@ -101,14 +102,14 @@ def cut_time(act: Act, provision: Provision, regime: Regime) -> list[tuple[datet
     since, until = act.since or EARLIEST, act.until or LATEST
     inner = sorted({edge for edge in _edges(provision, regime) if since < edge < until})
     points = [since, *inner, until]
-    return list(zip(points, points[1:], strict=False))
+    return list(pairwise(points))
 
 
 def _edges(provision: Provision, regime: Regime) -> Iterator[datetime]:
     if provision.binding_since is not None:
         yield provision.binding_since
-    for stretch in (*provision.in_force, *provision.rules):
-        yield from (one for one in (stretch.since, stretch.until) if one is not None)
+    ends = [(one.since, one.until) for one in provision.in_force] + [(one.since, one.until) for one in provision.rules]
+    yield from (edge for pair in ends for edge in pair if edge is not None)
     names = {name for rule in provision.rules for name in (*rule.checks, *rule.provider.checks, *rule.receiver.checks)}
     checks = [regime.checks[name] for name in (*names, *provision.otherwise_checks)]
     tests = [one for check in checks for one in (check.met, check.failed, check.asked_when) if one is not None]

@@ -118,7 +118,7 @@ class Cap:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A test of an act; every field that is set must hold. `all_of`: each of these must; `any_of`: one; `none_of`: none.
+    """A test of an act; every field that is set must hold; of `all_of` each, of `any_of` one, of `none_of` none.
 
     items, tags: classes and tags of the act. words: sets of words sought in designation, content and purpose. places:
     territories. providers, receivers, flags_of, origin_in, origin_outside: party sets. contract_*: the day of the
@@ -211,9 +211,10 @@ class Rule:
 class Provision:
     """A numbered paragraph. Its id is a topic form where the number is not confirmed; `presumed` then holds the number.
 
-    name: for readers, by topic and number. topic: what it is about. summary: in our own words. otherwise: why an act of the right kind that fails
-    its conditions is not covered, with checks that would decide it. binding_since, pending: a duty that runs before it can be broken. binding: False for
-    paragraphs that only call upon states. exempts: True for paragraphs that only free from others.
+    name: for readers, by topic and number. topic: what it is about. summary: in our own words. otherwise: why an act of
+    the right kind that fails its conditions is not covered, with checks that would decide it. binding_since, pending: a
+    duty that runs before it can be broken. binding: False for paragraphs that only call upon states. exempts: True for
+    paragraphs that only free from others.
     """
 
     id: str
@@ -246,8 +247,8 @@ class Provision:
 class PartySet:
     """Parties that a regime speaks of. state: who answers for members that are no state.
 
-    nonstate_at: any party that is no state belongs to it when the act takes place in this territory. unknown_at: so does
-    an unnamed one.
+    nonstate_at: any party that is no state belongs to it when the act takes place in this territory. unknown_at: so
+    does an unnamed one.
     """
 
     codes: frozenset[str]
@@ -290,8 +291,8 @@ class Regime:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """All that is known of provisions. reasons: sentence patterns of steps by name. units: unit by alias. digest: of the
-    files read. conversions: for every cap.
+    """All that is known of provisions. reasons: sentence patterns of steps by name. units: unit by alias.
+    conversions: for every cap. digest: of the files read.
 
     states: codes that are states, with those of three letters that begin with `user_assigned`; any other party bears no
     duty itself. intangible: item classes that are no goods.
@@ -344,8 +345,8 @@ class Act:
     """What a matter or case says happened, in the words the law asks about.
 
     givers: who gives, sends or trains; takers: who gets, hosts or is trained. since, until: the act lies in (or fills,
-    if `throughout`) [since, until); None where open. text: designation, content and purpose, in lower case. is_rate: the
-    amount is per day or month, so it is no total.
+    if `throughout`) [since, until); None where open. text: designation, content and purpose, in lower case.
+    is_rate: the amount is per day or month, so it is no total.
     """
 
     kind: str

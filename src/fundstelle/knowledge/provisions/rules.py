@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import TypeVar
 
 from fundstelle.knowledge.provisions.table import Table
@@ -269,7 +270,7 @@ def _check_stretches(table: Table, stretches: tuple[InForce, ...]) -> None:
     for stretch in stretches:
         if stretch.until is not None and stretch.until <= stretch.since:
             raise table.fault("is not after since", key="until", remedy="mend one of the two")
-    for before, after in zip(stretches, stretches[1:], strict=False):
+    for before, after in pairwise(stretches):
         if before.until is None or after.since < before.until:
             raise table.fault("overlap or are out of order", key="in_force", remedy="sort them and close the earlier")
 
