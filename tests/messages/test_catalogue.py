@@ -20,6 +20,7 @@ from fundstelle.records.claim import Kind, Phase, Stance
 from fundstelle.records.document import DateSignal
 from fundstelle.records.law import Result
 from fundstelle.records.matter import ContradictionType, OutcomeGroup, SeriesBasis
+from fundstelle.records.run import SkipReason
 
 ROOT = Path(__file__).resolve().parents[2]
 FAMILIES: dict[str, type[StrEnum]] = {
@@ -30,6 +31,7 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "phase": Phase,
     "series": SeriesBasis,
     "signal": DateSignal,
+    "skip": SkipReason,
     "stance": Stance,
 }
 DYNAMIC = {"count", "left_out"}
@@ -70,7 +72,9 @@ def is_used(id: str) -> bool:
     if parts[0] in DYNAMIC or f'"{id}"' in source_text():
         return True
     prefixes = [".".join(parts[:n]) for n in range(1, len(parts))]
-    dynamic = [rf'["\']{re.escape(p)}\.(\{{|" ~)' for p in prefixes] + [f'"{re.escape(p)}"' for p in prefixes if "." in p]
+    dynamic = [rf'["\']{re.escape(p)}\.(\{{|" ~)' for p in prefixes] + [
+        f'"{re.escape(p)}"' for p in prefixes if "." in p
+    ]
     return any(re.search(pattern, source_text()) for pattern in dynamic)
 
 

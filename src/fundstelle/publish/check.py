@@ -16,6 +16,7 @@ def check_report(report: Report, readings: Mapping[str, Reading]) -> None:
         check_sentence(sentence, known)
         for quote in sentence.quotes:
             check_quote(quote, readings)
+            check_holds(sentence, quote)
     for note in report.notes:
         check_quote(note.quote, readings)
 
@@ -37,6 +38,12 @@ def check_quote(quote: Quote, readings: Mapping[str, Reading]) -> None:
         raise PublishRefused("the text of a quote is not at hand", where=span.text_id)
     if reading.text.content[span.start : span.end] != quote.words:
         raise PublishRefused("a quote differs from its text", where=f"{span.text_id} {span.start}:{span.end}")
+
+
+def check_holds(sentence: Sentence, quote: Quote) -> None:
+    """Raise PublishRefused where a sentence quotes words that its own text does not hold."""
+    if quote.words not in sentence.text:
+        raise PublishRefused("a sentence does not hold the words it quotes", where=repr(sentence.text))
 
 
 def find_sentences(report: Report) -> Iterator[Sentence]:

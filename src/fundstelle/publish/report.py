@@ -27,12 +27,8 @@ def make_report(report_input: ReportInput) -> Report:
 
 def _claims_by_level(report_input: ReportInput) -> tuple[dict[str, Claim], int]:
     level = _LEVELS.index(report_input.settings.handling)
-    readings = report_input.readings
-    shown = {
-        claim.id: claim
-        for claim in report_input.claims
-        if _LEVELS.index(readings[claim.span.text_id].document.handling) <= level
-    }
+    hidden = {id for id, reading in report_input.readings.items() if _LEVELS.index(reading.document.handling) > level}
+    shown = {claim.id: claim for claim in report_input.claims if claim.span.text_id not in hidden}
     return shown, len(report_input.claims) - len(shown)
 
 
@@ -68,7 +64,7 @@ def _bind(
         notes=notebook.notes,
         counts=_counts(report_input.counts, messages, "count"),
         left_out=_counts(_left_out(report_input, parts, hidden), messages, "left_out"),
-        skipped=tuple((item.what, item.reason.value, item.detail) for item in report_input.skipped),
+        skipped=tuple((s.what, messages.text(f"skip.{s.reason.value}"), s.detail) for s in report_input.skipped),
         copies=_copies(report_input, notebook),
         missing_pictures=missing_reason(writer) if settings.pictures else "",
     )
@@ -118,6 +114,7 @@ def _left_out(report_input: ReportInput, parts: tuple[MatterPart, ...], hidden: 
 def _counts(counts: Mapping[str, int], messages: Messages, family: str) -> tuple[tuple[str, str], ...]:
     rows = []
     for name, count in counts.items():
-        label = messages.text(f"{family}.{name}") if messages.has(f"{family}.{name}") else name
+        id = next((id for id in (f"{family}.{name}", f"skip.{name}") if messages.has(id)), "")
+        label = messages.text(id) if id else name
         rows.append((label, messages.formats.number(count)))
     return tuple(rows)

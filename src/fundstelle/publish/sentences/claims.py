@@ -149,6 +149,7 @@ def _other_sentence(claim: Claim, reading: Reading, note: int, writer: Writer) -
     slots = {**_speaker(claim, reading, writer), "quote": make_phrase(_QUOTE)}
     text = writer.grammar.fill(writer.grammar.table("other", tense), slots)
     text = _begin(text, slots["source"], writer).replace(_QUOTE, _quoted(quote, writer))
+    text += "" if quote.words.endswith((".", "!", "?")) else "."
     return Sentence(text, (note,), (quote,), "other")
 
 

@@ -1,0 +1,73 @@
+"""Pictures: drawn, told in words, safe to put into a page; or missing with the line that installs them."""
+
+from __future__ import annotations
+
+import importlib.util
+import xml.etree.ElementTree as ET
+
+import pytest
+from publish_cases import make_input
+
+from fundstelle.errors import PartMissing
+from fundstelle.publish import make_report, render_report
+from fundstelle.publish import pictures as pictures_module
+from fundstelle.publish.model import Picture
+
+DRAWN = importlib.util.find_spec("vl_convert") is not None
+needs_drawing = pytest.mark.skipif(not DRAWN, reason="the extra fundstelle[pictures] is not installed")
+
+
+def draw(language: str) -> Picture:
+    picture = make_report(make_input(language, pictures=True)).matters[0].picture
+    assert picture is not None
+    return picture
+
+
+@needs_drawing
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_timeline_is_valid_svg_without_anything_from_outside(language: str) -> None:
+    picture = draw(language)
+    for svg in (picture.svg, picture.svg_narrow):
+        root = ET.fromstring(svg)
+        assert root.tag == "{http://www.w3.org/2000/svg}svg"
+        names = {element.tag.rpartition("}")[2] for element in root.iter()}
+        assert not names & {"script", "image", "foreignObject", "style", "a"}
+        assert "@import" not in svg and "@font-face" not in svg
+
+
+@needs_drawing
+def test_the_timeline_labels_every_figure_and_every_denial() -> None:
+    texts = {element.text for element in ET.fromstring(draw("de").svg).iter() if element.text}
+    assert {"rund 11.000", "mehr als 12.000", "Corrunien", "Belmark: bestreitet", "Arvenien: bestreitet"} <= texts
+
+
+@needs_drawing
+def test_ids_of_the_two_widths_differ() -> None:
+    picture = draw("de")
+    wide, narrow = (
+        {element.get("id") for element in ET.fromstring(svg).iter() if element.get("id")}
+        for svg in (picture.svg, picture.svg_narrow)
+    )
+    assert not wide & narrow
+
+
+@needs_drawing
+def test_the_text_alternative_tells_what_the_picture_shows() -> None:
+    alternative = draw("en").alternative
+    for part in ("3 March 2025", "about 11,000", "more than 12,000", "12 May 2025", "denies"):
+        assert part in alternative
+
+
+def test_a_matter_with_one_figure_gets_no_timeline() -> None:
+    assert make_report(make_input("de", pictures=True)).matters[1].picture is None
+
+
+def test_without_the_drawing_part_the_report_says_what_is_missing_and_the_remedy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(PartMissing, match="Altair"):
+        pictures_module.require_pictures()
+    html = render_report(make_input("en", pictures=True))
+    assert "pip install &#39;fundstelle[pictures]&#39;" in html
+    assert "about 11,000" in html
