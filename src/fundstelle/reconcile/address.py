@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from fundstelle.reconcile.bodies import BodyKnowledge
 from fundstelle.records.claim import Claim, Kind, Outcome
 from fundstelle.records.gold import gold_parties
 from fundstelle.records.matter import MatterKey, OutcomeGroup
-from fundstelle.reconcile.bodies import BodyKnowledge
 
 _GROUPS = {
     Outcome.KILLED: OutcomeGroup.KILLED,

@@ -25,7 +25,8 @@ class BodyKnowledge:
     publishing house. states: a source that stands for a state without saying so in its code (an official medium,
     a code without a dot) -> the state. places: a place's name, casefolded -> one name for all languages.
     within: a place -> the place or state that contains it. party_names: a party's name, casefolded -> its id.
-    broader: an item class -> every class that contains it.
+    broader: an item class -> every class that contains it. names: a party, body or item class -> its name by language,
+    for explanations; what has none is called by its id.
     """
 
     consolidators: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -38,6 +39,7 @@ class BodyKnowledge:
     within: Mapping[str, str] = field(default_factory=_nothing)
     party_names: Mapping[str, str] = field(default_factory=_nothing)
     broader: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def state_of(self, source: str) -> str | None:
         """The state whose branch or official medium `source` is; None for anybody else."""
@@ -72,6 +74,10 @@ class BodyKnowledge:
             if inner == outer:
                 return True
         return False
+
+    def name_of(self, id_: str, language: str) -> str:
+        """What a party, body or item class is called in a language; the id itself where nothing is known."""
+        return self.names.get(id_, {}).get(language, id_)
 
     def is_broader(self, broad: str, narrow: str) -> bool:
         """Whether the item class `broad` contains `narrow` and is another one."""
@@ -119,7 +125,13 @@ def with_places(bodies: BodyKnowledge, knowledge: Knowledge) -> BodyKnowledge:
         within=_containers(knowledge.places),
         party_names=_party_names(knowledge),
         broader=_broader_classes(knowledge),
+        names=_names_of(knowledge),
     )
+
+
+def _names_of(knowledge: Knowledge) -> dict[str, dict[str, str]]:
+    rows = (*knowledge.sources.items(), *knowledge.items.items(), *knowledge.parties.items())
+    return {id_: {code: forms[0] for code, forms in row.names.items() if forms} for id_, row in rows}
 
 
 def _place_names(knowledge: Knowledge) -> dict[str, str]:

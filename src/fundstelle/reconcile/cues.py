@@ -26,12 +26,10 @@ _LISTS = (
     "including",
     "level",
     "flow",
-    "contrast",
     "multiple",
+    "beyond",
     "exactly",
-    "first_time",
     "last_month",
-    "this_month",
     "last_week",
     "yesterday",
 )
@@ -66,11 +64,12 @@ class Cues:
 
     def find(self, table: str, words: str) -> tuple[str, ...]:
         """The ids of `table` (`units`, `rates`, `sorts`) of which a word stands in `words`, in the order they stand."""
+        return tuple(id_ for _, _, id_ in self.find_places(table, words))
+
+    def find_places(self, table: str, words: str) -> list[tuple[int, int, str]]:
+        """As `find`, each with where its first word stands (start, minus its end) in `words` in small letters."""
         folded = words.casefold()
-        found = [
-            (match.start(), -match.end(), id_) for id_, p in self.tables[table].items() if (match := p.search(folded))
-        ]
-        return tuple(id_ for _, _, id_ in sorted(found))
+        return sorted((m.start(), -m.end(), id_) for id_, p in self.tables[table].items() if (m := p.search(folded)))
 
 
 NO_CUES = Cues(lists=dict.fromkeys(_LISTS, _NEVER), tables={table: {} for table in _TABLES}, months={}, weekdays={})

@@ -7,17 +7,21 @@ rebuild, whatever the order of ingestion: only the matters that a new document t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 
-from fundstelle.records.claim import SCORED_KINDS
-from fundstelle.records.extraction import Extraction
-from fundstelle.records.matter import MatterKey, Reconciliation
 from fundstelle.reconcile.address import key_order
 from fundstelle.reconcile.bodies import BodyKnowledge
+from fundstelle.reconcile.collecting import find_cross_clashes, find_own_clashes, has_cross_clashes, in_order, unite
+from fundstelle.reconcile.contradictions import Clash
+from fundstelle.reconcile.explain import explain
 from fundstelle.reconcile.facts import make_facts
 from fundstelle.reconcile.matters import Made, make_matter
 from fundstelle.reconcile.options import Judgement, ReconcileSettings
 from fundstelle.reconcile.shelf import Shelf
+from fundstelle.records.claim import SCORED_KINDS
+from fundstelle.records.extraction import Extraction
+from fundstelle.records.matter import MatterKey, Reconciliation
 from fundstelle.values.policy import policy_of
 
 
@@ -48,6 +52,8 @@ class Reconciler:
         self._judgements = tuple(judgements)
         self._shelf = Shelf()
         self._made: dict[MatterKey, Made] = {}
+        self._own: dict[MatterKey, list[Clash]] = {}
+        self._cross: dict[MatterKey, list[Clash]] = {}
         self._left_out: Counter[str] = Counter()
         self._taken: dict[str, int] = {}
 
@@ -59,14 +65,27 @@ class Reconciler:
 
     def result(self) -> Reconciliation:
         """What all documents taken so far say together."""
-        for key in self._shelf.take_changed():
-            self._made[key] = make_matter(key, self._shelf, self._bodies)
+        self._renew(self._shelf.take_changed())
         made = [self._made[key] for key in sorted(self._made, key=key_order)]
+        clashes = chain(chain.from_iterable(self._own.values()), chain.from_iterable(self._cross.values()))
         return Reconciliation(
             matters=tuple(each.matter for each in made),
+            contradictions=tuple(explain(clash, self._bodies) for clash in in_order(unite(clashes))),
             claims_in=sum(self._taken.values()),
             left_out=tuple(sorted(self._left_out.items())),
         )
+
+    def _renew(self, changed: Collection[MatterKey]) -> None:
+        """Makes the changed matters again, and the clashes that they may have a part in."""
+        for key in changed:
+            self._made[key] = make_matter(key, self._shelf, self._bodies)
+            self._own[key] = find_own_clashes(self._made[key])
+        families = {(key.kind, key.givers) for key in changed}
+        for family in families:
+            near = {key: self._made[key] for key in self._shelf.family_of(*family)}
+            for key, made in near.items():
+                if has_cross_clashes(key, made):
+                    self._cross[key] = find_cross_clashes(key, near, self._bodies)
 
     def _take(self, extraction: Extraction) -> None:
         self._taken[extraction.reading.text.id] = len(extraction.claims)

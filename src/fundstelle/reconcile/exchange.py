@@ -9,6 +9,9 @@ from typing import Any
 
 from fundstelle.errors import InputError
 from fundstelle.knowledge import load_knowledge
+from fundstelle.reconcile.bodies import BodyKnowledge, bodies_from_gold, with_places
+from fundstelle.reconcile.engine import reconcile
+from fundstelle.reconcile.options import ReconcileSettings
 from fundstelle.records.document import (
     Block,
     BlockKind,
@@ -25,9 +28,6 @@ from fundstelle.records.gold import plain_number
 from fundstelle.records.gold_read import read_gold_claims
 from fundstelle.records.ids import make_document_id, make_text_id
 from fundstelle.records.matter import Contradiction, Figure, Matter, Reconciliation, Series
-from fundstelle.reconcile.bodies import BodyKnowledge, bodies_from_gold, with_places
-from fundstelle.reconcile.engine import reconcile
-from fundstelle.reconcile.options import ReconcileSettings
 from fundstelle.values import Interval, parse_iso
 
 Reference = tuple[str, int, int, int]

@@ -20,6 +20,7 @@ class Made:
     matter: Matter
     facts: tuple[Fact, ...]
     runs: tuple[Run, ...]
+    has_denial: bool
 
 
 def make_matter(key: MatterKey, shelf: Shelf, bodies: BodyKnowledge) -> Made:
@@ -38,4 +39,4 @@ def make_matter(key: MatterKey, shelf: Shelf, bodies: BodyKnowledge) -> Made:
         mentions=sum(fact.stance != DENIED for fact in facts),
         series=tuple(make_series(run) for run in runs),
     )
-    return Made(matter, tuple(facts), tuple(runs))
+    return Made(matter, tuple(facts), tuple(runs), any(fact.stance == DENIED for fact in facts))

@@ -13,6 +13,8 @@ COUNT = "count"
 
 _COUNTED = frozenset({Dimension.PIECES, Dimension.PERSONS, Dimension.ROUNDS, Dimension.CONTAINERS})
 _MONEY = "money"
+_NEAR = 40
+_BRACKETS = frozenset("()[]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,16 +42,25 @@ def find_measure(quantity: Quantity, item: str, words: str, cues: Cues, taken_ov
     found = _find_unit(item, words, cues)
     if found is None:
         return taken_over if taken_over else Measure(_MONEY if item == _MONEY else COUNT)
-    rates = cues.find("rates", words)
-    return Measure(found, quantity.per.value if quantity.per else (rates[0] if rates else ""))
+    start, end, unit = found
+    return Measure(unit, quantity.per.value if quantity.per else _find_rate(words, start, end, cues))
 
 
-def _find_unit(item: str, words: str, cues: Cues) -> str | None:
+def _find_unit(item: str, words: str, cues: Cues) -> tuple[int, int, str] | None:
+    """(start, end, id) of the first unit that the item can be measured in."""
     if item.startswith("personnel."):
         return None
-    wanted = Dimension.MONEY if item == _MONEY else None
-    for unit in cues.find("units", words):
-        dimension = UNITS[unit].dimension
-        if (dimension is Dimension.MONEY) == (wanted is Dimension.MONEY):
-            return unit
+    for start, end, unit in cues.find_places("units", words):
+        if (UNITS[unit].dimension is Dimension.MONEY) == (item == _MONEY):
+            return start, -end, unit
     return None
+
+
+def _find_rate(words: str, start: int, end: int, cues: Cues) -> str:
+    """The rate beside the unit at `start`:`end`; "" where none is near ("(permitted per year: 500,000)" is not)."""
+    folded = words.casefold()
+    for first, past, rate in cues.find_places("rates", words):
+        between = folded[end:first] if first >= end else folded[-past:start]
+        if len(between) <= _NEAR and not _BRACKETS & set(between):
+            return rate
+    return ""

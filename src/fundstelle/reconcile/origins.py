@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from fundstelle.reconcile.bodies import BodyKnowledge
 from fundstelle.records.claim import PUBLISHER, UNNAMED, Attribution
 from fundstelle.records.matter import MatterKey
-from fundstelle.reconcile.bodies import BodyKnowledge
 
 CONSOLIDATORS = "consolidators"
 """The one unit of all consolidators together, where nobody else affirms."""

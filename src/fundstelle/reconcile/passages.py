@@ -23,12 +23,12 @@ class Passages:
 
     def sentence_of(self, start: int, end: int) -> str:
         """The sentence, or sentences, that `start`:`end` touches."""
-        first, last = self._bounds(start, end)
+        first, last = self.bounds_of(start, end)
         return self.content[first:last]
 
     def lead_of(self, start: int, end: int) -> str:
         """From the beginning of the sentence to the end of the passage."""
-        return self.content[self._bounds(start, end)[0] : end]
+        return self.content[self.bounds_of(start, end)[0] : end]
 
     def sentence_before(self, start: int) -> str:
         """The sentence before the one in which `start` lies; "" at the beginning of the text."""
@@ -36,7 +36,8 @@ class Passages:
         at = bisect_right(starts, start) - 1
         return self.content[starts[at - 1] : starts[at]] if at > 0 else ""
 
-    def _bounds(self, start: int, end: int) -> tuple[int, int]:
+    def bounds_of(self, start: int, end: int) -> tuple[int, int]:
+        """Where the sentence, or sentences, that `start`:`end` touches begin and end."""
         starts = self._sentence_starts()
         first = starts[max(bisect_right(starts, start) - 1, 0)]
         after = bisect_left(starts, end)

@@ -95,7 +95,8 @@ def _places_in_scope(fact: Fact, theatres: Collection[str], bodies: BodyKnowledg
     if fact.claim.kind in _OF_PERSONS:
         return ()
     if fact.claim.kind is Kind.TRANSFER:
-        return fact.places
+        # One place narrows ("delivered to Dunay"); several are the way the goods went ("from Rajin to Dunay").
+        return fact.places if len(fact.places) == 1 else ()
     return tuple(place for place in fact.places if place not in theatres and not _is_state(place, bodies))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -14,20 +14,22 @@ from fundstelle.values.date import shift_months
 _WEEK = 7
 
 
-def find_said_day(sentence: str, published: date, happened: Period | None, cues: Cues) -> date | None:
+def find_said_day(sentence: str, published: date, events: Sequence[Period], cues: Cues) -> date | None:
     """The last day that a date in `sentence` can mean, where it tells when something was said; None where none does.
 
-    A date that the event itself has (`happened`) is not the day of saying, nor is a day after publication. Of several
-    dates the latest counts.
+    A date that one of the events told in the sentence has itself is not the day of saying, nor is a day after
+    publication. Of several dates the latest counts.
     """
-    dates = [found for found in _find_dates(sentence, published, cues) if not _is_of_event(found, happened)]
+    dates = [
+        found
+        for found in _find_dates(sentence, published, cues)
+        if not any(_is_of_event(found, event) for event in events)
+    ]
     days = [min(last, published) for first, last in dates if first <= published]
     return max(days, default=None)
 
 
-def _is_of_event(found: tuple[date, date], happened: Period | None) -> bool:
-    if happened is None:
-        return False
+def _is_of_event(found: tuple[date, date], happened: Period) -> bool:
     first, last = found
     start, end = happened.start, happened.end
     if start and end:

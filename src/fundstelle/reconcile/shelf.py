@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 from fundstelle.reconcile.facts import Fact
 from fundstelle.records.claim import Kind
@@ -21,12 +20,14 @@ class Shelf:
         self._joint: dict[Sisters, dict[str, Fact]] = defaultdict(dict)
         self._theatres: dict[tuple[str, ...], set[str]] = defaultdict(set)
         self._casualties: dict[tuple[str, ...], set[MatterKey]] = defaultdict(set)
+        self._families: dict[tuple[Kind, tuple[str, ...]], set[MatterKey]] = defaultdict(set)
         self._changed: set[MatterKey] = set()
 
     def put(self, fact: Fact) -> None:
         """Takes a fact in and notes every matter that it can change."""
         key = fact.key
         self._facts[key][fact.id] = fact
+        self._families[(key.kind, key.givers)].add(key)
         self._changed.add(key)
         if key.kind is Kind.CASUALTY:
             self._casualties[key.givers].add(key)
@@ -42,10 +43,9 @@ class Shelf:
         changed, self._changed = self._changed, set()
         return changed
 
-    @property
-    def keys(self) -> Iterable[MatterKey]:
-        """Every address."""
-        return self._facts.keys()
+    def family_of(self, kind: Kind, givers: tuple[str, ...]) -> frozenset[MatterKey]:
+        """The addresses of that kind and these givers: only among them can one deny or contain another."""
+        return frozenset(self._families[(kind, givers)])
 
     def facts_of(self, key: MatterKey) -> list[Fact]:
         """The facts of a matter in canonical order."""

@@ -1,0 +1,75 @@
+"""All contradictions of a register, each matter's own kept until the matter changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import chain
+
+from fundstelle.reconcile.bodies import BodyKnowledge
+from fundstelle.reconcile.contradictions import (
+    Clash,
+    find_denials,
+    find_figure_clashes,
+    find_multiples,
+    find_outcome_clashes,
+    find_part_clashes,
+)
+from fundstelle.reconcile.contradictions.denials import is_denying
+from fundstelle.reconcile.matters import Made
+from fundstelle.reconcile.series import Run
+from fundstelle.records.claim import Kind
+from fundstelle.records.matter import ContradictionType, MatterKey, OutcomeGroup
+
+_ORDER = list(ContradictionType)
+
+
+def find_own_clashes(made: Made) -> list[Clash]:
+    """The clashes inside one matter."""
+    own = [f for f in made.facts if f.number]
+    clashes = chain(
+        chain.from_iterable(find_figure_clashes(run) for run in made.runs),
+        find_part_clashes(made.runs, own),
+        find_multiples(made.facts),
+    )
+    return unite(clashes)
+
+
+def find_cross_clashes(key: MatterKey, near: Mapping[MatterKey, Made], bodies: BodyKnowledge) -> list[Clash]:
+    """The clashes of the matter `key` with those near it (equal kind and givers, itself among them).
+
+    These are its denials and, for casualties, sums of outcomes.
+    """
+    found: list[Clash] = []
+    if near[key].has_denial:
+        affirming = [f for other in near if is_denying(key, other, bodies) for f in near[other].facts]
+        found += find_denials(near[key].facts, sorted(affirming, key=lambda fact: fact.order))
+    if key.kind is Kind.CASUALTY and key.outcome is OutcomeGroup.CASUALTIES:
+        found += find_outcome_clashes(_outcomes_beside(key, near))
+    return unite(found)
+
+
+def has_cross_clashes(key: MatterKey, made: Made) -> bool:
+    """Whether other matters can matter for the clashes of this one."""
+    return made.has_denial or (key.kind is Kind.CASUALTY and key.outcome is OutcomeGroup.CASUALTIES)
+
+
+def _outcomes_beside(key: MatterKey, near: Mapping[MatterKey, Made]) -> dict[OutcomeGroup, tuple[Run, ...]]:
+    alike = {k: each for k, each in near.items() if (k.item, k.takers, k.part) == (key.item, key.takers, key.part)}
+    return {k.outcome: each.runs for k, each in alike.items() if k.outcome}
+
+
+def unite(clashes: Iterable[Clash]) -> list[Clash]:
+    """Each pair of claims once: a pair that clashes in two ways is shown under the first type."""
+    first: dict[frozenset[str], Clash] = {}
+    for clash in sorted(clashes, key=_order):
+        first.setdefault(clash.claim_ids, clash)
+    return list(first.values())
+
+
+def _order(clash: Clash) -> tuple[object, ...]:
+    return (_ORDER.index(clash.type), clash.a.fact.order, clash.b.fact.order)
+
+
+def in_order(clashes: Iterable[Clash]) -> list[Clash]:
+    """In the order in which they are shown: grave ones first."""
+    return sorted(clashes, key=lambda clash: (-clash.severity, *_order(clash)))

@@ -1,0 +1,138 @@
+"""Parts and a whole that do not add up: the amounts of periods inside a total, or of part-periods inside a period."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from fundstelle.reconcile.contradictions.clash import Clash, Side, side_of
+from fundstelle.reconcile.contradictions.figures import is_above
+from fundstelle.reconcile.facts import DENIED, Fact
+from fundstelle.reconcile.origins import Standing
+from fundstelle.reconcile.placing import Slot
+from fundstelle.reconcile.series import Run
+from fundstelle.reconcile.statements import Statement
+from fundstelle.records.matter import ContradictionType, SeriesBasis
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What came in one period at least, by one unit."""
+
+    start: date
+    end: date
+    low: Decimal
+    statement: Statement
+
+
+def find_part_clashes(runs: Sequence[Run], facts: Sequence[Fact]) -> Iterator[Clash]:
+    """Wholes that are smaller than parts of them must be."""
+    groups: dict[tuple[object, ...], list[Run]] = defaultdict(list)
+    for run in runs:
+        if not run.slot.measure.is_rate and run.slot.basis in (SeriesBasis.TOTAL, SeriesBasis.PERIOD):
+            groups[(run.slot.measure, run.slot.designation, run.slot.joint)].append(run)
+    begun = _earliest_since(facts)
+    for group in groups.values():
+        yield from _clashes_of_group(group, begun)
+
+
+def _clashes_of_group(runs: Sequence[Run], begun: date | None) -> Iterator[Clash]:
+    for run in runs:
+        others = [other for other in runs if other is not run]
+        for whole in _counting(run):
+            if whole.interval.high is not None and whole.as_of:
+                yield from _clashes_of_whole(whole, whole.interval.high, others)
+        if run.slot.basis is SeriesBasis.TOTAL:
+            yield from _clashes_of_whole_period(run, others, begun)
+
+
+def _counting(run: Run) -> list[Statement]:
+    return [s for s in run.entering if not s.is_uncertain and s.speaker.standing is not Standing.FLAT]
+
+
+def _clashes_of_whole(whole: Statement, high: Decimal, others: Sequence[Run]) -> Iterator[Clash]:
+    by_unit: dict[str, list[Part]] = defaultdict(list)
+    for part in _parts_inside(whole, others):
+        by_unit[part.statement.speaker.unit].append(part)
+    own = by_unit.pop(whole.speaker.unit, [])
+    if sum_of(chosen := choose_disjoint(own)) > high:
+        yield _clash(whole, chosen, chosen)
+    for parts in by_unit.values():
+        theirs = choose_disjoint(parts)
+        beside = choose_disjoint([part for part in own if not any(_overlap(part, other) for other in theirs)])
+        if sum_of(theirs) + sum_of(beside) > high >= sum_of(beside):
+            yield _clash(whole, theirs, [*theirs, *beside])
+
+
+def _parts_inside(whole: Statement, others: Sequence[Run]) -> Iterator[Part]:
+    """Statements about a period inside what the whole covers, known by the whole's own day."""
+    window = whole.slot.period
+    for run in others:
+        period = run.slot.period
+        if not period or not _is_narrower(run.slot, whole.slot) or (window and period[0] < window[0]):
+            continue
+        for statement in _counting(run):
+            low = statement.interval.low
+            if low is not None and statement.as_of and whole.as_of and statement.as_of <= whole.as_of:
+                yield Part(period[0], statement.as_of, low, statement)
+
+
+def _is_narrower(part: Slot, whole: Slot) -> bool:
+    return set(whole.scope) <= set(part.scope)
+
+
+def _overlap(one: Part, other: Part) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def choose_disjoint(parts: Sequence[Part]) -> list[Part]:
+    """Parts of which no two share a day and that come to the most together (weighted interval scheduling)."""
+    ordered = sorted(parts, key=lambda part: (part.end, part.start, part.statement.head.order))
+    best: list[list[Part]] = [[]]
+    for place, part in enumerate(ordered):
+        before = sum(1 for other in ordered[:place] if other.end < part.start)
+        taken = [*best[before], part]
+        best.append(taken if sum_of(taken) > sum_of(best[-1]) else best[-1])
+    return best[-1]
+
+
+def sum_of(parts: Sequence[Part]) -> Decimal:
+    """What the parts come to at least."""
+    return sum((part.low for part in parts), Decimal(0))
+
+
+def _clash(whole: Statement, theirs: Sequence[Part], together: Sequence[Part]) -> Clash:
+    """The whole against the largest of their parts; the other parts of the sum stand beside it."""
+    largest = max(theirs, key=lambda part: part.low)
+    also = tuple(part.statement.head.id for part in together if part is not largest)
+    side = side_of(largest.statement)
+    b = Side(side.fact, side.unit, side.standing, (*side.also, *also), side.statement)
+    message = "parts_sum" if len(together) > 1 else "parts_one"
+    return Clash(ContradictionType.PARTS, message, side_of(whole), b, sum_of(together))
+
+
+def _earliest_since(facts: Sequence[Fact]) -> date | None:
+    """The first day that a running total of the matter names as its beginning ("since September 2023")."""
+    starts = [f.start for f in facts if f.number and f.start and f.end is None and f.stance != DENIED]
+    return min(starts, default=None)
+
+
+def _clashes_of_whole_period(run: Run, others: Sequence[Run], begun: date | None) -> Iterator[Clash]:
+    """A period that begins where the totals begin is a total as of its end; an earlier total may not be above it."""
+    for other in others:
+        period = other.slot.period
+        if not period or not begun or period[0] > begun or other.slot.scope != run.slot.scope:
+            continue
+        for later in _counting(other):
+            for earlier in _counting(run):
+                if earlier.as_of and later.as_of and earlier.as_of <= later.as_of and _is_above(earlier, later):
+                    yield Clash(
+                        ContradictionType.TOTAL_BELOW_TOTAL, "total_below_total", side_of(earlier), side_of(later)
+                    )
+
+
+def _is_above(earlier: Statement, later: Statement) -> bool:
+    return is_above(earlier.interval, later.interval)
