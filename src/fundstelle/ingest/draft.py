@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from fundstelle.records.document import Block, DateReading
+from fundstelle.values import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +28,7 @@ class Draft:
     dated_by_words: bool = True
     credited: str = ""
     """Words outside the text (author meta, credit boxes) that may name an agency."""
-    notes: tuple[str, ...] = field(default=())
+    saved: PartialDate | None = None
+    """The day the bytes were saved, where the format says so; nothing in it was published later."""
+    unread: str = ""
+    """What of the document could not be read ("pages 3, 4: scanned, without a text layer")."""

@@ -13,8 +13,6 @@ from fundstelle.records.document import Block, BlockKind
 from fundstelle.text.language import detect_language
 from fundstelle.values import PartialDate
 
-VERSION = "1"
-
 _LONGEST_HEADING = 130
 _HEAD_BLOCKS = 3
 _LONGEST_ITEM = 400

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser
 
-from fundstelle.ingest.dates import read_machine_date
+from fundstelle.ingest.dates import find_dates, read_machine_date
 from fundstelle.ingest.decode import decode, normalise
 from fundstelle.ingest.draft import Draft
 from fundstelle.ingest.html.blocks import make_blocks
@@ -16,8 +17,6 @@ from fundstelle.ingest.html.tree import make_tree
 from fundstelle.ingest.plain import read_plain
 from fundstelle.records.document import Block, DateReading, DateSignal
 from fundstelle.records.run import Skipped, SkipReason
-
-VERSION = "1"
 
 _LITTLE = 250
 """Running text below this many code points may mean that our choice missed the article."""
@@ -30,6 +29,13 @@ _DEEPEST = 1_000
 """The parser needs time that grows with the square of the depth: 200,000 open boxes took 93 s."""
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_SINGLE_FILE = re.compile(
+    r"(?:<!doctype[^>]*>)?\s*<html[^>]*>\s*<!--\s*Page saved with SingleFile\s+url:\s*(?P<url>\S+)"
+    r"\s+saved date:\s*\w+ (?P<month>\w+) (?P<day>\d{1,2}) (?P<year>\d{4})",
+    re.IGNORECASE,
+)
+_DATA_URI = re.compile(r"data:[\w/+.-]*[;,][^\"'\s>)]{80,}")
+"""Pictures and fonts written into the page; they are most of a saved page's bytes."""
 _BOX_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
 _VOID_TAGS = "area base br col embed hr img input link meta param source track wbr"
 _VOID = frozenset(_VOID_TAGS.split())
@@ -46,14 +52,16 @@ def read_html(raw: bytes) -> Draft | Skipped:
 
 def read_markup(markup: str, reader: str = "html", media_type: str = "text/html") -> Draft:
     """A draft of decoded HTML; other formats that wrap HTML (mail, MHTML, feeds) come in here."""
-    markup = _flattened(markup)
+    saved = _SINGLE_FILE.match(markup)
+    markup = _flattened(_DATA_URI.sub("data:,", markup))
     page = LexborHTMLParser(markup)
     facts = read_page_facts(page)
     choice = choose_runs(make_tree(page), facts.title or "")
     content, blocks = make_blocks(choice.article, choice.comments)
     if choice.mass < _LITTLE:
         content, blocks = _with_fallback(markup, choice, content, blocks)
-    return _draft(facts, markup, content, blocks, reader, media_type)
+    draft = _draft(facts, markup, content, blocks, reader, media_type)
+    return _with_saved(draft, saved) if saved else draft
 
 
 def _draft(facts: PageFacts, markup: str, content: str, blocks: list[Block], reader: str, media_type: str) -> Draft:
@@ -69,6 +77,13 @@ def _draft(facts: PageFacts, markup: str, content: str, blocks: list[Block], rea
         dates=facts.dates or _by_htmldate(markup),
         credited=facts.authors,
     )
+
+
+def _with_saved(draft: Draft, saved: re.Match[str]) -> Draft:
+    """The draft with address and day from the comment that the browser extension SingleFile writes."""
+    written = find_dates(f"{saved['day']} {saved['month']} {saved['year']}")
+    day = written[0].resolve(None) if written else None
+    return replace(draft, url=draft.url or saved["url"], saved=day)
 
 
 def _with_fallback(markup: str, choice: Choice, content: str, blocks: list[Block]) -> tuple[str, list[Block]]:

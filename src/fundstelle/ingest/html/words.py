@@ -14,18 +14,29 @@ PARTS = ("advert", "newsletter", "related", "consent", "share", "comments")
 
 
 @cache
-def load_part_words() -> Mapping[str, str]:
-    """Folded heading to the part it heads, every language together. Raises KnowledgeInvalid naming file and key."""
+def _load() -> tuple[Mapping[str, str], frozenset[str]]:
     words: dict[str, str] = {}
+    unjoined: set[str] = set()
     for folder in files("fundstelle.languages").iterdir():
         file = folder / "pages.toml"
         if not folder.is_dir() or not file.is_file():
             continue
         data = tomllib.loads(file.read_text(encoding="utf-8"))
-        if set(data) != set(PARTS):
-            raise KnowledgeInvalid(f"must have exactly the keys {', '.join(PARTS)}", where=str(file))
-        words.update({fold_word(word): part for part, listed in data.items() for word in listed})
-    return words
+        if set(data) != {*PARTS, "unjoined"}:
+            raise KnowledgeInvalid(f"must have exactly the keys {', '.join(PARTS)}, unjoined", where=str(file))
+        words.update({fold_word(word): part for part in PARTS for word in data[part]})
+        unjoined.update(fold_word(word) for word in data["unjoined"])
+    return words, frozenset(unjoined)
+
+
+def load_part_words() -> Mapping[str, str]:
+    """Folded heading to the part it heads, every language together. Raises KnowledgeInvalid naming file and key."""
+    return _load()[0]
+
+
+def load_unjoined() -> frozenset[str]:
+    """Folded words before which a hyphen at a line's end stands for a left-out part ("Luft- und …")."""
+    return _load()[1]
 
 
 def part_headed_by(words: str) -> str | None:

@@ -1,0 +1,147 @@
+"""The lines of a page as PDFium gives them, with box, size and weight of their letters."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+
+HYPHENS = "-\u2010\u00ad\ufffe\x02"
+"""How a hyphen at a line's end comes out: as written, U+2010 by WeasyPrint, U+FFFE or U+0002 by PDFium itself."""
+
+_LINE = re.compile(r"[^\r\n\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
+_BOLD = 600
+_UNSEEN = re.compile("[\u200b\u2060\ufeff\x00]|\u00ad(?=.)")
+_FINE = 100
+"""PDFium's device points are whole numbers, so places are asked for in hundredths of a point."""
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PdfLine:
+    """One printed line. box: left, top, right, bottom in points from the top left of the page as shown.
+
+    size: height of the letters in points. height: of the page, in points.
+    """
+
+    words: str
+    page: int
+    box: Box
+    size: float
+    bold: bool
+    height: float
+
+    @property
+    def left(self) -> float:
+        """Points from the left edge."""
+        return self.box[0]
+
+    @property
+    def top(self) -> float:
+        """Points from the upper edge."""
+        return self.box[1]
+
+    @property
+    def right(self) -> float:
+        """Points from the left edge."""
+        return self.box[2]
+
+    @property
+    def bottom(self) -> float:
+        """Points from the upper edge."""
+        return self.box[3]
+
+
+def read_lines(page: Any, number: int) -> list[PdfLine]:
+    """The lines of a pypdfium2 page in the order of its text layer; `number` counts from 1."""
+    words = page.get_textpage()
+    try:
+        return list(_find_lines(page, words, number))
+    finally:
+        words.close()
+
+
+def _find_lines(page: Any, words: Any, number: int) -> Iterator[PdfLine]:
+    content = words.get_text_range()
+    index = _CharIndex(words, content)
+    shown = _Shown(page)
+    for match in _LINE.finditer(content):
+        text = match[0]
+        if not text.strip():
+            continue
+        first, count = index.of(match.start()), index.of(match.end()) - index.of(match.start())
+        box = _union(words, first, count)
+        if box is None:
+            continue
+        middle = first + count // 2
+        yield PdfLine(
+            words=_UNSEEN.sub("", text).strip(),
+            page=number,
+            box=shown.turn(box),
+            size=_size(words, middle),
+            bold=pdfium.FPDFText_GetFontWeight(words, middle) >= _BOLD,
+            height=shown.height,
+        )
+
+
+class _CharIndex:
+    """From an offset in the page's words to PDFium's index, which counts UTF-16 units and hidden characters."""
+
+    def __init__(self, words: Any, content: str) -> None:
+        self._words = words
+        self._units: list[int] | None = None
+        if not content.isascii() and max(content) > "\uffff":
+            self._units = [0]
+            for char in content:
+                self._units.append(self._units[-1] + (2 if char > "\uffff" else 1))
+        length = self._units[-1] if self._units else len(content)
+        self._is_plain = length == words.count_chars()
+
+    def of(self, at: int) -> int:
+        unit = self._units[at] if self._units else at
+        if self._is_plain:
+            return unit
+        found = int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._words, unit))
+        return found if found >= 0 else unit
+
+
+class _Shown:
+    """Points of the page as shown: cropped, turned, from the top left."""
+
+    def __init__(self, page: Any) -> None:
+        self._page = page
+        self.width, self.height = page.get_size()
+
+    def turn(self, box: Box) -> Box:
+        corners = [self._point(x, y) for x, y in ((box[0], box[1]), (box[2], box[3]))]
+        (x1, y1), (x2, y2) = corners
+        return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+    def _point(self, x: float, y: float) -> tuple[float, float]:
+        at_x, at_y = ctypes.c_int(), ctypes.c_int()
+        width, height = int(self.width * _FINE), int(self.height * _FINE)
+        pdfium.FPDF_PageToDevice(self._page, 0, 0, width, height, 0, x, y, at_x, at_y)
+        return at_x.value / _FINE, at_y.value / _FINE
+
+
+def _union(words: Any, first: int, count: int) -> Box | None:
+    """The smallest box around the characters, in the page's own points."""
+    number = words.count_rects(first, count)
+    boxes = [words.get_rect(at) for at in range(max(0, number))]
+    if not boxes:
+        return None
+    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+
+
+def _size(words: Any, at: int) -> float:
+    """The size of a letter on paper: its font's size times how far it was stretched."""
+    matrix = pdfium.FS_MATRIX()
+    stretch = 1.0
+    if pdfium.FPDFText_GetMatrix(words, at, matrix):
+        stretch = (float(matrix.c) ** 2 + float(matrix.d) ** 2) ** 0.5 or 1.0
+    return round(float(pdfium.FPDFText_GetFontSize(words, at)) * stretch, 1)
