@@ -144,6 +144,25 @@ def test_a_meta_file_gives_facts_by_file_name_and_is_no_document_itself(register
     assert filed.facts.publisher == "Invented Post"
 
 
+def test_a_register_inside_the_folder_that_is_run_is_not_read_itself(tmp_path: Path, write: Write) -> None:
+    folder = write("a.txt", "XAA sends 300 crates to XAB.").parent
+    with open_register(folder / "register", create=True, make_stages=make_stages) as door:
+        for _ in range(2):
+            assert stage(door.run([folder]), "ingest").taken == 1
+
+
+def test_views_as_of_a_recording_show_what_an_older_engine_found(tmp_path: Path, write: Write) -> None:
+    file = write("a.txt", "XAA sends 300 crates to XAB.")
+    moments = []
+    for stages in (make_stages(), make_stages(engine="invented-2", factor=1000)):
+        with open_register(tmp_path / "r", create=True, make_stages=lambda stages=stages: stages) as door:
+            door.run([file])
+            moments.append(datetime.now(UTC))
+    with open_register(tmp_path / "r", make_stages=make_stages) as door:
+        found = [claim.quantity for at in moments for claim in door.as_of(recorded=at).claims]
+    assert [quantity.low for quantity in found if quantity] == [300, 300000]
+
+
 def test_claims_are_asked_for_by_what_they_say_and_when(register: Register, write: Write) -> None:
     register.run([write("a.txt", "XAA sends 300 crates to XAB. XAB sends 4 barrels to XAC.")], published(3))
     register.run([write("b.txt", "XAC sends 5 barrels to XAA.")], published(8))

@@ -128,7 +128,7 @@ class Register:
         return report
 
     def _ingest(self, account: _Account, paths: Sequence[Path], options: IngestOptions, progress: Progress) -> None:
-        files = list(find_sources(paths, options))
+        files = list(find_sources(paths, options, self.path))
         account.add(*ingest_files(self._store, self.stages, files, account.stamp, progress))
 
     def _extract(self, account: _Account, progress: Progress) -> None:

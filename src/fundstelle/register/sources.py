@@ -23,10 +23,13 @@ class SourceFile:
     handling: Handling
 
 
-def find_sources(paths: Sequence[Path], options: IngestOptions) -> Iterator[SourceFile | Skipped]:
+def find_sources(
+    paths: Sequence[Path], options: IngestOptions, register: Path | None = None
+) -> Iterator[SourceFile | Skipped]:
     """Every file that the paths name, each once; a path that names nothing is a Skipped.
 
-    The `meta` file itself is no document. Raises MetadataInvalid for a `meta` that is not understood.
+    The `meta` file itself is no document, nor is anything in the folder `register`: who runs `.` with the register
+    in it would otherwise archive the archive. Raises MetadataInvalid for a `meta` that is not understood.
     """
     given = _load_given(options.meta)
     seen: set[Path] = set()
@@ -34,7 +37,7 @@ def find_sources(paths: Sequence[Path], options: IngestOptions) -> Iterator[Sour
         for found in _find_files(path):
             if isinstance(found, Skipped):
                 yield found
-            elif found not in seen and not _is_same(found, options.meta):
+            elif found not in seen and not _is_same(found, options.meta) and not _is_inside(found, register):
                 seen.add(found)
                 yield _make_source(found, given, options)
 
@@ -58,6 +61,10 @@ def _find_files(path: Path) -> Sequence[Path | Skipped]:
 
 def _is_same(path: Path, other: Path | None) -> bool:
     return other is not None and path.resolve() == other.resolve()
+
+
+def _is_inside(path: Path, folder: Path | None) -> bool:
+    return folder is not None and path.resolve().is_relative_to(folder.resolve())
 
 
 def _make_source(path: Path, given: Given, options: IngestOptions) -> SourceFile:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -40,7 +40,7 @@ class ReconcileWish:
 
 
 Read = Callable[[bytes, Capture, Handling], Reading | Skipped]
-Extract = Callable[[Sequence[Reading]], Sequence[Extraction]]
+Extract = Callable[[Sequence[Reading]], Iterable[Extraction]]
 Reconcile = Callable[[Sequence[Extraction], ReconcileWish], Reconciliation]
 
 
@@ -128,11 +128,8 @@ class Rooms:
         """Claims of each reading."""
         return self._extract
 
-    def _extract(self, readings: Sequence[Reading]) -> Sequence[Extraction]:
-        extract_claims = _door("extract", "extract_claims")
-        found: Sequence[Extraction] = (
-            extract_claims(readings, knowledge=self.knowledge) if self._folders else extract_claims(readings)
-        )
+    def _extract(self, readings: Sequence[Reading]) -> Iterable[Extraction]:
+        found: Iterable[Extraction] = _door("extract", "extract_claims")(readings, self.knowledge)
         return found
 
     @cached_property
