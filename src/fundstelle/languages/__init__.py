@@ -1,1 +1,63 @@
 """Reading packs, one folder per language: data with loader and checker."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from fundstelle.errors import QueryInvalid
+from fundstelle.languages import compile as build
+from fundstelle.languages.model import Entry, Pack, Verb, VerbForm
+from fundstelle.text.segment import SentenceRules
+from fundstelle.text.toml_cache import load_toml_folder
+
+__all__ = ["Entry", "Pack", "Verb", "VerbForm", "find_pack_codes", "load_pack"]
+
+_HERE = Path(__file__).parent
+
+
+def find_pack_codes() -> tuple[str, ...]:
+    """Codes of the packs that are there, sorted."""
+    return tuple(sorted(path.parent.name for path in _HERE.glob("*/grammar.toml")))
+
+
+@cache
+def load_pack(code: str) -> Pack:
+    """The pack of a language. Raises QueryInvalid where there is none, naming those that are."""
+    if code not in find_pack_codes():
+        raise QueryInvalid(f"no reading pack {code!r}", remedy=f"available: {', '.join(find_pack_codes())}")
+    folder = load_toml_folder(_HERE / code)
+    files = {name.removesuffix(".toml"): table for name, table in folder.files.items()}
+    grammar = files["grammar"]
+    items, heads = build.find_item_entries(files["items"])
+    entries = [
+        *build.find_grammar_entries(grammar),
+        *build.find_verb_entries(files["verbs"], grammar),
+        *build.find_noun_entries(files["nouns"]),
+        *items,
+        *build.find_number_entries(files["numbers"]),
+        *build.find_period_entries(files["periods"]),
+        *build.find_attribution_entries(files["attribution"], grammar),
+        *build.find_stance_entries(files["stance"]),
+    ]
+    months = frozenset(entry.words[0] for entry in entries if entry.category == "months")
+    rules = grammar["sentences"]
+    return Pack(
+        code=code,
+        entries=tuple(entries),
+        heads=heads,
+        sentence_rules=SentenceRules(
+            frozenset(rules["abbreviations"]),
+            frozenset(rules["ordinal_before"]),
+            months,
+        ),
+        nouns_capitalised=grammar["nouns_capitalised"],
+        verb_final_clauses=grammar["verb_final_clauses"],
+        compounds=grammar["compounds"],
+        genitive_suffixes=tuple(grammar["names"]["genitive_suffixes"]),
+        adjective_endings=tuple(grammar["names"]["adjective_endings"]),
+        group_marks=frozenset(grammar["number_format"]["group"]),
+        decimal_marks=frozenset(grammar["number_format"]["decimal"]),
+        tables=files,
+        digest=folder.digest,
+    )

@@ -1,0 +1,47 @@
+"""Analysis: everything read off one sentence before claims are made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fundstelle.extract.clauses import Clause, clause_of, find_clauses
+from fundstelle.extract.numbers import Number, find_numbers
+from fundstelle.extract.periods import TimeMark, find_periods
+from fundstelle.extract.phrases import ItemRef, PartyRef, Phrases, find_phrases
+from fundstelle.extract.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A sentence with its clauses, phrases, numbers and periods."""
+
+    s: Sentence
+    clauses: tuple[Clause, ...]
+    phrases: Phrases
+    numbers: tuple[Number, ...]
+    times: tuple[TimeMark, ...]
+
+    def clause_at(self, at: int) -> Clause:
+        """The clause of token `at`."""
+        return clause_of(list(self.clauses), at)
+
+    def items_in(self, clause: Clause) -> list[ItemRef]:
+        """Items whose head stands in the clause."""
+        return [item for item in self.phrases.items if item.first in clause]
+
+    def parties_in(self, clause: Clause) -> list[PartyRef]:
+        """Parties that stand in the clause."""
+        return [party for party in self.phrases.parties if party.first in clause]
+
+    def times_in(self, clause: Clause) -> list[TimeMark]:
+        """Periods that begin in the clause."""
+        return [time for time in self.times if time.first in clause]
+
+
+def analyse(s: Sentence) -> Analysis:
+    """Read a sentence: periods first, since their numbers are no quantities."""
+    times = find_periods(s)
+    taken = frozenset(at for time in times for at in range(time.first, time.last))
+    numbers = find_numbers(s, taken)
+    phrases = find_phrases(s, numbers, taken)
+    return Analysis(s, tuple(find_clauses(s)), phrases, tuple(numbers), tuple(times))

@@ -1,0 +1,76 @@
+"""Context: what a document has said so far that later sentences lean on: who deals with whom, and with what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fundstelle.extract.attribution import Memory
+from fundstelle.extract.phrases import ItemRef
+from fundstelle.values import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """Givers and takers that met in one claim, with where that was said. `persons`: they were sent, not goods."""
+
+    giver: tuple[str, ...]
+    taker: tuple[str, ...]
+    persons: bool
+    span: Span
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An item of an earlier claim, and its claim's kind, for pronouns and numbers without a noun."""
+
+    item: ItemRef
+    kind: str
+    giver: tuple[str, ...]
+    taker: tuple[str, ...]
+    span: Span
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """State carried from sentence to sentence of one document."""
+
+    memory: Memory = Memory()
+    deals: tuple[Deal, ...] = ()
+    things: tuple[Thing, ...] = ()
+    subject: tuple[str, ...] = ()
+    heading: tuple[Deal, ...] = ()
+
+    def partner(self, party: tuple[str, ...], *, gives: bool, persons: bool) -> Deal | None:
+        """The last deal with `party` on one side (its usual side before the other)."""
+        own = [deal for deal in reversed(self.deals) if (deal.giver if gives else deal.taker) == party]
+        same = [deal for deal in own if deal.persons == persons]
+        return (same or own or [None])[0]
+
+    def other_side(self, party: tuple[str, ...]) -> tuple[tuple[str, ...], Deal] | None:
+        """Whom `party` last dealt with, in either direction."""
+        for deal in reversed(self.deals):
+            if deal.giver == party and deal.taker:
+                return deal.taker, deal
+            if deal.taker == party and deal.giver:
+                return deal.giver, deal
+        return None
+
+    def last_deal(self, sentence: int, reach: int) -> Deal | None:
+        """The last full deal at most `reach` sentences back."""
+        for deal in reversed(self.deals):
+            if sentence - deal.sentence > reach:
+                return None
+            if deal.giver and deal.taker:
+                return deal
+        return None
+
+    def last_thing(self, sentence: int, reach: int, *, persons: bool | None = None) -> Thing | None:
+        """The last item at most `reach` sentences back."""
+        for thing in reversed(self.things):
+            if sentence - thing.sentence > reach:
+                return None
+            if persons is None or thing.item.item.startswith("personnel") == persons:
+                return thing
+        return None

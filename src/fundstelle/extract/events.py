@@ -1,0 +1,205 @@
+"""Events: the predicates of a clause (verbs, event nouns, states) with voice and frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.clauses import Clause
+from fundstelle.extract.lexicon import Mark
+from fundstelle.extract.sentence import Sentence
+from fundstelle.languages import VerbForm
+
+_TRANSITIVE = frozenset({"give", "supply", "get", "bring", "employ", "train", "harm", "share", "pay"})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A predicate at token `at` (a noun up to `last`). frames: readings of the word, the likeliest first.
+
+    voice: active or passive; attributive: a participle before its noun. noun: an event noun. modifier: item class that
+    the first part of a compound names ("Waffenlieferung"). light: tokens of a light-verb construction.
+    """
+
+    frames: tuple[str, ...]
+    at: int
+    last: int
+    clause: int
+    voice: str = "active"
+    phase: str | None = None
+    outcome: str | None = None
+    noun: bool = False
+    attributive: bool = False
+    modifier: str | None = None
+    lemma: str = ""
+    weak: bool = False
+    participle: bool = False
+    features: frozenset[str] = frozenset()
+
+
+def find_events(a: Analysis) -> list[Event]:
+    """The events of a sentence in order."""
+    events: list[Event] = []
+    for clause in a.clauses:
+        for at in clause.tokens:
+            event = _verb_event(a, clause, at) or _noun_event(a, clause, at)
+            if event:
+                events.append(event)
+    return events
+
+
+def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
+    s = a.s
+    token = s.tokens[at]
+    if (
+        s.lexicon.pack.nouns_capitalised
+        and token.is_capital
+        and at not in (0, clause.first)
+        and not _is_after_quote(s, at)
+    ):
+        return None
+    forms = [mark.data for mark in s.at[at] if mark.category == "verb"]
+    usable = [form for form in forms if _is_usable(s, clause, at, form)]
+    if not usable:
+        return None
+    best = _best_forms(usable)
+    if not s.lexicon.pack.nouns_capitalised and _is_noun_use(s, at):
+        return None
+    first = best[0]
+    features = frozenset().union(*(form.features for form in best))
+    frames = tuple(dict.fromkeys(form.verb.frame for form in best))
+    attributive = "att" in features and not features & {"fin", "part", "inf"}
+    voice = _voice(s, clause, at, features, frames)
+    return Event(
+        frames,
+        at,
+        at + 1,
+        clause.index,
+        voice,
+        first.verb.phase,
+        first.verb.outcome,
+        attributive=attributive,
+        lemma=first.verb.lemma,
+        weak=all(f.verb.weak for f in best),
+        participle="part" in features,
+        features=features,
+    )
+
+
+def _is_after_quote(s: Sentence, at: int) -> bool:
+    return at > 0 and s.tokens[at - 1].text in '„“"»«:'
+
+
+def _is_noun_use(s: Sentence, at: int) -> bool:
+    """ "the supply", "its train": a form that is also a noun, after an article or adjective."""
+    return (
+        at > 0
+        and (s.is_word(at - 1, "articles", "possessives") or s.tokens[at - 1].kind.value == "g")
+        and not any("part" in m.data.features or "ing" in m.data.features for m in s.at[at] if m.category == "verb")
+    )
+
+
+def _is_usable(s: Sentence, clause: Clause, at: int, form: VerbForm) -> bool:
+    if form.verb.light:
+        return _has_phrase(s, clause, form.verb.light)
+    if form.needs_particle:
+        return _find_particle(s, clause, at, form.verb.particle or "") is not None
+    return True
+
+
+def _find_particle(s: Sentence, clause: Clause, at: int, particle: str) -> int | None:
+    """The split part stands behind its verb, at the end of the bracket: before a break or the end of the clause."""
+    for first, last in clause.parts:
+        for k in range(max(first, at + 1), last):
+            if s.norm(k) != particle:
+                continue
+            after = k + 1
+            if after >= last or s.is_mark_token(after, '.,;:!?“”»«")') or s.is_word(after, "coordinators"):
+                return k
+    return None
+
+
+def _has_phrase(s: Sentence, clause: Clause, words: tuple[str, ...]) -> bool:
+    norms = [s.norm(at) for at in clause.tokens]
+    return any(tuple(norms[k : k + len(words)]) == words for k in range(len(norms) - len(words) + 1))
+
+
+def _best_forms(forms: list[VerbForm]) -> list[VerbForm]:
+    """Readings with a split part or light words beat the plain one."""
+    special = [form for form in forms if form.needs_particle or form.verb.light]
+    plain = [form for form in forms if not form.needs_particle and not form.verb.light]
+    chosen = special or plain
+    return sorted(chosen, key=lambda form: form.verb.weak)
+
+
+def _voice(s: Sentence, clause: Clause, at: int, features: frozenset[str], frames: tuple[str, ...]) -> str:
+    if "part_att" in features and not features & {"part", "fin", "inf"}:
+        return "passive"
+    if "part" not in features:
+        return "active"
+    return _voice_german(s, clause, at, frames) if s.lexicon.pack.verb_final_clauses else _voice_english(s, clause, at)
+
+
+def _voice_german(s: Sentence, clause: Clause, at: int, frames: tuple[str, ...]) -> str:
+    """werden or sein with the participle is passive for transitive frames; haben is perfect."""
+    kinds = {m.value for k in clause.tokens for m in s.at[k] if m.category == "aux"}
+    transitive = bool(set(frames) & _TRANSITIVE)
+    if any(s.norm(k) == "worden" for k in clause.tokens) and transitive:
+        return "passive"
+    if "have" in kinds:
+        return "active"
+    if "become" in kinds and transitive:
+        return "passive"
+    if "be" in kinds and transitive:
+        return "passive"
+    return "passive" if not kinds and transitive and clause.finite is None else "active"
+
+
+def _voice_english(s: Sentence, clause: Clause, at: int) -> str:
+    before = at - 1
+    while before >= clause.first and not any(m.category in ("aux", "modal") for m in s.at[before]):
+        if any(m.category in ("verb", "report", "prep") for m in s.at[before]) and not s.is_named(before):
+            break
+        if at - before > 6:
+            break
+        before -= 1
+    aux = {m.value for m in s.at[before] if m.category == "aux"} if before >= clause.first else set()
+    if "be" in aux or "become" in aux:
+        return "passive"
+    if "have" in aux or "future" in aux:
+        return "active"
+    return "active" if clause.finite == at else "passive"
+
+
+def _noun_event(a: Analysis, clause: Clause, at: int) -> Event | None:
+    s = a.s
+    mark = s.mark_at(at, "event")
+    if mark is None:
+        return None
+    modifier = _modifier(s, mark)
+    return Event(
+        (mark.value,),
+        at,
+        mark.last,
+        clause.index,
+        outcome=mark.data.get("outcome"),
+        noun=True,
+        modifier=modifier,
+        lemma=s.norm(at),
+    )
+
+
+def _modifier(s: Sentence, mark: Mark) -> str | None:
+    prefix = next((m for m in s.at[mark.first] if m.category in ("prefix_item", "prefix_designation")), None)
+    if prefix:
+        return str(prefix.data.item) if prefix.category == "prefix_designation" else prefix.value
+    if not s.lexicon.pack.nouns_capitalised and mark.first > 0:
+        item = s.mark_ending_at(mark.first, "item")
+        return item.value if item else None
+    return None
+
+
+def find_states(a: Analysis) -> Iterator[Mark]:
+    """Words that say what became of persons: "tot", "missing"."""
+    yield from a.s.marks("state")

@@ -1,0 +1,126 @@
+"""Fill: what a draft leaves open is taken over from what the document said before, and remembered where from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.context import Context, Deal, Thing
+from fundstelle.extract.drafts import Draft, Side, is_person
+from fundstelle.records.claim import Kind
+from fundstelle.values import Span
+
+_REACH = 6
+"""Sentences back to which both parties at once may be taken over."""
+
+
+def fill_draft(a: Analysis, draft: Draft, context: Context) -> Draft | None:
+    """The draft with its parties taken over where they are missing, or None where too little is known."""
+    if draft.kind is Kind.CASUALTY:
+        return _fill_victim(a, draft, context)
+    draft = _by_possessive(a, draft, context)
+    draft = _fill_host_by_deal(draft, context)
+    if draft.giver and not draft.taker:
+        draft = _fill_taker(draft, context)
+    elif draft.taker and not draft.giver:
+        draft = _fill_giver(draft, context)
+    elif not draft.giver and not draft.taker:
+        draft = _fill_both(a, draft, context)
+    draft = _fill_by_place(draft)
+    if not draft.giver and not draft.taker:
+        return None
+    if draft.kind in (Kind.DEPLOYMENT, Kind.TRAINING) and not draft.giver:
+        return None
+    return draft
+
+
+def _carried(ids: tuple[str, ...], span: Span) -> Side:
+    return Side(ids, (), span, "context")
+
+
+def _by_possessive(a: Analysis, draft: Draft, context: Context) -> Draft:
+    """ "seine Soldaten", "its troops": of the party last spoken of."""
+    if draft.giver or draft.item.possessive is None or not is_person(draft.item):
+        return draft
+    before = [p for p in a.phrases.parties if p.last <= draft.item.np_first and p.form != "adjective"]
+    if before:
+        return replace(draft, giver=Side(before[-1].ids, ((before[-1].first, before[-1].last),), None, "possessive"))
+    return draft
+
+
+def _fill_host_by_deal(draft: Draft, context: Context) -> Draft:
+    """Where persons serve is not whom they serve once the document has named that ("North Koreans in Ukraine")."""
+    if draft.kind is not Kind.DEPLOYMENT or not draft.giver or not draft.taker or draft.taker.rule != "inside":
+        return draft
+    deal = context.partner(draft.giver.ids, gives=True, persons=True)
+    if deal and deal.taker and deal.taker != draft.taker.ids:
+        return replace(draft, taker=_carried(deal.taker, deal.span))
+    return draft
+
+
+def _fill_taker(draft: Draft, context: Context) -> Draft:
+    deal = context.partner(draft.giver.ids, gives=True, persons=is_person(draft.item))
+    if deal and deal.taker:
+        return replace(draft, taker=_carried(deal.taker, deal.span))
+    other = context.other_side(draft.giver.ids)
+    return replace(draft, taker=_carried(other[0], other[1].span)) if other else draft
+
+
+def _fill_giver(draft: Draft, context: Context) -> Draft:
+    deal = context.partner(draft.taker.ids, gives=False, persons=is_person(draft.item))
+    if deal and deal.giver:
+        return replace(draft, giver=_carried(deal.giver, deal.span))
+    other = context.other_side(draft.taker.ids)
+    return replace(draft, giver=_carried(other[0], other[1].span)) if other else draft
+
+
+def _fill_both(a: Analysis, draft: Draft, context: Context) -> Draft:
+    if draft.item_from is not None:
+        thing = context.last_thing(a.s.index, _REACH)
+        if thing and thing.giver:
+            return replace(draft, giver=_carried(thing.giver, thing.span), taker=_carried(thing.taker, thing.span))
+    deal = context.last_deal(a.s.index, _REACH)
+    if deal is None or draft.item.weak:
+        return draft
+    return replace(draft, giver=_carried(deal.giver, deal.span), taker=_carried(deal.taker, deal.span))
+
+
+def _fill_by_place(draft: Draft) -> Draft:
+    """ "in Kursk": the state the place lies in hosts, where no other host is known."""
+    return draft
+
+
+def _fill_victim(a: Analysis, draft: Draft, context: Context) -> Draft | None:
+    if draft.giver:
+        return draft
+    draft = _by_possessive(a, draft, context)
+    if draft.giver:
+        return draft
+    if draft.item.item == "personnel.other":
+        return _civil_victim(a, draft)
+    thing = context.last_thing(a.s.index, _REACH, persons=True)
+    if thing and thing.giver:
+        return replace(draft, giver=_carried(thing.giver, thing.span))
+    deal = next((d for d in reversed(context.deals) if d.persons and a.s.index - d.sentence <= _REACH), None)
+    return replace(draft, giver=_carried(deal.giver, deal.span)) if deal else None
+
+
+def _civil_victim(a: Analysis, draft: Draft) -> Draft | None:
+    """Unnamed persons hurt in a place are that state's people, as far as the words go."""
+    for name, first, last in draft.places:
+        mark = a.s.mark_at(first, "place")
+        if mark and mark.data.state:
+            return replace(draft, giver=Side((mark.data.state,), ((first, last),), None, "place"))
+    return None
+
+
+def remember_draft(a: Analysis, draft: Draft, span: Span, context: Context) -> Context:
+    """The context with this draft's deal and item as the latest."""
+    deals, things = context.deals, context.things
+    persons = is_person(draft.item)
+    if draft.kind in (Kind.TRANSFER, Kind.DEPLOYMENT) and draft.giver and draft.taker:
+        deals = (*deals[-40:], Deal(draft.giver.ids, draft.taker.ids, persons, span, a.s.index))
+    thing = Thing(draft.item, draft.kind.value, draft.giver.ids, draft.taker.ids, span, a.s.index)
+    if draft.item_from is None:
+        things = (*things[-40:], thing)
+    return replace(context, deals=deals, things=things)

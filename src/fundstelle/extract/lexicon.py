@@ -1,0 +1,199 @@
+"""The lexicon of one language: a reading pack and the knowledge, looked up by folded words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from fundstelle.knowledge import Designation, Forms, Knowledge, Party
+from fundstelle.languages import Entry, Pack
+from fundstelle.languages.compile import fold
+from fundstelle.text.tokens import Token, TokenKind
+
+NAME_LIKE = frozenset(
+    {"party", "source", "place", "designation", "item", "institution", "casualty", "event", "part", "carrier"}
+)
+"""Categories of which only the longest match at a place counts."""
+
+
+class Mark(NamedTuple):
+    """Tokens `first` up to but not including `last` are a `category` with `value`."""
+
+    category: str
+    value: str
+    first: int
+    last: int
+    data: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Entries by their first folded word, the longest first; heads that may end a compound."""
+
+    pack: Pack
+    index: Mapping[str, tuple[Entry, ...]]
+    heads: Mapping[str, tuple[Entry, ...]]
+    prefixes: Mapping[str, tuple[Entry, ...]]
+    knowledge: Knowledge
+
+    def find_marks(self, tokens: Sequence[Token]) -> list[list[Mark]]:
+        """For each token the marks that begin there."""
+        norms = [token.norm for token in tokens]
+        found = [self._marks_at(tokens, norms, at) for at in range(len(tokens))]
+        _drop_covered(found)
+        return found
+
+    def _marks_at(self, tokens: Sequence[Token], norms: Sequence[str], at: int) -> list[Mark]:
+        marks: list[Mark] = []
+        for entry in self.index.get(norms[at], ()):
+            words = entry.words
+            if len(words) > 1 and tuple(norms[at : at + len(words)]) != words:
+                continue
+            if self._fits_case(entry, tokens[at]):
+                marks.append(Mark(entry.category, entry.value, at, at + len(words), entry.data))
+        if self.pack.compounds and tokens[at].kind is TokenKind.WORD and tokens[at].is_capital:
+            if not any(mark.category in NAME_LIKE for mark in marks):
+                marks += self._compound_marks(norms[at], at)
+        elif "-" in norms[at] and tokens[at].kind is TokenKind.WORD and not marks:
+            marks += self._compound_marks(norms[at], at)
+        return marks
+
+    def _fits_case(self, entry: Entry, token: Token) -> bool:
+        """Names need their capital; so do nouns in languages that write them so."""
+        if entry.category in ("party", "source", "place", "designation"):
+            return token.is_capital or not token.text[:1].isalpha() or entry.data == "lower"
+        if self.pack.nouns_capitalised and entry.category in ("item", "event", "institution", "casualty", "part"):
+            return token.is_capital or not _is_noun_entry(entry)
+        return True
+
+    def _compound_marks(self, norm: str, at: int) -> list[Mark]:
+        for cut in range(1, len(norm) - 3):
+            for entry in self.heads.get(norm[cut:], ()):
+                return [Mark(entry.category, entry.value, at, at + 1, entry.data), *self._prefix_marks(norm[:cut], at)]
+        if "-" in norm:
+            head = norm.rpartition("-")[2]
+            for entry in self.index.get(head, ()):
+                if (
+                    entry.category in ("item", "event", "institution", "casualty", "source_noun")
+                    and len(entry.words) == 1
+                ):
+                    prefix = norm[: -len(head)]
+                    return [Mark(entry.category, entry.value, at, at + 1, entry.data), *self._prefix_marks(prefix, at)]
+        return []
+
+    def _prefix_marks(self, prefix: str, at: int) -> list[Mark]:
+        """What the first part of a compound says: the item of "Waffenlieferungen", the party of "US-Beamter"."""
+        bare = prefix.rstrip("-")
+        for written in (bare, bare.removesuffix("s"), bare + "en", bare + "n"):
+            for entry in self.prefixes.get(written, ()):
+                category = "prefix_" + entry.category
+                return [Mark(category, entry.value, at, at + 1, entry.data)]
+        if "-" in bare:
+            return self._prefix_marks(bare.partition("-")[0], at)
+        return []
+
+
+def _is_noun_entry(entry: Entry) -> bool:
+    return len(entry.words) == 1
+
+
+def _drop_covered(found: list[list[Mark]]) -> None:
+    """Of name-like marks only the longest stays, and none that begins inside a longer one."""
+    blocked = 0
+    for at, marks in enumerate(found):
+        named = [mark for mark in marks if mark.category in NAME_LIKE]
+        if not named:
+            continue
+        longest = max(mark.last for mark in named)
+        if at < blocked:
+            found[at] = [mark for mark in marks if mark.category not in NAME_LIKE or mark.last > blocked]
+            continue
+        found[at] = [mark for mark in marks if mark.category not in NAME_LIKE or mark.last == longest]
+        if longest > at + 1:
+            blocked = longest
+
+
+def make_lexicon(pack: Pack, knowledge: Knowledge) -> Lexicon:
+    """The lexicon of the pack's language."""
+    entries = [*pack.entries, *_find_knowledge_entries(pack, knowledge)]
+    index: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.words:
+            index.setdefault(entry.words[0], []).append(entry)
+    sorted_index = {word: tuple(sorted(rows, key=lambda e: -len(e.words))) for word, rows in index.items()}
+    heads = dict(pack.heads)
+    heads.update(_event_heads(entries))
+    prefixes = _find_prefixes(entries)
+    return Lexicon(pack, sorted_index, heads, prefixes, knowledge)
+
+
+def _event_heads(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Event, casualty and institution nouns of six letters or more may end a compound too."""
+    return {
+        entry.words[0]: (entry,)
+        for entry in entries
+        if entry.category in ("event", "casualty", "institution")
+        and len(entry.words) == 1
+        and len(entry.words[0]) >= 6
+        and entry.value != "person"
+    }
+
+
+def _find_prefixes(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    prefixes: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.category in ("item", "party", "designation") and len(entry.words) == 1:
+            prefixes.setdefault(entry.words[0], []).append(entry)
+    return {word: tuple(rows) for word, rows in prefixes.items()}
+
+
+def _find_knowledge_entries(pack: Pack, knowledge: Knowledge) -> Iterator[Entry]:
+    for party in knowledge.parties.values():
+        yield from _party_entries(party, pack)
+    for source in knowledge.sources.values():
+        for form in _forms(source.names, pack.code):
+            yield from _named(form, "source", source.code, source, pack)
+    for place in knowledge.places.values():
+        for form in _forms(place.names, pack.code):
+            yield from _named(form, "place", form, place, pack)
+    for designation in knowledge.designations.values():
+        yield from _designation_entries(designation)
+
+
+def _party_entries(party: Party, pack: Pack) -> Iterator[Entry]:
+    for form in _forms(party.names, pack.code):
+        yield from _named(form, "party", party.id, "name", pack)
+    for form in _forms(party.metonyms, pack.code):
+        yield from _named(form, "party", party.id, "metonym", pack)
+    for form in _forms(party.inhabitants, pack.code):
+        yield Entry(fold(form), "party", party.id, "inhabitant")
+    for stem in _forms(party.adjectives, pack.code):
+        for ending in pack.adjective_endings:
+            yield Entry(fold(stem + ending), "party", party.id, "lower" if stem[:1].islower() else "adjective")
+    for office in party.offices:
+        for form in office.forms:
+            yield from _named(form, "party", party.id, "person", pack)
+
+
+def _named(form: str, category: str, value: str, data: Any, pack: Pack) -> Iterator[Entry]:
+    """A name and its genitives (only suffixes that are letters; others are tokens of their own)."""
+    yield Entry(fold(form), category, value, data)
+    for suffix in pack.genitive_suffixes:
+        if suffix.isalpha():
+            genitive = "genitive" if isinstance(data, str) and data in ("name", "metonym", "person") else data
+            yield Entry(fold(form + suffix), category, value, _genitive_of(data, genitive))
+
+
+def _genitive_of(data: Any, genitive: Any) -> Any:
+    return genitive
+
+
+def _forms(forms: Forms, code: str) -> tuple[str, ...]:
+    return forms.get(code, ())
+
+
+def _designation_entries(designation: Designation) -> Iterator[Entry]:
+    for form in (designation.id, *designation.aliases):
+        yield Entry(fold(form), "designation", designation.id, designation)
+        yield Entry(fold(form + "s"), "designation", designation.id, designation)

@@ -1,0 +1,430 @@
+"""Periods of a sentence: where they stand and what they say, bounds and all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from fundstelle.errors import ValueInvalid
+from fundstelle.extract.dates import Direction, Point, last_day_of, resolve
+from fundstelle.extract.sentence import Sentence
+from fundstelle.text.tokens import TokenKind
+from fundstelle.values import EndBound, PartialDate, Period, Pin, Relation, StartBound
+
+_YEARS = range(1945, 2060)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """Tokens `first`:`last` name a period: from `start` (if any) to `end` (if any)."""
+
+    first: int
+    last: int
+    start: Point | None
+    end: Point | None
+    start_bound: StartBound = StartBound.EXACT
+    open_end: bool = False
+
+    @property
+    def is_weekday(self) -> bool:
+        """Whether it is only a day of the week or of now: mostly when something was said."""
+        return self.start is not None and self.start.kind in ("weekday", "fixed_day")
+
+    def make_period(self, anchor: PartialDate | None, direction: Direction, words: Pin | None) -> Period | None:
+        """The period seen from the publication day, or None where it cannot be resolved."""
+        day = anchor.last_day if anchor else None
+        start = resolve(self.start, day, direction) if self.start else None
+        end = resolve(self.end, day, direction) if self.end else None
+        if (self.start and start is None) or (self.end and end is None):
+            return None
+        first = start[0] if start else None
+        last = _last_of(self, start, end)
+        if first and last and last.last_day < first.first_day:
+            first, start = self._earlier_start(day) or first, start
+        try:
+            return Period(
+                first,
+                last,
+                Relation.WITHIN,
+                self.start_bound,
+                EndBound.ONGOING_WHEN_SAID if self.open_end else EndBound.EXACT,
+                named=(self.start or self.end or Point("year")).part or (self.start or Point("year")).season,
+                words=words,
+                anchor=anchor,
+            )
+        except ValueInvalid:
+            return None
+
+    def _earlier_start(self, day: date | None) -> PartialDate | None:
+        if self.start is None or self.start.year is not None or day is None:
+            return None
+        found = resolve(self.start, date(day.year - 1, day.month, min(day.day, 28)), Direction.PAST)
+        return found[0] if found else None
+
+
+def _last_of(
+    mark: TimeMark, start: tuple[PartialDate, PartialDate] | None, end: tuple[PartialDate, PartialDate] | None
+) -> PartialDate | None:
+    if mark.end is not None and end is not None:
+        return last_day_of(mark.end, end) if mark.start is None else end[1]
+    return None if mark.open_end else (start[1] if start else None)
+
+
+def find_periods(sentence: Sentence) -> list[TimeMark]:
+    """The periods named in a sentence, left to right, none overlapping."""
+    found: list[TimeMark] = []
+    at = 0
+    while at < len(sentence.tokens):
+        mark = _parse_period(sentence, at)
+        if mark:
+            found.append(mark)
+            at = mark.last
+        else:
+            at += 1
+    return found
+
+
+def _parse_period(s: Sentence, at: int) -> TimeMark | None:
+    for parse in (_parse_since, _parse_span, _parse_until, _parse_plain):
+        mark = parse(s, at)
+        if mark:
+            return mark
+    return None
+
+
+def _parse_since(s: Sentence, at: int) -> TimeMark | None:
+    bound = s.mark_at(at, "bound", "since_at_least") or s.mark_at(at, "bound", "since")
+    if not bound:
+        return None
+    found = _parse_point(s, bound.last)
+    if not found:
+        return None
+    point, last = found
+    later = _follow_to(s, last)
+    if later:
+        return TimeMark(at, later[1], _share(point, later[0]), later[0])
+    kind = StartBound.AT_LATEST if bound.value == "since_at_least" else StartBound.EXACT
+    return TimeMark(at, last, point, None, kind, open_end=True)
+
+
+def _parse_span(s: Sentence, at: int) -> TimeMark | None:
+    """from X to Y, between X and Y, X to Y, X and Y (months)."""
+    bound = s.mark_at(at, "bound", "from")
+    first = bound.last if bound else at
+    found = _parse_point(s, first) or _parse_bare_day(s, first)
+    if not found:
+        return None
+    later = _follow_to(s, found[1])
+    if not later:
+        return None
+    start, end = _share(found[0], later[0]), later[0]
+    if start.kind == "weekday" or (not bound and start.kind not in ("month", "year", "day", "season")):
+        return None
+    return TimeMark(at, later[1], start, end)
+
+
+def _follow_to(s: Sentence, at: int) -> tuple[Point, int] | None:
+    bound = s.mark_at(at, "bound", "to")
+    if not bound:
+        return None
+    return _parse_point(s, bound.last)
+
+
+def _share(start: Point, end: Point) -> Point:
+    """What the end says holds for the start too: "vom 3. bis zum 21. Februar 2025"."""
+    if start.kind == "day" and start.month is None:
+        start = replace(start, month=end.month)
+    if start.year is None and start.year_offset is None and start.kind in ("day", "month", "season"):
+        earlier = start.month is not None and end.month is not None and start.month > end.month
+        if end.year is not None:
+            start = replace(start, year=end.year - 1 if earlier else end.year)
+        elif end.year_offset is not None:
+            start = replace(start, year_offset=end.year_offset - (1 if earlier else 0))
+    return start
+
+
+def _parse_until(s: Sentence, at: int) -> TimeMark | None:
+    bound = s.mark_at(at, "bound", "until")
+    if not bound:
+        return None
+    found = _parse_point(s, bound.last)
+    if not found or found[0].kind == "weekday":
+        return None
+    return TimeMark(at, found[1], None, found[0])
+
+
+def _parse_plain(s: Sentence, at: int) -> TimeMark | None:
+    first = s.mark_at(at, "first_months")
+    if first:
+        found = _parse_point(s, first.last)
+        if found and found[0].kind == "year":
+            return TimeMark(at, found[1], replace(found[0], part="early"), None)
+    found = _parse_point(s, at)
+    return TimeMark(at, found[1], found[0], None) if found else None
+
+
+Parsed = tuple[Point, int] | None
+
+
+def _parse_point(s: Sentence, at: int) -> Parsed:
+    at = _skip_introducers(s, at)
+    parsers: tuple[Callable[[Sentence, int], Parsed], ...] = (
+        _parse_numeric_date,
+        _parse_day_month,
+        _parse_month_day,
+        _parse_month,
+        _parse_part,
+        _parse_months_of_year,
+        _parse_relative,
+        _parse_season,
+        _parse_fixed,
+        _parse_weekday,
+        _parse_year,
+    )
+    for parse in parsers:
+        found = parse(s, at)
+        if found:
+            return found
+    return None
+
+
+def _skip_introducers(s: Sentence, at: int) -> int:
+    steps = 0
+    while steps < 3 and (s.is_word(at, "articles") or s.norm(at) in ("of", "in", "im", "am", "on", "zum", "zur")):
+        at += 1
+        steps += 1
+    return at
+
+
+def _number(s: Sentence, at: int, low: int, high: int) -> int | None:
+    if not 0 <= at < len(s.tokens) or s.tokens[at].kind is not TokenKind.NUMBER or not s.tokens[at].text.isdigit():
+        return None
+    value = int(s.tokens[at].text)
+    return value if low <= value <= high else None
+
+
+def _year_at(s: Sentence, at: int) -> int | None:
+    return (
+        _number(s, at, _YEARS.start, _YEARS.stop - 1)
+        if len(s.tokens[at].text) == 4
+        else None
+        if at < len(s.tokens)
+        else None
+    )
+
+
+def _with_year(s: Sentence, point: Point, at: int) -> tuple[Point, int]:
+    """The year that may follow: "2025", ", 2025", "dieses Jahres", "of last year"."""
+    after = at + 1 if s.is_mark_token(at, ",") and at + 1 < len(s.tokens) and _tail_year(s, at + 1) else at
+    if after < len(s.tokens) and _tail_year(s, after):
+        return replace(point, year=_tail_year(s, after)), after + 1
+    relative = _parse_relative(s, _skip_introducers(s, at)) if at < len(s.tokens) else None
+    if relative and relative[0].kind == "year" and relative[0].year is None:
+        return replace(point, year_offset=relative[0].year_offset), relative[1]
+    return point, at
+
+
+def _tail_year(s: Sentence, at: int) -> int | None:
+    return _year_at(s, at) if at < len(s.tokens) else None
+
+
+def _parse_numeric_date(s: Sentence, at: int) -> Parsed:
+    day, month = _number(s, at, 1, 31), _number(s, at + 2, 1, 12)
+    if day and month and s.is_mark_token(at + 1, ".") and s.is_mark_token(at + 3, "."):
+        year = _tail_year(s, at + 4)
+        if year:
+            return Point("day", year=year, month=month, day=day), at + 5
+    return None
+
+
+def _parse_day_month(s: Sentence, at: int) -> Parsed:
+    day = _number(s, at, 1, 31)
+    if day is None:
+        return None
+    after = at + 2 if s.is_mark_token(at + 1, ".") else at + 1
+    month = s.mark_at(after, "months")
+    if not month or not s.tokens[after].is_capital:
+        return None
+    return _with_year(s, Point("day", month=month.data, day=day), _skip_stop(s, month.last))
+
+
+def _skip_stop(s: Sentence, at: int) -> int:
+    """Past the full stop of an abbreviated month."""
+    abbreviated = at > 0 and len(s.tokens[at - 1].text) <= 4
+    return at + 1 if abbreviated and s.is_mark_token(at, ".") and at + 1 < len(s.tokens) else at
+
+
+def _parse_bare_day(s: Sentence, at: int) -> Parsed:
+    """The day number of "vom 3. bis zum 21. Februar"."""
+    at = _skip_introducers(s, at)
+    day = _number(s, at, 1, 31)
+    if day is None:
+        return None
+    after = at + 2 if s.is_mark_token(at + 1, ".") else at + 1
+    bound = s.mark_at(after, "bound", "to")
+    follow = _parse_point(s, bound.last) if bound else None
+    return (Point("day", day=day), after) if follow and follow[0].kind == "day" else None
+
+
+def _parse_month_day(s: Sentence, at: int) -> Parsed:
+    month = s.mark_at(at, "months")
+    if not month or not s.tokens[at].is_capital:
+        return None
+    after = _skip_stop(s, month.last)
+    day = _number(s, after, 1, 31)
+    if (
+        day is None
+        or (s.is_mark_token(after + 1, ".,")
+        and _number(s, after + 2, 0, 999) is not None
+        and len(s.tokens[after + 2].text) == 3)
+    ):
+        return None
+    if s.mark_at(after + 1, "item") or s.mark_at(after + 1, "multipliers"):
+        return None
+    return _with_year(s, Point("day", month=month.data, day=day), after + 1)
+
+
+def _parse_month(s: Sentence, at: int) -> Parsed:
+    month = s.mark_at(at, "months")
+    if not month or not s.tokens[at].is_capital:
+        return None
+    if s.mark_at(at, "modal") and not ((at and s.mark_at(at - 1, "prep")) or _tail_year(s, at + 1)):
+        return None
+    return _with_year(s, Point("month", month=month.data), _skip_stop(s, month.last))
+
+
+def _parse_part(s: Sentence, at: int) -> Parsed:
+    part = s.mark_at(at, "parts")
+    if not part:
+        return None
+    if s.lexicon.pack.nouns_capitalised and not s.tokens[at].is_capital:
+        return None
+    found = _parse_point(s, part.last + 1 if s.is_mark_token(part.last, "-") else part.last)
+    if found and found[0].kind in ("year", "month") and found[0].part is None:
+        return replace(found[0], part=part.data), found[1]
+    if found is None:
+        return _parse_part_of_unit(s, part.last, str(part.data))
+    return None
+
+
+def _parse_part_of_unit(s: Sentence, at: int, part: str) -> Parsed:
+    """ "Ende des Jahres", "the end of the month": of the anchor's own."""
+    at = _skip_introducers(s, at)
+    unit = s.mark_at(at, "time_unit", "year", "month")
+    if not unit:
+        return None
+    point = Point("year", year_offset=0) if unit.value == "year" else Point("month", offset=0)
+    return replace(point, part=part), unit.last
+
+
+def _parse_months_of_year(s: Sentence, at: int) -> Parsed:
+    phrase = s.mark_at(at, "months_of_year")
+    if not phrase:
+        return None
+    found = _parse_point(s, phrase.last) if phrase.last < len(s.tokens) else None
+    point = Point("months", year_offset=0, months=phrase.data)
+    if found and found[0].kind == "year":
+        return replace(point, year=found[0].year, year_offset=found[0].year_offset), found[1]
+    after = _skip_introducers(s, phrase.last)
+    unit = s.mark_at(after, "time_unit", "year")
+    return point, unit.last if unit else phrase.last
+
+
+_OFFSETS = {"this": 0, "last": -1, "next": 1}
+
+
+def _parse_relative(s: Sentence, at: int) -> Parsed:
+    relative = s.mark_at(at, "relative")
+    if not relative:
+        return None
+    offset, after = _OFFSETS[relative.value], relative.last
+    unit = s.mark_at(after, "time_unit")
+    if unit:
+        return _relative_unit(s, unit.value, offset, unit.last)
+    if s.tokens[after].norm.endswith("s") and False:
+        return None
+    season = s.mark_at(after, "seasons")
+    if season:
+        year_offset = 1 if offset == 1 and False else None
+        return Point("season", season=season.data, last=offset < 0, year_offset=year_offset), season.last
+    month = s.mark_at(after, "months")
+    if month:
+        return Point("month", month=month.data, last=offset < 0), month.last
+    weekday = s.mark_at(after, "weekdays")
+    if weekday:
+        return Point("weekday", weekday=weekday.data, last=offset < 0), weekday.last
+    return None
+
+
+def _relative_unit(s: Sentence, unit: str, offset: int, last: int) -> Parsed:
+    plural = s.norm(last - 1) in _plural_units(s)
+    if plural:
+        return None
+    if unit == "year":
+        return Point("year", year_offset=offset), last
+    if unit == "month":
+        return Point("month", offset=offset), last
+    if unit == "week":
+        return Point("week", offset=offset), last
+    return None
+
+
+def _plural_units(s: Sentence) -> frozenset[str]:
+    tables = s.lexicon.pack.tables["periods"]["units"]
+    return frozenset(words[-1] for words in tables.values() if len(words) > 1) | frozenset(
+        words[-2] for words in tables.values() if len(words) > 3
+    )
+
+
+def _parse_season(s: Sentence, at: int) -> Parsed:
+    season = s.mark_at(at, "seasons")
+    if not season or (s.lexicon.pack.nouns_capitalised and not s.tokens[at].is_capital):
+        return None
+    if not (
+        at and (s.mark_at(at - 1, "prep") or s.is_word(at - 1, "articles", "determiners") or s.mark_at(at - 1, "bound"))
+    ):
+        return None
+    return _with_year(s, Point("season", season=season.data), season.last)
+
+
+def _parse_fixed(s: Sentence, at: int) -> Parsed:
+    year = s.mark_at(at, "fixed_year")
+    if year:
+        return Point("year", year_offset=year.data), year.last
+    day = s.mark_at(at, "fixed_day")
+    if day and not (s.lexicon.pack.nouns_capitalised and s.tokens[at].is_capital and at):
+        return Point("fixed_day", offset=day.data), day.last
+    turn = s.mark_at(at, "turn")
+    if turn:
+        point = {"turn": Point("turn"), "year_end": Point("year_end")}.get(str(turn.value))
+        if point:
+            return _with_year(s, point, turn.last)
+    return None
+
+
+def _parse_weekday(s: Sentence, at: int) -> Parsed:
+    weekday = s.mark_at(at, "weekdays")
+    if not weekday or not s.tokens[at].is_capital:
+        return None
+    after = weekday.last + 1 if s.is_mark_token(weekday.last, ",") else weekday.last
+    dated = _parse_day_month(s, _skip_introducers(s, after)) or _parse_month_day(s, after)
+    return dated or (Point("weekday", weekday=weekday.data), weekday.last)
+
+
+def _parse_year(s: Sentence, at: int) -> Parsed:
+    unit = s.mark_at(at, "time_unit", "year")
+    first = unit.last if unit else at
+    year = _tail_year(s, first)
+    if year is None or s.is_mark_token(first - 1, "-/") or (s.is_mark_token(first + 1, "/") and not unit):
+        return None
+    follows = s.at[first + 1] if first + 1 < len(s.tokens) else ()
+    if not unit and any(
+        mark.category in ("item", "measure", "multipliers", "currencies", "casualty") for mark in follows
+    ):
+        return None
+    if not unit and any(m.category == "party" and m.data in ("inhabitant", "lower") for m in follows):
+        return None
+    if at and s.mark_ending_at(first, "hedge") and not unit:
+        return None
+    return Point("year", year=year), first + 1

@@ -1,0 +1,82 @@
+"""Sentence: tokens with their marks, and the small questions that every later step asks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fundstelle.extract.lexicon import NAME_LIKE, Lexicon, Mark
+from fundstelle.records.document import Block
+from fundstelle.text.tokens import Token, TokenKind
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens of one sentence with the marks that begin at each. `index` counts the sentences of the document."""
+
+    index: int
+    block: Block
+    tokens: tuple[Token, ...]
+    at: tuple[tuple[Mark, ...], ...]
+    lexicon: Lexicon
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Past the last code point."""
+        return self.tokens[-1].end
+
+    def marks(self, *categories: str) -> Iterator[Mark]:
+        """Marks of these categories in order."""
+        for marks in self.at:
+            for mark in marks:
+                if mark.category in categories:
+                    yield mark
+
+    def mark_at(self, at: int, category: str, *values: str) -> Mark | None:
+        """The longest mark of `category` (and one of `values`, if given) that begins at token `at`."""
+        if not 0 <= at < len(self.at):
+            return None
+        best = None
+        for mark in self.at[at]:
+            if (
+                mark.category == category
+                and (not values or mark.value in values)
+                and (best is None or mark.last > best.last)
+            ):
+                best = mark
+        return best
+
+    def mark_ending_at(self, end: int, category: str, *values: str) -> Mark | None:
+        """The longest mark of `category` whose last token is the one before `end`."""
+        for first in range(max(0, end - 6), end):
+            for mark in self.at[first]:
+                if mark.category == category and mark.last == end and (not values or mark.value in values):
+                    return mark
+        return None
+
+    def is_word(self, at: int, *values: str) -> bool:
+        """Whether token `at` is a closed-class word of one of these groups."""
+        return self.mark_at(at, "word", *values) is not None
+
+    def is_named(self, at: int) -> bool:
+        """Whether a name-like mark begins at token `at`."""
+        return any(mark.category in NAME_LIKE for mark in self.at[at])
+
+    def norm(self, at: int) -> str:
+        """The folded word at `at`, "" outside."""
+        return self.tokens[at].norm if 0 <= at < len(self.tokens) else ""
+
+    def is_mark_token(self, at: int, texts: str) -> bool:
+        """Whether token `at` is one of these punctuation marks."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].kind is TokenKind.MARK and self.tokens[at].text in texts
+
+
+def make_sentence(index: int, block: Block, tokens: Sequence[Token], lexicon: Lexicon) -> Sentence:
+    """The sentence with its marks looked up."""
+    found = lexicon.find_marks(tokens)
+    return Sentence(index, block, tuple(tokens), tuple(tuple(marks) for marks in found), lexicon)

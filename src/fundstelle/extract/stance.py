@@ -1,0 +1,190 @@
+"""Stance and phase: how certain the act is said to be, and how far it has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.attribution import Voice
+from fundstelle.extract.clauses import Clause
+from fundstelle.extract.events import Event
+from fundstelle.extract.sentence import Sentence
+from fundstelle.records.claim import Phase, Stance
+
+_STATES = frozenset({"serve", "help", "exercise", "employ", "train"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attitude:
+    """Stance and phase of a draft, each with the tokens that say so."""
+
+    stance: Stance
+    phase: Phase
+    stance_at: tuple[int, int] | None = None
+    phase_at: tuple[int, int] | None = None
+    condition: tuple[int, int] | None = None
+
+
+def find_attitude(a: Analysis, event: Event | None, clause: Clause, voice: Voice | None, near_source: bool) -> Attitude:
+    """How the clause (and those that govern it) colours its act; `near_source`: somebody is named close by."""
+    chain = _chain(a, clause)
+    phase, phase_at = _phase(a, event, clause, chain)
+    denied = _denial(a, clause, chain, voice)
+    if denied:
+        return Attitude(denied[0], phase, denied[1], phase_at)
+    doubt = _doubt(a, event, chain, near_source)
+    if doubt:
+        return Attitude(Stance.SUSPECTS, phase, doubt, phase_at)
+    return Attitude(Stance.AFFIRMS, phase, None, phase_at, _condition(a, clause))
+
+
+def _chain(a: Analysis, clause: Clause) -> list[Clause]:
+    """The clause and those that govern it, nearest first."""
+    chain = [clause]
+    while chain[-1].parent is not None and chain[-1].opener in ("sub", "inf"):
+        chain.append(a.clauses[chain[-1].parent])
+    return chain
+
+
+def _cue(s: Sentence, clause: Clause, *values: str) -> tuple[int, int] | None:
+    for at in clause.tokens:
+        for mark in s.at[at]:
+            if mark.category == "stance" and mark.value in values:
+                return mark.first, mark.last
+    return None
+
+
+def find_negation(s: Sentence, clause: Clause) -> tuple[int, int] | None:
+    """A negation word of the clause that is no part of "nicht nur", "no fewer than" and the like."""
+    shielded = {
+        k
+        for at in clause.tokens
+        for m in s.at[at]
+        if m.category == "stance" and m.value == "negation.not_scope"
+        for k in range(m.first, m.last)
+    }
+    for at in clause.tokens:
+        for mark in s.at[at]:
+            if mark.category == "stance" and mark.value == "negation.words" and at not in shielded:
+                return mark.first, mark.last
+        if s.norm(at).endswith(("n't", "n’t")):
+            return at, at + 1
+    return None
+
+
+def _denial(
+    a: Analysis, clause: Clause, chain: list[Clause], voice: Voice | None
+) -> tuple[Stance, tuple[int, int] | None] | None:
+    s = a.s
+    if voice is not None and voice.act == "denies" and not voice.carried:
+        if any(find_negation(s, c) for c in chain[1:]):
+            return None
+        return Stance.DENIES, voice.at if voice.at[0] >= 0 else None
+    for current in chain:
+        evidence = _cue(s, current, "negation.no_evidence")
+        if evidence:
+            return Stance.FINDS_NO_EVIDENCE, evidence
+    phrase = next((c for c in (_cue(s, part, "denial.phrases", "denial.nouns") for part in chain) if c), None)
+    if phrase:
+        return Stance.DENIES, phrase
+    refuse = _cue(s, clause, "refuse.words")
+    if refuse:
+        return Stance.REFUSES, refuse
+    negation = find_negation(s, clause)
+    if negation:
+        return Stance.DENIES, negation
+    return None
+
+
+def _doubt(a: Analysis, event: Event | None, chain: list[Clause], near_source: bool) -> tuple[int, int] | None:
+    s = a.s
+    for depth, current in enumerate(chain):
+        words = _cue(s, current, "uncertain.words")
+        if words:
+            return words
+        for at in current.tokens:
+            if (
+                any(m.category == "stance" and m.value == "uncertain.modals" for m in s.at[at])
+                and not (s.lexicon.pack.nouns_capitalised and s.tokens[at].is_capital and at)
+                and _is_verbal(s, at)
+            ):
+                return at, at + 1
+            if depth == 0 and not near_source and _is_hearsay(s, current, event, at):
+                return at, at + 1
+        if depth and find_negation(s, current):
+            return find_negation(s, current)
+    return None
+
+
+def _is_verbal(s: Sentence, at: int) -> bool:
+    """English "may" is a month too."""
+    return not (s.mark_at(at, "months") and s.tokens[at].is_capital)
+
+
+def _is_hearsay(s: Sentence, clause: Clause, event: Event | None, at: int) -> bool:
+    return any(m.category == "stance" and m.value == "uncertain.hearsay_modals" for m in s.at[at]) and not _is_plan(
+        s, clause, event
+    )
+
+
+def _is_plan(s: Sentence, clause: Clause, event: Event | None) -> bool:
+    """ "soll geliefert werden", "sollen folgen": a plan, unlike "soll geliefert haben", "sollen helfen"."""
+    last = [s.norm(at) for at in clause.tokens if s.tokens[at].kind.value == "w"][-2:]
+    perfect = bool(last) and last[-1] in s.lexicon.pack.tables["grammar"]["auxiliaries"]["have"] + ["sein"]
+    return not perfect and event is not None and not set(event.frames) & _STATES - {"train", "employ"}
+
+
+def _phase(
+    a: Analysis, event: Event | None, clause: Clause, chain: list[Clause]
+) -> tuple[Phase, tuple[int, int] | None]:
+    s = a.s
+    if event is not None and event.phase:
+        return Phase(event.phase), (event.at, event.last)
+    for current in chain:
+        prepare = _cue(s, current, "intended.prepare")
+        if prepare and not _is_own_noun(s, prepare, event):
+            return Phase.PLANNED, prepare
+    future = _future(s, clause, event)
+    if future is not None:
+        return Phase.PLANNED, (future, future + 1)
+    want = next((at for at in clause.tokens if s.mark_at(at, "modal", "want") and event and event.at != at), None)
+    if want is not None:
+        return Phase.PLANNED, (want, want + 1)
+    return Phase.UNSPECIFIED, None
+
+
+def _is_own_noun(s: Sentence, cue: tuple[int, int], event: Event | None) -> bool:
+    return event is not None and cue[0] == event.at
+
+
+def _future(s: Sentence, clause: Clause, event: Event | None) -> int | None:
+    if event is None or event.noun:
+        return None
+    for at in clause.tokens:
+        if s.mark_at(at, "aux", "future") is None and s.mark_at(at, "aux", "conditional") is None:
+            if (
+                s.mark_at(at, "modal", "shall", "should")
+                and _is_plan(s, clause, event)
+                and s.lexicon.pack.verb_final_clauses
+            ):
+                return at
+            continue
+        if s.lexicon.pack.verb_final_clauses:
+            if (
+                "inf" in event.features
+                and "part" not in event.features
+                and s.norm(at) not in ("wäre", "wären", "hätte", "hätten")
+            ):
+                return at
+        elif "inf" in event.features or ("part" in event.features and event.voice == "passive"):
+            return at
+    return None
+
+
+def _condition(a: Analysis, clause: Clause) -> tuple[int, int] | None:
+    """A clause of condition that hangs on this one: first and last token."""
+    for other in a.clauses:
+        if other.parent == clause.index and other.opener == "sub":
+            if a.s.mark_at(other.first, "stance", "condition.openers"):
+                return other.first, other.last
+    return None

@@ -1,0 +1,181 @@
+"""From the tables of a pack's files to its entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from fundstelle.languages.inflect import find_forms
+from fundstelle.languages.model import Entry, Verb
+from fundstelle.text.tokens import fold_phrase
+
+Tables = Mapping[str, Any]
+_BRACES = re.compile(r"\{([^}]*)\}")
+
+
+def expand(forms: Iterable[str]) -> Iterator[str]:
+    """`rakete{,n}` to rakete and raketen."""
+    for form in forms:
+        match = _BRACES.search(form)
+        if match is None:
+            yield form
+        else:
+            yield from expand(form[: match.start()] + ending + form[match.end() :] for ending in match[1].split(","))
+
+
+def fold(phrase: str) -> tuple[str, ...]:
+    """Folded tokens of an entry; the common case of one word needs no tokenizer."""
+    return (phrase.casefold(),) if phrase.isalpha() else fold_phrase(phrase)
+
+
+def _entries(forms: Iterable[str], category: str, value: str, data: Any = None) -> Iterator[Entry]:
+    for form in expand(forms):
+        yield Entry(fold(form), category, value, data)
+
+
+def find_grammar_entries(grammar: Tables) -> Iterator[Entry]:
+    """Articles, determiners, pronouns, conjunctions, prepositions, auxiliaries, modals, particles."""
+    for group, words in grammar["words"].items():
+        yield from _entries(words, "word", group)
+    for group, words in grammar["prepositions"].items():
+        yield from _entries(words, "prep", group)
+    for group, words in grammar["auxiliaries"].items():
+        yield from _entries(words, "aux", group)
+    for group, words in grammar["modals"].items():
+        yield from _entries(words, "modal", group)
+
+
+def find_verb_entries(verbs: Tables, grammar: Tables) -> Iterator[Entry]:
+    """Every form of every predicate."""
+    for row in verbs["verb"]:
+        for written in row["lemmas"]:
+            lemma, _, particle = written.partition("/")
+            verb = Verb(
+                lemma=written,
+                frame=row["frame"],
+                phase=row.get("phase"),
+                outcome=row.get("outcome"),
+                particle=particle or None,
+                light=fold(row["light"]) if "light" in row else (),
+                persons_only=bool(row.get("persons_only")),
+                weak=bool(row.get("weak_evidence")),
+            )
+            for form, data in find_forms(row, lemma, verb, grammar):
+                yield Entry(fold(form), "verb", verb.frame, data)
+
+
+def find_noun_entries(nouns: Tables) -> Iterator[Entry]:
+    """Event and casualty nouns, states of persons, institutions, nouns of sources, carriers."""
+    for row in nouns["event"]:
+        yield from _entries(row["forms"], "event", row["frame"], row)
+    for row in nouns["casualty"]:
+        yield from _entries(row["forms"], "casualty", row["outcome"], row)
+    for row in nouns.get("state", []):
+        yield from _entries(row["forms"], "state", row["outcome"], row)
+    for row in nouns["institution"]:
+        yield from _entries(row["forms"], "institution", row["branch"], row)
+    for group, words in nouns["source_nouns"].items():
+        yield from _entries(words, "source_noun", group)
+    yield from _entries(nouns["carriers"]["words"], "carrier", "carrier")
+
+
+def find_item_entries(items: Tables) -> tuple[list[Entry], dict[str, tuple[Entry, ...]]]:
+    """(entries, heads): words and phrases of the item classes; heads may also end a compound."""
+    entries: list[Entry] = []
+    heads: dict[str, tuple[Entry, ...]] = {}
+    for row in items["item"]:
+        weak = frozenset(row.get("weak", []))
+        for written in expand(row.get("heads", [])):
+            word = written.removeprefix("=")
+            entry = Entry(fold(word), "item", row["class"], {"weak": word in weak})
+            entries.append(entry)
+            if not written.startswith("=") and len(entry.words) == 1 and len(word) >= 6:
+                heads.setdefault(entry.words[0], (entry,))
+        entries += [Entry(fold(p), "item", row["class"], {"weak": p in weak}) for p in row.get("phrases", [])]
+    entries += _entries(items["parts"]["words"], "part", "part")
+    entries += _entries(items["transparent"]["words"], "transparent", "x")
+    for unit, words in items["measure"].items():
+        entries += _entries(words, "measure", unit)
+    return entries, heads
+
+
+def find_number_entries(numbers: Tables) -> Iterator[Entry]:
+    """Number words, multipliers, vague plurals, hedges, basis words, currencies, what is no quantity of items."""
+    for group in ("cardinals", "multipliers", "vague", "currencies"):
+        for word, value in numbers[group]["words"].items():
+            yield Entry(fold_phrase(word), group, str(value), value)
+    for phrase, value in numbers["vague"].get("phrases", {}).items():
+        yield Entry(fold(phrase), "vague", str(value), value)
+    yield from _entries(numbers["vague"]["several"], "several", "several")
+    for group, words in numbers["hedges"].items():
+        yield from _entries(words, "hedge", group)
+    for group, words in numbers["basis"].items():
+        yield from _entries(words, "basis", group)
+    yield from _entries(numbers["not_items"]["after"], "not_item_after", "x")
+    yield from _entries(numbers["not_items"]["before"], "not_item_before", "x")
+    yield from _entries(numbers["not_items"]["calibre_units"], "calibre_unit", "mm")
+
+
+def find_period_entries(periods: Tables) -> Iterator[Entry]:
+    """Months, weekdays, seasons, parts, units, relative words."""
+    for group in ("months", "weekdays", "seasons", "parts"):
+        for word, value in periods[group]["words"].items():
+            yield Entry(fold(word), group, str(value), value)
+    for unit, words in periods["units"].items():
+        yield from _entries(words, "time_unit", unit)
+    for group in ("this", "last", "next"):
+        yield from _entries(periods["relative"][group], "relative", group)
+    for group, table in (("fixed_year", "fixed_years"), ("fixed_day", "fixed_days")):
+        for word, value in periods["relative"][table].items():
+            yield Entry(fold(word), group, str(value), value)
+    for group in ("since", "since_at_least", "until", "from", "to"):
+        yield from _entries(periods["bounds"][group], "bound", group)
+    for word, value in periods["bounds"]["by_turn_of_year"].items():
+        yield Entry(fold(word), "turn", value)
+    for group in ("halves", "quarters"):
+        for word, months in periods["parts"][group].items():
+            yield Entry(fold(word), "months_of_year", group, tuple(months))
+    yield from _entries(periods["parts"]["first_months"], "first_months", "early")
+    yield from _entries(periods["event_since"]["words"], "event_since", "x")
+
+
+def find_attribution_entries(attribution: Tables, grammar: Tables) -> Iterator[Entry]:
+    """Reporting verbs in all forms, and formulas."""
+    irregular = attribution["report_forms"]["irregular"]
+    for row in attribution["report"]:
+        for written in row["lemmas"]:
+            particle, _, lemma = written.rpartition("|")
+            yield from _report_forms(lemma, particle, row["act"], irregular, grammar)
+    formulas = attribution["formulas"]
+    for group in ("preposition", "citing", "inverted", "demnach", "after"):
+        yield from _entries(formulas[group], "formula", group)
+    yield from _entries(formulas["angaben_nouns"], "account_noun", "x")
+
+
+def _report_forms(
+    lemma: str, particle: str, act: str, irregular: Mapping[str, list[str]], grammar: Tables
+) -> Iterator[Entry]:
+    verb = Verb(lemma=particle + lemma, frame="report", particle=particle or None)
+    known = irregular.get(lemma)
+    row: dict[str, Any] = {}
+    forms = list(find_forms(row, lemma, verb, grammar)) if " " not in lemma else []
+    for form, data in forms:
+        yield Entry(fold(form), "report", act, data)
+    for form in known or ():
+        data = next(data for _, data in forms)
+        if particle:
+            yield Entry(fold(particle + form), "report", act, data)
+            split = next((d for _, d in forms if d.needs_particle), data)
+            yield Entry(fold(form), "report", act, split)
+        else:
+            yield Entry(fold(form), "report", act, data)
+    if " " in lemma:
+        yield Entry(fold(lemma), "report", act)
+
+
+def find_stance_entries(stance: Tables) -> Iterator[Entry]:
+    """Words of doubt, negation, denial, intention, condition."""
+    for group, table in stance.items():
+        for key, words in table.items():
+            yield from _entries(words, "stance", f"{group}.{key}")

@@ -1,0 +1,96 @@
+"""Full forms of verbs out of the inflection tables of a pack. No language is named here; the tables say what is added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from fundstelle.languages.model import Verb, VerbForm
+
+Tables = Mapping[str, Any]
+_FIN = frozenset({"fin"})
+
+
+def find_forms(row: Mapping[str, Any], lemma: str, verb: Verb, tables: Tables) -> Iterator[tuple[str, VerbForm]]:
+    """(form, VerbForm) for each form of `lemma` as the row and the tables say, joined and split ones of particle verbs."""
+    for form, features in _base_forms(row, lemma, tables):
+        if verb.particle is None or verb.light:
+            yield form, VerbForm(verb, features)
+            continue
+        yield verb.particle + form, VerbForm(verb, features)
+        if features & {"fin"}:
+            yield form, VerbForm(verb, features, needs_particle=True)
+    if verb.particle and not verb.light:
+        yield from _infix_form(lemma, verb, tables)
+
+
+def _infix_form(lemma: str, verb: Verb, tables: Tables) -> Iterator[tuple[str, VerbForm]]:
+    infix = tables["participle"]["infinitive_infix"]
+    if infix and verb.particle:
+        yield verb.particle + infix + lemma, VerbForm(verb, frozenset({"inf", "zu"}))
+
+
+def _base_forms(row: Mapping[str, Any], lemma: str, tables: Tables) -> Iterator[tuple[str, frozenset[str]]]:
+    rules = _class_of(lemma, tables)
+    stem = lemma[: len(lemma) - int(rules["strip"])]
+    yield lemma, frozenset({"inf", "fin", "pres"})
+    for ending in rules["present"]:
+        yield stem + ending, frozenset({"fin", "pres"})
+    for ending in rules["subjunctive1"]:
+        yield stem + ending, frozenset({"fin", "subj1"})
+    yield from _past_forms(row, lemma, stem, rules, tables)
+    yield from _participles(row, lemma, stem, rules, tables)
+
+
+def _past_forms(
+    row: Mapping[str, Any], lemma: str, stem: str, rules: Tables, tables: Tables
+) -> Iterator[tuple[str, frozenset[str]]]:
+    if "past" in row:
+        for past in _filled(row, "past", lemma):
+            for ending in tables["participle"]["strong_past_endings"]:
+                yield past + ending, frozenset({"fin", "past"})
+            if past.endswith("te"):
+                yield past + "n", frozenset({"fin", "past"})
+    else:
+        for ending in rules["past"]:
+            yield stem + ending, frozenset({"fin", "past"})
+    for form in _filled(row, "pres3", lemma):
+        yield form, frozenset({"fin", "pres"})
+    for form in _filled(row, "subj2", lemma):
+        yield form, frozenset({"fin", "subj2"})
+
+
+def _participles(
+    row: Mapping[str, Any], lemma: str, stem: str, rules: Tables, tables: Tables
+) -> Iterator[tuple[str, frozenset[str]]]:
+    participles = _filled(row, "part", lemma) if "part" in row else [_regular_participle(lemma, stem, rules, tables)]
+    attributive = tables["participle"]["attributive"]
+    endings = [ending for ending in tables["names"]["adjective_endings"] if ending] if attributive else []
+    for form in participles:
+        yield form, frozenset({"part"})
+        yield from ((form + ending, frozenset({"att", "part_att"})) for ending in endings)
+    present = _filled(row, "ing", lemma) if "ing" in row else [stem + e for e in rules["present_participle"]]
+    for form in present:
+        yield form, frozenset({"ing"})
+        yield from ((form + ending, frozenset({"att"})) for ending in endings)
+
+
+def _regular_participle(lemma: str, stem: str, rules: Tables, tables: Tables) -> str:
+    settings = tables["participle"]
+    bare = lemma.startswith(tuple(settings["no_prefix_starts"])) or lemma.endswith(tuple(settings["no_prefix_ends"]))
+    return ("" if bare else settings["prefix"]) + stem + rules["participle"][0]
+
+
+def _class_of(lemma: str, tables: Tables) -> Tables:
+    for rules in tables["conjugation_class"]:
+        if lemma.endswith(tuple(rules["ends"])):
+            found: Tables = rules
+            return found
+    raise AssertionError("the last conjugation class fits every verb")
+
+
+def _filled(row: Mapping[str, Any], key: str, lemma: str) -> list[str]:
+    """The row's forms with `{stem}` replaced by what stands before `strip` in the lemma."""
+    strip = row.get("strip", "")
+    stem = lemma.removesuffix(strip) if strip else lemma
+    return [form.replace("{stem}", stem) for form in row.get(key, [])]

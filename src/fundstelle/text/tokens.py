@@ -1,0 +1,72 @@
+"""Tokens: words, numbers and marks of a text with their offsets, and one folded form for looking them up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+_SPACE = "\\u0020\\u00a0\\u2009\\u202f"
+_NUMBER = (
+    r"\d{1,3}(?:[.,]\d{3}(?!\d))+(?:[.,]\d{1,2}(?!\d))?"
+    r"|\d{1,3}(?:['’ʼ]\d{3}(?!\d))+"
+    rf"|\d{{1,3}}(?:[{_SPACE}]\d{{3}}(?!\d))+(?![.,]?\d)"
+    r"|\d+[.,]\d+"
+    r"|\d+"
+)
+_WORD = r"[^\W\d_]\w*(?:[-‐‑]\n?\w+|['’](?!s\b)\w+)*"
+_TOKEN = re.compile(rf"(?P<n>{_NUMBER})|(?P<w>{_WORD})|(?P<g>['’]s\b)|(?P<p>\.\.\.|…|[^\w\s])")
+_JOINED = re.compile(r"[-‐‑]\n?")
+
+
+class TokenKind(StrEnum):
+    """What a token is."""
+
+    WORD = "w"
+    NUMBER = "n"
+    GENITIVE = "g"
+    MARK = "p"
+
+
+class Token(NamedTuple):
+    """A word, number or mark at `start`:`end` (code points); `norm` is its folded form for looking up."""
+
+    text: str
+    norm: str
+    start: int
+    end: int
+    kind: TokenKind
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+_KINDS = {kind.value: kind for kind in TokenKind}
+
+
+def find_tokens(content: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """The tokens of `content[start:end]` in order. Offsets are those of `content`."""
+    stop = len(content) if end is None else end
+    for match in _TOKEN.finditer(content, start, stop):
+        words = match.group()
+        yield Token(words, fold_word(words), match.start(), match.end(), _KINDS[match.lastgroup or "p"])
+
+
+def fold_word(words: str) -> str:
+    """Casefolded; a line-end hyphen is dropped before a small letter and kept before a capital; one hyphen for all."""
+    if "-" in words or "‐" in words or "‑" in words:
+        words = _JOINED.sub(lambda m: _fold_hyphen(words, m), words)
+    return words.casefold()
+
+
+def _fold_hyphen(words: str, match: re.Match[str]) -> str:
+    follows = words[match.end() : match.end() + 1]
+    return "" if "\n" in match.group() and follows.islower() else "-"
+
+
+def fold_phrase(phrase: str) -> tuple[str, ...]:
+    """The folded forms of a phrase's tokens: how entries of packs and knowledge are looked up."""
+    return tuple(token.norm for token in find_tokens(phrase))
