@@ -73,7 +73,12 @@ class LazyGroup(TyperGroup):
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
         """Run the verb; one message and an exit code for what Fundstelle raises on purpose."""
         try:
-            return super().invoke(ctx)
+            done = super().invoke(ctx)
+            sys.stdout.flush()
+            return done
+        except BrokenPipeError:  # `fundstelle claims | head`: the reader has what it wanted; Typer would end with 1
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(DONE) from None
         except FundstelleError as error:
             if ctx.params.get("debug"):
                 raise
@@ -91,8 +96,8 @@ class LazyGroup(TyperGroup):
 
 
 def is_fault(error: Exception) -> bool:
-    """Whether an exception is a fault of ours, and not how Typer says usage errors, exits and a closed pipe."""
-    own_words = (typer.Exit, typer.Abort, TyperException, BrokenPipeError)
+    """Whether an exception is a fault of ours, and not how Typer says usage errors and exits."""
+    own_words = (typer.Exit, typer.Abort, TyperException)
     return not isinstance(error, own_words)
 
 
@@ -131,8 +136,4 @@ def fundstelle(
 
 def run() -> None:
     """Entry point of the installed command."""
-    try:
-        app()
-    except BrokenPipeError:  # `fundstelle claims | head`: the reader has what it wanted
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(DONE)
+    app()
