@@ -103,9 +103,9 @@ def _groups(item: _Item, outcomes: Iterable[Outcome]) -> Iterator[_Group]:
             continue
         for result in dict.fromkeys(one.result for one in covered):
             same = tuple(one for one in covered if one.result is result)
-            is_open = item.act.since is None or (item.act.until is None and item.act.since is None)
+            is_timed = item.act.since is not None or item.act.until is not None
             is_all = len(same) == len(held)
-            yield _Group(item, same, is_all or (item.act.throughout and not is_open))
+            yield _Group(item, same, is_all or (item.act.throughout and is_timed))
 
 
 def _make_assessment(
@@ -153,9 +153,11 @@ def _make_assessment(
 
 
 def _via(lead: Outcome, law: Law) -> Step | None:
-    if lead.result is not Result.ARGUED:
+    """By what argument: the rule's own, also where the law itself is contested; else that the side is not addressed."""
+    if lead.depth is not Depth.COVERED:
         return None
-    return (lead.rule.via if lead.rule else None) or make_step(law, "argued_side")
+    own = lead.rule.via if lead.rule else None
+    return make_step(law, "argued_side") if own is None and lead.result is Result.ARGUED else own
 
 
 def _rejected_by(lead: Outcome, stretch: InForce | None) -> tuple[str, ...]:

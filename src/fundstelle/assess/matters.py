@@ -1,4 +1,4 @@
-"""Matters held against provisions: acts made of a matter's claims and figures, and the sources' own legal judgements."""
+"""Matters held against provisions: acts made of their claims and figures, and what sources judge themselves."""
 
 from __future__ import annotations
 

@@ -143,7 +143,7 @@ def _judge(rule: Rule, provision: Provision, stretch: InForce | None, scope: Sco
     if not is_direction(rule.direction, scope):
         return _fails(Depth.DIRECTION, make_step(law, "direction"))
     if not is_met(rule.when, scope):
-        return _not_named(provision, scope)
+        return _not_named(provision, scope, is_in_force=stretch is not None)
     if not _is_rule_time(rule, scope.moment):
         return _fails(Depth.RULE_TIME, provision.otherwise or make_step(law, "rule_time"))
     if stretch is None:
@@ -157,9 +157,11 @@ def _fails(depth: Depth, reason: Step, checks: tuple[Check, ...] = ()) -> _Verdi
     return _Verdict(Result.NOT_COVERED, depth, reason, checks)
 
 
-def _not_named(provision: Provision, scope: Scope) -> _Verdict:
-    """The act is of the right kind and direction but not named; checks that would decide it stay open."""
+def _not_named(provision: Provision, scope: Scope, *, is_in_force: bool) -> _Verdict:
+    """The act is of the right kind and direction but not named; in force, checks that would decide it stay open."""
     reason = provision.otherwise or make_step(scope.law, "item")
+    if not is_in_force:
+        return _fails(Depth.DIRECTION, reason)
     checks = [scope.regime.checks[name] for name in provision.otherwise_checks]
     asked = tuple(one for one in checks if one.asked_when is None or is_met(one.asked_when, scope))
     return _fails(Depth.CONDITION, reason, asked)
