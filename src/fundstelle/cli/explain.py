@@ -87,8 +87,9 @@ def _passage(trail: Explanation, messages: Messages) -> list[str]:
 
 
 def _slot(slot: SlotTrail, trail: Explanation, messages: Messages) -> list[str]:
-    lines = [f"  {slot.slot} = {value_words(slot, trail.claim, messages)}"]
-    for pin, words in slot.pins:
+    value = value_words(slot, trail.claim, messages)
+    lines = [f"  {slot.slot} = {value}" if value else f"  {slot.slot}"]
+    for pin, words in dict.fromkeys(slot.pins):
         taken = " " + messages.text("cli.trail.taken_over") if pin.taken_over else ""
         lines.append(f"    {pin.rule}: „{_flat(words)}“ {pin.span.start}:{pin.span.end}{taken}")
     return lines
