@@ -11,6 +11,7 @@ from typing import Any
 from fundstelle.knowledge.checker import check_rows
 from fundstelle.knowledge.model import Designation, Forms, ItemClass, Knowledge, Office, Party, Place, Source
 from fundstelle.knowledge.rows import Row, Rows, merge_layers
+from fundstelle.knowledge.spellings import add_spellings
 from fundstelle.text.toml_cache import TomlFolder, load_toml_folder
 
 PACKAGED = Path(__file__).parent
@@ -38,11 +39,14 @@ def make_knowledge(rows: Rows, digest: str) -> Knowledge:
     """Frozen records from checked rows."""
     tables = rows.by_table
     offices = _offices_by_party(rows.offices)
+    written = frozenset(
+        form for row in tables["designation"].values() for form in (row.values["id"], *row.values.get("aliases", ()))
+    )
     return Knowledge(
         parties={key: _make_party(row.values, offices.get(key, ())) for key, row in tables["party"].items()},
         sources={key: _make_source(row.values) for key, row in tables["source"].items()},
         places={key: _make_place(row.values) for key, row in tables["place"].items()},
-        designations={key: _make_designation(row.values) for key, row in tables["designation"].items()},
+        designations={key: _make_designation(row.values, written) for key, row in tables["designation"].items()},
         items={key: _make_item(row.values) for key, row in tables["item"].items()},
         digest=digest,
     )
@@ -126,15 +130,19 @@ def _make_place(values: Mapping[str, Any]) -> Place:
     )
 
 
-def _make_designation(values: Mapping[str, Any]) -> Designation:
+def _make_designation(values: Mapping[str, Any], written: frozenset[str]) -> Designation:
+    """written: every form that stands in some row; a spelling made here never takes one of another row."""
+    name = values["id"]
+    spelt = add_spellings((name, *values.get("aliases", ())), written)
+    weak = add_spellings(values.get("weak", ()), written)
     return Designation(
-        id=values["id"],
+        id=name,
         item=values["item"],
         source=values["source"],
-        aliases=tuple(values.get("aliases", ())),
+        aliases=spelt[1:],
         makers=tuple(values.get("makers", ())),
         calibre_mm=values.get("calibre_mm"),
-        weak=tuple(values.get("weak", ())),
+        weak=weak,
     )
 
 

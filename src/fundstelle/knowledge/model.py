@@ -36,8 +36,8 @@ class Party:
     id: ISO 3166-1 alpha-3, or the short name of ANNOTATION.md. kind: state, body, non_state, region.
     names: full and short names, nominative, without article. adjectives: stems ("nordkoreanisch", "North Korean");
     endings come from the reading pack. inhabitants: all forms. metonyms: capital, seat or building that stands for the
-    government. within: party that contains it (a region's state), None where disputed or none. weak: forms that mean the
-    party only where the text has named it otherwise ("the North").
+    government. within: party that contains it (a region's state), None where disputed or none. weak: forms that mean
+    the party only where the text has named it otherwise ("the North").
     """
 
     id: str
@@ -59,7 +59,7 @@ class Source:
     code: as in ANNOTATION.md: `KOR.intel`, `MSMT`, `CNN`. kind: state_body, medium, agency, body, ngo, think_tank,
     firm, consolidator. party: the state a state body belongs to, or where a medium sits; branch: gov, mil, intel,
     parliament, unnamed. family: publishing house or owner, one counting unit. members: of a consolidator.
-    state_medium: official medium of `party`. observer: publishes observations of its own. weak: forms that mean the
+    state_medium: official medium of `party`. observer: publishes observations of its own. weak: forms that mean
     source only beside a reporting word ("Die Welt", "Time").
     """
 

