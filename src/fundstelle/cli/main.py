@@ -31,6 +31,8 @@ VERBS = {
     "matters": "List matters with figures, mentions and independent origins.",
     "matter": "Show one matter with the words behind it.",
     "contradictions": "List contradictions with both passages.",
+    "assess": "Hold a matter or cases against the provisions in force.",
+    "provisions": "List the provisions on file with their time in force.",
     "show": "Show one claim, matter or document.",
     "explain": "Say why a claim is what it is: the whole trail.",
     "search": "Find passages that hold all the words.",
