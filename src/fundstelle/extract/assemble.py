@@ -35,7 +35,6 @@ def make_claim(
     attitude: Attitude,
     text_id: str,
     published: PartialDate | None,
-    joint: bool,
     score: float,
     engine: str,
 ) -> Claim:
@@ -53,7 +52,7 @@ def make_claim(
         roles=_roles(draft),
         designation=draft.item.designation,
         calibre_mm=draft.item.calibre,
-        quantity=_quantity(builder, draft, joint),
+        quantity=_quantity(builder, draft),
         outcome=draft.outcome,
         route=Route(at=tuple(dict.fromkeys(name for name, _, _ in draft.places))),
         happened=happened,
@@ -115,14 +114,14 @@ def _role_names(kind: Kind) -> tuple[str, str]:
     }.get(kind, ("giver", "taker"))
 
 
-def _quantity(builder: _Builder, draft: Draft, joint: bool) -> Quantity | None:
+def _quantity(builder: _Builder, draft: Draft) -> Quantity | None:
     number = draft.number
     if number is None:
         return None
     basis = _clause_basis(builder, draft)
     unit = "person" if is_person(draft.item) else _UNITS.get(draft.item.item.partition(".")[0], "piece")
     return number.make_quantity(
-        joint=joint, basis=basis, unit=unit, words=builder.pin((number.first, number.last), "number")
+        joint=draft.item.joint, basis=basis, unit=unit, words=builder.pin((number.first, number.last), "number")
     )
 
 

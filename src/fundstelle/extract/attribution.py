@@ -73,7 +73,19 @@ def find_voices(a: Analysis, memory: Memory) -> Voices:
             formula[clause.index] = said[0]
             speakers |= said[1]
     voices = tuple(_voice_of(a, clause, own, formula) for clause in a.clauses)
+    speakers |= _inside(a, sources, speakers)
     return Voices(voices, frozenset(own), frozenset(speakers))
+
+
+def _inside(a: Analysis, sources: Sequence[SourceRef], speakers: set[int]) -> set[int]:
+    """First tokens of the party mentions inside the sources that speak."""
+    speaking = [ref for ref in sources if ref.first in speakers]
+    return {
+        party.first
+        for party in a.phrases.parties
+        for ref in speaking
+        if ref.np_first <= party.first < ref.last or ref.first <= party.first < ref.last
+    }
 
 
 def _voice_of(a: Analysis, clause: Clause, own: dict[int, Voice], formula: dict[int, Voice]) -> Voice | None:

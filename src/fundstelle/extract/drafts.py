@@ -11,9 +11,11 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context
 from fundstelle.extract.events import Event, find_events
 from fundstelle.extract.numbers import Number
+from fundstelle.extract.participants import has_subject_pronoun, joins, participants
 from fundstelle.extract.phrases import ItemRef, PartyRef
 from fundstelle.extract.roles import Cast, cast_frame, sort_arguments
 from fundstelle.records.claim import Kind, Outcome
+from fundstelle.records.document import BlockKind
 from fundstelle.values import Span
 
 TRANSFER_FRAMES = frozenset(
@@ -69,7 +71,9 @@ def is_person(item: ItemRef) -> bool:
 
 def find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     """Every act of a sentence, before context fills what is missing."""
-    events = _merge_outcomes(a, find_events(a))
+    if a.s.tokens[-1].text == "?":
+        return []
+    events = [e for e in _merge_outcomes(a, find_events(a)) if not _is_ruled_out(a, a.clauses[e.clause])]
     taken: set[int] = set()
     drafts: list[Draft] = []
     ordered = sorted(events, key=lambda e: (not e.noun and not e.attributive, e.at))
@@ -81,7 +85,14 @@ def find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     drafts += _casualty_nouns(a, drafts)
     drafts += _states(a, context)
     drafts += _presences(a, drafts, voices)
-    return _unique(sorted(drafts, key=lambda d: (d.item.first, d.event.at if d.event else -1)))
+    return _unique(sorted(drafts, key=lambda d: (d.clause.index, d.item.first, d.event.at if d.event else -1)))
+
+
+def _is_ruled_out(a: Analysis, clause: Clause) -> bool:
+    """Rules and conditions about nobody in particular are no claims."""
+    if any(m.category == "stance" and m.value == "rule.words" for at in clause.tokens for m in a.s.at[at]):
+        return True
+    return clause.opener == "sub" and a.s.mark_at(clause.first, "stance", "condition.openers") is not None
 
 
 def _merge_outcomes(a: Analysis, events: list[Event]) -> list[Event]:
@@ -131,13 +142,62 @@ def _items_of(
     if event.noun:
         return _noun_items(a, event, frame, clause, events), None
     items = [i for i in a.items_in(clause) if i.first not in taken and _fits_frame(a, i, frame, event, clause)]
-    items = _drop_participants(items, frame)
+    items = _drop_participants(a, items, frame, clause, event)
     if items:
-        return items, None
+        items = _with_nearer_number(a, items, event, frame)
+        return [*items, *_contents(a, items), *_besides(a, frame, clause)], None
     antecedent = _antecedent(a, clause, frame)
     if antecedent:
         return antecedent, None
+    shared = _shared_subject(a, event, frame, clause, events)
+    if shared:
+        return shared, None
     return _carried_items(a, event, frame, clause, context)
+
+
+def _with_nearer_number(a: Analysis, items: list[ItemRef], event: Event, frame: str) -> list[ItemRef]:
+    """"400 Soldaten gefallen und 3.600 verletzt": the second act has its own number of the same persons."""
+    if frame not in HARM_FRAMES:
+        return items
+    between = [n for n in a.phrases.loose_numbers if items[-1].last <= n.core < event.at and n.use == "count"]
+    if not between or any(i.first > between[-1].core for i in items):
+        return items
+    return [replace(items[0], number=between[-1])]
+
+
+def _contents(a: Analysis, items: Sequence[ItemRef]) -> list[ItemRef]:
+    """"Container mit Munition": what is in them is a claim of its own, without their number."""
+    found: list[ItemRef] = []
+    for box in items:
+        if box.item != "container":
+            continue
+        inside = [i for i in a.phrases.items if 0 < i.np_first - box.last <= 2 and (i.preps & {"with"} or a.s.norm(i.np_first - 1) == "of")]
+        for item in inside[:1]:
+            found += [i for i in a.phrases.items if i is item or (i.group == item.group and i.first > item.first)]
+    return found
+
+
+def _besides(a: Analysis, frame: str, clause: Clause) -> list[ItemRef]:
+    """"neben Raketen auch …": taken as given alongside, where no article points back to what was told before."""
+    if frame not in TRANSFER_FRAMES:
+        return []
+    return [i for i in a.items_in(clause) if i.preps & {"besides"} and not i.definite and not is_person(i)]
+
+
+def _shared_subject(
+    a: Analysis, event: Event, frame: str, clause: Clause, events: Sequence[Event]
+) -> list[ItemRef]:
+    """"sind eingetroffen und würden vorbereitet": a coordinated act of persons named once."""
+    if frame not in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES | {"go"} or not _is_coordinated(a, clause):
+        return []
+    if any(n.core in clause for n in a.phrases.loose_numbers):
+        return []
+    before = [i for i in a.phrases.items if i.last <= clause.first and is_person(i) and not i.preps and not i.outcome]
+    return before[-1:]
+
+
+def _is_coordinated(a: Analysis, clause: Clause) -> bool:
+    return a.s.is_word(clause.first, "coordinators") or (clause.first > 0 and a.s.is_word(clause.first - 1, "coordinators"))
 
 
 _BARE_FRAMES = frozenset(
@@ -184,15 +244,23 @@ def _is_behind_preposition(a: Analysis, item: ItemRef) -> bool:
     return not (item.preps <= {"from", "by"} and item.number is not None and item.number.hedge == "vague")
 
 
-def _drop_participants(items: list[ItemRef], frame: str) -> list[ItemRef]:
+def _drop_participants(a: Analysis, items: list[ItemRef], frame: str, clause: Clause, event: Event) -> list[ItemRef]:
     """Persons beside goods, outside their enumeration, give or take and are not sent themselves."""
-    if frame not in TRANSFER_FRAMES:
-        return items
-    goods = [i for i in items if not is_person(i)]
-    if not goods:
+    goods = [i for i in a.items_in(clause) if not is_person(i) and not i.preps]
+    if frame == "get" and not goods and event.voice == "active":
+        return []
+    if frame in PERSON_FRAMES and goods and frame == "employ" and event.voice == "active":
+        return []
+    if frame == "serve":
+        return items[:1] if items and not _is_list(items) else items
+    if frame not in TRANSFER_FRAMES or not goods:
         return items
     groups = {i.group for i in goods}
     return [i for i in items if not is_person(i) or i.group in groups]
+
+
+def _is_list(items: Sequence[ItemRef]) -> bool:
+    return len({i.group for i in items}) == 1
 
 
 def _head_items(a: Analysis, event: Event) -> list[ItemRef]:
@@ -326,16 +394,18 @@ def _make_draft(
     kind = _kind_of(item, frame)
     if kind is None or (frame == "origin" and item.first not in clause):
         return None
-    parties = _parties_for(a, event, clause, item, voices)
+    parties = participants(a, event, clause, item, voices)
     passive = event.voice == "passive"
     cast = cast_frame(
         frame,
-        sort_arguments(parties, event.at, passive),
+        sort_arguments(parties, lambda end, start: joins(a, end, start), passive),
         passive,
         noun=event.noun or event.attributive,
-        one_bare_is_taker=False,
+        one_bare_is_taker=has_subject_pronoun(a, clause),
     )
     giver, taker = _sides(a, kind, frame, item, cast, event)
+    if event.weak and not cast.giver and not cast.taker:
+        return None
     outcome = (
         Outcome(event.outcome or item.outcome) if kind is Kind.CASUALTY and (event.outcome or item.outcome) else None
     )
@@ -352,54 +422,6 @@ def _make_draft(
         item_from,
         by_order=cast.by_order,
     )
-
-
-def _parties_for(a: Analysis, event: Event, clause: Clause, item: ItemRef, voices: Voices) -> list[PartyRef]:
-    nationality = {i.nationality.first for i in a.phrases.items if i.nationality}
-    parties = [
-        p
-        for p in a.parties_in(clause)
-        if p.first not in voices.speakers
-        and p.first not in nationality
-        and not (p.form == "adjective" and p.institution is None and not p.preps)
-        and not (p.form == "inhabitant" and p.first == item.first)
-    ]
-    if event.noun:
-        owner = [p for p in a.phrases.parties if p.owner_of == event.at]
-        behind = [p for p in parties if p.first >= event.last and _same_stretch(a, event.last, p.np_first)]
-        before = [p for p in parties if p.last <= event.at and not p.preps and p not in owner and p.case != "gen"]
-        return [
-            *(replace(p, case="gen", preps=frozenset()) for p in owner),
-            *behind,
-            *(_as_actor(p) for p in before if not owner),
-        ]
-    if event.attributive:
-        return [p for p in parties if item.np_first <= p.first < event.at] or [
-            p for p in parties if p.first < item.np_first and not p.preps
-        ]
-    antecedent = _party_antecedent(a, clause)
-    return [*antecedent, *parties]
-
-
-def _as_actor(party: PartyRef) -> PartyRef:
-    """The subject of the clause acts in the event its object names."""
-    return replace(party, case="gen")
-
-
-def _same_stretch(a: Analysis, first: int, last: int) -> bool:
-    return not any(a.s.is_mark_token(at, ".;:") for at in range(first, last)) and last - first < 25
-
-
-def _party_antecedent(a: Analysis, clause: Clause) -> list[PartyRef]:
-    if clause.opener != "rel":
-        return []
-    items = [i for i in a.phrases.items if i.last <= clause.first]
-    parties = [p for p in a.phrases.parties if p.last <= clause.first and clause.first - p.last <= 2]
-    if not parties or (items and items[-1].last >= parties[-1].last):
-        return []
-    if parties[-1].form not in ("name", "metonym", "person", "genitive") and parties[-1].institution is None:
-        return []
-    return [replace(parties[-1], preps=frozenset(), case="", np_first=clause.first, np_last=clause.first)]
 
 
 def _sides(a: Analysis, kind: Kind, frame: str, item: ItemRef, cast: Cast, event: Event) -> tuple[Side, Side]:
@@ -469,6 +491,8 @@ def _casualty_nouns(a: Analysis, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if item.first in skip:
             continue
         outcome = item.outcome
+        if item.number is None and item.nationality is None and a.s.block.kind is BlockKind.HEADING:
+            continue
         following = nouns[index + 1] if index + 1 < len(nouns) else None
         if (
             following
@@ -555,6 +579,8 @@ def _presences(a: Analysis, drafts: Sequence[Draft], voices: Voices) -> Iterator
         if not is_person(item) or item.first in used or item.nationality is None or item.outcome:
             continue
         clause = a.clause_at(item.first)
+        if not _is_present(a, item, clause):
+            continue
         inside = [
             p
             for p in a.phrases.parties
@@ -587,6 +613,13 @@ def _presences(a: Analysis, drafts: Sequence[Draft], voices: Voices) -> Iterator
             _places(a, clause, None, item),
             rule="presence",
         )
+
+
+def _is_present(a: Analysis, item: ItemRef, clause: Clause) -> bool:
+    """A number of persons, or a clause that says that they are there."""
+    if item.number is not None:
+        return True
+    return clause.finite is not None and a.s.mark_at(clause.finite, "aux", "be") is not None
 
 
 def _unique(drafts: Sequence[Draft]) -> list[Draft]:

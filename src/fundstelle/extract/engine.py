@@ -47,22 +47,19 @@ def _analyses(reading: Reading, lexicons: dict[str, Lexicon], default: str) -> I
 
 def _claims_of(a: Analysis, reading: Reading, context: Context, engine: str) -> tuple[list[Claim], Context]:
     voices = find_voices(a, context.memory)
-    drafts = [d for d in (fill_draft(a, draft, context) for draft in find_drafts(a, voices, context)) if d]
+    drafts = find_drafts(a, voices, context)
     published = reading.facts.published.value if reading.facts.published else None
     claims = []
-    for draft in drafts:
+    for found in drafts:
+        draft = fill_draft(a, found, context)
+        if draft is None:
+            continue
         voice = voice_of(a, draft, voices, context, a.s.block)
         attitude = find_attitude(a, draft.event, draft.clause, voice, voice is not None)
         score = find_score(a, draft, voice, attitude)
-        claims.append(
-            make_claim(a, draft, voice, attitude, reading.text.id, published, _is_joint(draft, drafts), score, engine)
-        )
+        claims.append(make_claim(a, draft, voice, attitude, reading.text.id, published, score, engine))
         context = remember_draft(a, draft, claim_span(a, draft, reading.text.id), context)
     return claims, replace(context, memory=remember(context.memory, a, voices))
-
-
-def _is_joint(draft: Draft, drafts: list[Draft]) -> bool:
-    return False
 
 
 def voice_of(a: Analysis, draft: Draft, voices: Voices, context: Context, block: Block) -> Voice | None:

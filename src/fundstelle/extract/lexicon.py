@@ -150,7 +150,8 @@ def _find_prefixes(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
 
 def _find_knowledge_entries(pack: Pack, knowledge: Knowledge) -> Iterator[Entry]:
     for party in knowledge.parties.values():
-        yield from _party_entries(party, pack)
+        if not _only_speaks(party, knowledge):
+            yield from _party_entries(party, pack)
     for source in knowledge.sources.values():
         for form in _forms(source.names, pack.code):
             yield from _named(form, "source", source.code, source, pack)
@@ -159,6 +160,12 @@ def _find_knowledge_entries(pack: Pack, knowledge: Knowledge) -> Iterator[Entry]
             yield from _named(form, "place", form, place, pack)
     for designation in knowledge.designations.values():
         yield from _designation_entries(designation)
+
+
+def _only_speaks(party: Party, knowledge: Knowledge) -> bool:
+    """A body known as a consolidator of reports gives and takes nothing itself."""
+    source = knowledge.sources.get(party.id)
+    return party.kind == "body" and source is not None and source.kind == "consolidator"
 
 
 def _party_entries(party: Party, pack: Pack) -> Iterator[Entry]:

@@ -64,6 +64,7 @@ class ItemRef:
     outcome: str | None = None
     definite: bool = False
     part: bool = False
+    joint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     parties = _join_coordinated(s, parties)
     items = [_make_item(s, mark, by_last, parties) for mark in _item_marks(s)]
     items = _merge_designations(s, items)
-    items = _share_in_enumerations(s, items)
+    items = _join_numbers(s, _share_backwards(_share_in_enumerations(s, items)))
     used = {item.number.core for item in items if item.number}
     loose = [n for n in numbers if (n.use == "count" and n.core not in used and not n.article) or n.use == "money"]
     return Phrases(tuple(items), tuple(parties), tuple(loose))
@@ -115,6 +116,9 @@ def _modifier_start(s: Sentence, at: int) -> int | None:
     party = s.mark_ending_at(at, "party")
     if party and party.data in ("lower", "adjective", "inhabitant", "genitive") and _is_modifying(s, party):
         return party.first
+    adverb = s.mark_ending_at(at, "word", "adverbs")
+    if adverb:
+        return None
     if s.is_word(at - 1, "articles", "determiners"):
         return at - 1
     return at - 1 if _is_adjective(s, at - 1) else None
@@ -160,6 +164,8 @@ def _is_participle_adjective(s: Sentence, at: int) -> bool:
 
 def preposition_before(s: Sentence, at: int) -> tuple[frozenset[str], str, int | None]:
     """(groups, word, first token) of the preposition that ends at token `at`."""
+    if s.mark_ending_at(at, "word", "adverbs"):
+        return NO_PREPS, "", None
     for first in range(max(0, at - 5), at):
         found = [m for m in s.at[first] if m.category == "prep" and m.last == at]
         if found:
@@ -173,6 +179,8 @@ def _case_of(s: Sentence, np_first: int, mark: Mark) -> str:
     if mark.last < len(s.tokens) and s.tokens[mark.last].kind is TokenKind.GENITIVE:
         return "gen"
     for at in range(np_first, mark.first):
+        if s.is_word(at, "adverbs"):
+            continue
         for group, case in (
             ("article_dative", "dat"),
             ("article_genitive", "gen"),
@@ -181,6 +189,8 @@ def _case_of(s: Sentence, np_first: int, mark: Mark) -> str:
         ):
             if s.is_word(at, group):
                 return case
+    if (np_first and s.norm(np_first - 1) in ("ins",)) or s.norm(np_first) in ("die", "das"):
+        return "acc"
     return ""
 
 
@@ -304,7 +314,8 @@ def _item_marks(s: Sentence) -> list[Mark]:
         for category in ("item", "casualty", "designation"):
             mark = s.mark_at(at, category)
             if mark:
-                marks.append(mark)
+                if mark.value != "none":
+                    marks.append(mark)
                 break
         else:
             party = s.mark_at(at, "party")
@@ -511,6 +522,38 @@ def _share_in_enumerations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
             item = replace(item, group=index)
         shared.append(item)
     return shared
+
+
+def _share_backwards(items: list[ItemRef]) -> list[ItemRef]:
+    """"Granaten und Raketen aus Nordkorea": what stands behind the last of an enumeration holds for all of it."""
+    last_of = {item.group: item for item in items}
+    return [
+        replace(item, nationality=last_of[item.group].nationality)
+        if item.nationality is None and last_of[item.group].nationality and not _is_person(item)
+        and last_of[item.group].nationality.first > last_of[item.group].first  # type: ignore[union-attr]
+        else item
+        for item in items
+    ]
+
+
+_GOODS = frozenset({"ammunition", "missile", "artillery", "armour", "uav", "small_arms", "bomb"})
+
+
+def _join_numbers(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
+    """"9 Millionen Granaten und Raketen": one number over two nouns of like things belongs to both together."""
+    joined = list(items)
+    for index in range(len(items) - 1):
+        first, second = joined[index], joined[index + 1]
+        if first.group != second.group or first.number is None or second.number or _is_person(first) or _is_person(second):
+            continue
+        between = range(first.last, second.np_first)
+        alone = sum(1 for i in items if i.group == first.group) == 2
+        plain = len(between) == 1 and s.is_word(first.last, "coordinators") and second.np_first == second.first
+        alike = (_family(first.item) in _GOODS and _family(second.item) in _GOODS) or first.number.unit is not None
+        if alone and plain and alike and not first.designation:
+            joined[index] = replace(first, joint=True)
+            joined[index + 1] = replace(second, number=first.number, joint=True)
+    return joined
 
 
 def _is_person(item: ItemRef) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from fundstelle.extract.phrases import PartyRef
 
 Refs = tuple[PartyRef, ...]
+Joined = Callable[[int, int], bool]
+"""Whether only coordinators stand between two tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Cast:
     extra: dict[str, Refs] = field(default_factory=dict)
 
 
-def sort_arguments(parties: Iterable[PartyRef], predicate: int, passive: bool) -> Arguments:
+def sort_arguments(parties: Iterable[PartyRef], joined: Joined, passive: bool) -> Arguments:
     """Parties of one clause sorted by preposition and case; a bare one before another is the subject."""
     groups: dict[str, list[PartyRef]] = {name: [] for name in Arguments.__dataclass_fields__}
     for party in parties:
@@ -50,7 +52,7 @@ def sort_arguments(parties: Iterable[PartyRef], predicate: int, passive: bool) -
     bare = groups["bare"]
     unmarked = [p for p in bare if p.case not in ("dat", "gen", "dat_gen")]
     marked = [p for p in bare if p.case in ("dat", "dat_gen")]
-    subject, dative = _subject_and_dative(unmarked, marked)
+    subject, dative = _subject_and_dative(unmarked, marked, joined)
     return Arguments(
         subject=subject,
         dative=dative,
@@ -76,6 +78,8 @@ def _group_of(party: PartyRef, passive: bool) -> str:
         return "alongside"
     if passive and preps & {"by"}:
         return "by"
+    if preps & {"in"} and party.case == "acc":
+        return "to"
     order = (
         ("to", "to"),
         ("from", "source"),
@@ -90,8 +94,10 @@ def _group_of(party: PartyRef, passive: bool) -> str:
     return next((group for prep, group in order if prep in preps), "via")
 
 
-def _subject_and_dative(unmarked: Sequence[PartyRef], marked: Sequence[PartyRef]) -> tuple[Refs, Refs]:
-    runs = _runs(unmarked)
+def _subject_and_dative(
+    unmarked: Sequence[PartyRef], marked: Sequence[PartyRef], joined: Joined
+) -> tuple[Refs, Refs]:
+    runs = _runs(unmarked, joined)
     if not runs:
         return (), tuple(marked)
     if marked:
@@ -99,11 +105,11 @@ def _subject_and_dative(unmarked: Sequence[PartyRef], marked: Sequence[PartyRef]
     return runs[0], runs[1] if len(runs) > 1 else ()
 
 
-def _runs(parties: Sequence[PartyRef]) -> list[Refs]:
+def _runs(parties: Sequence[PartyRef], joined: Joined) -> list[Refs]:
     """Coordinated parties ("Dänemark und die Niederlande") act as one."""
     runs: list[list[PartyRef]] = []
     for party in parties:
-        if runs and 0 < party.np_first - runs[-1][-1].np_last <= 2:
+        if runs and joined(runs[-1][-1].np_last, party.np_first):
             runs[-1].append(party)
         else:
             runs.append([party])
@@ -113,7 +119,7 @@ def _runs(parties: Sequence[PartyRef]) -> list[Refs]:
 def cast_give(args: Arguments, passive: bool, one_bare_is_taker: bool) -> Cast:
     """liefern, schicken, deliver: subject gives; dative, to, into take."""
     if passive:
-        taker = args.to or args.dative or args.subject or args.for_ or args.inside
+        taker = args.to or args.dative or args.subject or args.for_
         return Cast(args.by or args.source, taker, inside=args.inside, against=args.against)
     if one_bare_is_taker and args.subject and not args.dative:
         return Cast(args.source, args.subject, inside=args.inside, against=args.against)
@@ -131,7 +137,8 @@ def cast_supply(args: Arguments, passive: bool) -> Cast:
     """beliefern, supply with: subject gives, object takes, goods stand behind "mit", "with"."""
     if passive:
         return Cast(args.by or args.source, args.subject or args.dative, inside=args.inside)
-    return Cast(args.subject, args.dative or args.to or args.for_, inside=args.inside, against=args.against)
+    return Cast(args.subject, args.dative or args.to or args.for_ or args.genitive, inside=args.inside,
+                against=args.against)
 
 
 def cast_get(args: Arguments, passive: bool) -> Cast:
@@ -205,10 +212,8 @@ def cast_train(args: Arguments, passive: bool) -> Cast:
 def cast_noun_give(args: Arguments) -> Cast:
     """Lieferung, delivery: genitive or "from", "by" gives, "an", "to" takes."""
     return Cast(
-        args.source or args.by or args.genitive,
-        args.to or args.for_ or args.inside,
-        inside=args.inside,
-        against=args.against,
+        args.source or args.by or args.genitive or args.subject, args.to or args.for_ or args.dative,
+        inside=args.inside, against=args.against,
     )
 
 

@@ -1,0 +1,149 @@
+"""Participants: the party mentions that may play a part in an event, beside its item."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.attribution import Voices
+from fundstelle.extract.clauses import Clause
+from fundstelle.extract.events import Event
+from fundstelle.extract.phrases import ItemRef, PartyRef
+
+_NAMES = frozenset({"name", "metonym", "person", "genitive", "inhabitant"})
+_SUBJECT_PRONOUNS = ("pronouns_person",)
+
+
+def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voices: Voices) -> list[PartyRef]:
+    """Parties of the event's clause that do not speak, own the item or sit inside another phrase."""
+    own = _nationalities(a, item)
+    parties = [p for p in a.parties_in(clause) if _may_act(a, p, item) and p.first not in own]
+    acting = [p for p in parties if p.first not in voices.speakers]
+    if event.noun:
+        return _of_noun(a, event, acting, clause, voices)
+    if event.attributive:
+        inside = [p for p in acting if item.np_first <= p.first < event.at]
+        return inside or [p for p in acting if p.first < item.np_first and not p.preps]
+    found = [*_party_antecedent(a, clause), *acting, *_of_other_persons(a, item, clause)]
+    return [*_inherited(a, clause, found), *found]
+
+
+def joins(a: Analysis, end: int, start: int) -> bool:
+    """Whether only a coordinator or a comma stands between two tokens."""
+    between = range(end, start)
+    return 0 < len(between) <= 2 and all(a.s.is_word(at, "coordinators") or a.s.is_mark_token(at, ",") for at in between)
+
+
+def _nationalities(a: Analysis, item: ItemRef) -> set[int]:
+    return {
+        i.nationality.first
+        for i in a.phrases.items
+        if i.nationality and (i.group == item.group or not i.item.startswith("personnel"))
+    }
+
+
+def _may_act(a: Analysis, party: PartyRef, item: ItemRef) -> bool:
+    if party.form == "adjective" and party.institution is None and not party.preps:
+        return False
+    if party.form == "adjective" and party.owner_of is not None and party.institution is None and not party.preps & {"in", "from"}:
+        return False
+    if party.form == "inhabitant" and party.first == item.first:
+        return False
+    return not _is_inside_attribute(a, party)
+
+
+def _is_inside_attribute(a: Analysis, party: PartyRef) -> bool:
+    """"in den von Russland besetzten Gebieten": the party belongs to the participle, not to the clause."""
+    s = a.s
+    at = party.np_last
+    if not s.lexicon.pack.nouns_capitalised or party.prep_first is None or at >= len(s.tokens):
+        return False
+    word = s.tokens[at]
+    if not word.text[:1].islower() or any(m.category in ("prep", "aux", "modal", "word") for m in s.at[at]):
+        return False
+    if any(m.category == "verb" and m.data.features & {"att"} for m in s.at[at]):
+        return False
+    endings = tuple(e for e in s.lexicon.pack.adjective_endings if e)
+    follows = s.tokens[at + 1] if at + 1 < len(s.tokens) else None
+    return word.norm.endswith(endings) and follows is not None and follows.is_capital and s.is_word(
+        party.prep_first - 1, "articles", "determiners"
+    )
+
+
+def _of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, voices: Voices) -> list[PartyRef]:
+    owner = [p for p in a.phrases.parties if p.owner_of == event.at]
+    behind = [p for p in acting if p.first >= event.last and _same_stretch(a, event.last, p.np_first)]
+    before = [p for p in acting if p.last <= event.at and not p.preps and p not in owner]
+    if owner:
+        before = []
+    elif not before:
+        before = _governing(a, clause)
+    return [
+        *(replace(p, case="gen", preps=frozenset()) for p in owner),
+        *behind,
+        *(replace(p, case="gen") for p in before[:1] if not behind or p.ids != behind[0].ids),
+    ]
+
+
+def _same_stretch(a: Analysis, first: int, last: int) -> bool:
+    return not any(a.s.is_mark_token(at, ".;:") for at in range(first, last)) and last - first < 25
+
+
+def _party_antecedent(a: Analysis, clause: Clause) -> list[PartyRef]:
+    """"Nordkorea, das …": the party a relative pronoun stands for."""
+    if clause.opener != "rel":
+        return []
+    items = [i for i in a.phrases.items if i.last <= clause.first]
+    parties = [p for p in a.phrases.parties if p.np_last <= clause.first and clause.first - p.np_last <= 2]
+    if not parties or (items and items[-1].last >= parties[-1].last):
+        return []
+    if parties[-1].form not in _NAMES and parties[-1].institution is None:
+        return []
+    return [replace(parties[-1], preps=frozenset(), case="", np_first=clause.first, np_last=clause.first)]
+
+
+def _of_other_persons(a: Analysis, item: ItemRef, clause: Clause) -> list[PartyRef]:
+    """"an der Seite russischer Truppen", "helfen russischen Truppen": whose the other persons are."""
+    if not item.item.startswith("personnel"):
+        return []
+    found = []
+    for other in a.items_in(clause):
+        if other.item.startswith("personnel") and other.nationality and other.group != item.group and other.first > item.first:
+            found.append(replace(other.nationality, preps=other.preps or frozenset({"alongside"}), form="name",
+                                 case=other.case, np_first=other.np_first, np_last=other.last))
+    return found
+
+
+def _inherited(a: Analysis, clause: Clause, found: list[PartyRef]) -> list[PartyRef]:
+    """The subject of the governing clause, for infinitives and for pronouns that point back to it."""
+    if clause.opener == "rel" or any(not p.preps and p.case not in ("dat", "gen", "dat_gen") for p in found):
+        if not has_subject_pronoun(a, clause):
+            return []
+    if clause.opener == "inf" or has_subject_pronoun(a, clause) or _lacks_subject(a, clause):
+        subject = _governing(a, clause)[:1]
+        return [replace(p, np_first=clause.first, np_last=clause.first, case="nom", preps=frozenset()) for p in subject
+                if not any(set(p.ids) & set(other.ids) for other in found)]
+    return []
+
+
+def has_subject_pronoun(a: Analysis, clause: Clause) -> bool:
+    """Whether a nominative pronoun ("er", "it", "they") stands in the clause."""
+    words = a.s.lexicon.pack.tables["grammar"]["words"]
+    nominative = words.get("pronouns_subject", ())
+    return any(a.s.norm(at) in nominative for at in clause.tokens)
+
+
+def _lacks_subject(a: Analysis, clause: Clause) -> bool:
+    """A coordinated clause that begins with its verb: "und lieferte …"."""
+    first = clause.first
+    while first < clause.last and a.s.is_word(first, "coordinators"):
+        first += 1
+    return first > clause.first and clause.finite == first
+
+
+def _governing(a: Analysis, clause: Clause) -> list[PartyRef]:
+    parent = a.clauses[clause.parent] if clause.parent is not None else None
+    if parent is None:
+        return []
+    return [p for p in a.parties_in(parent) if not p.preps and p.case not in ("dat", "gen", "dat_gen")
+            and (p.form in _NAMES or p.institution is not None)]
