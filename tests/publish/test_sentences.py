@@ -165,7 +165,7 @@ def test_a_joint_figure_names_the_whole_group_in_the_order_of_the_text() -> None
     pair = with_ids([claim(NORTH, WORDS, Kind.TRANSFER, i, quantity=joint, phase=Phase.DONE) for i in items])
     found = joint_items(pair[1], pair)
     text = make_claim_sentence(pair[1], NORTH, 1, load_writer("de", make_knowledge()), found).text
-    assert f"2{NB}Millionen Artilleriegranaten und ungelenkte Raketen zusammengenommen" in text
+    assert f"2{NB}Millionen Artilleriegranaten und ungelenkte Raketen (zusammengenommen)" in text
 
 
 def test_a_joint_figure_without_its_partners_says_that_it_is_joint() -> None:

@@ -59,6 +59,10 @@ class Formats:
             return self.month_pattern.format(month=self.months[value.month - 1], year=value.year)
         return self._day(value.day, value.month, value.year, self.day_pattern)
 
+    def day_alone(self, day: int) -> str:
+        """The day of the month as it stands before the month: `7.` or `7`."""
+        return self.day_pattern.partition("{month}")[0].format(day=day).strip()
+
     def _day(self, day: int, month: int, year: int, pattern: str) -> str:
         return pattern.format(day=day, month=self.months[month - 1], year=year)
 

@@ -45,7 +45,17 @@ def _closed(period: Period, start: PartialDate, end: PartialDate, messages: Mess
         return _with_date("period.in", start, messages)
     name = "period.throughout" if period.relation is Relation.THROUGHOUT else "period.between"
     kind = "day" if start.day or end.day else "month"
-    return messages.text(f"{name}.{kind}", a=messages.formats.date(start), b=messages.formats.date(end))
+    return messages.text(f"{name}.{kind}", a=_first_date(start, end, messages), b=messages.formats.date(end))
+
+
+def _first_date(start: PartialDate, end: PartialDate, messages: Messages) -> str:
+    """`Januar` in `Januar und April 2025`, `7.` in `7. und dem 13. Oktober 2024`: what both share is said once."""
+    formats = messages.formats
+    if start.day and end.day and (start.year, start.month) == (end.year, end.month):
+        return formats.day_alone(start.day)
+    if start.month and end.month and start.year == end.year and not (start.day or end.day):
+        return formats.months[start.month - 1]
+    return formats.date(start)
 
 
 def _named(period: Period, start: PartialDate, end: PartialDate, messages: Messages) -> str:

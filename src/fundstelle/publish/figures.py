@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from fundstelle.publish.model import FigureBlock, Row, Sentence
 from fundstelle.publish.notes import Notebook
 from fundstelle.publish.sentences.writer import Writer
 from fundstelle.records.claim import Claim
 from fundstelle.records.matter import Figure, Matter, Series
-from fundstelle.values import Period, parse_iso
+from fundstelle.values import PartialDate, Period, parse_iso
 
 
 def write_figures(
@@ -89,8 +90,22 @@ def _label(series: Series, writer: Writer) -> str:
     parts = [text(f"series.{series.basis.value}")]
     if series.period and any(series.period):
         start, end = (parse_iso(value) if value else None for value in series.period)
-        parts.append(writer.when(Period(start, end)))
+        parts.append(writer.when(coarsen(Period(start, end))))
     parts += [part for part in (series.designation, series.scope) if part]
     if series.joint:
         parts.append(text("series.joint"))
     return ", ".join(parts)
+
+
+def coarsen(period: Period) -> Period:
+    """The same days at the coarsest precision that says the same: all days of 2024 are 2024."""
+    start, end = period.start, period.end
+    if start is None or end is None:
+        return period
+    for first, last in (
+        (PartialDate(start.year), PartialDate(end.year)),
+        (PartialDate(start.year, start.month), PartialDate(end.year, end.month)),
+    ):
+        if first.first_day == start.first_day and last.last_day == end.last_day:
+            return replace(period, start=first, end=last)
+    return period

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fundstelle.publish.figures import write_figures
@@ -12,12 +12,14 @@ from fundstelle.publish.pictures import draw_timeline
 from fundstelle.publish.sentences.claims import joint_items, make_claim_sentence
 from fundstelle.publish.sentences.grammar import PhraseList
 from fundstelle.publish.sentences.writer import Act, Writer
-from fundstelle.records.claim import PUBLISHER, SCORED_KINDS, Claim, Kind, Phase, Roles, Stance
+from fundstelle.records.claim import PUBLISHER, SCORED_KINDS, UNNAMED, Claim, Kind, Phase, Roles, Stance
 from fundstelle.records.matter import Contradiction, Matter, MatterKey
 
 _PLANNED = frozenset({Phase.REQUESTED, Phase.OFFERED, Phase.THREATENED, Phase.PLANNED, Phase.AGREED, Phase.PAID})
 _GIVER = {Kind.TRANSFER: "giver", Kind.DEPLOYMENT: "sender", Kind.TRAINING: "trainee", Kind.CASUALTY: "victim"}
 _TAKER = {Kind.TRANSFER: "taker", Kind.DEPLOYMENT: "host", Kind.TRAINING: "trainer"}
+CONSOLIDATORS = "consolidators"
+"""The unit of all bodies that consolidate others, where nobody else stands behind a matter."""
 _MOST_LEAD_NOTES = 6
 """More footnotes behind one sentence help nobody; every claim has its own sentence below."""
 
@@ -48,7 +50,7 @@ class MatterWriter:
             stood_behind=self._stood_behind(matter),
             independent_origins=matter.independent_origins,
             mentions=matter.mentions,
-            units=tuple(self._unit_name(unit) for unit in matter.units),
+            units=tuple(self._unit_name(unit, claims) for unit in matter.units),
             figures=figures,
             vague=self._vague(claims),
             **sentences,
@@ -91,20 +93,35 @@ class MatterWriter:
             return None
         noun = self.writer.noun(_address_act(matter.key))
         patterns = self.writer.grammar.table("matter")
-        units = PhraseList(tuple(self.writer.names.unit(unit) for unit in matter.units))
+        units = self._units(matter, affirming)
         pattern = patterns["lead"] if units.members else patterns["unattributed"]
         text = self.writer.grammar.contract(self.writer.grammar.fill(pattern, {"units": units, "noun": noun}))
         notes = [self.notebook.note(claim).number for claim in _one_per_unit(affirming, matter.units)]
         return Sentence(text[:1].upper() + text[1:] + ".", tuple(sorted(notes)), (), "matter")
+
+    def _units(self, matter: Matter, affirming: Sequence[Claim]) -> PhraseList:
+        """Those who stand behind it; consolidators by their own names."""
+        if matter.units == (CONSOLIDATORS,):
+            named = self._consolidators(affirming)
+            return self.writer.names.sources(named or [CONSOLIDATORS])
+        return PhraseList(tuple(self.writer.names.unit(unit) for unit in matter.units))
+
+    def _consolidators(self, claims: Iterable[Claim]) -> list[str]:
+        known = self.report_input.knowledge.sources if self.report_input.knowledge else {}
+        named = dict.fromkeys(link.source for claim in claims for link in claim.attribution.origins)
+        return [code for code in named if code in known and known[code].kind == "consolidator"]
 
     def _stood_behind(self, matter: Matter) -> str:
         plural = self.writer.messages.plural
         origins = plural("report.origins", matter.independent_origins)
         return f"{origins} · {plural('report.mentions', matter.mentions)}"
 
-    def _unit_name(self, unit: str) -> str:
+    def _unit_name(self, unit: str, claims: Iterable[Claim]) -> str:
         name = self.writer.names.unit_label(unit)
-        return name[:1].upper() + name[1:] if unit in ("unnamed", "consolidators") else name
+        if unit == CONSOLIDATORS and (named := self._consolidators(claims)):
+            names = ", ".join(self.writer.names.source_name(code) for code in named)
+            return self.writer.messages.text("unit.consolidators", names=names)
+        return name[:1].upper() + name[1:] if unit in (UNNAMED, CONSOLIDATORS) else name
 
     def _deniers(self, denials: Iterable[Claim]) -> tuple[str, ...]:
         """Who denies it, as a reader's list; each once."""

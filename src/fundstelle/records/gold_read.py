@@ -16,7 +16,7 @@ UNSAID = ""
 
 _STANCES = {
     "affirmed": (Stance.AFFIRMS, Phase.UNSPECIFIED),
-    "uncertain": (Stance.DOUBTS, Phase.UNSPECIFIED),
+    "uncertain": (Stance.SUSPECTS, Phase.UNSPECIFIED),
     "intended": (Stance.AFFIRMS, Phase.PLANNED),
     "denied": (Stance.DENIES, Phase.UNSPECIFIED),
 }

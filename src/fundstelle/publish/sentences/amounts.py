@@ -12,10 +12,12 @@ from fundstelle.publish.sentences.grammar import Grammar, Phrase, PhraseList
 from fundstelle.publish.sentences.names import Names
 from fundstelle.values import Basis, Hedge, Quantity
 from fundstelle.values.interval import Interval
+from fundstelle.values.unit import UNITS, Dimension
 
+_LEAST = {False: "at_least", True: "more_than"}
 _CASES = ("nom", "acc", "dat")
-_COUNTED_AS_SUCH = frozenset({"piece", "person", "round", "container"})
-"""Units that the item's own plural already says: 3,000 troops, not 3,000 persons of troops."""
+_COUNTING = frozenset({Dimension.PIECES, Dimension.PERSONS, Dimension.ROUNDS, Dimension.CONTAINERS})
+"""Units of these the item's own plural already says: 3,000 troops, not 3,000 persons of troops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,9 @@ class Amounts:
         if quantity is None:
             return _join(self.grammar.join([self._bulk(item, case) for item in items]), described)
         if self._is_one(items, quantity):
-            return _join(self._one(items[0], case), described, self._rate(quantity))
+            one = self._one(items[0], case)
+            bounded = one if quantity.high is not None else self._hedge(_LEAST[quantity.low_strict], one)
+            return _join(bounded, described, self._rate(quantity))
         nouns = self.grammar.join([self._noun(item, quantity.unit, case) for item in items])
         text = _join(
             self._number(quantity, case), self._further(quantity, case), nouns, described, self._rate(quantity)
@@ -129,9 +133,9 @@ class Amounts:
 
     def _noun(self, item: str, unit: str, case: str) -> str:
         row = self._item(item)
-        if unit in _COUNTED_AS_SUCH and "pl" in row:
+        if _is_counted(unit) and "pl" in row:
             return str(row.get(f"pl_{case}", row["pl"]))
-        unit_row = self.grammar.find("units", unit)
+        unit_row = self.grammar.find("units", unit if unit in UNITS else "piece")
         unit_name = str(unit_row.get(case, unit_row["nom"])) if unit_row else unit
         return unit_name if item == "money" else f"{unit_name} {self._bulk(item, case)}"
 
@@ -149,10 +153,9 @@ class Amounts:
         return row if row else {"mass": self.names.item_name(item)}
 
     def _is_one(self, items: Sequence[str], quantity: Quantity) -> bool:
-        plain = (
-            quantity.low == quantity.high == 1 and quantity.hedge is Hedge.NONE and quantity.basis is Basis.UNSPECIFIED
-        )
-        counted = quantity.unit in _COUNTED_AS_SUCH and len(items) == 1 and "one" in self._item(items[0])
+        one = quantity.low == 1 and quantity.high in (1, None) and quantity.hedge is Hedge.NONE
+        plain = one and not quantity.exactly and quantity.basis is Basis.UNSPECIFIED
+        counted = _is_counted(quantity.unit) and len(items) == 1 and "one" in self._item(items[0])
         return plain and counted and not quantity.joint
 
     def _is_plural(self, items: Sequence[str], quantity: Quantity | None) -> bool:
@@ -166,11 +169,16 @@ class Amounts:
         return "pl" in row or row.get("number") == "pl"
 
     def _unit_label(self, unit: str, quantity: Quantity | None = None) -> str:
-        if unit in _COUNTED_AS_SUCH:
+        if _is_counted(unit):
             return ""
         row = self.grammar.find("units", unit)
         name = str(row.get("label", row["nom"])) if row else unit
         return f" {name}"
+
+
+def _is_counted(unit: str) -> bool:
+    """Whether the unit counts things; so does the series' `count` and a unit nobody named."""
+    return unit not in UNITS or UNITS[unit].dimension in _COUNTING
 
 
 def _join(*parts: str) -> str:

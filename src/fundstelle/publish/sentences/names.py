@@ -34,7 +34,7 @@ class Names:
         """The common name of a party, without article."""
         row = self.knowledge.parties.get(code) if self.knowledge else None
         names = row.names.get(self.grammar.language, ()) if row else ()
-        return names[0] if names else code
+        return str(self.grammar.find("called", code) or (names[0] if names else code))
 
     def sources(self, codes: Iterable[str], publisher: str = "") -> PhraseList:
         """Those who say it; `publisher` is the name of the document's publisher, for what it says itself."""
