@@ -147,7 +147,7 @@ def _make_assessment(
         phase=act.phase,
         stance=act.stance,
         act_no=act_no,
-        near=not is_covered and lead.depth >= Depth.CONDITION,
+        near=not is_covered and (lead.depth >= Depth.RULE_TIME or bool(checks)),
         regime=regime.id,
     )
 
@@ -177,7 +177,7 @@ def _steps(
 ) -> tuple[Step, ...]:
     """The reasoning in order: the act, time, who is bound, argument, contest, total, exceptions."""
     lead, act = group.lead, group.item.act
-    steps = [_act_step(act, law)]
+    steps = [_act_step(act, lead.result, law)]
     if act.stance == "denied":
         steps.append(make_step(law, "denied"))
     if stretch is not None:
@@ -197,11 +197,12 @@ def _steps(
     return tuple(steps)
 
 
-def _act_step(act: Act, law: Law) -> Step:
+def _act_step(act: Act, result: Result, law: Law) -> Step:
     phase: str | Step = ""
     named = law.reasons.get(f"phase_{act.phase}")
     if named is not None:
-        phase = make_step(law, "phase_before", phase=named)
+        pattern = "phase_before" if result is Result.WOULD_BREACH else "phase_later"
+        phase = make_step(law, pattern, phase=named)
     return make_step(law, "act", act=describe_act(act, law), phase=phase)
 
 
@@ -209,9 +210,8 @@ def _time_step(group: _Group, stretch: InForce, law: Law) -> Step:
     since, until = _span(group)
     part = make_step(law, "surely" if group.is_sure else "possibly", part=show_part(since, until))
     end: str | Step = "" if stretch.until is None else make_step(law, "until", day=show_instant(stretch.until))
-    return make_step(
-        law, "in_force", since=make_step(law, "since", day=show_instant(stretch.since)), until=end, part=part
-    )
+    pattern = "in_force_contested" if stretch.is_contested else "in_force"
+    return make_step(law, pattern, since=make_step(law, "since", day=show_instant(stretch.since)), until=end, part=part)
 
 
 def _dispute_steps(lead: Outcome, stretch: InForce | None, law: Law) -> Iterator[Step]:

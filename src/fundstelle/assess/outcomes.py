@@ -100,12 +100,13 @@ def _rank(outcome: Outcome) -> tuple[int, int]:
 def cut_time(act: Act, provision: Provision, regime: Regime) -> list[tuple[datetime, datetime]]:
     """The act's time in stretches within which no condition of the provision changes; open ends reach to the limit."""
     since, until = act.since or EARLIEST, act.until or LATEST
-    inner = sorted({edge for edge in _edges(provision, regime) if since < edge < until})
+    inner = sorted({edge for edge in find_provision_edges(provision, regime) if since < edge < until})
     points = [since, *inner, until]
     return list(pairwise(points))
 
 
-def _edges(provision: Provision, regime: Regime) -> Iterator[datetime]:
+def find_provision_edges(provision: Provision, regime: Regime) -> Iterator[datetime]:
+    """Every instant at which something about the provision changes: in force, rules, exceptions."""
     if provision.binding_since is not None:
         yield provision.binding_since
     ends = [(one.since, one.until) for one in provision.in_force] + [(one.since, one.until) for one in provision.rules]
@@ -261,7 +262,7 @@ def _bound_result(
     if verdict.result is Result.WOULD_BREACH and bearer.side.result is Result.ARGUED:
         return Result.ARGUED, Depth.COVERED, make_step(law, "argued", via=make_step(law, "argued_side"))
     if verdict.result is Result.WOULD_BREACH:
-        return Result.WOULD_BREACH, Depth.COVERED, make_step(law, "covered", party=bearer.party)
+        return Result.WOULD_BREACH, Depth.COVERED, make_step(law, "covered")
     return verdict.result, Depth.COVERED, verdict.reason
 
 

@@ -46,9 +46,9 @@ def render_assessments(
     covered = [one for one in found if one.result is not Result.NOT_COVERED]
     missed = [one for one in found if one.result is Result.NOT_COVERED]
     shown = missed if show_all else [one for one in missed if one.near]
-    for one in covered:
-        lines += ["", *_lines_of(one, law, language)]
-    lines += ["", *(_line_of_missed(one, law, language) for one in shown)] if shown else []
+    for group in _alike(covered):
+        lines += ["", *_lines_of(group, law, language)]
+    lines += ["", *(_line_of_missed(group, law, language) for group in _alike(shown))] if shown else []
     lines += _closing_lines(covered, len(missed) - len(shown), bool(found), law, language)
     return [*lines, *_lines_of_alleged(alleged, law, language)]
 
@@ -64,16 +64,46 @@ def _closing_lines(
     yield in_language(make_step(law, "no_advice"), language)
 
 
-def _lines_of(one: Assessment, law: Law, language: str) -> list[str]:
-    head = f"{_result_words(one, law, language)}: {_name_of(one, language)} · {_party_words(one, law, language)}"
-    return [head, *(f"  – {in_language(step, language)}" for step in one.steps)]
+def _alike(assessments: Iterable[Assessment]) -> list[list[Assessment]]:
+    """Assessments that say the same of different parties, together, in the order of the first."""
+    groups: dict[object, list[Assessment]] = {}
+    for one in assessments:
+        told = (one.reason, _told_steps(one), one.open_checks, _shown_number(one))
+        key = (one.provision, one.result, one.cap, told)
+        groups.setdefault(key, []).append(one)
+    return list(groups.values())
 
 
-def _line_of_missed(one: Assessment, law: Law, language: str) -> str:
+def _told_steps(one: Assessment) -> tuple[Step, ...]:
+    """The steps that tell assessments apart: what is not covered is told in one line, by its reason."""
+    return () if one.result is Result.NOT_COVERED else one.steps[1:]
+
+
+def _shown_number(one: Assessment) -> int | None:
+    """The act's number where a result of its own is told: not for totals, nor for what is not covered."""
+    return None if one.cap is not None or one.result is Result.NOT_COVERED else one.act_no
+
+
+def _lines_of(group: Sequence[Assessment], law: Law, language: str) -> list[str]:
+    one = group[0]
+    parties = ", ".join(dict.fromkeys(_party_words(each, law, language) for each in group))
+    number = f" · {_act_number(one, law, language)}" if one.act_no is not None and one.cap is None else ""
+    head = f"{_result_words(one, law, language)}: {_name_of(one, language)} · {parties}{number}"
+    steps = one.steps if one.phase not in ("done", "unspecified") else one.steps[1:]
+    return [head, *(f"  – {in_language(step, language)}" for step in steps)]
+
+
+def _line_of_missed(group: Sequence[Assessment], law: Law, language: str) -> str:
+    one = group[0]
+    parties = ", ".join(dict.fromkeys(_party_words(each, law, language) for each in group))
     reason = in_language(one.reason, language) if one.reason else _result_words(one, law, language)
     checks = "; ".join(in_language(text, language) for text in one.open_texts)
-    opened = f" [{in_language(make_step(law, 'open', checks=checks), language)}]" if checks else ""
-    return f"{_name_of(one, language)} · {_party_words(one, law, language)}: {reason}{opened}"
+    opened = f" – {in_language(make_step(law, 'open', checks=checks), language)}" if checks else ""
+    return f"{_name_of(one, language)} · {parties}: {reason}{opened}"
+
+
+def _act_number(one: Assessment, law: Law, language: str) -> str:
+    return in_language(make_step(law, "act_number", number=str(one.act_no)), language)
 
 
 def _name_of(one: Assessment, language: str) -> str:

@@ -396,7 +396,7 @@ class Assessment:
     provision: its id, or its topic form where the paragraph is not confirmed; name: as readers see it, topic included.
     open_checks: ids of exemptions nobody has checked; open_texts: their names. part: the stretch of the act in force
     (ISO dates, both included), with `sure` false where it may lie outside. near: for results that are not covered,
-    whether only one thing was missing. reason: the sentence that decides. act_no: counted from 1.
+    whether only time, an exception, the side or an open check was missing. reason: the sentence that decides. act_no: counted from 1.
     """
 
     matter_id: str | None
