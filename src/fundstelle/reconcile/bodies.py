@@ -130,8 +130,10 @@ def with_places(bodies: BodyKnowledge, knowledge: Knowledge) -> BodyKnowledge:
 
 
 def _names_of(knowledge: Knowledge) -> dict[str, dict[str, str]]:
-    rows = (*knowledge.sources.items(), *knowledge.items.items(), *knowledge.parties.items())
-    return {id_: {code: forms[0] for code, forms in row.names.items() if forms} for id_, row in rows}
+    forms = {id_: source.names for id_, source in knowledge.sources.items()}
+    forms |= {id_: item.names for id_, item in knowledge.items.items()}
+    forms |= {id_: party.names for id_, party in knowledge.parties.items()}
+    return {id_: {code: words[0] for code, words in names.items() if words} for id_, names in forms.items()}
 
 
 def _place_names(knowledge: Knowledge) -> dict[str, str]:

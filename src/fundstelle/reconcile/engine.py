@@ -8,20 +8,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from fundstelle.reconcile.address import key_order
 from fundstelle.reconcile.bodies import BodyKnowledge
 from fundstelle.reconcile.collecting import find_cross_clashes, find_own_clashes, has_cross_clashes, in_order, unite
 from fundstelle.reconcile.contradictions import Clash
+from fundstelle.reconcile.copying import CopyDesk
 from fundstelle.reconcile.explain import explain
-from fundstelle.reconcile.facts import make_facts
-from fundstelle.reconcile.matters import Made, make_matter
+from fundstelle.reconcile.facts import Fact, make_facts
+from fundstelle.reconcile.grades import with_grades
+from fundstelle.reconcile.links import find_container_links, find_rank_links, find_relation_links
+from fundstelle.reconcile.matters import Made, make_matters
+from fundstelle.reconcile.mentioned import NO_MATTER, with_also_said
 from fundstelle.reconcile.options import Judgement, ReconcileSettings
 from fundstelle.reconcile.shelf import Shelf
+from fundstelle.reconcile.views import find_reason_to_leave_out
 from fundstelle.records.claim import SCORED_KINDS
 from fundstelle.records.extraction import Extraction
-from fundstelle.records.matter import MatterKey, Reconciliation
+from fundstelle.records.matter import Matter, MatterKey, MatterLink, Reconciliation
 from fundstelle.values.policy import policy_of
 
 
@@ -51,9 +57,13 @@ class Reconciler:
         self._policy = policy_of(self._settings.policy)
         self._judgements = tuple(judgements)
         self._shelf = Shelf()
-        self._made: dict[MatterKey, Made] = {}
+        self._desk = CopyDesk()
+        self._altered: frozenset[str] = frozenset()
+        self._made: dict[MatterKey, list[Made]] = {}
         self._own: dict[MatterKey, list[Clash]] = {}
         self._cross: dict[MatterKey, list[Clash]] = {}
+        self._ranks: dict[MatterKey, tuple[MatterLink, ...]] = {}
+        self._beside: dict[str, Fact] = {}
         self._left_out: Counter[str] = Counter()
         self._taken: dict[str, int] = {}
 
@@ -65,32 +75,62 @@ class Reconciler:
 
     def result(self) -> Reconciliation:
         """What all documents taken so far say together."""
+        copies, altered = self._desk.find_all()
+        self._shelf.touch(altered ^ self._altered)
+        self._altered = altered
         self._renew(self._shelf.take_changed())
-        made = [self._made[key] for key in sorted(self._made, key=key_order)]
         clashes = chain(chain.from_iterable(self._own.values()), chain.from_iterable(self._cross.values()))
+        contradictions = tuple(explain(clash, self._bodies) for clash in in_order(unite(clashes)))
+        matters = with_also_said(self._linked_matters(), self._beside.values())
         return Reconciliation(
-            matters=tuple(each.matter for each in made),
-            contradictions=tuple(explain(clash, self._bodies) for clash in in_order(unite(clashes))),
+            matters=tuple(with_grades(matters, contradictions, self._settings)),
+            contradictions=contradictions,
+            copies=copies,
             claims_in=sum(self._taken.values()),
-            left_out=tuple(sorted(self._left_out.items())),
+            left_out=self._count_left_out(matters),
         )
 
+    def _linked_matters(self) -> list[Matter]:
+        """The matters in the order of their addresses, each with its links."""
+        made = [each for address in sorted(self._made, key=key_order) for each in self._made[address]]
+        ids = {each.matter.key: each.matter.id for each in made}
+        return [
+            replace(each.matter, links=(*self._ranks[each.matter.key], *find_relation_links(each, self._shelf, ids)))
+            for each in made
+        ]
+
+    def _count_left_out(self, matters: Iterable[Matter]) -> tuple[tuple[str, int], ...]:
+        """Claims that stand in no matter, by reason; with those in matters they are all that came in."""
+        attached = {claim for matter in matters for claim in matter.also_said}
+        counts = self._left_out + Counter({NO_MATTER: len(self._beside.keys() - attached)})
+        return tuple(sorted(counts.items()))
+
     def _renew(self, changed: Collection[MatterKey]) -> None:
-        """Makes the changed matters again, and the clashes that they may have a part in."""
-        for key in changed:
-            self._made[key] = make_matter(key, self._shelf, self._bodies)
-            self._own[key] = find_own_clashes(self._made[key])
-        families = {(key.kind, key.givers) for key in changed}
-        for family in families:
-            near = {key: self._made[key] for key in self._shelf.family_of(*family)}
-            for key, made in near.items():
-                if has_cross_clashes(key, made):
-                    self._cross[key] = find_cross_clashes(key, near, self._bodies)
+        """Makes the changed matters again, and what they may have a part in."""
+        for address in changed:
+            made = make_matters(address, self._shelf, self._bodies, self._altered, self._judgements)
+            self._made[address] = made
+            self._own[address] = unite(chain.from_iterable(map(find_own_clashes, made)))
+        for family in {(address.kind, address.givers) for address in changed}:
+            self._renew_family([each for address in self._shelf.family_of(*family) for each in self._made[address]])
+
+    def _renew_family(self, family: Sequence[Made]) -> None:
+        near = {each.matter.key: each for each in family}
+        for key, each in near.items():
+            self._ranks[key] = (*find_rank_links(each, family, self._bodies), *find_container_links(each, family))
+            if has_cross_clashes(key, each):
+                self._cross[key] = find_cross_clashes(key, near, self._bodies)
 
     def _take(self, extraction: Extraction) -> None:
         self._taken[extraction.reading.text.id] = len(extraction.claims)
-        for fact in make_facts(extraction, self._bodies, self._policy):
+        reason = find_reason_to_leave_out(extraction.reading, self._settings)
+        if reason:
+            self._left_out[reason] += len(extraction.claims)
+            return
+        facts = make_facts(extraction, self._bodies, self._policy)
+        for fact in facts:
             if fact.claim.kind in SCORED_KINDS:
                 self._shelf.put(fact)
             else:
-                self._left_out["kind_without_address"] += 1
+                self._beside[fact.id] = fact
+        self._desk.put(extraction, facts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +111,11 @@ def exchange_form(
     """A reconciliation with the keys of MATTERS.md. references: claim id -> reference; names: document id -> name."""
     return {
         "matters": [_matter_form(matter, references) for matter in reconciliation.matters],
-        "copies": [[names[c.earliest], names[copy]] for c in reconciliation.copies for copy in c.copies],
+        "copies": [
+            [names[one], names[other]]
+            for c in reconciliation.copies
+            for one, other in combinations((c.earliest, *c.copies), 2)
+        ],
         "contradictions": [_contradiction_form(c, references) for c in reconciliation.contradictions if not c.resolved],
     }
 
@@ -130,8 +135,13 @@ def _matter_form(matter: Matter, references: Mapping[str, Reference]) -> dict[st
         "units": list(matter.units),
         "independent_origins": matter.independent_origins,
         "mentions": matter.mentions,
-        "series": [_series_form(series, references) for series in matter.series],
+        "series": [_series_form(series, references) for series in matter.series if not _is_computed(series)],
     }
+
+
+def _is_computed(series: Series) -> bool:
+    """Whether nobody but Fundstelle says the figures of a series; the exchange form has no word for that."""
+    return all(figure.computed for figure in series.current) and not series.superseded
 
 
 def _series_form(series: Series, references: Mapping[str, Reference]) -> dict[str, Any]:

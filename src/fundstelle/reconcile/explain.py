@@ -40,7 +40,7 @@ def explain(clash: Clash, bodies: BodyKnowledge) -> Contradiction:
 
 def render_reason(clash: Clash, language: str, bodies: BodyKnowledge) -> str:
     """One explanation, filled from the clash."""
-    template = _templates()[clash.message][language]
+    template: str = _templates()[clash.message][language]
     return template.format_map(_values(clash, language, bodies))
 
 

@@ -51,6 +51,7 @@ class Fact:
     places: tuple[str, ...]
     number: Number | None
     marks: Marks
+    vague_word: str | None = None
 
     @property
     def id(self) -> str:
@@ -124,7 +125,15 @@ def _make_fact(page: Page, place: int, claim: Claim, before: Fact | None) -> Fac
         places=find_places(claim, page.bodies),
         number=make_number(claim, words, cues, page.policy, measure),
         marks=marks,
+        vague_word=_find_vague_word(claim, page.passages.content),
     )
+
+
+def _find_vague_word(claim: Claim, content: str) -> str | None:
+    quantity = claim.quantity
+    if quantity is None or not quantity.is_vague or quantity.words is None:
+        return None
+    return content[quantity.words.span.start : quantity.words.span.end]
 
 
 def _is_same_sentence(one: Claim, other: Claim, passages: Passages) -> bool:

@@ -129,7 +129,15 @@ def _make_figure(statement: Statement) -> Figure:
         claim_id=statement.claim_ids[0],
         also=statement.claim_ids[1:],
         basis=number.basis,
+        bound_lost=_find_bound_lost(statement),
     )
+
+
+def _find_bound_lost(statement: Statement) -> tuple[str, ...]:
+    """The mentions that retell a bound ("at least 1,100") as a plain number."""
+    if statement.interval.low is not None and statement.interval.high is not None and statement.interval.low > 0:
+        return ()
+    return tuple(fact.id for fact in statement.mentions if fact.number and fact.number.care > 0)
 
 
 def _unit_name(slot: Slot) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from fundstelle.reconcile.facts import Fact
 from fundstelle.records.claim import Kind
@@ -20,6 +21,7 @@ class Shelf:
         self._joint: dict[Sisters, dict[str, Fact]] = defaultdict(dict)
         self._theatres: dict[tuple[str, ...], set[str]] = defaultdict(set)
         self._casualties: dict[tuple[str, ...], set[MatterKey]] = defaultdict(set)
+        self._addresses: dict[str, MatterKey] = {}
         self._families: dict[tuple[Kind, tuple[str, ...]], set[MatterKey]] = defaultdict(set)
         self._changed: set[MatterKey] = set()
 
@@ -27,6 +29,7 @@ class Shelf:
         """Takes a fact in and notes every matter that it can change."""
         key = fact.key
         self._facts[key][fact.id] = fact
+        self._addresses[fact.id] = key
         self._families[(key.kind, key.givers)].add(key)
         self._changed.add(key)
         if key.kind is Kind.CASUALTY:
@@ -38,6 +41,10 @@ class Shelf:
             self._joint[_sisters(key)][fact.id] = fact
             self._changed |= {other.key for other in self._joint[_sisters(key)].values()}
 
+    def touch(self, claims: Iterable[str]) -> None:
+        """Notes the matters of these claims: something about them changed that is not on the shelf."""
+        self._changed |= {self._addresses[claim] for claim in claims if claim in self._addresses}
+
     def take_changed(self) -> set[MatterKey]:
         """The matters to be made again, each once."""
         changed, self._changed = self._changed, set()
@@ -46,6 +53,10 @@ class Shelf:
     def family_of(self, kind: Kind, givers: tuple[str, ...]) -> frozenset[MatterKey]:
         """The addresses of that kind and these givers: only among them can one deny or contain another."""
         return frozenset(self._families[(kind, givers)])
+
+    def address_of(self, claim: str) -> MatterKey | None:
+        """Where a claim stands; None for one that is not on the shelf."""
+        return self._addresses.get(claim)
 
     def facts_of(self, key: MatterKey) -> list[Fact]:
         """The facts of a matter in canonical order."""
@@ -57,7 +68,7 @@ class Shelf:
         return sorted(others, key=lambda fact: fact.order)
 
     def theatres_of(self, key: MatterKey) -> frozenset[str]:
-        """Where the victims of a casualty matter were sent, and what two of its documents name: no part of the whole."""
+        """Where the victims of a casualty matter were sent, or what two documents name: no part of the whole."""
         if key.kind is not Kind.CASUALTY:
             return frozenset()
         naming: dict[str, set[str]] = defaultdict(set)

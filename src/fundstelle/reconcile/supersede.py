@@ -51,7 +51,7 @@ def is_withdrawn(statement: Statement, withdrawal: Fact, bodies: BodyKnowledge) 
 
 
 def find_successor(withdrawal: Fact, statements: Sequence[Statement]) -> Slot | None:
-    """The series of the figure that the same document puts in the place of the one withdrawn; None where it has none."""
+    """The series of the figure that the same document puts in place of the one withdrawn; None where none is."""
     units = {speaker.unit for speaker in withdrawal.speakers}
     near = [
         (abs(fact.claim.span.start - withdrawal.claim.span.start), statement.slot)

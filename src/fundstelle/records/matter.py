@@ -51,6 +51,8 @@ class Figure:
     """One unit's statement of a number: the claim that words it most carefully, and those that repeat it.
 
     unit_of_origin: counting unit, `unnamed`, `consolidators` or `publisher`. computed: summed by Fundstelle.
+    parts: the claims whose amounts it is the sum of, where it is computed or recognised as their sum.
+    bound_lost: of `also` the claims that retell it without its "at least" or "up to".
     """
 
     unit_of_origin: str
@@ -60,6 +62,8 @@ class Figure:
     also: tuple[str, ...] = ()
     basis: Basis = Basis.UNSPECIFIED
     computed: bool = False
+    parts: tuple[str, ...] = ()
+    bound_lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +92,27 @@ class MatterLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Grade:
+    """The information digit of the Admiralty code, 1 (confirmed) to 6 (cannot be judged), computed.
+
+    rule: name of the rule that gave it (docs/origins.md). origins: independent origins that it counted. is_met:
+    whether these reach the evidence standard of the settings. letters: the letter people gave each unit's source.
+    """
+
+    digit: int
+    rule: str
+    origins: int
+    is_met: bool
+    letters: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """What the claims under one address say together. `id` is the hash of `key` and never changes.
 
     units: counting units of the origins that affirm it; independent_origins: their number.
     mentions: claims that do not deny. also_said: claims of unscored kinds, which never touch a figure.
+    vague_words: plural words (Dutzende) that stand for a number and stay words.
     """
 
     id: str
@@ -105,6 +125,7 @@ class Matter:
     links: tuple[MatterLink, ...] = ()
     also_said: tuple[str, ...] = ()
     vague_words: tuple[str, ...] = ()
+    grade: Grade | None = None
 
 
 class ContradictionType(StrEnum):
@@ -147,6 +168,28 @@ class Alteration:
     type: str
     original: str
     copy: str
+
+
+@dataclass(frozen=True, slots=True)
+class OriginEdge:
+    """`source` takes what it says from `target`, in these claims. Both are names: documents' publishers, media, units."""
+
+    source: str
+    target: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginGraph:
+    """Who has a matter from whom. circular: rings of names that have it from each other, each from its least name on.
+
+    origins: the counting units at the ends; publishers: whose documents they are.
+    """
+
+    publishers: tuple[str, ...]
+    origins: tuple[str, ...]
+    edges: tuple[OriginEdge, ...]
+    circular: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

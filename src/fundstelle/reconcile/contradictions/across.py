@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 from fundstelle.reconcile.contradictions.clash import Clash, Side, side_of
 from fundstelle.reconcile.origins import Standing
@@ -42,11 +43,11 @@ def _latest(statements: Sequence[Statement], unit: str, day: date | None) -> Sta
 
 def _compare(whole: Statement, killed: Statement | None, wounded: Statement | None) -> Clash | None:
     parts = [part for part in (killed, wounded) if part]
-    low = sum((part.interval.low or 0 for part in parts), 0)
+    low = sum((part.interval.low or Decimal(0) for part in parts), Decimal(0))
     if not parts or whole.interval.high is None or low <= whole.interval.high:
         return None
     largest = max(parts, key=lambda part: part.interval.low or 0)
     side = side_of(largest)
     also = tuple(part.head.id for part in parts if part is not largest)
     b = Side(side.fact, side.unit, side.standing, (*side.also, *also), side.statement)
-    return Clash(ContradictionType.PARTS, "outcomes", side_of(whole), b, low or None)
+    return Clash(ContradictionType.PARTS, "outcomes", side_of(whole), b, low)

@@ -26,7 +26,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """`message` names the template of its explanation; parts_low: what parts come to at least, where they are summed."""
+    """`message` names the template of its explanation; parts_low: what summed parts come to at least."""
 
     type: ContradictionType
     message: str

@@ -1,4 +1,4 @@
-"""Figures of one series that exclude each other: the same thing, period or day, or a later total below an earlier one."""
+"""Figures of one series that exclude each other: for the same period or day, or a later total below an earlier one."""
 
 from __future__ import annotations
 

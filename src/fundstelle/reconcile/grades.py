@@ -1,0 +1,51 @@
+"""The information digit of the Admiralty code, computed from independent origins and consistency; the rule is shown.
+
+Letters, how reliable a source is, are set by people only (settings); no rule here sets or changes one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from fundstelle.reconcile.options import ReconcileSettings
+from fundstelle.records.matter import Contradiction, Grade, Matter
+
+CONFIRMED_BY = 3
+"""Independent origins without an open contradiction that make a matter "confirmed by other sources"."""
+
+_GRAVE = 3
+
+
+def with_grades(
+    matters: Sequence[Matter], contradictions: Iterable[Contradiction], settings: ReconcileSettings
+) -> Iterator[Matter]:
+    """The matters with their grades."""
+    open_ones: dict[str, int] = {}
+    for contradiction in contradictions:
+        if not contradiction.resolved:
+            for claim in (contradiction.a, contradiction.b):
+                open_ones[claim] = max(open_ones.get(claim, 0), contradiction.severity)
+    for matter in matters:
+        severity = max((open_ones[claim] for claim in matter.claim_ids if claim in open_ones), default=0)
+        yield replace(matter, grade=grade_matter(matter, severity, settings))
+
+
+def grade_matter(matter: Matter, severity: int, settings: ReconcileSettings) -> Grade:
+    """The grade of one matter. severity: of the gravest open contradiction of one of its claims, 0 for none."""
+    counted = [unit for unit in matter.units if unit not in settings.parties_to_conflict]
+    digit, rule = _digit(len(counted), matter.mentions, severity)
+    letters = tuple((u, settings.source_letters[u].letter) for u in matter.units if u in settings.source_letters)
+    return Grade(digit, rule, len(counted), len(counted) >= settings.evidence_standard, letters)
+
+
+def _digit(origins: int, mentions: int, severity: int) -> tuple[int, str]:
+    if origins == 0:
+        return (6, "no_independent_origin") if mentions else (5, "denied_only")
+    if severity >= _GRAVE:
+        return (3, "several_origins_contradicted") if origins >= CONFIRMED_BY else (4, "contradicted")
+    if origins >= CONFIRMED_BY and severity == 0:
+        return 1, "three_origins_agree"
+    if origins > 1:
+        return 2, "two_origins_agree"
+    return 3, "one_origin"
