@@ -91,9 +91,22 @@ def make_matter(key: MatterKey, claims: list[Claim]) -> Matter:
     return Matter(make_matter_id(key), key, ids, units, len(units), len(ids))
 
 
+class Ticks:
+    """Progress as one line a step, so that another process knows how far a run is."""
+
+    def start(self, stage: str, total: int) -> None:
+        pass
+
+    def step(self) -> None:
+        print("step", flush=True)
+
+    def finish(self) -> None:
+        pass
+
+
 def main(register: str, folder: str) -> None:
     with open_register(Path(register), create=True, make_stages=make_stages) as door:
-        door.run(sorted(Path(folder).glob("*.txt")))
+        door.run(sorted(Path(folder).glob("*.txt")), progress=Ticks())
 
 
 if __name__ == "__main__":

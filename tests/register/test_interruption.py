@@ -17,7 +17,7 @@ from tests.register.invented_stages import make_stages
 
 ROOT = Path(__file__).parents[2]
 NEUTRAL = frozenset({"recorded_at", "run"})
-DOCUMENTS = 25
+DOCUMENTS = 12
 
 
 @pytest.fixture
@@ -56,28 +56,35 @@ def fetch_export(register: Path) -> list[str]:
         return list(door.export_jsonl(NEUTRAL))
 
 
-def run_whole(register: Path, folder: Path) -> float:
-    run = start_run(register, folder)
-    began = time.monotonic()
-    assert finish_run(run) == (0, "")
-    return time.monotonic() - began
+def run_whole(register: Path, folder: Path) -> None:
+    assert finish_run(start_run(register, folder)) == (0, "")
+
+
+def kill_after(run: subprocess.Popen[bytes], steps: int, seconds: float) -> bool:
+    """Whether the run was killed, `seconds` after so many of its steps; False where it was over before."""
+    assert run.stdout is not None
+    for _ in range(steps):
+        run.stdout.readline()
+    time.sleep(seconds)
+    run.kill()
+    return finish_run(run)[0] == -9
 
 
 def check_kills(tmp_path: Path, folder: Path, kills: int, seed: int) -> None:
-    seconds = run_whole(tmp_path / "whole", folder)
+    """Moments are counted in steps of the run, not in seconds: a slow machine would otherwise only be killed early."""
+    run_whole(tmp_path / "whole", folder)
     expected = fetch_export(tmp_path / "whole")
     moments = random.Random(seed)
-    killed = 0
-    for number in range(kills):
+    killed, steps = 0, 2 * (DOCUMENTS + 1)
+    for number in range(4 * kills):
         register = tmp_path / f"killed{number}"
-        run = start_run(register, folder)
-        time.sleep(moments.uniform(0, seconds))
-        run.kill()
-        killed += finish_run(run)[0] == -9
+        killed += kill_after(start_run(register, folder), moments.randrange(steps), moments.uniform(0, 0.01))
         with open_register(register, create=True, make_stages=make_stages) as door:
             assert door.run(sorted(folder.glob("*.txt"))).is_balanced
         assert fetch_export(register) == expected
-    assert killed > kills // 2, "the kills came too late to show anything"
+        if killed == kills:
+            return
+    pytest.fail(f"only {killed} of {kills} kills came before the run was over")
 
 
 def test_five_kills_leave_no_trace(tmp_path: Path, folder: Path) -> None:
@@ -91,13 +98,10 @@ def test_fifty_kills_leave_no_trace(tmp_path: Path, folder: Path) -> None:
 
 @pytest.mark.long
 def test_one_register_killed_again_and_again_ends_the_same(tmp_path: Path, folder: Path) -> None:
-    seconds = run_whole(tmp_path / "whole", folder)
+    run_whole(tmp_path / "whole", folder)
     moments = random.Random(7)
     for _ in range(20):
-        run = start_run(tmp_path / "often", folder)
-        time.sleep(moments.uniform(0, seconds / 5))
-        run.kill()
-        finish_run(run)
+        kill_after(start_run(tmp_path / "often", folder), moments.randrange(6), moments.uniform(0, 0.01))
     assert finish_run(start_run(tmp_path / "often", folder)) == (0, "")
     assert fetch_export(tmp_path / "often") == fetch_export(tmp_path / "whole")
 

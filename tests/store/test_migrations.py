@@ -110,6 +110,14 @@ def test_a_folder_with_other_things_is_not_made_a_register(tmp_path: Path) -> No
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
+@pytest.mark.parametrize(("words", "said"), [("format = 2", "update Fundstelle"), ("format =", "cannot be read")])
+def test_settings_of_another_format_are_refused(tmp_path: Path, words: str, said: str) -> None:
+    open_store(tmp_path / "r", create=True).close()
+    (tmp_path / "r" / "register.toml").write_text(words)
+    with pytest.raises(StoreError, match=said):
+        open_store(tmp_path / "r")
+
+
 def test_a_missing_register_is_not_made_by_asking(tmp_path: Path) -> None:
     with pytest.raises(RegisterMissing):
         open_store(tmp_path / "r")

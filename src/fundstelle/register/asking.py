@@ -117,14 +117,12 @@ def _not_one(thing: str, wanted: str, found: list[str], remedy: str) -> QueryInv
 def find_documents(connection: Connection) -> list[FiledDocument]:
     """Every document with what it reads as today."""
     counts = claims.count_claims(connection)
+    heads = documents.fetch_heads(connection)
     filed = []
     for document, stamp in documents.fetch_documents(connection):
-        text = documents.fetch_current_text(connection, document.id)
-        read = text.reading if text else None
-        facts = read.facts if read else Facts()
-        text_id, reader = (read.text.id, read.text.reader) if read else (None, None)
-        number = counts.get(document.id, 0)
-        filed.append(FiledDocument(document, text_id, reader, facts, number, stamp.recorded_at))
+        head = heads.get(document.id)
+        text_id, reader, facts = (head.id, head.reader, head.facts) if head else (None, None, Facts())
+        filed.append(FiledDocument(document, text_id, reader, facts, counts.get(document.id, 0), stamp.recorded_at))
     return filed
 
 

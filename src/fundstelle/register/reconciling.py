@@ -24,21 +24,33 @@ STAGE = "reconcile"
 def reconcile_claims(store: Store, stages: Stages, progress: Progress, *, anew: bool) -> tuple[StageCount, list[str]]:
     """(the stage's account, notes). Where nothing changed since the last time, all is known unless `anew`."""
     progress.start(STAGE, 1)
+    counted = None if anew else _fetch_known(store, stages)
+    while counted is None:
+        counted = _reconcile_once(store, stages)
+    progress.step()
+    progress.finish()
+    return counted
+
+
+def _fetch_known(store: Store, stages: Stages) -> tuple[StageCount, list[str]] | None:
+    with store.reading() as connection:
+        if matters.fetch_made_of(connection) != _hash_of_parts(connection, stages.reconciler):
+            return None
+        claims_in, left_out = matters.fetch_counts(connection)
+    return StageCount(STAGE, claims_in, 0, claims_in), _notes(left_out)
+
+
+def _reconcile_once(store: Store, stages: Stages) -> tuple[StageCount, list[str]] | None:
+    """None where another process added something meanwhile: what was made is no longer true of the register."""
     with store.reading() as connection:
         made_of = _hash_of_parts(connection, stages.reconciler)
-        if not anew and matters.fetch_made_of(connection) == made_of:
-            claims_in, left_out = matters.fetch_counts(connection)
-            progress.finish()
-            return StageCount(STAGE, claims_in, 0, claims_in), _notes(left_out)
         extractions = fetch_extractions(connection)
         wish = ReconcileWish(pairs=find_pairs(connection))
     made = stages.reconcile(extractions, wish)
     with store.writing() as connection:
-        # Only what is true of the register as it is now may be kept: another process may have added meanwhile.
-        if _hash_of_parts(connection, stages.reconciler) == made_of:
-            matters.save_reconciliation(connection, made, made_of)
-    progress.step()
-    progress.finish()
+        if _hash_of_parts(connection, stages.reconciler) != made_of:
+            return None
+        matters.save_reconciliation(connection, made, made_of)
     return _count(made), _notes(made.left_out)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +37,15 @@ class StoredText:
         text, mine = reading.text, self.reading.text
         versions = (text.reader, text.reader_version, stage) == (mine.reader, mine.reader_version, self.stage)
         return versions and make_fingerprint(reading) == self.fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class TextHead:
+    """What a list of documents shows of a text."""
+
+    id: str
+    reader: str
+    facts: Facts
 
 
 def make_fingerprint(reading: Reading) -> str:
@@ -119,7 +129,7 @@ def is_indexed(connection: Connection) -> bool:
 def index_texts(connection: Connection) -> int:
     """Index the current texts that an older recipe, or none, has indexed; how many there were."""
     stale = texts.c.current, texts.c.indexed != RECIPE
-    found = [_stored_text(connection, row) for row in connection.execute(select(texts).where(*stale)).all()]
+    found = fetch_texts(connection, select(texts).where(*stale))
     for stored in found:
         _drop_passages(connection, stored.reading.document.id)
         _index(connection, stored.reading)
@@ -130,39 +140,53 @@ def index_texts(connection: Connection) -> int:
 
 def fetch_document(connection: Connection, document_id: str) -> Document | None:
     """The document with all its captures, the first one first; None where it is not known."""
-    row = connection.execute(select(documents).where(documents.c.id == document_id)).one_or_none()
-    if row is None:
-        return None
-    query = select(captures.c.body).where(captures.c.document_id == document_id).order_by(captures.c.seq)
-    met = tuple(parse_json(Capture, body) for body in connection.execute(query).scalars())
-    return Document(row.id, Handling(row.handling), row.size, row.media_type, met)
+    found = fetch_documents(connection, document_id)
+    return found[0][0] if found else None
 
 
-def fetch_documents(connection: Connection) -> list[tuple[Document, Stamp]]:
-    """All documents in the order of their ids, each with when and by which run it was recorded."""
-    rows = connection.execute(select(documents).order_by(documents.c.id)).all()
-    found = [(fetch_document(connection, row.id), Stamp(row.run, row.recorded_at)) for row in rows]
-    return [(document, stamp) for document, stamp in found if document is not None]
+def fetch_documents(connection: Connection, only: str | None = None) -> list[tuple[Document, Stamp]]:
+    """All documents in the order of their ids (or the one with the id `only`), each with when it was recorded."""
+    wanted, met = select(documents).order_by(documents.c.id), select(captures).order_by(captures.c.seq)
+    if only is not None:
+        wanted, met = wanted.where(documents.c.id == only), met.where(captures.c.document_id == only)
+    met_of: dict[str, list[Capture]] = {}
+    for row in connection.execute(met):
+        met_of.setdefault(row.document_id, []).append(parse_json(Capture, row.body))
+    return [
+        (_make_document(row, met_of.get(row.id, [])), Stamp(row.run, row.recorded_at))
+        for row in connection.execute(wanted)
+    ]
+
+
+def _make_document(row: Row[Any], met: Sequence[Capture]) -> Document:
+    return Document(row.id, Handling(row.handling), row.size, row.media_type, tuple(met))
+
+
+def fetch_heads(connection: Connection) -> dict[str, TextHead]:
+    """What each document reads as today, without the words, by document id."""
+    columns = texts.c.document_id, texts.c.id, texts.c.reader, texts.c.facts
+    rows = connection.execute(select(*columns).where(texts.c.current))
+    return {row.document_id: TextHead(row.id, row.reader, parse_json(Facts, row.facts)) for row in rows}
 
 
 def fetch_current_text(connection: Connection, document_id: str) -> StoredText | None:
     """What the document reads as today; None where it was not read."""
     query = select(texts).where(texts.c.document_id == document_id, texts.c.current)
     row = connection.execute(query).one_or_none()
-    return _stored_text(connection, row) if row is not None else None
+    return _stored_texts(connection, [row])[0] if row is not None else None
 
 
 def fetch_text_of(connection: Connection, document_id: str, text_id: str) -> StoredText:
     """One text of one document, current or old; both are known to be stored."""
     query = select(texts).where(texts.c.document_id == document_id, texts.c.id == text_id)
-    return _stored_text(connection, connection.execute(query).one())
+    return _stored_texts(connection, [connection.execute(query).one()])[0]
 
 
 def fetch_texts(connection: Connection, query: Select[Any] | None = None) -> list[StoredText]:
     """All texts, old ones too, by document and id; or those of a query on the table `texts`."""
     wanted = select(texts) if query is None else query
     rows = connection.execute(wanted.order_by(texts.c.document_id, texts.c.id)).all()
-    return [_stored_text(connection, row) for row in rows]
+    return _stored_texts(connection, rows)
 
 
 def has_text(connection: Connection, text_id: str) -> bool:
@@ -179,12 +203,16 @@ def fetch_text(connection: Connection, text_id: str) -> list[StoredText]:
     rows = connection.execute(query).all()
     if not rows:
         raise QueryInvalid(f"no text {text_id!r} in this register", remedy="`fundstelle claims` shows text ids")
-    return [_stored_text(connection, row) for row in rows]
+    return _stored_texts(connection, rows)
 
 
-def _stored_text(connection: Connection, row: Row[Any]) -> StoredText:
-    document = fetch_document(connection, row.document_id)
-    assert document is not None, "a foreign key holds every text to its document"
+def _stored_texts(connection: Connection, rows: Sequence[Row[Any]]) -> list[StoredText]:
+    only = rows[0].document_id if len({row.document_id for row in rows}) == 1 else None
+    known = {document.id: document for document, _ in fetch_documents(connection, only)} if rows else {}
+    return [_stored_text(row, known[row.document_id]) for row in rows]
+
+
+def _stored_text(row: Row[Any], document: Document) -> StoredText:
     blocks = tuple(from_json(Block, form) for form in json.loads(row.blocks))
     text = Text(row.id, row.document_id, row.reader, row.reader_version, row.content, blocks)
     reading = Reading(document, text, parse_json(Facts, row.facts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from fundstelle.errors import RegisterMissing, StoreError
+from fundstelle.errors import RegisterMissing, StoreConflict, StoreError
 from fundstelle.store import dialect, migrate
 from fundstelle.store.archive import Archive
 from fundstelle.store.documents import index_texts, is_indexed
@@ -21,9 +22,11 @@ DATABASE = "register.sqlite"
 ARCHIVE = "archive"
 SETTINGS = "register.toml"
 
-_FIRST_SETTINGS = """\
+_FORMAT = 1
+
+_FIRST_SETTINGS = f"""\
 # Settings of this Fundstelle register. Everything else stands in register.sqlite and archive/.
-format = 1
+format = {_FORMAT}
 """
 
 
@@ -68,6 +71,7 @@ def open_store(folder: Path, *, create: bool = False, busy_seconds: float = dial
     """
     if not (folder / DATABASE).exists():
         _make_folder(folder, create)
+    _check_settings(folder / SETTINGS)
     store = Store(folder, Archive(folder / ARCHIVE), dialect.make_engine(folder / DATABASE, busy_seconds))
     try:
         _bring_up_to_date(store)
@@ -98,6 +102,18 @@ def _write_settings(path: Path) -> None:
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(_FIRST_SETTINGS)
     Path(name).replace(path)
+
+
+def _check_settings(path: Path) -> None:
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except (OSError, ValueError) as error:
+        raise StoreError(
+            f"the settings cannot be read: {error}", where=str(path), remedy="mend or remove it"
+        ) from error
+    if settings.get("format", _FORMAT) != _FORMAT:
+        message = f"the register has format {settings['format']!r}, this Fundstelle reads {_FORMAT}"
+        raise StoreConflict(message, where=str(path), remedy="update Fundstelle")
 
 
 def _bring_up_to_date(store: Store) -> None:

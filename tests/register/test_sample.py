@@ -1,0 +1,54 @@
+"""The packaged sample through the real rooms: every law that the register itself can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fundstelle.records.extraction import Extraction
+from fundstelle.register import IngestOptions, Register, open_register, read_and_extract
+
+SAMPLE = Path(__file__).parents[2] / "sample"
+META = SAMPLE / "documents.json"
+FILES = sorted(path for path in SAMPLE.iterdir() if path.suffix in {".txt", ".html", ".md"} and path.stem != "SOURCES")
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    with open_register(tmp_path_factory.mktemp("sample") / "r", create=True) as register:
+        report = register.run(FILES, IngestOptions(meta=META))
+        assert report.is_balanced
+        assert [len(stage.skipped) for stage in report.stages] == [0, 0, 0], report
+        yield register
+
+
+def test_every_document_yields_claims_and_every_claim_a_matter_or_a_note(sample: Register) -> None:
+    filed = sample.claims()
+    assert {one.path for one in filed} <= {str(path) for path in FILES}
+    assert len(filed) > len(FILES)
+    assert any(matter.independent_origins for matter in sample.matters())
+
+
+def test_quotes_and_pins_lie_in_the_texts_they_name(sample: Register) -> None:
+    assert sample.check() == []
+    for one in sample.claims():
+        text = sample.reading(one.claim.span.text_id).text
+        assert text.content[one.claim.span.start : one.claim.span.end] == one.quote
+        trail = sample.explain(one.claim.id)
+        assert all(words for slot in trail.slots for _, words in slot.pins)
+
+
+def test_running_the_sample_again_adds_nothing(sample: Register) -> None:
+    before = list(sample.export_jsonl())
+    report = sample.run(FILES, IngestOptions(meta=META))
+    assert [stage.done for stage in report.stages] == [0, 0, 0]
+    assert list(sample.export_jsonl()) == before
+
+
+def test_extracting_directly_finds_what_the_register_holds(sample: Register) -> None:
+    direct = [found for found in read_and_extract(FILES, meta=META) if isinstance(found, Extraction)]
+    assert len(direct) == len(FILES)
+    found = sorted((claim for one in direct for claim in one.claims), key=lambda claim: claim.id)
+    assert found == sorted((one.claim for one in sample.claims()), key=lambda claim: claim.id)
