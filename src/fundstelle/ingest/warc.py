@@ -8,13 +8,17 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
-
+from fundstelle.errors import PartMissing
 from fundstelle.ingest.budget import Budget
 from fundstelle.ingest.dates import read_machine_date
 from fundstelle.ingest.members import MAX_MEMBER, Member, inside, read_limited
 from fundstelle.records.document import Capture, DateSignal
 from fundstelle.records.run import Skipped, SkipReason
+
+try:
+    from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+except ModuleNotFoundError as error:  # 12 MB that few need: an extra, so that the core stays below 150 MB
+    raise PartMissing("web archives need FastWARC", remedy='pip install "fundstelle[archives]"') from error
 
 _PAGE_PART = re.compile(r"text/css|javascript|ecmascript|font|image/|audio/|video/|octet-stream|json|wasm|x-icon")
 """Types that a page is made of; JSON here is a page's data, not an article."""
