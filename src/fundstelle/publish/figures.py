@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from fundstelle.publish.model import FigureBlock, Row, Sentence
 from fundstelle.publish.notes import Notebook
 from fundstelle.publish.sentences.writer import Writer
-from fundstelle.records.claim import Claim
-from fundstelle.records.matter import Figure, Matter, Series
+from fundstelle.records.claim import PUBLISHER, Claim
+from fundstelle.records.matter import Figure, Matter, Series, SeriesBasis
 from fundstelle.values import PartialDate, Period, parse_iso
+
+_RANK = {SeriesBasis.TOTAL: 0, SeriesBasis.LEVEL: 1, SeriesBasis.PERIOD: 2, SeriesBasis.PLANNED: 3}
+"""What a reader wants first: all of it, then what is there now, then single deliveries, then what is only planned."""
 
 
 def write_figures(
     matter: Matter, claims: Mapping[str, Claim], notebook: Notebook, writer: Writer
 ) -> tuple[FigureBlock, ...]:
     """One block per series that has a figure the report may show."""
-    blocks = [_write_block(matter, series, claims, notebook, writer) for series in matter.series]
+    blocks = [_write_block(matter, series, claims, notebook, writer) for series in order_series(matter.series)]
     return tuple(block for block in blocks if block.rows)
+
+
+def order_series(series: Iterable[Series]) -> list[Series]:
+    """As a reader wants them: totals before levels, single amounts and plans, then the fullest, then the latest."""
+    return sorted(series, key=lambda each: (_RANK[each.basis], -len(each.current), _last_day(each)))
+
+
+def figure_speaker(figure: Figure, claim: Claim, notebook: Notebook, writer: Writer) -> str:
+    """Who said the figure: the counting unit, or the publisher's name where the document says it itself."""
+    publisher = notebook.reading(claim).facts.publisher
+    if figure.unit_of_origin == PUBLISHER and publisher:
+        return writer.names.source_name(publisher)
+    label = writer.names.unit_label(figure.unit_of_origin)
+    return label[:1].upper() + label[1:]
+
+
+def _last_day(series: Series) -> int:
+    days = [figure.as_of.toordinal() for figure in series.current if figure.as_of]
+    return -max(days, default=0)
 
 
 def _write_block(
@@ -51,7 +73,7 @@ def _row(
     meaning = writer.amounts.interval(figure.interval, series.unit)
     said = writer.amounts.label(claim.quantity) if claim.quantity and not figure.computed else meaning
     return Row(
-        who=writer.names.unit_label(figure.unit_of_origin),
+        who=figure_speaker(figure, claim, notebook, writer),
         amount=said,
         meaning=meaning,
         as_of=writer.messages.formats.date(figure.as_of) if figure.as_of else "",
@@ -90,7 +112,8 @@ def _label(series: Series, writer: Writer) -> str:
     parts = [text(f"series.{series.basis.value}")]
     if series.period and any(series.period):
         start, end = (parse_iso(value) if value else None for value in series.period)
-        parts.append(writer.when(coarsen(Period(start, end))))
+        when = writer.when(coarsen(Period(start, end)))
+        parts = [text("series.amount", when=when)] if series.basis is SeriesBasis.PERIOD else [*parts, when]
     parts += [part for part in (series.designation, series.scope) if part]
     if series.joint:
         parts.append(text("series.joint"))

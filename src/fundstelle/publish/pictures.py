@@ -11,6 +11,8 @@ from decimal import Decimal
 from typing import Any
 
 from fundstelle.errors import PartMissing
+from fundstelle.publish.figures import figure_speaker, order_series
+from fundstelle.publish.labels import Anchor, Box, anchor_box, place_labels
 from fundstelle.publish.model import Picture
 from fundstelle.publish.notes import Notebook
 from fundstelle.publish.sentences.writer import Writer
@@ -27,6 +29,8 @@ _FONT = "system-ui, -apple-system, 'Segoe UI', 'Helvetica Neue', 'Liberation San
 _REMEDY = "pip install 'fundstelle[pictures]'"
 _LANE, _LANES = 17, 3
 """Denials stand in lanes of so many pixels above the figures, so that their names do not run into each other."""
+_APART = 17
+"""Figures of one day stand so many pixels apart."""
 _OPEN_TO = Decimal("0.86")
 """An open upper end is drawn up to this share of the axis, with an arrow."""
 _MOST_MARKS = 24
@@ -85,9 +89,13 @@ def _marks(matter: Matter, claims: Sequence[Claim], notebook: Notebook, writer: 
 
 
 def _shown(matter: Matter) -> Iterable[Series]:
-    """Series of the unit of the fullest one: pieces and tonnes share no axis."""
-    fullest = max(matter.series, key=lambda s: len(s.current) + len(s.superseded), default=None)
-    return [s for s in matter.series if fullest and s.unit == fullest.unit and s.joint == fullest.joint]
+    """Series that measure what the first one measures: totals and single deliveries share no axis."""
+    ordered = order_series(matter.series)
+    return [series for series in ordered if _measure(series) == _measure(ordered[0])]
+
+
+def _measure(series: Series) -> tuple[object, ...]:
+    return (series.basis, series.unit, series.joint, series.designation, series.scope)
 
 
 def _of_series(series: Series, claims: dict[str, Claim], notebook: Notebook, writer: Writer) -> Iterable[Mark]:
@@ -104,7 +112,7 @@ def _of_figure(
     label = label or writer.amounts.interval(figure.interval, series.unit)
     day = figure.as_of or _published(claim, notebook)
     low, high = figure.interval.low, figure.interval.high
-    who = make_visible(writer.names.unit_label(figure.unit_of_origin))
+    who = make_visible(figure_speaker(figure, claim, notebook, writer))
     return Mark(day, who, label, low, high, superseded)
 
 
@@ -156,7 +164,7 @@ def _time_locale(writer: Writer) -> dict[str, object]:
 def _chart(marks: Sequence[Mark], width: int, writer: Writer) -> Any:
     import altair as alt
 
-    rows, top = _rows(marks), _top(marks)
+    rows, top = _rows(marks, width), _top(marks)
     names = list(dict.fromkeys(mark.who for mark in marks if not mark.denial))
     days = [_shifted(row) for row in rows]
     x = alt.X("day:T", title=None, scale=alt.Scale(domain=_domain(days)), axis=_time_axis(days, width, writer))
@@ -184,8 +192,7 @@ def _chart(marks: Sequence[Mark], width: int, writer: Writer) -> Any:
     layers += _labels(figures, alt, x, y_scale, colour, faded)
     if any(row["denial"] for row in rows):
         layers += _denials(denials, alt, x)
-    height = 250 if width == _WIDE else 230
-    chart = alt.layer(*layers).properties(width=width, height=height, padding={"left": 2, "right": 8, "top": 6})
+    chart = alt.layer(*layers).properties(width=width, height=_height(width), padding={"left": 8, "right": 8, "top": 6})
     return _styled(chart.properties(background="transparent"))
 
 
@@ -222,22 +229,20 @@ def _denials(denials: Any, alt: Any, x: Any) -> list[Any]:
     return layers
 
 
-def _rows(marks: Sequence[Mark]) -> list[dict[str, object]]:
-    top = _top(marks)
+def _rows(marks: Sequence[Mark], width: int) -> list[dict[str, object]]:
+    top, step = _top(marks), _span(marks) * _APART / width
     same_day: dict[date, int] = {}
-    step = _span(marks) * 0.018
     rows = []
     for mark in marks:
         rank = same_day.get(mark.day, 0)
         same_day[mark.day] = rank + 1
         low, high = mark.low or Decimal(0), mark.high if mark.high is not None else top * _OPEN_TO
-        rows.append(_row(mark, low, high, mark.day + timedelta(days=round(rank * step)), _is_late(mark, marks)))
-    for lane, row in enumerate(row for row in rows if row["denial"]):
-        row["lane"] = _LANE * (lane % _LANES) + 8
+        rows.append(_row(mark, low, high, mark.day + timedelta(days=round(rank * step))))
+    _place(rows, width, float(top))
     return rows
 
 
-def _row(mark: Mark, low: Decimal, high: Decimal, day: date, late: bool) -> dict[str, object]:
+def _row(mark: Mark, low: Decimal, high: Decimal, day: date) -> dict[str, object]:
     return {
         "day": day.isoformat(),
         "who": mark.who,
@@ -250,13 +255,39 @@ def _row(mark: Mark, low: Decimal, high: Decimal, day: date, late: bool) -> dict
         "has_high": mark.high is not None,
         "superseded": mark.superseded,
         "denial": mark.denial,
-        "side": "right" if late else "left",
     }
 
 
-def _is_late(mark: Mark, marks: Sequence[Mark]) -> bool:
-    """Marks in the last part of the axis carry their label on the left, or it would be cut off."""
-    return (mark.day - marks[0].day).days > 0.6 * _span(marks)
+def _place(rows: list[dict[str, object]], width: int, top: float) -> None:
+    """Give every row the side and height of its label, denials first in their lanes."""
+    days = [_shifted(row) for row in rows]
+    first, last = (date.fromisoformat(day) for day in _domain(days))
+    height = _height(width)
+
+    def across(row: dict[str, object]) -> float:
+        return width * (_shifted(row) - first).days / max((last - first).days, 1)
+
+    for lane, row in enumerate(row for row in rows if row["denial"]):
+        row["lane"] = _LANE * (lane % _LANES) + 8
+        row["side"] = "right" if across(row) > 0.6 * width else "left"
+    figures = [row for row in rows if not row["denial"]]
+    bars = [_bar(across(row), row, top, height) for row in figures]
+    for number, row in enumerate(figures):
+        y = height * (1 - float(str(row["label_at"])) / top)
+        anchor = Anchor(across(row), y, max(len(str(row["label"])), len(str(row["who"]))))
+        [place] = place_labels([anchor], width, height, [bar for n, bar in enumerate(bars) if n != number])
+        row["side"] = place.side
+        row["label_at"] = top * (1 - (y + place.shift) / height)
+        bars.append(anchor_box(anchor, place))
+
+
+def _bar(x: float, row: dict[str, object], top: float, height: int) -> Box:
+    low, high = (height * (1 - float(str(row[end])) / top) for end in ("low", "high"))
+    return Box(x - 8, high - 4, x + 8, low + 4)
+
+
+def _height(width: int) -> int:
+    return 250 if width == _WIDE else 230
 
 
 def _top(marks: Sequence[Mark]) -> Decimal:

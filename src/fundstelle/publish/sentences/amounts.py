@@ -49,7 +49,7 @@ class Amounts:
             return self._vague(quantity, "label")
         text = self._bounded(quantity) + self._unit_label(quantity.unit, quantity)
         text = f"{text} {self._rate(quantity)}".strip()
-        text = f"{self.grammar.table('further', 'nom')} {text}" if quantity.basis is Basis.INCREMENT else text
+        text = f"{text} {self.grammar.table('further', 'nom')}" if quantity.basis is Basis.INCREMENT else text
         text = self._hedge("joint", text) if quantity.joint else text
         return self._hedge("total", text) if quantity.basis is Basis.TOTAL else text
 
