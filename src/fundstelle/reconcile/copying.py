@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from fundstelle.reconcile.alterations import ALTERED, CopiedPage, find_alterations
+from fundstelle.reconcile.alterations import ALTERED, Change, CopiedPage, find_changes
+from fundstelle.reconcile.contradictions.clash import Clash, side_of_fact
 from fundstelle.reconcile.copies import CopyIndex
-from fundstelle.reconcile.facts import Fact
+from fundstelle.reconcile.facts import DENIED, Fact
 from fundstelle.records.extraction import Extraction
-from fundstelle.records.matter import Alteration, Copies
+from fundstelle.records.matter import Copies
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A group of copies, the claims that copying altered, and those of them that contradict the original."""
+
+    copies: Copies
+    altered: frozenset[str]
+    clashes: tuple[Clash, ...]
+
+
+def _make_clash(change: Change) -> Clash | None:
+    if change.clash is None or change.original.stance == DENIED or change.copied.stance == DENIED:
+        return None
+    return Clash(change.clash, change.clash.value, side_of_fact(change.original), side_of_fact(change.copied))
 
 
 class CopyDesk:
@@ -21,7 +38,7 @@ class CopyDesk:
         self._contents: dict[str, str] = {}
         self._published: dict[str, date] = {}
         self._publishers: dict[str, str | None] = {}
-        self._done: dict[tuple[str, ...], tuple[Copies, frozenset[str]]] = {}
+        self._done: dict[tuple[str, ...], Copied] = {}
 
     def put(self, extraction: Extraction, facts: Sequence[Fact]) -> None:
         """Takes a document in."""
@@ -33,13 +50,11 @@ class CopyDesk:
         self._publishers[document] = reading.facts.publisher
         self._index.put(document, reading.text.content)
 
-    def find_all(self) -> tuple[tuple[Copies, ...], frozenset[str]]:
-        """All copies, by the day of the earliest, and the claims that copying altered."""
+    def find_all(self) -> list[Copied]:
+        """All groups of copies, by the day of the earliest."""
         groups = [self._in_order(group) for group in self._index.groups()]
         self._done = {group: self._done.get(group) or self._examine(group) for group in groups}
-        found = sorted(self._done.items(), key=lambda item: self._key(item[0][0]))
-        altered = frozenset[str]().union(*(ids for _, (_, ids) in found))
-        return tuple(copies for _, (copies, _) in found), altered
+        return [self._done[group] for group in sorted(groups, key=lambda group: self._key(group[0]))]
 
     def _key(self, document: str) -> tuple[date, str]:
         return (self._published[document], document)
@@ -47,17 +62,16 @@ class CopyDesk:
     def _in_order(self, group: Sequence[str]) -> tuple[str, ...]:
         return tuple(sorted(group, key=self._key))
 
-    def _examine(self, group: tuple[str, ...]) -> tuple[Copies, frozenset[str]]:
+    def _examine(self, group: tuple[str, ...]) -> Copied:
         earliest, *others = group
         original = self._page(earliest)
-        changes: list[Alteration] = []
-        altered: set[str] = set()
-        for document in others:
-            for alteration, claim in find_alterations(original, self._page(document)):
-                changes.append(alteration)
-                if alteration.type == ALTERED and self._is_by_another(document, earliest):
-                    altered.add(claim)
-        return Copies(earliest, tuple(others), tuple(dict.fromkeys(changes))), frozenset(altered)
+        changes = [change for document in others for change in find_changes(original, self._page(document))]
+        foreign = [change for change in changes if self._is_by_another(change.copied.document, earliest)]
+        return Copied(
+            Copies(earliest, tuple(others), tuple(dict.fromkeys(change.alteration for change in changes))),
+            frozenset(change.copied.id for change in foreign if change.alteration.type == ALTERED),
+            tuple(clash for change in foreign if (clash := _make_clash(change))),
+        )
 
     def _page(self, document: str) -> CopiedPage:
         return CopiedPage(self._facts[document], self._contents[document])

@@ -75,17 +75,19 @@ class Reconciler:
 
     def result(self) -> Reconciliation:
         """What all documents taken so far say together."""
-        copies, altered = self._desk.find_all()
+        copied = self._desk.find_all()
+        altered = frozenset[str]().union(*(each.altered for each in copied))
         self._shelf.touch(altered ^ self._altered)
         self._altered = altered
         self._renew(self._shelf.take_changed())
-        clashes = chain(chain.from_iterable(self._own.values()), chain.from_iterable(self._cross.values()))
+        kept = chain(self._own.values(), self._cross.values(), (each.clashes for each in copied))
+        clashes = chain.from_iterable(kept)
         contradictions = tuple(explain(clash, self._bodies) for clash in in_order(unite(clashes)))
         matters = with_also_said(self._linked_matters(), self._beside.values())
         return Reconciliation(
             matters=tuple(with_grades(matters, contradictions, self._settings)),
             contradictions=contradictions,
-            copies=copies,
+            copies=tuple(each.copies for each in copied),
             claims_in=sum(self._taken.values()),
             left_out=self._count_left_out(matters),
         )

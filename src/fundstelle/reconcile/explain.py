@@ -14,7 +14,7 @@ from fundstelle.reconcile.contradictions.clash import Clash, Side
 from fundstelle.reconcile.facts import Fact
 from fundstelle.reconcile.measures import COUNT, Measure
 from fundstelle.records.claim import PUBLISHER, UNNAMED
-from fundstelle.records.matter import Contradiction
+from fundstelle.records.matter import Contradiction, MatterKey
 from fundstelle.text.toml_cache import parse_toml
 from fundstelle.values import Hedge, Quantity
 
@@ -41,7 +41,8 @@ def explain(clash: Clash, bodies: BodyKnowledge) -> Contradiction:
 def render_reason(clash: Clash, language: str, bodies: BodyKnowledge) -> str:
     """One explanation, filled from the clash."""
     template: str = _templates()[clash.message][language]
-    return template.format_map(_values(clash, language, bodies))
+    sentence = template.format_map(_values(clash, language, bodies))
+    return f"{render_title(clash.a.fact.key, language, bodies)}. {sentence[:1].upper()}{sentence[1:]}"
 
 
 def _values(clash: Clash, language: str, bodies: BodyKnowledge) -> dict[str, str]:
@@ -57,15 +58,31 @@ def _values(clash: Clash, language: str, bodies: BodyKnowledge) -> dict[str, str
 
 
 def _side_values(prefix: str, side: Side, language: str, bodies: BodyKnowledge) -> dict[str, str]:
-    who = render_who(side.unit, side.fact, language, bodies)
     as_of = side.statement.as_of if side.statement else side.fact.said
     return {
-        prefix: _figure(who, side.fact, language),
-        f"{prefix}_who": who,
+        f"{prefix}_who": render_who(side.unit, side.fact, language, bodies),
+        f"{prefix}_words": render_figure(side.fact, language),
         f"{prefix}_day": render_day(as_of, language),
         f"{prefix}_period": render_period(side.fact, language),
-        f"{prefix}_way": _render_way(side.fact, language, bodies),
+        f"{prefix}_way": _render_parties(side.fact.key, language, bodies, _words(language)["way"]),
     }
+
+
+def render_title(key: MatterKey, language: str, bodies: BodyKnowledge) -> str:
+    """What a matter is about: who, to whom, what."""
+    titles = _templates()["titles"][language]
+    outcome = titles[key.outcome.value] if key.outcome else ""
+    template = titles[key.kind.value].replace("{outcome}", outcome)
+    return _render_parties(key, language, bodies, template)
+
+
+def _render_parties(key: MatterKey, language: str, bodies: BodyKnowledge, template: str) -> str:
+    words = _words(language)
+    givers, takers = (
+        words["and"].join(bodies.name_of(party, language) for party in parties) or words["nobody"]
+        for parties in (key.givers, key.takers)
+    )
+    return template.format(givers=givers, takers=takers, thing=bodies.name_of(key.item, language))
 
 
 def render_who(unit: str, fact: Fact, language: str, bodies: BodyKnowledge) -> str:
@@ -78,14 +95,12 @@ def render_who(unit: str, fact: Fact, language: str, bodies: BodyKnowledge) -> s
     return bodies.name_of(unit, language)
 
 
-def _figure(who: str, fact: Fact, language: str) -> str:
+def render_figure(fact: Fact, language: str) -> str:
+    """The figure as said with its unit; "" where the claim has none."""
     quantity, number = fact.claim.quantity, fact.number
     if quantity is None or number is None:
-        return who
-    text = _words(language)["figure"].format(
-        who=who, words=render_quantity(quantity, language), unit=render_unit(number.measure, language)
-    )
-    return text.strip()
+        return ""
+    return f"{render_quantity(quantity, language)} {render_unit(number.measure, language)}".strip()
 
 
 def render_quantity(quantity: Quantity, language: str) -> str:
@@ -134,15 +149,6 @@ def render_period(fact: Fact, language: str) -> str:
     """When it happened, from and to."""
     days = [render_day(day, language) for day in (fact.start, fact.end) if day]
     return " – ".join(dict.fromkeys(days)) or _words(language)["no_day"]
-
-
-def _render_way(fact: Fact, language: str, bodies: BodyKnowledge) -> str:
-    words = _words(language)
-    givers, takers = (
-        words["and"].join(bodies.name_of(party, language) for party in parties) or words["nobody"]
-        for parties in (fact.key.givers, fact.key.takers)
-    )
-    return words["way"].format(givers=givers, takers=takers)
 
 
 def _pairs(text: str) -> dict[str, str]:

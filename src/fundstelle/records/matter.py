@@ -172,7 +172,7 @@ class Alteration:
 
 @dataclass(frozen=True, slots=True)
 class OriginEdge:
-    """`source` takes what it says from `target`, in these claims. Both are names: documents' publishers, media, units."""
+    """`source` takes what it says from `target`, in these claims. Both are names of publishers, media or units."""
 
     source: str
     target: str

@@ -143,15 +143,14 @@ def _is_admitted(denied: Denied, affirming: Sequence[Fact]) -> bool:
 
 
 def _by_weight(denial: Fact, fact: Fact) -> tuple[object, ...]:
-    """The pair to show: named origins first, the very address, the same document, with a number, said last."""
+    """The pair to show: what was said before the denial, named origins, the very address, the same document, a number.
+
+    A denial of an excess is shown beside the greatest figure.
+    """
+    number = fact.number
+    excess = -(number.interval.low or 0) if number and denial.marks.beyond else 0
     rank = min(_RANK[speaker.standing] for speaker in fact.speakers)
+    is_after = bool(fact.said and denial.said and fact.said > denial.said)
     said = -(fact.said.toordinal() if fact.said else 0)
-    return (
-        rank,
-        fact.key != denial.key,
-        fact.document != denial.document,
-        fact.number is None,
-        said,
-        fact.order,
-        denial.order,
-    )
+    place = (fact.key != denial.key, fact.document != denial.document)
+    return (excess, is_after, rank, *place, number is None, said, fact.order, denial.order)
