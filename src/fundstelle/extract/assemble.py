@@ -152,12 +152,27 @@ def choose_time(a: Analysis, draft: Draft, voice: Voice | None) -> TimeMark | No
     """The period of the act: in its own clause, days of the week only where nobody speaks in it."""
     times = a.times_in(draft.clause)
     speaks = voice is not None and not voice.carried and voice.at[0] in draft.clause
-    usable = [t for t in times if not (speaks and t.is_weekday)]
+    if speaks and voice is not None and not voice.formula and (draft.event is None or draft.event.noun):
+        return None
+    usable = [t for t in times if not (speaks and t.is_weekday) and not _is_inside_attribute(a, t)]
     anchor = draft.number.core if draft.number else draft.item.first
     if draft.event is not None and draft.number is None:
         anchor = draft.event.at
     before_item = sorted(usable, key=lambda t: abs(t.first - anchor))
     return before_item[0] if before_item else None
+
+
+def _is_inside_attribute(a: Analysis, time: TimeMark) -> bool:
+    """"der im Februar begonnene Krieg": the period belongs to the participle before its noun."""
+    s = a.s
+    if not s.lexicon.pack.nouns_capitalised or time.last + 1 >= len(s.tokens) or time.first < 2:
+        return False
+    word, noun = s.tokens[time.last], s.tokens[time.last + 1]
+    endings = tuple(e for e in s.lexicon.pack.adjective_endings if e)
+    participle = word.text[:1].islower() and word.norm.endswith(endings) and not s.mark_at(time.last, "word")
+    opened = s.is_word(time.first - 1, "articles") or s.is_word(time.first - 2, "articles")
+    known = any(m.category == "verb" for m in s.at[time.last])
+    return participle and not known and opened and (noun.is_capital or noun.text[:1].islower())
 
 
 def _attribution(builder: _Builder, voice: Voice | None) -> Attribution:

@@ -1,4 +1,4 @@
-"""Attribution: which source stands behind each clause, in one sentence and carried on from the ones before."""
+"""Attribution: which source stands behind each clause of a sentence, by verbs of saying and by formulas."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
+from fundstelle.extract.events import find_particle
 from fundstelle.extract.sentence import Sentence
-from fundstelle.extract.sources import SourceRef, find_sources
+from fundstelle.extract.sources import SourceRef, find_sources, is_state
 from fundstelle.records.claim import UNNAMED
 
 
@@ -16,7 +17,9 @@ from fundstelle.records.claim import UNNAMED
 class Voice:
     """Who says a clause: origins (codes), the media between (nearest the document first), and what they do.
 
-    tokens: of the source mention, ( -1, -1 ) where carried. carried: taken over from another sentence.
+    at: tokens of the source mention, (-1, -1) where carried. carried: taken over from another sentence. formula: said
+    by "laut X", "according to X" and the like, so that the clause's own verb is the act's. clause: where the verb of
+    saying stands.
     """
 
     origins: tuple[str, ...]
@@ -24,304 +27,353 @@ class Voice:
     act: str = "says"
     at: tuple[int, int] = (-1, -1)
     carried: bool = False
-    sentence: int = -1
-    weekday: bool = False
+    formula: bool = False
+    clause: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What earlier sentences said of sources: the last voice, and the last named code by branch or kind of noun."""
+    """What the document said of sources so far: the last voice, every named source, the body whose report it is about.
+
+    named: (branch or "noun", code) in order. pair: the two parties of the last deal ("beide Länder").
+    """
 
     last: Voice | None = None
     last_sentence: int = -9
+    last_block: int = -1
     named: tuple[tuple[str, str], ...] = ()
-    in_quote: bool = False
     report: str | None = None
+    pair: tuple[str, ...] = ()
 
     def find(self, wanted: str) -> str | None:
-        """The last named source that a noun points back to."""
+        """The source that a noun points to: the last named one of its branch, or the body behind the report."""
+        if wanted.startswith("noun:"):
+            return self._find_body() or self.report
         for branch, code in reversed(self.named):
-            if wanted.startswith("noun:") or branch == wanted or wanted == "person":
+            if branch == wanted or (wanted in ("person", "gov") and branch in ("gov", "mil")):
                 return code
         return None
+
+    def _find_body(self) -> str | None:
+        return next((code for branch, code in reversed(self.named) if branch == "noun"), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """For each clause of a sentence its voice, None where nobody is named; and the clauses that only report."""
+    """For each clause of a sentence its voice, None where nobody is named.
+
+    speakers: first tokens of party mentions that speak and so take no part in the act. back: a voice that says what the
+    sentence before said ("Das teilte X mit").
+    """
 
     by_clause: tuple[Voice | None, ...]
-    reporting: frozenset[int]
     speakers: frozenset[int]
-    """First tokens of party mentions that speak and so take no part in the act."""
+    back: Voice | None = None
 
 
 def find_voices(a: Analysis, memory: Memory) -> Voices:
-    """The voices of one sentence's clauses, without what earlier sentences carry over."""
+    """The voices of one sentence's clauses."""
     sources = find_sources(a)
-    own: dict[int, Voice] = {}
-    formula: dict[int, Voice] = {}
+    verbs: dict[int, Voice] = {}
+    formulas: dict[int, Voice] = {}
     speakers: set[int] = set()
     for clause in a.clauses:
         here = [ref for ref in sources if ref.first in clause]
-        spoken = _report_voice(a, clause, here, memory)
-        if spoken:
-            own[clause.index] = spoken[0]
-            speakers |= spoken[1]
-        said = _formula_voice(a, clause, here, memory)
-        if said:
-            formula[clause.index] = said[0]
-            speakers |= said[1]
-    voices = tuple(_voice_of(a, clause, own, formula) for clause in a.clauses)
-    speakers |= _inside(a, sources, speakers)
-    return Voices(voices, frozenset(own), frozenset(speakers))
+        for found, store in ((_report_voice(a, clause, here, memory, sources), verbs),
+                             (_formula_voice(a, clause, here, memory, sources), formulas)):
+            if found:
+                store[clause.index] = found[0]
+                speakers |= found[1]
+    voices = tuple(_voice_of(a, clause, verbs, formulas) for clause in a.clauses)
+    return Voices(voices, frozenset(speakers | _inside(a, sources, speakers)), _back_voice(a, verbs))
 
 
 def _inside(a: Analysis, sources: Sequence[SourceRef], speakers: set[int]) -> set[int]:
     """First tokens of the party mentions inside the sources that speak."""
     speaking = [ref for ref in sources if ref.first in speakers]
     return {
-        party.first
-        for party in a.phrases.parties
-        for ref in speaking
+        party.first for party in a.phrases.parties for ref in speaking
         if ref.np_first <= party.first < ref.last or ref.first <= party.first < ref.last
     }
 
 
-def _voice_of(a: Analysis, clause: Clause, own: dict[int, Voice], formula: dict[int, Voice]) -> Voice | None:
+def _voice_of(a: Analysis, clause: Clause, verbs: dict[int, Voice], formulas: dict[int, Voice]) -> Voice | None:
     current: Clause | None = clause
     while current is not None:
-        if current.index in formula:
-            return formula[current.index]
+        if current.index in formulas:
+            return formulas[current.index]
         parent = a.clauses[current.parent] if current.parent is not None else None
-        if parent is not None and parent.index in own and (current.opener in ("sub", "inf", "main") or current.quoted):
-            return own[parent.index]
-        current = parent if current.opener != "main" or parent is not None else None
-    following = [v for index, v in own.items() if index > clause.index and _is_inverted(a, a.clauses[index])]
+        if parent is not None and parent.index in verbs and _is_governed(a, current, parent):
+            return verbs[parent.index]
+        current = parent
+    asides = [verbs[c.index] for c in a.clauses if c.opener == "aside" and c.index in verbs]
+    if asides:
+        return asides[0]
+    following = [v for index, v in verbs.items() if index > clause.index and _is_inverted(a, a.clauses[index])]
     if following:
         return following[0]
-    if clause.index in own and _states_itself(a, clause):
-        return own[clause.index]
-    later = [v for index, v in formula.items() if index > clause.index and a.clauses[index].finite is None]
+    if clause.index in verbs:
+        return verbs[clause.index]
+    later = [v for index, v in formulas.items() if index > clause.index and a.clauses[index].finite is None]
     return later[0] if later else None
 
 
-def _states_itself(a: Analysis, clause: Clause) -> bool:
-    """A reporting verb with a noun phrase as its object: "bestätigte die Lieferung", "denies arming"."""
-    return True
+def _is_governed(a: Analysis, clause: Clause, parent: Clause) -> bool:
+    """A complement, a quotation, or a clause that follows a colon or comma as indirect speech."""
+    if clause.opener in ("sub", "inf") or clause.quoted:
+        return True
+    if clause.opener == "rel":
+        return False
+    before = a.s.tokens[clause.first - 1].text if clause.first else ""
+    return before in (":", ",", "„", "“", "\"", "»", "«", "–") or not a.s.lexicon.pack.verb_final_clauses
 
 
 def _is_inverted(a: Analysis, clause: Clause) -> bool:
-    """ ", sagte Kirby", ", said the ministry", ", wie CNN berichtete", ", South Korea's military said"."""
+    """", sagte Kirby", ", said the ministry", ", wie CNN berichtete", ", South Korea's military said"."""
     s = a.s
+    if clause.opener == "aside":
+        return True
     first = clause.first
-    while first < clause.last and s.is_word(first, "coordinators"):
+    while first < clause.last and (s.is_word(first, "coordinators") or s.tokens[first].text in "“”\"»«"):
         first += 1
-    if any(m.category == "report" for m in s.at[first]):
+    if first >= clause.last:
+        return False
+    if any(m.category == "report" for m in s.at[first]) or s.mark_at(first, "formula", "inverted"):
         return True
-    if s.mark_at(first, "formula", "inverted"):
-        return True
-    if clause.opener == "main" and not any(
-        c.parent == clause.index and c.index > clause.index and c.opener == "sub" for c in a.clauses
-    ):
-        return not s.lexicon.pack.verb_final_clauses
-    return False
+    governs = any(c.parent == clause.index and c.opener == "sub" for c in a.clauses)
+    return not governs and not s.lexicon.pack.verb_final_clauses
+
+
+Found = tuple[Voice, set[int]] | None
 
 
 def _report_voice(
-    a: Analysis, clause: Clause, here: Sequence[SourceRef], memory: Memory
-) -> tuple[Voice, set[int]] | None:
-    s = a.s
-    verb = _report_verb(s, clause)
+    a: Analysis, clause: Clause, here: Sequence[SourceRef], memory: Memory, sources: Sequence[SourceRef]
+) -> Found:
+    verb = _report_verb(a.s, clause)
     if verb is None:
         return None
     at, act = verb
-    subject = _pick_subject(s, clause, at, here)
+    both = _both(a.s, clause, memory)
+    if both:
+        return Voice(both, (), act, clause=clause.index), set()
+    subject = _pick_subject(a.s, clause, at, here)
     if subject is None:
-        pronoun = _speaking_pronoun(s, clause, at)
-        if pronoun and memory.last:
-            return replace(memory.last, act=act, carried=True), set()
+        if _has_speaking_pronoun(a.s, clause, at) and memory.last:
+            return replace(memory.last, act=act, carried=True, at=(-1, -1), clause=clause.index), set()
         return None
-    return _make_voice(a, clause, subject, here, act, memory)
+    return _make_voice(a, clause, subject, sources, act, memory, at)
+
+
+def _both(s: Sentence, clause: Clause, memory: Memory) -> tuple[str, ...]:
+    """"beide Länder", "both capitals": the governments of the last pair."""
+    words = s.lexicon.pack.tables["attribution"]["both"]
+    for at in clause.tokens[:-1]:
+        if s.norm(at) in words["words"] and s.norm(at + 1) in words["nouns"] and memory.pair:
+            return tuple(f"{party}.gov" if is_state(party) else party for party in memory.pair)
+    return ()
 
 
 def _report_verb(s: Sentence, clause: Clause) -> tuple[int, str] | None:
+    """(token, act) of the clause's verb of saying; a denial before a mere saying."""
+    found: list[tuple[int, str]] = []
     for at in clause.tokens:
         for mark in s.at[at]:
-            if mark.category != "report" or (s.lexicon.pack.nouns_capitalised and s.tokens[at].is_capital and at > 0):
-                continue
-            form = mark.data
-            if form is not None and form.needs_particle and not _has_particle(s, clause, at, form.verb.particle):
-                continue
-            if form is not None and form.features <= {"att", "part_att"}:
-                continue
-            if not s.lexicon.pack.nouns_capitalised and _is_noun(s, at):
-                continue
-            return at, mark.value
-    return None
+            if mark.category == "report" and _is_saying(s, clause, at, mark.data):
+                found.append((at, mark.value))
+    return next((f for f in found if f[1] == "denies"), found[0] if found else None)
+
+
+def _is_saying(s: Sentence, clause: Clause, at: int, form: object) -> bool:
+    capitalised = s.lexicon.pack.nouns_capitalised
+    if capitalised and s.tokens[at].is_capital and at > clause.first:
+        return False
+    needs = getattr(form, "needs_particle", False)
+    if needs and find_particle(s, clause, at, form.verb.particle or "") is None:  # type: ignore[attr-defined]
+        return False
+    if getattr(form, "features", frozenset({"fin"})) <= {"att", "part_att"}:
+        return False
+    return capitalised or not _is_noun(s, at)
 
 
 def _is_noun(s: Sentence, at: int) -> bool:
-    if any(m.category == "source_noun" for m in s.at[at]) and (
-        at == 0 or (not s.mark_at(at - 1, "source") and not s.mark_at(at - 1, "party"))
-    ):
+    noun = any(m.category in ("source_noun", "account_noun") for m in s.at[at])
+    if noun and (at == 0 or not any(m.category in ("source", "party", "word", "institution") for m in s.at[at - 1])):
         return True
     return at > 0 and s.is_word(at - 1, "articles", "possessives", "determiners")
 
 
-def _has_particle(s: Sentence, clause: Clause, at: int, particle: str | None) -> bool:
-    return any(k > at and s.norm(k) == particle for k in clause.tokens)
-
-
 def _pick_subject(s: Sentence, clause: Clause, verb: int, here: Sequence[SourceRef]) -> SourceRef | None:
-    """The source that speaks: bare before anything behind a preposition, near the verb before far from it."""
-    bare = [
-        ref for ref in here if (not ref.preps and ref.case not in ("dat",)) or (ref.preps <= {"of_source"} and ref.preps)
-    ]
-    behind = [
-        ref for ref in here if ref.preps & {"from", "in", "by"} and ref.kind in ("named", "body", "unnamed", "back")
-    ]
+    """The source that speaks: bare and near the verb; else behind "aus", "in", "von", "by"."""
+    bare = [ref for ref in here if not ref.preps and ref.case not in ("gen", "dat", "dat_gen")]
+    told = [ref for ref in bare if s.mark_ending_at(ref.np_first, "formula", "told_to")]
+    bare = [ref for ref in bare if ref not in told] or []
     if bare:
-        told = s.norm(verb) in ("told",)
         before = [ref for ref in bare if ref.last <= verb]
-        if before and (told or not s.lexicon.pack.verb_final_clauses):
-            return (
-                before[-1] if before[-1].kind != "back" else next((r for r in before if r.kind != "back"), before[-1])
-            )
-        ranked = sorted(bare, key=lambda ref: (ref.kind in ("back",), min(abs(ref.first - verb), abs(verb - ref.last))))
-        return ranked[0]
+        pool = before if before and not s.lexicon.pack.verb_final_clauses else bare
+        return min(pool, key=lambda ref: (ref.kind == "back", min(abs(ref.first - verb), abs(verb - ref.last))))
+    behind = [ref for ref in here if ref.preps & {"from", "in", "by"} and ref.kind != "state"]
     return behind[0] if behind else None
 
 
-def _speaking_pronoun(s: Sentence, clause: Clause, verb: int) -> bool:
+def _has_speaking_pronoun(s: Sentence, clause: Clause, verb: int) -> bool:
     near = range(max(clause.first, verb - 2), min(clause.last, verb + 3))
-    return any(s.is_word(at, "pronouns_person") for at in near)
+    return any(s.norm(at) in s.lexicon.pack.tables["grammar"]["words"]["pronouns_subject"] for at in near)
 
 
 def _formula_voice(
-    a: Analysis, clause: Clause, here: Sequence[SourceRef], memory: Memory
-) -> tuple[Voice, set[int]] | None:
+    a: Analysis, clause: Clause, here: Sequence[SourceRef], memory: Memory, sources: Sequence[SourceRef]
+) -> Found:
     """laut X, nach Angaben von X, X zufolge, according to X, so X."""
-    s = a.s
     for ref in here:
-        if _is_formula(s, clause, ref):
-            return _make_voice(a, clause, ref, here, "says", memory)
+        if _is_formula(a.s, clause, ref):
+            found = _make_voice(a, clause, ref, sources, "says", memory, ref.first)
+            if found:
+                return replace(found[0], formula=True), found[1]
     for at in clause.tokens:
-        if s.mark_at(at, "formula", "demnach") and memory.last:
-            return replace(memory.last, carried=True), set()
+        if a.s.mark_at(at, "formula", "demnach") and memory.last:
+            return replace(memory.last, carried=True, at=(-1, -1), formula=True), set()
     return None
 
 
 def _is_formula(s: Sentence, clause: Clause, ref: SourceRef) -> bool:
     at = ref.np_first
-    if s.mark_ending_at(at, "formula", "preposition") and _is_opening(s, clause, ref):
-        return True
     if s.mark_at(ref.last, "formula", "after"):
+        return True
+    if s.mark_ending_at(at, "formula", "inverted"):
+        return _is_closing(s, at - 1)
+    if s.mark_ending_at(at, "formula", "preposition") and not _is_place_word(s, at - 1, ref):
         return True
     return _after_account(s, at)
 
 
-def _is_opening(s: Sentence, clause: Clause, ref: SourceRef) -> bool:
-    """ "nach" is a preposition of place too: a bare state behind it is where things go, not who says so."""
-    word = s.norm(ref.np_first - 1)
+def _is_closing(s: Sentence, at: int) -> bool:
+    """"…, so X": behind a comma or the end of a quotation, with nothing finite directly behind the name."""
+    return at > 0 and s.tokens[at - 1].text in ",“”»«\"–"
+
+
+def _is_place_word(s: Sentence, at: int, ref: SourceRef) -> bool:
+    """"nach" is a preposition of place too: a bare name behind it is where things go, not who says so."""
     table = s.lexicon.pack.tables["grammar"]["prepositions"]
-    ambiguous = word in table["to"] or word in table["by"]
-    if word in s.lexicon.pack.tables["attribution"]["formulas"]["inverted"]:
-        return ref.np_first - 1 == clause.first or s.is_mark_token(ref.np_first - 2, ',“”»«"')
-    return not ambiguous
+    ambiguous = s.norm(at) in table["to"] or s.norm(at) in table["by"]
+    return ambiguous and not any(m.category == "account_noun" for k in range(ref.first, ref.last) for m in s.at[k])
 
 
 def _after_account(s: Sentence, at: int) -> bool:
-    """ "nach Angaben [des] X", "nach Einschätzung von X", "by the account of X": a noun of saying stands before."""
+    """"nach Angaben [des] X", "by the account of X": a noun of saying stands before."""
     noun = at - 1
     if noun > 0 and (s.mark_at(noun, "prep") or s.norm(noun) == "of"):
         noun -= 1
     if noun < 1 or not s.mark_at(noun, "account_noun"):
         return False
     before = noun - 1
-    steps = 0
-    while (
-        before > 0 and steps < 3 and not s.mark_at(before, "formula", "preposition") and not s.mark_at(before, "prep")
-    ):
+    while before > 0 and noun - before < 4 and not s.mark_at(before, "formula", "preposition") and not s.mark_at(before, "prep"):
         before -= 1
-        steps += 1
-    return s.mark_at(before, "formula", "preposition") is not None or s.norm(before) in ("by", "in")
+    return s.mark_at(before, "formula", "preposition") is not None or bool(s.mark_at(before, "prep", "by", "in"))
 
 
 def _make_voice(
-    a: Analysis, clause: Clause, ref: SourceRef, here: Sequence[SourceRef], act: str, memory: Memory
-) -> tuple[Voice, set[int]] | None:
-    code = _code_of(ref, memory)
+    a: Analysis, clause: Clause, ref: SourceRef, sources: Sequence[SourceRef], act: str, memory: Memory, verb: int
+) -> Found:
+    code = _code_of(a.s, ref, memory, sources)
     if code is None:
         return None
-    chain, cited = _cited_chain(a, ref, memory)
-    weekday = any(time.is_weekday for time in a.times_in(clause))
-    voice = (
-        Voice((chain[-1],), (code, *chain[:-1]), act, (ref.first, ref.last), sentence=a.s.index, weekday=weekday)
-        if chain
-        else Voice(
-            _with_coordinated(a.s, ref, here, code, memory),
-            (),
-            act,
-            (ref.first, ref.last),
-            sentence=a.s.index,
-            weekday=weekday,
-        )
-    )
-    return voice, {ref.first, *cited, *(r.first for r in here if r.np_first == ref.np_first)}
+    cited = _cited(a, ref, sources, memory)
+    told = _told(a, clause, ref, sources, memory, verb)
+    at = (ref.first, ref.last)
+    firsts = {ref.first, *(r.first for r, _ in cited), *(r.first for r, _ in told)}
+    if cited:
+        codes = [c for _, c in cited]
+        return Voice((codes[-1],), (code, *codes[:-1]), act, at, clause=clause.index), firsts
+    if told and told[0][1] != code:
+        return Voice((code,), (told[0][1],), act, at, clause=clause.index), firsts
+    origins, more = _with_coordinated(a.s, ref, sources, code, memory)
+    return Voice(origins, (), act, at, clause=clause.index), firsts | more
 
 
 def _with_coordinated(
-    s: Sentence, ref: SourceRef, here: Sequence[SourceRef], code: str, memory: Memory
-) -> tuple[str, ...]:
-    codes = [code]
-    last = ref
-    for other in here:
-        if other.first > last.last - 1 and 0 < other.np_first - last.last <= 1 and s.is_word(last.last, "coordinators"):
-            more = _code_of(other, memory)
+    s: Sentence, ref: SourceRef, sources: Sequence[SourceRef], code: str, memory: Memory
+) -> tuple[tuple[str, ...], set[int]]:
+    codes, last, firsts = [code], ref, set()
+    for other in sources:
+        if other.first >= last.last and other.np_first - last.last <= 1 and s.is_word(last.last, "coordinators"):
+            more = _code_of(s, other, memory, sources)
             if more:
                 codes.append(more)
+                firsts.add(other.first)
                 last = other
-    return tuple(dict.fromkeys(codes))
+    return tuple(dict.fromkeys(codes)), firsts
 
 
-def _code_of(ref: SourceRef, memory: Memory) -> str | None:
+def _code_of(s: Sentence, ref: SourceRef, memory: Memory, sources: Sequence[SourceRef]) -> str | None:
     if ref.kind != "back":
         return ref.code
+    if not ref.code.startswith("noun:") and ref.code not in ("person", UNNAMED):
+        beside = next((r.code for r in sources if r.kind in ("body", "state") and "." in r.code), None)
+        known = memory.find(ref.code)
+        return known or (f"{beside.partition('.')[0]}.{ref.code}" if beside else None)
+    if ref.code == UNNAMED:
+        return UNNAMED
+    inside = next((r for r in sources if r.kind in ("named", "body") and 0 <= r.np_first - ref.last <= 3), None)
+    if inside:
+        return inside.code
     return memory.find(ref.code) or (UNNAMED if ref.code.startswith("noun:") else None)
 
 
-def _cited_chain(a: Analysis, ref: SourceRef, memory: Memory) -> tuple[tuple[str, ...], set[int]]:
-    """ "X unter Berufung auf Y", "X, citing Y": whom the speaker cites, farthest last."""
-    s = a.s
-    codes: list[str] = []
-    firsts: set[int] = set()
-    for other in find_sources(a):
-        if other.first <= ref.first:
+def _cited(
+    a: Analysis, ref: SourceRef, sources: Sequence[SourceRef], memory: Memory
+) -> list[tuple[SourceRef, str]]:
+    """"X unter Berufung auf Y", "X, citing Y": whom the speaker cites, farthest last."""
+    found: list[tuple[SourceRef, str]] = []
+    for other in sources:
+        if other.first < ref.last or other.code == ref.code:
             continue
-        if s.mark_ending_at(other.np_first, "formula", "citing") or _follows_citing(s, other):
-            code = _code_of(other, memory)
-            if code and code not in codes:
-                codes.append(code)
-                firsts.add(other.first)
-    return tuple(codes), firsts
+        if any(_is_behind(a.s, other, k) for k in ("citing",)):
+            code = _code_of(a.s, other, memory, sources)
+            if code and code != ref.code and all(code != c for _, c in found):
+                found.append((other, code))
+    return found
 
 
-def _follows_citing(s: Sentence, ref: SourceRef) -> bool:
-    for at in range(max(0, ref.np_first - 3), ref.np_first):
-        mark = s.mark_at(at, "formula", "citing")
-        if mark and mark.last <= ref.np_first and mark.last - mark.first > 1:
-            return True
-    return False
+def _is_behind(s: Sentence, ref: SourceRef, group: str) -> bool:
+    """Whether a formula of this group ends right before the source's phrase, or a word or two earlier."""
+    return any(s.mark_ending_at(end, "formula", group) for end in range(max(1, ref.np_first - 1), ref.np_first + 1))
 
 
-def remember(memory: Memory, a: Analysis, voices: Voices) -> Memory:
+def _told(
+    a: Analysis, clause: Clause, ref: SourceRef, sources: Sequence[SourceRef], memory: Memory, verb: int
+) -> list[tuple[SourceRef, str]]:
+    """"told the Guardian", "sagte der Nachrichtenagentur AFP": the medium between."""
+    found = []
+    for other in sources:
+        if other is ref or other.kind not in ("named",) or other.first < min(verb, ref.first):
+            continue
+        if _is_behind(a.s, other, "told_to") or (other.first > verb and _is_dative(a.s, other)):
+            found.append((other, other.code))
+    return found
+
+
+def _is_dative(s: Sentence, ref: SourceRef) -> bool:
+    return any(s.is_word(at, "article_dative", "article_dative_or_genitive") for at in range(ref.np_first, ref.first + 1))
+
+
+def _back_voice(a: Analysis, verbs: dict[int, Voice]) -> Voice | None:
+    """"Das teilte X mit", "Dies geht aus einem Bericht hervor": it speaks of the sentence before."""
+    first = a.clauses[0]
+    if not a.s.mark_at(first.first, "formula", "back_openers") or first.index not in verbs:
+        return None
+    if any(c.parent == first.index and c.opener == "sub" for c in a.clauses):
+        return None
+    return replace(verbs[first.index], carried=True, at=(-1, -1))
+
+
+def remember(memory: Memory, a: Analysis, voices: Voices, block: int) -> Memory:
     """The memory after a sentence: its last voice, and every source it names."""
     named = list(memory.named)
     for ref in find_sources(a):
         if ref.kind in ("named", "body"):
             named.append((ref.code.partition(".")[2] or "noun", ref.code))
     spoken = [voice for voice in voices.by_clause if voice is not None]
-    last = spoken[-1] if spoken else memory.last
-    at = a.s.index if spoken else memory.last_sentence
-    return Memory(last, at, tuple(named[-40:]), memory.in_quote, memory.report)
+    if not spoken:
+        return replace(memory, named=tuple(named[-40:]))
+    return replace(memory, last=spoken[-1], last_sentence=a.s.index, last_block=block, named=tuple(named[-40:]))

@@ -141,6 +141,9 @@ def _is_joint(s: Sentence, first: int, at: int) -> bool:
     if s.mark_at(at, "prep"):
         return False
     stop = _next_break(s, at + 1)
+    nearest = _finite_in(s, at + 1, stop)
+    if nearest is not None and any(s.is_word(k, "coordinators") for k in range(at + 1, nearest)):
+        return False
     left = _finite_in(s, first, at)
     right = _finite_in(s, at + 1, stop)
     if left is None or right is None:
@@ -172,10 +175,25 @@ def is_finite(s: Sentence, at: int) -> bool:
         return False
     if not any("fin" in v.features for v in verbs):
         return False
+    if s.lexicon.pack.verb_final_clauses and any("part" in v.features for v in verbs) and _has_auxiliary_near(s, at):
+        return False
     if s.lexicon.pack.nouns_capitalised:
         only_infinitive = all("fin" not in v.features or {"inf", "fin"} <= v.features for v in verbs)
         return not (only_infinitive and at > 0 and s.is_word(at - 1, "infinitive_marker"))
     return _is_english_finite(s, at, verbs)
+
+
+def _has_auxiliary_near(s: Sentence, at: int) -> bool:
+    """"gefallen oder verletzt worden": a form that may be a participle is one beside its auxiliary."""
+    after = s.tokens[at + 1] if at + 1 < len(s.tokens) else None
+    if after is not None and any(m.category in ("aux", "modal") for m in s.at[at + 1]):
+        return True
+    before = at - 1
+    while before >= 0 and not (s.tokens[before].kind is TokenKind.MARK and s.tokens[before].text in ",;:–—"):
+        if any(m.category in ("aux", "modal") for m in s.at[before]):
+            return True
+        before -= 1
+    return False
 
 
 def _is_english_finite(s: Sentence, at: int, verbs: list[object]) -> bool:
@@ -264,9 +282,9 @@ def _complement_kind(s: Sentence, at: int, last: int, sep: str) -> str:
 
 
 def _is_relative(s: Sentence, at: int, last: int) -> bool:
-    """German relative clauses end with their finite verb; a main clause that begins with an article has it second."""
+    """Verb-final relative clauses end with their finite verb; a main clause that begins with an article has it second."""
     if not s.lexicon.pack.verb_final_clauses:
-        return _finite_in(s, at, last) is not None
+        return s.norm(at) in ("who", "which", "whose", "whom") or _finite_in(s, at, last) is not None
     if s.norm(at).startswith("welche") or s.norm(at) in ("denen", "deren", "dessen"):
         return True
     following = s.tokens[at + 1] if at + 1 < last else None
@@ -292,8 +310,22 @@ def _is_infinitive_group(s: Sentence, at: int, last: int) -> bool:
     return False
 
 
+def _is_aside(s: Sentence, segment: _Segment) -> bool:
+    """", she said,": a speaker and a verb of speaking between commas, inside somebody's statement."""
+    if segment.last - segment.first > 7 or segment.sep not in (",", "–", "—", "”", "“", "\""):
+        return False
+    after = segment.last < len(s.tokens) and s.tokens[segment.last].text in ",–—"
+    speaks = [at for at in range(segment.first, segment.last) if any(m.category == "report" for m in s.at[at])]
+    return after and bool(speaks) and segment.opener == "main"
+
+
 def _place(s: Sentence, segment: _Segment, clauses: list[Clause]) -> None:
     last = clauses[-1] if clauses else None
+    if last is not None and _is_aside(s, segment):
+        _open(replace(segment, opener="aside"), clauses, None)
+        return
+    while last is not None and last.opener == "aside" and last.index > 0:
+        last = clauses[last.index - 1]
     if segment.opener in ("sub", "rel", "inf") or last is None:
         _open(segment, clauses, last.index if last else None)
     elif segment.finite is None:
@@ -318,11 +350,15 @@ def _extend(clauses: list[Clause], index: int, segment: _Segment) -> None:
     clauses[index] = replace(clause, parts=(*clause.parts, (segment.first, segment.last)), finite=finite)
 
 
+def _last_spoken(clauses: list[Clause]) -> Clause:
+    return next((c for c in reversed(clauses) if c.opener != "aside"), clauses[-1])
+
+
 def _waiting(s: Sentence, clauses: list[Clause], segment: _Segment) -> int | None:
     """A clause still without its finite verb that this segment completes: the last one, or the one it hangs on."""
     if segment.sep in (":", ";"):
         return None
-    last = clauses[-1]
+    last = _last_spoken(clauses)
     if last.finite is None and last.opener in ("sub", "rel") and last.quoted == segment.quoted:
         return last.index
     at: int | None = last.parent if last.opener in ("sub", "rel", "inf") else last.index
@@ -340,14 +376,14 @@ def _attach(s: Sentence, segment: _Segment, clauses: list[Clause]) -> None:
         _open(segment, clauses, clauses[-1].index)
         return
     if segment.nonfinite:
-        at: int | None = clauses[-1].index
+        at: int | None = _last_spoken(clauses).index
         while at is not None:
             clause = clauses[at]
             if _is_bracket_open(s, clause):
                 _extend(clauses, at, segment)
                 return
             at = clause.parent if clause.opener in ("sub", "rel", "inf") else None
-    target = clauses[-1]
+    target = _last_spoken(clauses)
     if target.opener in ("rel", "inf", "sub") and target.finite is not None and s.lexicon.pack.verb_final_clauses:
         parent = target.parent
         if parent is not None and target.finite >= target.parts[-1][1] - 2:

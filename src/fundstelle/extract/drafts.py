@@ -225,6 +225,10 @@ def _fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cl
         return False
     if item.outcome and frame not in HARM_FRAMES:
         return False
+    if frame == "lose" and any(i.outcome for i in a.items_in(clause)):
+        return False
+    if frame == "lose" and item.first < event.at and event.voice == "active":
+        return False
     if frame == "supply":
         return bool(item.preps & {"with"}) or (
             not a.s.lexicon.pack.verb_final_clauses and not item.preps and event.voice == "active" and False

@@ -1,77 +1,149 @@
-"""Engine: one reading in, its claims out, sentence by sentence with what earlier ones said."""
+"""Engine: one reading in, its claims out, sentence by sentence with what earlier (and the next) ones say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 
 from fundstelle.extract.analysis import Analysis, analyse
 from fundstelle.extract.assemble import claim_span, make_claim
-from fundstelle.extract.attribution import Voice, Voices, find_voices, remember
+from fundstelle.extract.attribution import Memory, Voice, Voices, find_voices, remember
 from fundstelle.extract.context import Context
+from fundstelle.extract.dateline import skip_dateline
 from fundstelle.extract.drafts import Draft, find_drafts
 from fundstelle.extract.fill import fill_draft, remember_draft
 from fundstelle.extract.lexicon import Lexicon
 from fundstelle.extract.scoring import find_score
 from fundstelle.extract.sentence import make_sentence
-from fundstelle.extract.stance import find_attitude
+from fundstelle.extract.sources import find_sources
+from fundstelle.extract.stance import find_attitude, has_hearsay
 from fundstelle.records.claim import Claim
-from fundstelle.records.document import Block, BlockKind, Reading
+from fundstelle.records.document import BlockKind, Reading
 from fundstelle.text.segment import find_sentences
 from fundstelle.text.tokens import find_tokens
+
+_REACH = 3
+"""Sentences over which indirect speech may go on without naming its source again."""
 
 
 def find_claims(reading: Reading, lexicons: dict[str, Lexicon], default: str, engine: str) -> list[Claim]:
     """The claims of one reading, in the order of the text, without ids."""
-    context = Context()
+    analyses = _analyse_all(reading, lexicons, default)
+    context = Context(memory=Memory(report=_find_report(analyses)))
     claims: list[Claim] = []
-    for a in _analyses(reading, lexicons, default):
-        made, context = _claims_of(a, reading, context, engine)
+    for at, a in enumerate(analyses):
+        following = analyses[at + 1] if at + 1 < len(analyses) else None
+        made, context = _claims_of(a, following, reading, context, engine)
         claims += made
     return claims
 
 
-def _analyses(reading: Reading, lexicons: dict[str, Lexicon], default: str) -> Iterator[Analysis]:
-    index = 0
-    for block in reading.text.blocks:
-        if block.kind is BlockKind.COMMENT:
-            continue
+def _analyse_all(reading: Reading, lexicons: dict[str, Lexicon], default: str) -> list[Analysis]:
+    found: list[Analysis] = []
+    for number, block in enumerate(reading.text.blocks):
         lexicon = lexicons.get(block.language or default) or lexicons.get(default)
-        if lexicon is None:
+        if block.kind is BlockKind.COMMENT or lexicon is None:
             continue
         tokens = list(find_tokens(reading.text.content, block.start, block.end))
+        tokens = skip_dateline(tokens, lexicon) if number < 12 else tokens
         for first, last in find_sentences(tokens, lexicon.pack.sentence_rules):
-            yield analyse(make_sentence(index, block, tokens[first:last], lexicon))
-            index += 1
+            found.append(analyse(make_sentence(len(found), block, tokens[first:last], lexicon)))
+    return found
 
 
-def _claims_of(a: Analysis, reading: Reading, context: Context, engine: str) -> tuple[list[Claim], Context]:
-    voices = find_voices(a, context.memory)
-    drafts = find_drafts(a, voices, context)
-    published = reading.facts.published.value if reading.facts.published else None
-    claims = []
-    for found in drafts:
-        draft = fill_draft(a, found, context)
-        if draft is None:
+def _find_report(analyses: Sequence[Analysis]) -> str | None:
+    """The body whose report a document is about: named in one sentence with the word for a report."""
+    for a in analyses:
+        if not any(m.category == "source_noun" and m.value in ("report", "own") for m in a.s.marks("source_noun")):
             continue
-        voice = voice_of(a, draft, voices, context, a.s.block)
-        attitude = find_attitude(a, draft.event, draft.clause, voice, voice is not None)
+        for ref in find_sources(a):
+            source = a.s.lexicon.knowledge.sources.get(ref.code)
+            if ref.kind == "named" and source is not None and source.kind in ("consolidator", "body", "ngo", "think_tank"):
+                return ref.code
+    return None
+
+
+def _claims_of(
+    a: Analysis, following: Analysis | None, reading: Reading, context: Context, engine: str
+) -> tuple[list[Claim], Context]:
+    voices = find_voices(a, context.memory)
+    after = remember(context.memory, a, voices, a.s.block.start)
+    later = _later_voices(following, after, a)
+    published = reading.facts.published.value if reading.facts.published else None
+    claims: list[Claim] = []
+    seen: set[tuple[object, ...]] = set()
+    for found in find_drafts(a, voices, context):
+        draft = fill_draft(a, found, context)
+        if draft is None or _slots(draft) in seen:
+            continue
+        seen.add(_slots(draft))
+        voice = _voice_for(a, draft, voices, context, later)
+        attitude = find_attitude(a, draft.event, draft.clause, voice, _is_near_source(a, voice, context, later))
         score = find_score(a, draft, voice, attitude)
         claims.append(make_claim(a, draft, voice, attitude, reading.text.id, published, score, engine))
         context = remember_draft(a, draft, claim_span(a, draft, reading.text.id), context)
-    return claims, replace(context, memory=remember(context.memory, a, voices))
+        if voice is not None and voice.carried:
+            after = replace(after, last=voice, last_sentence=a.s.index, last_block=a.s.block.start)
+    after = replace(after, pair=_pair(context) or after.pair)
+    return claims, replace(context, memory=after)
 
 
-def voice_of(a: Analysis, draft: Draft, voices: Voices, context: Context, block: Block) -> Voice | None:
-    """Who says the draft: named in its sentence, carried on by indirect speech, or the author of an embedded post."""
+def _slots(draft: Draft) -> tuple[object, ...]:
+    return (draft.kind, draft.item.item, draft.item.designation, draft.outcome, draft.giver.ids, draft.taker.ids,
+            draft.number.core if draft.number else None)
+
+
+def _pair(context: Context) -> tuple[str, ...]:
+    deal = context.deals[-1] if context.deals else None
+    return tuple(sorted({*deal.giver, *deal.taker})) if deal and len({*deal.giver, *deal.taker}) == 2 else ()
+
+
+def _later_voices(following: Analysis | None, memory: Memory, a: Analysis) -> Voices | None:
+    """The voices of the next sentence of the same block: "Das teilte X mit"."""
+    if following is None or following.s.block is not a.s.block:
+        return None
+    return find_voices(following, memory)
+
+
+def _is_near_source(a: Analysis, voice: Voice | None, context: Context, later: Voices | None) -> bool:
+    if voice is not None:
+        return True
+    return a.s.index - context.memory.last_sentence <= 1 or (later is not None and any(later.by_clause))
+
+
+def _voice_for(a: Analysis, draft: Draft, voices: Voices, context: Context, later: Voices | None) -> Voice | None:
+    """Who says the draft: named in its sentence or the next, carried on by mood, or the author of a post."""
     voice = voices.by_clause[draft.clause.index]
     if voice is not None:
         return voice
-    if block.kind is BlockKind.EMBED and block.author:
-        return Voice((block.author,), carried=True)
-    if _is_indirect(a, draft) and context.memory.last and a.s.index - context.memory.last_sentence <= 3:
-        return replace(context.memory.last, carried=True, act="says")
+    if a.s.block.kind is BlockKind.EMBED and a.s.block.author:
+        return Voice((a.s.block.author.removeprefix("@"),), carried=True)
+    if later is not None and later.back is not None:
+        return later.back
+    memory = context.memory
+    near = memory.last is not None and a.s.index - memory.last_sentence <= _REACH
+    same_block = memory.last_block == a.s.block.start
+    if near and _is_indirect(a, draft):
+        return _carry(memory.last)
+    if near and same_block and _goes_on(a, draft):
+        return _carry(memory.last)
+    if has_hearsay(a, draft.clause):
+        if near and same_block:
+            return _carry(memory.last)
+        spoken = next((v for v in later.by_clause if v is not None), None) if later else None
+        return _carry(spoken)
     return None
+
+
+def _carry(voice: Voice | None) -> Voice | None:
+    return replace(voice, carried=True, at=(-1, -1), act="says", formula=False) if voice else None
+
+
+def _goes_on(a: Analysis, draft: Draft) -> bool:
+    """A sentence that adds to the one before and leaves its parties to it."""
+    taken_over = draft.giver.taken_over is not None and (draft.taker.taken_over is not None or not draft.taker)
+    opens = a.s.mark_at(0, "formula", "go_on") is not None
+    return taken_over and (opens or draft.item_from is not None)
 
 
 def _is_indirect(a: Analysis, draft: Draft) -> bool:

@@ -104,12 +104,12 @@ def _is_usable(s: Sentence, clause: Clause, at: int, form: VerbForm) -> bool:
     if form.verb.light:
         return _has_phrase(s, clause, form.verb.light)
     if form.needs_particle:
-        return _find_particle(s, clause, at, form.verb.particle or "") is not None
+        return find_particle(s, clause, at, form.verb.particle or "") is not None
     return True
 
 
-def _find_particle(s: Sentence, clause: Clause, at: int, particle: str) -> int | None:
-    """The split part stands behind its verb, at the end of the bracket: before a break or the end of the clause."""
+def find_particle(s: Sentence, clause: Clause, at: int, particle: str) -> int | None:
+    """Token of the split part, None where it is not there. It stands behind its verb, at the end of the bracket: before a break or the end of the clause."""
     for first, last in clause.parts:
         for k in range(max(first, at + 1), last):
             if s.norm(k) != particle:

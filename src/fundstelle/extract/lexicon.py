@@ -51,7 +51,9 @@ class Lexicon:
             if len(words) > 1 and tuple(norms[at : at + len(words)]) != words:
                 continue
             if self._fits_case(entry, tokens[at]):
-                marks.append(Mark(entry.category, entry.value, at, at + len(words), entry.data))
+                mark = Mark(entry.category, entry.value, at, at + len(words), entry.data)
+                if mark not in marks:
+                    marks.append(mark)
         if self.pack.compounds and tokens[at].kind is TokenKind.WORD and tokens[at].is_capital:
             if not any(mark.category in NAME_LIKE for mark in marks):
                 marks += self._compound_marks(norms[at], at)

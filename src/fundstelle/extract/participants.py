@@ -22,7 +22,8 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
     if event.noun:
         return _of_noun(a, event, acting, clause, voices)
     if event.attributive:
-        inside = [p for p in acting if item.np_first <= p.first < event.at]
+        inside = [p for p in acting if p.preps and p.np_last <= event.at and event.at - p.first <= 8
+                  and not any(a.s.is_mark_token(at, ",") for at in range(p.np_last, event.at))]
         return inside or [p for p in acting if p.first < item.np_first and not p.preps]
     found = [*_party_antecedent(a, clause), *acting, *_of_other_persons(a, item, clause)]
     return [*_inherited(a, clause, found), *found]
@@ -47,9 +48,15 @@ def _may_act(a: Analysis, party: PartyRef, item: ItemRef) -> bool:
         return False
     if party.form == "adjective" and party.owner_of is not None and party.institution is None and not party.preps & {"in", "from"}:
         return False
-    if party.form == "inhabitant" and party.first == item.first:
+    if (party.form == "inhabitant" and party.first == item.first) or _is_region(a, party):
         return False
     return not _is_inside_attribute(a, party)
+
+
+def _is_region(a: Analysis, party: PartyRef) -> bool:
+    """Continents and the like give and take nothing; their people may be sent."""
+    known = a.s.lexicon.knowledge.parties.get(party.ids[0])
+    return known is not None and known.kind == "region"
 
 
 def _is_inside_attribute(a: Analysis, party: PartyRef) -> bool:

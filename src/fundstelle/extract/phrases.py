@@ -355,13 +355,13 @@ def _make_item(s: Sentence, mark: Mark, by_last: dict[int, Number], parties: Seq
     preps, word, _ = preposition_before(s, np_first)
     people = mark.category == "party"
     return ItemRef(
-        item=_item_class(mark),
+        item=_class_with_prefix(s, mark),
         first=mark.first,
         last=mark.last,
         np_first=np_first,
         preps=preps,
         prep_word=word,
-        designation=mark.value if mark.category == "designation" else None,
+        designation=mark.value if mark.category == "designation" else _prefix_designation(s, mark),
         number=number,
         nationality=_nationality(s, mark, np_first, parties),
         people=people,
@@ -374,6 +374,16 @@ def _make_item(s: Sentence, mark: Mark, by_last: dict[int, Number], parties: Seq
             for at in range(np_first, mark.first)
         ),
     )
+
+
+def _class_with_prefix(s: Sentence, mark: Mark) -> str:
+    """"KN23-Raketen": the named type says the class more finely than the noun."""
+    prefix = next((m for m in s.at[mark.first] if m.category == "prefix_designation"), None)
+    return _finer(_item_class(mark), str(prefix.data.item)) if prefix else _item_class(mark)
+
+
+def _prefix_designation(s: Sentence, mark: Mark) -> str | None:
+    return next((m.value for m in s.at[mark.first] if m.category == "prefix_designation"), None)
 
 
 def _item_class(mark: Mark) -> str:

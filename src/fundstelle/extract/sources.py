@@ -34,7 +34,7 @@ def find_sources(a: Analysis) -> list[SourceRef]:
     found = [
         *_named(s),
         *_bodies(s, a.phrases.parties),
-        *_states(a.phrases.parties),
+        *_states(s, a.phrases.parties),
         *_persons(s),
         *_nouns(s),
     ]
@@ -64,25 +64,36 @@ def _named(s: Sentence) -> list[SourceRef]:
 def _bodies(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
     refs = []
     for party in parties:
-        branch = party.institution
-        if branch is None:
-            continue
-        branch = _branch_around(s, party, branch)
-        code = UNNAMED if branch == UNNAMED and not party.ids else f"{party.ids[0]}.{branch}"
-        refs.append(
-            SourceRef(
-                code, min(party.np_first, party.first), party.np_last, party.np_first, party.preps, "body", party.case
-            )
-        )
+        if party.institution is not None:
+            refs.append(_body_ref(s, party, _branch_around(s, party, party.institution)))
     for at in range(len(s.tokens)):
         institution = s.mark_at(at, "institution")
         prefix = next((m for m in s.at[at] if m.category == "prefix_party"), None)
-        if institution and prefix:
+        if institution and prefix and is_state(prefix.value):
             np_first = phrase_start(s, at, {})
             preps, _, _ = preposition_before(s, np_first)
-            branch = _plain(institution.value)
-            refs.append(SourceRef(f"{prefix.value}.{branch}", at, at + 1, np_first, preps, "body"))
+            refs.append(SourceRef(f"{prefix.value}.{_plain(institution.value)}", at, at + 1, np_first, preps, "body"))
     return refs
+
+
+def _body_ref(s: Sentence, party: PartyRef, branch: str) -> SourceRef:
+    """The institution with its state, from the beginning of its phrase on."""
+    code = f"{party.ids[0]}.{branch}"
+    if not is_state(party.ids[0]):
+        code = party.ids[0] if party.ids[0] in _ACTING else UNNAMED
+    np_first, preps = party.np_first, party.preps
+    if party.owner_of is not None and party.owner_of < party.first:
+        np_first = phrase_start(s, party.owner_of, {})
+        preps, _, _ = preposition_before(s, np_first)
+    return SourceRef(code, min(np_first, party.first), party.np_last, np_first, preps, "body", party.case)
+
+
+_ACTING = frozenset({"EU", "NATO", "UN"})
+
+
+def is_state(party: str) -> bool:
+    """Whether the id is a state's (ISO 3166-1 alpha-3)."""
+    return len(party) == 3 and party.isupper() and party.isalpha() and party not in ("RSF", "LNA", "SDF")
 
 
 def _plain(branch: str) -> str:
@@ -104,22 +115,21 @@ def _branch_around(s: Sentence, party: PartyRef, branch: str) -> str:
     return "gov"
 
 
-def _states(parties: Sequence[PartyRef]) -> list[SourceRef]:
-    return [
-        SourceRef(
-            f"{p.ids[0]}.gov" if len(p.ids[0]) == 3 and p.ids[0].isupper() else p.ids[0],
-            p.first,
-            p.last,
-            p.np_first,
-            p.preps,
-            "state",
-            p.case,
-        )
-        for p in parties
-        if p.institution is None
-        and p.form in ("name", "metonym", "person", "genitive", "inhabitant")
-        and p.owner_of is None
-    ]
+def _states(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
+    refs = []
+    for p in parties:
+        if p.institution is not None or not (is_state(p.ids[0]) or p.ids[0] in _ACTING or p.form == "name"):
+            continue
+        account = s.mark_at(p.last, "account_noun") if p.form in ("adjective", "inhabitant") else None
+        if account:
+            refs.append(SourceRef(_gov(p), p.first, account.last, p.np_first, p.preps, "body"))
+        elif p.form in ("name", "metonym", "person", "genitive", "inhabitant") and p.owner_of is None:
+            refs.append(SourceRef(_gov(p), p.first, p.last, p.np_first, p.preps, "state", p.case))
+    return refs
+
+
+def _gov(party: PartyRef) -> str:
+    return f"{party.ids[0]}.gov" if is_state(party.ids[0]) else party.ids[0]
 
 
 def _persons(s: Sentence) -> list[SourceRef]:
@@ -206,11 +216,36 @@ def _nouns(s: Sentence) -> list[SourceRef]:
 
 
 def _noun_ref(s: Sentence, mark: Mark, np_first: int, preps: frozenset[str]) -> SourceRef:
+    name = _name_behind(s, mark)
+    if name:
+        return SourceRef(name[0], mark.first, name[1], np_first, preps, "named")
     definite = any(
         s.is_word(at, "articles", "demonstratives", "possessives") and not s.mark_at(at, "cardinals")
         for at in range(np_first, mark.first)
     )
-    unnamed = (mark.category == "source_noun" and mark.value == "unnamed") or mark.value == "unnamed"
+    unnamed = mark.value == "unnamed"
     kind = "unnamed" if unnamed and not definite else "back"
     code = UNNAMED if unnamed else mark.value if mark.category == "institution" else f"noun:{mark.value}"
     return SourceRef(code, mark.first, mark.last, np_first, preps, kind)
+
+
+def _name_behind(s: Sentence, mark: Mark) -> tuple[str, int] | None:
+    """"die Nachrichtenagentur MND", "das Portal „La Lupa“": a name nobody knows, behind the noun that says what it is."""
+    if mark.category != "source_noun" or mark.value != "media":
+        return None
+    first = mark.last
+    while first < len(s.tokens) and s.tokens[first].text in "„“»«\"‚‘":
+        first += 1
+    last = first
+    while last < len(s.tokens) and last - first < 4 and _is_outlet_word(s, last):
+        last += 1
+    if last == first or (not s.lexicon.pack.nouns_capitalised and s.tokens[first].text[:1].islower()):
+        return None
+    return " ".join(t.text for t in s.tokens[first:last]), last
+
+
+def _is_outlet_word(s: Sentence, at: int) -> bool:
+    token = s.tokens[at]
+    if token.kind is not TokenKind.WORD or not token.is_capital:
+        return False
+    return not any(m.category in ("report", "verb", "prep", "source", "months", "weekdays") for m in s.at[at])

@@ -29,7 +29,7 @@ def find_attitude(a: Analysis, event: Event | None, clause: Clause, voice: Voice
     """How the clause (and those that govern it) colours its act; `near_source`: somebody is named close by."""
     chain = _chain(a, clause)
     phase, phase_at = _phase(a, event, clause, chain)
-    denied = _denial(a, clause, chain, voice)
+    denied = _denial(a, clause, chain, voice, event.at if event else clause.first)
     if denied:
         return Attitude(denied[0], phase, denied[1], phase_at)
     doubt = _doubt(a, event, chain, near_source)
@@ -73,7 +73,7 @@ def find_negation(s: Sentence, clause: Clause) -> tuple[int, int] | None:
 
 
 def _denial(
-    a: Analysis, clause: Clause, chain: list[Clause], voice: Voice | None
+    a: Analysis, clause: Clause, chain: list[Clause], voice: Voice | None, anchor: int
 ) -> tuple[Stance, tuple[int, int] | None] | None:
     s = a.s
     if voice is not None and voice.act == "denies" and not voice.carried:
@@ -91,9 +91,14 @@ def _denial(
     if refuse:
         return Stance.REFUSES, refuse
     negation = find_negation(s, clause)
-    if negation:
+    if negation and not _is_far(clause, negation[0], anchor):
         return Stance.DENIES, negation
     return None
+
+
+def _is_far(clause: Clause, at: int, anchor: int) -> bool:
+    """A negation in another stretch of the clause, behind a comma, is of something else."""
+    return not any(first <= at < last and first <= anchor < last for first, last in clause.parts)
 
 
 def _doubt(a: Analysis, event: Event | None, chain: list[Clause], near_source: bool) -> tuple[int, int] | None:
@@ -125,6 +130,11 @@ def _is_hearsay(s: Sentence, clause: Clause, event: Event | None, at: int) -> bo
     return any(m.category == "stance" and m.value == "uncertain.hearsay_modals" for m in s.at[at]) and not _is_plan(
         s, clause, event
     )
+
+
+def has_hearsay(a: Analysis, clause: Clause) -> bool:
+    """Whether the clause has a modal of hearsay ("soll")."""
+    return any(m.category == "stance" and m.value == "uncertain.hearsay_modals" for at in clause.tokens for m in a.s.at[at])
 
 
 def _is_plan(s: Sentence, clause: Clause, event: Event | None) -> bool:
