@@ -161,6 +161,7 @@ def test_every_command_has_help_with_an_example(verb: str) -> None:
     assert result.exit_code == 0, result.output
     assert "Example" in result.output
     assert f"fundstelle {verb}" in result.output
+    assert "--json" in result.output
 
 
 def test_every_exit_code_is_documented() -> None:

@@ -103,6 +103,24 @@ def test_fault_of_ours_is_one_line_without_traceback(run, monkeypatch: pytest.Mo
     assert "Traceback" not in outcome.err
 
 
+def test_interruption_says_how_to_go_on(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("fundstelle.cli.version.platform.python_version", stop)
+    outcome = run("version")
+    assert outcome.code == exits.INTERRUPTED
+    assert "same command again" in outcome.err
+
+
+def test_debug_shows_where_an_error_comes_from(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "fundstelle", "--debug", "claims", "--register", str(tmp_path / "nowhere")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "Traceback" in done.stderr
+    assert "RegisterMissing" in done.stderr
+
+
 def test_closed_pipe_is_no_error(sample_register: Path) -> None:
     command = f"{sys.executable} -m fundstelle export --register {sample_register} | head -n 1"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
