@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,3 +53,28 @@ def test_extracting_directly_finds_what_the_register_holds(sample: Register) -> 
     assert len(direct) == len(FILES)
     found = sorted((claim for one in direct for claim in one.claims), key=lambda claim: claim.id)
     assert found == sorted((one.claim for one in sample.claims()), key=lambda claim: claim.id)
+
+
+def test_documents_in_an_archive_are_documents_of_their_own(tmp_path: Path) -> None:
+    packed = tmp_path / "packed.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for number in range(3):
+            archive.writestr(f"{number}.txt", f"Invented for a test.\n\nThis is the invented text number {number}.\n")
+        archive.writestr("empty.txt", "")
+    with open_register(tmp_path / "r", create=True) as register:
+        first, second = (register.run([packed]) for _ in range(2))
+        assert first.is_balanced
+        assert (first.stages[0].taken, first.stages[0].done, len(first.stages[0].skipped)) == (4, 3, 1)
+        assert (second.stages[0].done, second.stages[0].known) == (0, 3)
+        assert len(register.documents()) == 3
+        assert register.check() == []
+
+
+def test_direct_results_come_in_the_order_of_the_files(tmp_path: Path) -> None:
+    names = ["a.txt", "missing.txt", "b.html", "c.txt", "gone.txt"]
+    for name in ("a.txt", "b.html", "c.txt"):
+        words = f"Invented for a test: {name}. "
+        (tmp_path / name).write_text(f"<html><body><p>{words * 3}</p></body></html>" if "html" in name else words * 3)
+    results = list(read_and_extract([tmp_path / name for name in names]))
+    met = [one.reading.document.captures[0].path if isinstance(one, Extraction) else one.what for one in results]
+    assert [Path(path).name for path in met] == names

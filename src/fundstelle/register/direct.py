@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
-from fundstelle.records.document import Capture, Facts, Handling, Reading
+from fundstelle.records.document import Facts, Handling, Reading
 from fundstelle.records.extraction import Extraction
 from fundstelle.records.run import Skipped, SkipReason
 from fundstelle.register.options import NOTHING_GIVEN, IngestOptions
 from fundstelle.register.sources import SourceFile, find_sources, read_bytes
-from fundstelle.register.stages import Extract, Read, Rooms
+from fundstelle.register.stages import Extract, Rooms, describe_error, is_plain, try_read
 from fundstelle.values import PartialDate
+
+_Opened = tuple[SourceFile, bytes | Skipped] | tuple[None, Skipped]
 
 
 def read_and_extract(
@@ -28,22 +32,44 @@ def read_and_extract(
     Raises MetadataInvalid for a `meta` file that is not understood; a bad document is a Skipped, never an error.
     """
     rooms = Rooms(knowledge_dirs)
-    for found in find_sources(paths, IngestOptions(meta, given, captured, handling)):
-        reading = found if isinstance(found, Skipped) else _read(found, rooms.read)
+    sources = find_sources(paths, IngestOptions(meta, given, captured, handling))
+    for reading in _read_all(list(sources), rooms):
         yield reading if isinstance(reading, Skipped) else try_extract(reading, rooms.extract)
 
 
-def _read(source: SourceFile, read: Read) -> Reading | Skipped:
-    raw = read_bytes(source.path)
-    return raw if isinstance(raw, Skipped) else try_read(raw, source.capture, source.handling, read)
+def _read_all(sources: Sequence[SourceFile | Skipped], rooms: Rooms) -> Iterator[Reading | Skipped]:
+    """Every document in the files. Plain text is read here, since starting a caged reader takes longer than all the
+    rest; from the first file on that a foreign parser has to touch, all are read in the cage."""
+    files = map(_open, sources)
+    for source, raw in files:
+        if isinstance(raw, Skipped):
+            yield raw
+        elif source is not None and is_plain(raw):
+            yield try_read(raw, source.capture, source.handling, rooms.read)
+        elif source is not None:
+            yield from _read_caged(chain([(source, raw)], files), rooms)
 
 
-def try_read(raw: bytes, capture: Capture, handling: Handling, read: Read) -> Reading | Skipped:
-    """The reading. Whatever a reader raises over one document is that document's skip: law 3, the documented edge."""
-    try:
-        return read(raw, capture, handling)
-    except Exception as error:
-        return Skipped(capture.path, SkipReason.READER_DIED, _describe(error), "report it with the file")
+def _open(source: SourceFile | Skipped) -> _Opened:
+    return (None, source) if isinstance(source, Skipped) else (source, read_bytes(source.path))
+
+
+def _read_caged(files: Iterable[_Opened], rooms: Rooms) -> Iterator[Reading | Skipped]:
+    left_out: deque[Skipped | None] = deque()
+
+    def find_jobs() -> Iterator[Job]:
+        for source, raw in files:
+            left_out.append(raw if isinstance(raw, Skipped) else None)
+            if source is not None and not isinstance(raw, Skipped):
+                yield Job(raw, source.capture, source.handling)
+
+    from fundstelle.ingest.pool import Job
+
+    for _, founds in rooms.read_files(find_jobs()):
+        while (skipped := left_out.popleft()) is not None:
+            yield skipped
+        yield from (found.outcome for found in founds)
+    yield from (skipped for skipped in left_out if skipped is not None)
 
 
 def try_extract(reading: Reading, extract: Extract) -> Extraction | Skipped:
@@ -53,7 +79,7 @@ def try_extract(reading: Reading, extract: Extract) -> Extraction | Skipped:
         (found,) = extract([reading])
         amiss = find_amiss(found)
     except Exception as error:
-        return Skipped(path, SkipReason.EXTRACTION_FAILED, _describe(error), "report it with the file")
+        return Skipped(path, SkipReason.EXTRACTION_FAILED, describe_error(error), "report it with the file")
     if amiss:
         return Skipped(path, SkipReason.EXTRACTION_FAILED, amiss, "report it with the file")
     return found
@@ -69,7 +95,3 @@ def find_amiss(found: Extraction) -> str:
         if claim.span.text_id != text.id or claim.span.end > len(text.content):
             return f"the passage of {claim.id} does not lie in the text"
     return ""
-
-
-def _describe(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"

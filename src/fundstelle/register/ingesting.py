@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
+from fundstelle.ingest.pool import Job
+from fundstelle.ingest.read import Found
 from fundstelle.records.document import Capture, Document, Handling, Reading
 from fundstelle.records.ids import make_document_id
-from fundstelle.records.run import Skipped, StageCount
-from fundstelle.register.direct import try_read
+from fundstelle.records.run import Skipped, SkipReason, StageCount
 from fundstelle.register.options import Progress
 from fundstelle.register.sources import SourceFile, read_bytes
 from fundstelle.register.stages import Stages
@@ -17,53 +18,32 @@ from fundstelle.store import Stamp, Store, documents, runs
 STAGE = "ingest"
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What came of one file: whether everything about it was known already, and what the user should hear."""
+@dataclass
+class _Account:
+    """What the stage has met so far. A file can hold several documents; each counts."""
 
-    known: bool
-    notes: tuple[str, ...] = ()
+    known: int = 0
+    done: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def count(self) -> StageCount:
+        taken = self.known + self.done + len(self.skipped)
+        return StageCount(STAGE, taken, self.done, self.known, self.done, tuple(self.skipped))
 
 
 def ingest_files(
     store: Store, stages: Stages, files: Sequence[SourceFile | Skipped], stamp: Stamp, progress: Progress
 ) -> tuple[StageCount, list[str]]:
     """(the stage's account, notes). What is in the store already is counted as known; a bad file stops no other."""
-    skipped: list[Skipped] = []
-    taken: list[Taken] = []
+    account = _Account()
     progress.start(STAGE, len(files))
-    for found in files:
-        outcome = found if isinstance(found, Skipped) else ingest_file(store, stages, found, stamp.now())
-        if isinstance(outcome, Skipped):
-            skipped.append(outcome)
-            _save_skipped(store, outcome, stamp)
-        else:
-            taken.append(outcome)
+    work = _Ingest(store, stages, stamp, account, progress)
+    for _, founds in stages.read_files(work.find_jobs(files)):
+        work.save_file(founds)
         progress.step()
     progress.finish()
-    known = sum(one.known for one in taken)
-    count = StageCount(STAGE, len(files), len(taken) - known, known, len(taken) - known, tuple(skipped))
-    return count, [note for one in taken for note in one.notes]
-
-
-def _save_skipped(store: Store, skipped: Skipped, stamp: Stamp) -> None:
-    with store.writing() as connection:
-        runs.save_skipped(connection, STAGE, skipped, stamp)
-
-
-def ingest_file(store: Store, stages: Stages, source: SourceFile, stamp: Stamp) -> Taken | Skipped:
-    """Archive and read one file, unless the same was done before by the same readers."""
-    raw = read_bytes(source.path)
-    if isinstance(raw, Skipped):
-        return raw
-    before = _fetch_before(store, make_document_id(raw))
-    if before is None:
-        return _take_new(store, stages, source, raw, stamp)
-    # Bytes that are damaged or gone in the archive come back whenever the file is met again.
-    store.archive.save(raw)
-    if before.is_known(source, stages.reader):
-        return Taken(known=True)
-    return _take_again(store, stages, source, raw, before, stamp)
+    return account.count(), account.notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,42 +53,103 @@ class Before:
     document: Document
     text: documents.StoredText | None
 
-    def is_known(self, source: SourceFile, reader: str) -> bool:
+    def is_known(self, capture: Capture, handling: Handling, reader: str) -> bool:
         """Whether nothing about the file is new: neither capture nor mark nor reader."""
-        met = source.capture in self.document.captures and _stricter(self.document.handling, source.handling) is None
+        met = capture in self.document.captures and stricter(self.document.handling, handling) is None
         return met and self.text is not None and self.text.stage == reader
 
 
-def _fetch_before(store: Store, document_id: str) -> Before | None:
-    with store.reading() as connection:
-        document = documents.fetch_document(connection, document_id)
-        if document is None:
-            return None
-        return Before(document, documents.fetch_current_text(connection, document_id))
+@dataclass(frozen=True, slots=True)
+class _Ingest:
+    store: Store
+    stages: Stages
+    stamp: Stamp
+    account: _Account
+    progress: Progress
 
+    def find_jobs(self, files: Sequence[SourceFile | Skipped]) -> Iterator[Job]:
+        """The files that have to be read; the others are counted."""
+        for found in files:
+            raw = found if isinstance(found, Skipped) else read_bytes(found.path)
+            if isinstance(found, Skipped) or isinstance(raw, Skipped):
+                self._leave_out(found if isinstance(found, Skipped) else raw)  # type: ignore[arg-type]
+                self.progress.step()
+            elif self._is_known(raw, found):
+                self.account.known += 1
+                self.progress.step()
+            else:
+                yield Job(raw, found.capture, found.handling)
 
-def _take_new(store: Store, stages: Stages, source: SourceFile, raw: bytes, stamp: Stamp) -> Taken | Skipped:
-    reading = try_read(raw, source.capture, source.handling, stages.read)
-    if isinstance(reading, Skipped):
-        return reading
-    store.archive.save(raw)
-    _save(store, reading, stages.reader, source, stamp)
-    return Taken(known=False)
+    def _is_known(self, raw: bytes, source: SourceFile) -> bool:
+        before = self._fetch_before(make_document_id(raw))
+        if before is None:
+            return False
+        # Bytes that are damaged or gone in the archive come back whenever the file is met again.
+        self.store.archive.save(raw)
+        return before.is_known(source.capture, source.handling, self.stages.reader)
 
+    def _fetch_before(self, document_id: str) -> Before | None:
+        with self.store.reading() as connection:
+            document = documents.fetch_document(connection, document_id)
+            if document is None:
+                return None
+            return Before(document, documents.fetch_current_text(connection, document_id))
 
-def _take_again(
-    store: Store, stages: Stages, source: SourceFile, raw: bytes, before: Before, stamp: Stamp
-) -> Taken | Skipped:
-    document = before.document
-    captures = tuple(dict.fromkeys((*document.captures, source.capture)))
-    handling = _stricter(document.handling, source.handling) or document.handling
-    leading = find_leading(captures)
-    reading = try_read(raw, leading, handling, stages.read)
-    if isinstance(reading, Skipped):
-        return replace(reading, what=source.capture.path)
-    whole = replace(reading, document=replace(reading.document, captures=captures, handling=handling))
-    _save(store, whole, stages.reader, source, stamp)
-    return Taken(known=False, notes=_compare_dates(whole, leading, source, raw, stages))
+    def save_file(self, founds: Sequence[Found]) -> None:
+        """Keep every document of one file. The file itself comes last: where it is known, so is all that is in it."""
+        for found in reversed(founds):
+            if isinstance(found.outcome, Skipped):
+                self._leave_out(found.outcome)
+            else:
+                self._save_document(found, found.outcome)
+
+    def _leave_out(self, skipped: Skipped) -> None:
+        self.account.skipped.append(skipped)
+        with self.store.writing() as connection:
+            runs.save_skipped(connection, STAGE, skipped, self.stamp.now())
+
+    def _save_document(self, found: Found, reading: Reading) -> None:
+        before = self._fetch_before(reading.document.id)
+        if before is None:
+            self.store.archive.save(found.raw)
+            self._save(reading, found.capture)
+            self.account.done += 1
+        elif before.is_known(found.capture, reading.document.handling, self.stages.reader):
+            self.account.known += 1
+        else:
+            self._save_again(found, reading, before)
+
+    def _save_again(self, found: Found, reading: Reading, before: Before) -> None:
+        """Bytes that are known come with another name, other facts, another mark, or to a newer reader."""
+        captures = tuple(dict.fromkeys((*before.document.captures, found.capture)))
+        handling = stricter(before.document.handling, reading.document.handling) or before.document.handling
+        leading = find_leading(captures)
+        counts = reading if leading == found.capture else self._read_as(found, leading, handling)
+        if isinstance(counts, Skipped):
+            self._leave_out(replace(counts, what=found.capture.path))
+            return
+        self._save(
+            replace(counts, document=replace(counts.document, captures=captures, handling=handling)), found.capture
+        )
+        self.account.done += 1
+        self.account.notes += compare_dates(counts, reading, leading, found.capture)
+
+    def _read_as(self, found: Found, capture: Capture, handling: Handling) -> Reading | Skipped:
+        """The same bytes with the facts of another capture."""
+        for _, founds in self.stages.read_files([Job(found.raw, capture, handling)]):
+            own = next((one.outcome for one in founds if one.raw == found.raw), None)
+            if own is not None:
+                return own
+        return Skipped(capture.path, SkipReason.READER_DIED, "the bytes could not be read again")
+
+    def _save(self, reading: Reading, capture: Capture) -> None:
+        stamp = self.stamp.now()
+        with self.store.writing() as connection:
+            documents.save_document(connection, reading.document, stamp)
+            before = documents.fetch_current_text(connection, reading.document.id)
+            if before is None or not before.is_same(reading, self.stages.reader):
+                documents.save_text(connection, reading, self.stages.reader, stamp)
+            runs.drop_skipped(connection, STAGE, [capture.path])
 
 
 def find_leading(captures: Sequence[Capture]) -> Capture:
@@ -117,33 +158,18 @@ def find_leading(captures: Sequence[Capture]) -> Capture:
     return [capture for capture in captures if capture.path == captures[0].path][-1]
 
 
-def _stricter(stored: Handling, given: Handling) -> Handling | None:
+def stricter(stored: Handling, given: Handling) -> Handling | None:
     """The mark given, where it is stricter than the stored one. A mark is never lowered in passing."""
     marks = list(Handling)
     return given if marks.index(given) > marks.index(stored) else None
 
 
-def _save(store: Store, reading: Reading, reader: str, source: SourceFile, stamp: Stamp) -> None:
-    with store.writing() as connection:
-        documents.save_document(connection, reading.document, stamp)
-        before = documents.fetch_current_text(connection, reading.document.id)
-        if before is None or not before.is_same(reading, reader):
-            documents.save_text(connection, reading, reader, stamp)
-        runs.drop_skipped(connection, STAGE, [source.capture.path])
-
-
-def _compare_dates(
-    reading: Reading, leading: Capture, source: SourceFile, raw: bytes, stages: Stages
-) -> tuple[str, ...]:
-    """A note where the same bytes, met under another name, would have another date of publication."""
-    if source.capture.path == leading.path:
+def compare_dates(counts: Reading, other: Reading, leading: Capture, capture: Capture) -> tuple[str, ...]:
+    """A note where the same bytes were met under another name, with their dates of publication if these differ."""
+    if capture.path == leading.path:
         return ()
-    other = try_read(raw, source.capture, source.handling, stages.read)
-    if isinstance(other, Skipped):
-        return ()
-    here, there = (one.facts.published.value.iso() if one.facts.published else "unknown" for one in (other, reading))
+    here, there = (one.facts.published.value.iso() if one.facts.published else "unknown" for one in (other, counts))
+    same = f"{capture.path}: the same bytes as {leading.path}"
     if here == there:
-        return (f"{source.capture.path}: the same bytes as {leading.path}; kept as one document",)
-    return (
-        f"{source.capture.path}: the same bytes as {leading.path}, but published {here}, there {there}; {there} counts",
-    )
+        return (f"{same}; kept as one document",)
+    return (f"{same}, but published {here}, there {there}; {there} counts",)

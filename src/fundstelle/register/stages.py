@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import fundstelle
 from fundstelle.errors import PartMissing
 from fundstelle.records.document import Capture, Handling, Reading
 from fundstelle.records.extraction import Extraction
 from fundstelle.records.matter import Reconciliation
-from fundstelle.records.run import Skipped
+from fundstelle.records.run import Skipped, SkipReason
+
+if TYPE_CHECKING:
+    from fundstelle.ingest.pool import Job
+    from fundstelle.ingest.read import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class ReconcileWish:
     published_until: date | None = None
 
 
+Batch = Iterator["tuple[Job, tuple[Found, ...]]"]
 Read = Callable[[bytes, Capture, Handling], Reading | Skipped]
 Extract = Callable[[Sequence[Reading]], Iterable[Extraction]]
 Reconcile = Callable[[Sequence[Extraction], ReconcileWish], Reconciliation]
@@ -50,13 +55,12 @@ class Stages(Protocol):
     reader, engine, reconciler: equal versions on equal input give equal output; they decide what is skipped as known.
     """
 
-    @property
-    def read(self) -> Read:
-        """One document's bytes to its reading."""
+    def read_files(self, jobs: Iterable[Job]) -> Batch:
+        """Each file, in the order of the jobs, with every document in it or why one is left out; at least one each."""
 
     @property
     def reader(self) -> str:
-        """Version of everything that `read` uses."""
+        """Version of everything that `read_files` uses."""
 
     @property
     def extract(self) -> Extract:
@@ -86,6 +90,33 @@ class FixedStages:
     reconcile: Reconcile
     reconciler: str
 
+    def read_files(self, jobs: Iterable[Job]) -> Batch:
+        """Each file as one document, read in this process."""
+        from fundstelle.ingest.read import Found
+
+        for job in jobs:
+            yield job, (Found(job.raw, job.capture, try_read(job.raw, job.capture, job.handling, self.read)),)
+
+
+def try_read(raw: bytes, capture: Capture, handling: Handling, read: Read) -> Reading | Skipped:
+    """The reading. Whatever a reader raises over one document is that document's skip: law 3, the documented edge."""
+    try:
+        return read(raw, capture, handling)
+    except Exception as error:
+        return Skipped(capture.path, SkipReason.READER_DIED, describe_error(error), "report it with the file")
+
+
+def describe_error(error: Exception) -> str:
+    """An error's kind and words, for a skip."""
+    return f"{type(error).__name__}: {error}"
+
+
+def is_plain(raw: bytes) -> bool:
+    """Whether the bytes are plain text or Markdown, which our own code reads."""
+    from fundstelle.ingest.formats import Format, detect_format
+
+    return detect_format(raw) is Format.PLAIN
+
 
 class Rooms:
     """The packaged rooms as Stages, each imported and fed with knowledge when it is first used."""
@@ -109,12 +140,14 @@ class Rooms:
         }
         return _door("ingest", "ReadSettings")(agencies=agencies)
 
-    @property
-    def read(self) -> Read:
-        """One document's bytes to its reading; credits are found with the names of known agencies and media."""
-        return self._read
+    def read_files(self, jobs: Iterable[Job]) -> Batch:
+        """Each file with every document in it, read on all cores by caged worker processes."""
+        from fundstelle.ingest.pool import read_in_pool
 
-    def _read(self, raw: bytes, capture: Capture, handling: Handling) -> Reading | Skipped:
+        return read_in_pool(jobs, self._read_settings)
+
+    def read(self, raw: bytes, capture: Capture, handling: Handling) -> Reading | Skipped:
+        """One document's bytes to its reading in this process: only for plain text, which no foreign parser touches."""
         made: Reading | Skipped = _door("ingest", "read_document")(raw, capture, handling, self._read_settings)
         return made
 
