@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tomllib
+import zipfile
 from dataclasses import fields
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
@@ -201,3 +202,27 @@ def test_make_help_names_every_target_a_contributor_types() -> None:
 def test_ci_runs_make_test_and_nothing_else() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert re.findall(r"\bmake [a-z-]+", script) == ["make test-all", "make test"]
+
+
+@pytest.mark.long
+def test_wheel_holds_the_sample_and_every_kind_of_data(tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "-w",
+        str(tmp_path),
+    ]
+    subprocess.run([*command, str(ROOT)], check=True, capture_output=True)
+    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
+        names = wheel.namelist()
+    sample = {f"fundstelle/sample/{file.name}" for file in (ROOT / "sample").iterdir()}
+    assert sample <= set(names)
+    for suffix in (".toml", ".mo", ".html", ".py"):
+        packaged = [name for name in names if name.endswith(suffix) and name.startswith("fundstelle/")]
+        there = [file for file in tracked_files() if file.suffix == suffix and (ROOT / "src") in file.parents]
+        assert len(packaged) >= len(there) > 0, suffix
