@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -78,3 +81,22 @@ def test_direct_results_come_in_the_order_of_the_files(tmp_path: Path) -> None:
     results = list(read_and_extract([tmp_path / name for name in names]))
     met = [one.reading.document.captures[0].path if isinstance(one, Extraction) else one.what for one in results]
     assert [Path(path).name for path in met] == names
+
+
+def test_no_result_depends_on_the_hash_seed_of_the_process(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from fundstelle.register import *\n"
+        "register, meta, *files = map(Path, sys.argv[1:])\n"
+        "with open_register(register, create=True) as door:\n"
+        "    door.run(files, IngestOptions(meta=meta))\n"
+        "    print(*door.export_jsonl({'recorded_at', 'run'}), sep='\\n')"
+    )
+    exports = []
+    for seed in ("1", "2", "3"):
+        command = [sys.executable, "-c", code, str(tmp_path / seed), str(META), *map(str, FILES)]
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        )
+        exports.append(done.stdout)
+    assert exports[0]
+    assert exports[0] == exports[1] == exports[2]

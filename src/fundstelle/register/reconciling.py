@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection
 
 from fundstelle.records.decision import Decision
 from fundstelle.records.extraction import Extraction
-from fundstelle.records.matter import Reconciliation
+from fundstelle.records.matter import MatterLink, Reconciliation
 from fundstelle.records.run import StageCount
 from fundstelle.register.options import Progress
 from fundstelle.register.reviewing import find_pairs
@@ -46,12 +47,23 @@ def _reconcile_once(store: Store, stages: Stages) -> tuple[StageCount, list[str]
         made_of = _hash_of_parts(connection, stages.reconciler)
         extractions = fetch_extractions(connection)
         wish = ReconcileWish(pairs=find_pairs(connection))
-    made = stages.reconcile(extractions, wish)
+    made = with_links_in_order(stages.reconcile(extractions, wish))
     with store.writing() as connection:
         if _hash_of_parts(connection, stages.reconciler) != made_of:
             return None
         matters.save_reconciliation(connection, made, made_of)
     return _count(made), _notes(made.left_out)
+
+
+def with_links_in_order(made: Reconciliation) -> Reconciliation:
+    """The same with every matter's links sorted: their order follows sets, and thus the process's hash seed, which
+    would make two registers of the same documents export different bytes."""
+    matters_made = (replace(one, links=tuple(sorted(one.links, key=_link_key))) for one in made.matters)
+    return replace(made, matters=tuple(matters_made))
+
+
+def _link_key(link: MatterLink) -> tuple[str, str, str]:
+    return link.relation, link.matter_id, link.reason
 
 
 def _count(made: Reconciliation) -> StageCount:
