@@ -12,10 +12,13 @@ from fundstelle.knowledge.model import (
     Place,
     Source,
 )
+from fundstelle.knowledge.report import DataReport, FileCount, check_data, is_unchecked
 
 __all__ = [
     "UNCHECKED",
+    "DataReport",
     "Designation",
+    "FileCount",
     "Forms",
     "ItemClass",
     "Knowledge",
@@ -23,5 +26,7 @@ __all__ = [
     "Party",
     "Place",
     "Source",
+    "check_data",
+    "is_unchecked",
     "load_knowledge",
 ]

@@ -1,4 +1,4 @@
-"""The ways a named type is written: "S-300", "S 300", "S300". Rows need one; the others are made when they are loaded."""
+"""The ways a named type is written: "KN-23", "KN 23", "KN23". Rows need one; loading makes the others."""
 
 from __future__ import annotations
 
