@@ -84,7 +84,7 @@ def period(start: str | None, end: str | None, **more: object) -> Period:
             "seit dem 5. November 2024",
             "since 5 November 2024",
         ),
-        (period(None, "2025-02-26"), "bis zum 26. Februar 2025", "up to 26 February 2025"),
+        (period(None, "2025-02-26"), "bis zum 26. Februar 2025", "by 26 February 2025"),
         (period("2024-05", "2024-07"), "zwischen Mai und Juli 2024", "between May and July 2024"),
         (
             period("2024-05", "2024-07", relation=Relation.THROUGHOUT),

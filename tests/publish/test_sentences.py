@@ -134,8 +134,8 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
         {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",)),
          "outcome": Outcome.KILLED_OR_WOUNDED, "quantity": point("4000", unit="person", hedge=Hedge.ABOUT),
          "say": Saying.ESTIMATES, "route": Route(at=("Nordufer",))},
-        "Der Geheimdienst von Corrunien schätzt, rund 4.000 Soldaten aus Arvenien seien getötet oder verwundet worden (genannter Ort: Nordufer).",
-        "The intelligence service of Corrunia estimated that about 4,000 troops from Arvenia had been killed or wounded (place named: Nordufer).",
+        "Der Geheimdienst von Corrunien schätzt, rund 4.000 Soldaten aus Arvenien seien getötet oder verwundet worden (Ortsangabe: Nordufer).",
+        "The intelligence service of Corrunia estimated that about 4,000 troops from Arvenia had been killed or wounded (location given: Nordufer).",
     ),
     (
         {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",)), "source": "publisher",

@@ -2,6 +2,6 @@
 
 from fundstelle.messages.catalogue import LANGUAGES, Messages, load_messages
 from fundstelle.messages.formats import Formats, load_formats
-from fundstelle.messages.periods import render_period
+from fundstelle.messages.periods import coarsen, render_period
 
-__all__ = ["LANGUAGES", "Formats", "Messages", "load_formats", "load_messages", "render_period"]
+__all__ = ["LANGUAGES", "Formats", "Messages", "coarsen", "load_formats", "load_messages", "render_period"]

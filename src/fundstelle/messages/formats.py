@@ -63,6 +63,11 @@ class Formats:
         """The day of the month as it stands before the month: `7.` or `7`."""
         return self.day_pattern.partition("{month}")[0].format(day=day).strip()
 
+    def day_and_month(self, value: PartialDate) -> str:
+        """`30. Juni` or `30 June`: a day whose year is told elsewhere. The date must be known to the day."""
+        before_year = self.day_pattern.partition("{year}")[0].strip(" ,")
+        return before_year.format(day=value.day, month=self.months[(value.month or 1) - 1])
+
     def _day(self, day: int, month: int, year: int, pattern: str) -> str:
         return pattern.format(day=day, month=self.months[month - 1], year=year)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fundstelle.messages.catalogue import Messages
 from fundstelle.values import EndBound, PartialDate, Period, Relation, StartBound
 
@@ -53,6 +55,8 @@ def _first_date(start: PartialDate, end: PartialDate, messages: Messages) -> str
     formats = messages.formats
     if start.day and end.day and (start.year, start.month) == (end.year, end.month):
         return formats.day_alone(start.day)
+    if start.day and end.day and start.year == end.year:
+        return formats.day_and_month(start)
     if start.month and end.month and start.year == end.year and not (start.day or end.day):
         return formats.months[start.month - 1]
     return formats.date(start)
@@ -75,3 +79,17 @@ def _season_year(part: str, start: PartialDate, end: PartialDate) -> str:
 def _with_date(name: str, value: PartialDate, messages: Messages) -> str:
     kind = "day" if value.day else "month" if value.month else "year"
     return messages.text(f"{name}.{kind}", a=messages.formats.date(value))
+
+
+def coarsen(period: Period) -> Period:
+    """The same days at the coarsest precision that says the same: all days of 2024 are 2024."""
+    start, end = period.start, period.end
+    if start is None or end is None or period.named or not (start.day or start.month):
+        return period
+    for first, last in (
+        (PartialDate(start.year), PartialDate(end.year)),
+        (PartialDate(start.year, start.month), PartialDate(end.year, end.month)),
+    ):
+        if first.first_day == start.first_day and last.last_day == end.last_day:
+            return replace(period, start=first, end=last)
+    return period

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from fundstelle.publish.model import FigureBlock, Row, Sentence
 from fundstelle.publish.notes import Notebook
 from fundstelle.publish.sentences.writer import Writer
 from fundstelle.records.claim import PUBLISHER, Claim
 from fundstelle.records.matter import Figure, Matter, Series, SeriesBasis
-from fundstelle.values import PartialDate, Period, parse_iso
+from fundstelle.values import Period, parse_iso
 
 _RANK = {SeriesBasis.TOTAL: 0, SeriesBasis.LEVEL: 1, SeriesBasis.PERIOD: 2, SeriesBasis.PLANNED: 3}
 """What a reader wants first: all of it, then what is there now, then single deliveries, then what is only planned."""
@@ -112,23 +111,9 @@ def _label(series: Series, writer: Writer) -> str:
     parts = [text(f"series.{series.basis.value}")]
     if series.period and any(series.period):
         start, end = (parse_iso(value) if value else None for value in series.period)
-        when = writer.when(coarsen(Period(start, end)))
+        when = writer.when(Period(start, end))
         parts = [text("series.amount", when=when)] if series.basis is SeriesBasis.PERIOD else [*parts, when]
     parts += [part for part in (series.designation, series.scope) if part]
     if series.joint:
         parts.append(text("series.joint"))
     return ", ".join(parts)
-
-
-def coarsen(period: Period) -> Period:
-    """The same days at the coarsest precision that says the same: all days of 2024 are 2024."""
-    start, end = period.start, period.end
-    if start is None or end is None:
-        return period
-    for first, last in (
-        (PartialDate(start.year), PartialDate(end.year)),
-        (PartialDate(start.year, start.month), PartialDate(end.year, end.month)),
-    ):
-        if first.first_day == start.first_day and last.last_day == end.last_day:
-            return replace(period, start=first, end=last)
-    return period

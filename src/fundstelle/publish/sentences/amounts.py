@@ -73,13 +73,18 @@ class Amounts:
             return _join(self.grammar.join([self._bulk(item, case) for item in items]), described)
         if self._is_one(items, quantity):
             one = self._one(items[0], case)
-            bounded = one if quantity.high is not None else self._hedge(_LEAST[quantity.low_strict], one)
-            return _join(bounded, described, self._rate(quantity))
-        nouns = self.grammar.join([self._noun(item, quantity.unit, case) for item in items])
+            return _join(self._bound_one(one, quantity), described, self._rate(quantity))
+        nouns = self._nouns(items, quantity.unit, case)
         text = _join(
             self._number(quantity, case), self._further(quantity, case), nouns, described, self._rate(quantity)
         )
         text = self._hedge("joint", text) if quantity.joint and len(items) > 1 else text
+        return self._hedge("total", text) if quantity.basis is Basis.TOTAL else text
+
+    def _bound_one(self, one: str, quantity: Quantity) -> str:
+        """`mindestens eine Rakete`, `noch eine Rakete`, `insgesamt eine Rakete`."""
+        text = one if quantity.high is not None else self._hedge(_LEAST[quantity.low_strict], one)
+        text = str(self.grammar.table("further", "one")).format(text) if quantity.basis is Basis.INCREMENT else text
         return self._hedge("total", text) if quantity.basis is Basis.TOTAL else text
 
     def _number(self, quantity: Quantity, case: str) -> str:
@@ -131,13 +136,27 @@ class Amounts:
     def _hedge(self, name: str, text: str) -> str:
         return str(self.grammar.table("hedges", name)).format(text)
 
+    def is_unit_unknown(self, items: Sequence[str], quantity: Quantity | None) -> bool:
+        """Whether a mass is told by a mere number: 22,000 of what stands in the passage alone."""
+        return quantity is not None and _is_counted(quantity.unit) and any("pl" not in self._item(i) for i in items)
+
+    def _nouns(self, items: Sequence[str], unit: str, case: str) -> str:
+        """The items of one figure; masses share their unit: `27.000 Barrel Rohöl und Treibstoff`."""
+        if len(items) > 1 and not any("pl" in self._item(item) for item in items):
+            unit_name = self._unit_name(unit, case)
+            return f"{unit_name} {self.grammar.join([self._bulk(item, case) for item in items])}"
+        return self.grammar.join([self._noun(item, unit, case) for item in items])
+
+    def _unit_name(self, unit: str, case: str) -> str:
+        row = self.grammar.find("units", "unknown" if _is_counted(unit) else unit)
+        return str(row.get(case, row["nom"])) if row else unit
+
     def _noun(self, item: str, unit: str, case: str) -> str:
         row = self._item(item)
         if _is_counted(unit) and "pl" in row:
             return str(row.get(f"pl_{case}", row["pl"]))
-        unit_row = self.grammar.find("units", unit if unit in UNITS else "piece")
-        unit_name = str(unit_row.get(case, unit_row["nom"])) if unit_row else unit
-        return unit_name if item == "money" else f"{unit_name} {self._bulk(item, case)}"
+        unit_name = self._unit_name(unit, case)
+        return unit_name if item == "money" and not _is_counted(unit) else f"{unit_name} {self._bulk(item, case)}"
 
     def _bulk(self, item: str, case: str) -> str:
         row = self._item(item)
@@ -154,7 +173,7 @@ class Amounts:
 
     def _is_one(self, items: Sequence[str], quantity: Quantity) -> bool:
         one = quantity.low == 1 and quantity.high in (1, None) and quantity.hedge is Hedge.NONE
-        plain = one and not quantity.exactly and quantity.basis is Basis.UNSPECIFIED
+        plain = one and not quantity.exactly
         counted = _is_counted(quantity.unit) and len(items) == 1 and "one" in self._item(items[0])
         return plain and counted and not quantity.joint
 

@@ -119,7 +119,7 @@ def _speaker(claim: Claim, reading: Reading, writer: Writer) -> dict[str, Phrase
 
 def _bracket(claim: Claim, writer: Writer, group_known: bool) -> str:
     names, extras = writer.names, writer.grammar.table("extras")
-    notes = [extras["place"].format(writer.grammar.join(places)) for places in [_new_places(claim, writer)] if places]
+    notes = [extras["place"].format(", ".join(places)) for places in [_new_places(claim, writer)] if places]
     for role in ("maker", "carrier", "broker"):
         if codes := getattr(claim.roles, role):
             notes.append(extras[role].format(writer.grammar.join([names.party_name(code) for code in codes])))
@@ -127,13 +127,16 @@ def _bracket(claim: Claim, writer: Writer, group_known: bool) -> str:
         notes.append(writer.messages.text(f"phase.{claim.phase.value}"))
     if claim.quantity is not None and claim.quantity.joint and not group_known:
         notes.append(extras["joint_unknown"])
+    if writer.amounts.is_unit_unknown([claim.item], claim.quantity):
+        notes.append(extras["unit_unknown"])
     return str(extras["bracket"]).format("; ".join(notes)) if notes else ""
 
 
 def _new_places(claim: Claim, writer: Writer) -> list[str]:
     """Places that the parties do not say already."""
     named = {writer.names.party_name(code) for code in (*claim.roles.host, *claim.roles.taker, *claim.roles.trainer)}
-    return [place for place in claim.route.places if place not in named]
+    shown = [writer.names.place_name(place) for place in claim.route.places]
+    return [place for place in dict.fromkeys(shown) if place not in named]
 
 
 def _with_condition(text: str, claim: Claim, reading: Reading, writer: Writer) -> tuple[str, tuple[Quote, ...]]:

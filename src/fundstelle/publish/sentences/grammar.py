@@ -105,6 +105,8 @@ class Grammar:
         return text
 
     def _preposition(self, rule: Mapping[str, str], phrase: Phrase) -> str:
+        if {"group", "article"} <= phrase.marks and "group_article" in rule:
+            return rule["group_article"]
         chosen = next((rule[mark] for mark in ("group", "article") if mark in phrase.marks and mark in rule), None)
         return chosen or rule["plain"]
 

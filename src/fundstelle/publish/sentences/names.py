@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from fundstelle.knowledge.model import Knowledge
+from fundstelle.knowledge.model import Forms, Knowledge
 from fundstelle.publish.sentences.grammar import Grammar, Phrase, PhraseList
 from fundstelle.records.claim import PUBLISHER, UNNAMED
 
@@ -70,6 +70,18 @@ class Names:
         special = self.grammar.find("special", code)
         return str(special["nom"]) if special else self.source_name(code)
 
+    def place_name(self, place: str) -> str:
+        """The place as this language calls it; as the text calls it where knowledge has no such place."""
+        if self.knowledge is None:
+            return place
+        party = next((code for code, row in self.knowledge.parties.items() if _is_called(row.names, place)), None)
+        if party:
+            return self.party_name(party)
+        rows = self.knowledge.places.values()
+        known = next((row for row in rows if row.id == place or _is_called(row.names, place)), None)
+        names = known.names.get(self.grammar.language, ()) if known else ()
+        return names[0] if names else place
+
     def item_name(self, code: str) -> str:
         """The class of items, for headings and tables."""
         row = self.grammar.find("items", code)
@@ -106,3 +118,7 @@ class Names:
     def _article_of(self, code: str) -> str:
         table = self.grammar.table("article_of")
         return next((article for article, codes in table.items() if code in codes), "none")
+
+
+def _is_called(names: Forms, name: str) -> bool:
+    return any(name in forms for forms in names.values())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fundstelle.knowledge.model import Knowledge
-from fundstelle.messages import Messages, load_messages, render_period
+from fundstelle.messages import Messages, coarsen, load_messages, render_period
 from fundstelle.publish.sentences.amounts import Amounts
 from fundstelle.publish.sentences.grammar import NOBODY, Grammar, Phrase, PhraseList, load_grammar, make_phrase
 from fundstelle.publish.sentences.names import Names
@@ -45,7 +45,7 @@ class Writer:
 
     def when(self, period: Period | None) -> str:
         """The period as an adverbial; nothing where none is told."""
-        return render_period(period, self.messages) if period else ""
+        return render_period(coarsen(period), self.messages) if period else ""
 
     def slots(self, act: Act) -> dict[str, PhraseList]:
         """The parts of the act as phrases, by the slot names of the patterns."""
@@ -61,7 +61,7 @@ class Writer:
         pattern = self.grammar.table(act.kind.value, "noun")
         forms = {}
         for case in _CASES:
-            named = {**slots["verb"].members[0].forms, "noun": row.get(case, row["nom"])}
+            named = {**slots["verb"].members[0].forms, "noun": row.get(case, row["nom"]), "about": self._about(act)}
             forms[case] = self.grammar.fill(pattern, {**slots, "verb": PhraseList((Phrase(named),))})
         return PhraseList((Phrase(forms, row["number"] == "pl"),))
 
@@ -127,6 +127,10 @@ class Writer:
         if not plural:
             participle = row.get("participle_one", participle)
         return PhraseList((Phrase({"nom": participle, "participle": participle}),))
+
+    def _about(self, act: Act) -> str:
+        which = "bulk" if act.quantity is None else "plain"
+        return str(self._verb_row(act).get(f"about_{which}") or self.grammar.table("about", which))
 
     def _verb_row(self, act: Act) -> Mapping[str, Any]:
         family = act.items[0].partition(".")[0]
