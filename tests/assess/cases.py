@@ -424,6 +424,23 @@ CASES = (
         "UNSCR 1718 ¶8(a)(iii) | XAA | export | would_breach",
         "UNSCR 1718 ¶8(a)(iii) | PRK | import | not_covered",
     ),
+    case(
+        "a new civil ship in 2017",
+        move("XAA", "PRK", "ship", "2017-06", tags=["civil_ship"]),
+        "UNSCR 2321 ¶30 | XAA | export | would_breach",
+    ),
+    case(
+        "credit for exports",
+        move("XAA", "PRK", "money", "2018", purpose="export credit"),
+        "UNSCR 2321 ¶32 | XAA | provide | would_breach",
+    ),
+    case(
+        "money for arms",
+        move("XAA", "PRK", "money", "2018", purpose="payment for shells"),
+        f"{A9} | XAA | provide | argued",
+        f"{A9} | PRK | receive | argued",
+    ),
+    case("money for nothing stated", move("XAA", "PRK", "money", "2018")),
     case("a used civil ship in 2017", move("XAA", "PRK", "ship", "2017-06", tags=["civil_ship", "used"])),
     case(
         "a used civil ship in 2018",

@@ -37,10 +37,11 @@ DONE = "done"
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """One act with its number, from 1."""
+    """One act with its number, from 1, and its description for the steps."""
 
     number: int
     act: Act
+    words: Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def assess_acts(acts: Sequence[Act], law: Law, matter_id: str | None = None) -> 
     acts: counted from 1 in `act_no`, which is None where there is one act or where a total is shared. Provisions of
     regimes that an act does not concern are left out. Results that are not covered are told, too, with their reason.
     """
-    items = [_Item(number, act) for number, act in enumerate(acts, 1)]
+    items = [_Item(number, act, describe_act(act, law)) for number, act in enumerate(acts, 1)]
     found: list[Assessment] = []
     for regime in law.regimes:
         concerned = [item for item in items if is_concerned(Scope(item.act, regime, law, EARLIEST))]
@@ -177,7 +178,7 @@ def _steps(
 ) -> tuple[Step, ...]:
     """The reasoning in order: the act, time, who is bound, argument, contest, total, exceptions."""
     lead, act = group.lead, group.item.act
-    steps = [_act_step(act, lead.result, law)]
+    steps = [_act_step(group.item, lead.result, law)]
     if act.stance == "denied":
         steps.append(make_step(law, "denied"))
     if stretch is not None:
@@ -197,13 +198,13 @@ def _steps(
     return tuple(steps)
 
 
-def _act_step(act: Act, result: Result, law: Law) -> Step:
+def _act_step(item: _Item, result: Result, law: Law) -> Step:
     phase: str | Step = ""
-    named = law.reasons.get(f"phase_{act.phase}")
+    named = law.reasons.get(f"phase_{item.act.phase}")
     if named is not None:
         pattern = "phase_before" if result is Result.WOULD_BREACH else "phase_later"
         phase = make_step(law, pattern, phase=named)
-    return make_step(law, "act", act=describe_act(act, law), phase=phase)
+    return make_step(law, "act", act=item.words, phase=phase)
 
 
 def _time_step(group: _Group, stretch: InForce, law: Law) -> Step:
