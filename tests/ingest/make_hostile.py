@@ -508,6 +508,7 @@ def _docx_frame(target: str = "") -> dict[str, bytes]:
         inner += f'<Relationship Id="r2" Type="{office}/attachedTemplate" Target="{target}" TargetMode="External"/>'
     return {
         "[Content_Types].xml": kinds.encode(),
+        "word/styles.xml": f"<w:styles {_W}/>".encode(),
         "_rels/.rels": frame.format(top).encode(),
         "word/_rels/document.xml.rels": frame.format(inner).encode(),
     }

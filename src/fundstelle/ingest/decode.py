@@ -131,8 +131,12 @@ def _is_binary(raw: bytes) -> bool:
     return control > len(sample) * 0.02
 
 
+_ODD = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
+
+
 def _is_mostly_printable(content: str) -> bool:
-    if not content:
-        return True
-    odd = sum(unicodedata.category(char) in ("Cc", "Cn", "Co", "Cs") and char not in "\t\n\r\f" for char in content)
+    """Whether few characters are controls, private or unassigned; wrongly decoded bytes are full of them."""
+    odd = len(_ODD.findall(content))
+    if not content.isascii() and max(content, default="") > "\u2fff":
+        odd += sum(unicodedata.category(char) == "Cn" for char in content)
     return odd <= len(content) * 0.05

@@ -135,9 +135,14 @@ def _outline_level(paragraph: Any, styles: Sequence[Any]) -> int | None:
     for holder in (paragraph, *styles):
         found = holder.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
         if found is not None:
-            level = int(found.get(qn("w:val")) or 9)
+            level = _number(found, 9)
             return level + 1 if level < 9 else None
     return None
+
+
+def _number(element: Any, otherwise: int) -> int:
+    value = element.get(qn("w:val")) or ""
+    return int(value) if value.isdecimal() and len(value) < 6 else otherwise
 
 
 def _is_listed(paragraph: Any, styles: Sequence[Any]) -> bool:
@@ -163,7 +168,7 @@ def _read_table(table: Any, number: int) -> Iterator[_Piece]:
             if words:
                 yield _Piece(words, Block(BlockKind.TABLE_CELL, 0, 0), "\n", (number, row, column))
             span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-            column += int(span.get(qn("w:val")) or 1) if span is not None else 1
+            column += max(1, _number(span, 1)) if span is not None else 1
 
 
 def _read_footnotes(document: Any) -> Iterator[_Piece]:

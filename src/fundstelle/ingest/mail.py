@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
 
-from fundstelle.ingest.budget import Budget
+from fundstelle.ingest.budget import Budget, BudgetSpent
 from fundstelle.ingest.dates import read_machine_date
 from fundstelle.ingest.decode import decode, normalise
 from fundstelle.ingest.draft import Draft
@@ -21,7 +21,7 @@ from fundstelle.records.run import Skipped, SkipReason
 
 MEDIA_TYPE = "message/rfc822"
 
-_MAX_PARTS = 2000
+_MAX_PARTS = 100_000
 _SEPARATOR = re.compile(rb"(?m)^From (?:\S+ )?.{0,60}\d{2}:\d{2}(?::\d{2})?.{0,20}\d{4}[^\n]{0,20}\r?\n")
 _QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")
 _LEAST_PLAIN = 40
@@ -72,9 +72,11 @@ def open_attachments(raw: bytes, capture: Capture, budget: Budget) -> Iterator[M
 def _parts(message: Message) -> Iterator[Message]:
     """The parts of a message, not those of messages attached to it; iterative, since hostile mails nest deeply."""
     stack, seen = [message], 0
-    while stack and seen < _MAX_PARTS:
+    while stack:
         part = stack.pop()
         seen += 1
+        if seen == _MAX_PARTS:
+            raise BudgetSpent(f"the mail has more than {_MAX_PARTS} parts")
         if part is not message and part.get_content_type() == "message/rfc822":
             yield part
         elif part.is_multipart():

@@ -191,6 +191,7 @@ class ReaderPool:
                 return
             raw = job.raw if message["own"] else worker.pipe.recv_bytes()
             worker.found.append(_make_found(message, raw))
+            worker.since = time.monotonic()
         except (EOFError, OSError):
             self._bury(worker, ready, "")
 

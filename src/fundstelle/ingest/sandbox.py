@@ -19,7 +19,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """memory: bytes of address space of one worker. cpu_seconds: of one file. wall_seconds: of one file, with waiting.
+    """memory: bytes of address space of one worker. cpu_seconds, wall_seconds: of one document.
 
     written: bytes in one temporary file.
     """

@@ -35,9 +35,10 @@ def serve(read: Read = read_all) -> None:
             raw = pipe.recv_bytes()
         except EOFError:
             return
-        allow_cpu(limits.cpu_seconds)
+        allow_cpu(limits.cpu_seconds)  # for each document, not for the file: a mailbox may hold thousands
         for found in read(raw, from_json(Capture, job["capture"]), Handling(job["handling"]), settings):
             _send(pipe, found, raw)
+            allow_cpu(limits.cpu_seconds)
         pipe.send_bytes(_packed({"done": True}))
 
 

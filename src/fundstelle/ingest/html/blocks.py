@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -123,14 +123,10 @@ def _is_caption(box: Box, run: Run) -> bool:
         return True
     if len(run.words) > _LONGEST_CAPTION or box.tag in ("body", "article", "main"):
         return False
-    if _CAPTION_NAMES.search(box.names) and sum(1 for _ in box.runs()) <= 3:
+    if _CAPTION_NAMES.search(box.names) and box.inside.runs <= 3:
         return True
     # a picture and one short text alone in a box: how pages with hashed class names set a caption
-    return box.tag in ("figure", "div") and _has_picture(box) and sum(1 for _ in box.runs()) <= 2
-
-
-def _has_picture(box: Box) -> bool:
-    return any(inner.images for inner in box.boxes())
+    return box.tag in ("figure", "div") and box.inside.images > 0 and box.inside.runs <= 2
 
 
 def _is_bold_heading(run: Run) -> bool:
@@ -152,17 +148,12 @@ def _find_posts(runs: Sequence[Run]) -> set[Box]:
 
 
 def _is_signed_post(box: Box) -> bool:
-    runs = list(_first_runs(box))
-    if len(runs) > _LARGEST_POST or _is_alone(box, runs) or any(_HEADING.match(inner.tag) for inner in box.boxes()):
+    if box.inside.runs > _LARGEST_POST:
+        return False
+    runs = list(box.runs())
+    if _is_alone(box, runs) or any(_HEADING.match(inner.tag) for inner in box.boxes()):
         return False
     return box.tag == "blockquote" or any(_POST_URL.search(href) for run in runs for href in run.hrefs)
-
-
-def _first_runs(box: Box) -> Iterator[Run]:
-    for count, run in enumerate(box.runs()):
-        if count > _LARGEST_POST:
-            return
-        yield run
 
 
 def _is_alone(box: Box, runs: Sequence[Run]) -> bool:

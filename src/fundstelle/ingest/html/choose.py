@@ -55,111 +55,106 @@ class Choice:
 
 def choose_runs(root: Box, title: str) -> Choice:
     """The runs that belong to the article, headed by its title, and the readers' comments below it."""
-    dropped = _Dropped(root)
-    comments = _find_comments(root)
-    masses = _masses(root, dropped, comments)
-    main = _find_main(root, masses)
-    head = _find_title(root, title, main, dropped)
-    bounds = _bounds(main, head)
-    article = [
-        run
-        for run in root.runs()
-        if bounds[0] <= run.order <= bounds[1] and not dropped.holds(run.box) and not _is_in(run.box, comments)
-    ]
+    page = _Page(root)
+    main = _find_main(root, page.masses())
+    head = _find_title(root, title, main, page)
+    first, last = _bounds(main, head)
+    article = [run for run in root.runs() if first <= run.order <= last and page.is_kept(run)]
     kept = _without_link_lists(_without_headed_parts(article), main)
-    remarks = [run for box in comments for run in box.runs() if not part_headed_by(run.words)]
-    return Choice(tuple(kept), tuple(dict.fromkeys(remarks)), sum(map(running_mass, kept)))
+    remarks = [run for run in root.runs() if run in page.comments and not part_headed_by(run.words)]
+    return Choice(tuple(kept), tuple(remarks), sum(run.mass for run in kept))
 
 
-class _Dropped:
-    """Which boxes are page furniture, each asked once."""
+class _Page:
+    """What is known of a page's boxes, each asked once: how much running text they hold, which are furniture."""
 
     def __init__(self, root: Box) -> None:
-        self._known: dict[Box, bool] = {root: False}
+        self.root = root
+        self._all: dict[Box, int] = {}
+        for run in root.runs():
+            run.mass = running_mass(run)
+            self._add(self._all, run)
+        self._furniture: dict[Box, bool] = {root: False}
+        self.comments = frozenset(run for box in self._find_comments() for run in box.runs())
 
-    def holds(self, box: Box) -> bool:
-        """Whether the box or one around it is furniture."""
+    @staticmethod
+    def _add(masses: dict[Box, int], run: Run) -> None:
+        mass = run.mass
+        if mass:
+            for box in (run.box, *run.box.ancestors()):
+                masses[box] = masses.get(box, 0) + mass
+
+    def masses(self) -> dict[Box, int]:
+        """Running text inside each box, furniture and comments not counted."""
+        masses: dict[Box, int] = {}
+        for run in self.root.runs():
+            if self.is_kept(run):
+                self._add(masses, run)
+        return masses
+
+    def is_kept(self, run: Run) -> bool:
+        """Whether the run is neither furniture nor a comment."""
+        return run not in self.comments and not self.is_furniture(run.box)
+
+    def is_furniture(self, box: Box) -> bool:
+        """Whether the box or one around it is page furniture."""
         path = [box]
-        while path[-1] not in self._known:
-            parent = path[-1].parent
-            if parent is None:
-                break
+        while path[-1] not in self._furniture and (parent := path[-1].parent) is not None:
             path.append(parent)
-        held = self._known.get(path[-1], False)
+        held = self._furniture.get(path[-1], False)
         for inner in reversed(path):
-            held = self._known.setdefault(inner, held or _is_furniture(inner))
+            held = self._furniture.setdefault(inner, held or self._is_furniture_itself(inner))
         return held
 
+    def _is_furniture_itself(self, box: Box) -> bool:
+        roles = set((box.attributes.get("role") or "").lower().split())
+        if box.tag in _CHROME_TAGS or roles & _CHROME_ROLES:
+            return not self._holds_article(box)
+        if box.tag == "aside":
+            return not _FOOTNOTE_NAMES.search(box.names)
+        if box.tag not in _PART_TAGS:
+            return False
+        if _CHROME_NAMES.search(box.names) and not self._holds_article(box):
+            return True
+        return _is_asking(box) or self._is_headed_as_part(box)
 
-def _is_furniture(box: Box) -> bool:
-    roles = set((box.attributes.get("role") or "").lower().split())
-    if box.tag in _CHROME_TAGS or roles & _CHROME_ROLES:
-        return not _holds_article(box)
-    if box.tag in ("aside", "header", "section", "div", "ul", "ol", "p", "li", "table", "figure"):
-        if box.tag == "aside" and not _FOOTNOTE_NAMES.search(box.names):
-            return True
-        if _CHROME_NAMES.search(box.names) and not _holds_article(box):
-            return True
-        return _is_asking(box) or _is_headed_as_part(box)
-    return False
+    def _holds_article(self, box: Box) -> bool:
+        """Whether a box that is named like furniture holds most of the page's running text all the same."""
+        whole = self._all.get(self.root, 0)
+        return whole > 0 and self._all.get(box, 0) > whole * _MAIN_SHARE
+
+    def _is_headed_as_part(self, box: Box) -> bool:
+        first = box.inside.first
+        part = part_headed_by(first.words) if first is not None else None
+        if part is None or part == "comments" or self._holds_article(box):
+            return False
+        return box.inside.runs > 1 or box.tag not in ("p", "li", "td")
+
+    def _find_comments(self) -> Iterator[Box]:
+        """The outermost boxes of readers' comments: named so or headed so."""
+        stack = [child for child in self.root.children if isinstance(child, Box)]
+        while stack:
+            box = stack.pop()
+            named = _COMMENT_NAMES.search(box.names) is not None or _is_headed_as_comments(box)
+            if named and box.tag not in _NO_COMMENT_TAGS and not self._holds_article(box):
+                yield box
+            else:
+                stack.extend(child for child in box.children if isinstance(child, Box))
 
 
 _FOOTNOTE_NAMES = re.compile(r"footnote|endnote|fussnote")
-
-
-def _holds_article(box: Box) -> bool:
-    """Whether a box that is named like furniture holds most of the page's running text all the same."""
-    top = [box, *box.ancestors()][-1]
-    whole = sum(map(running_mass, top.runs()))
-    return whole > 0 and sum(map(running_mass, box.runs())) > whole * _MAIN_SHARE
+_PART_TAGS = frozenset({"header", "section", "div", "ul", "ol", "p", "li", "table", "figure"})
+_NO_COMMENT_TAGS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def _is_asking(box: Box) -> bool:
-    controls = sum(inner.controls for inner in box.boxes())
-    if not controls:
-        return False
-    length = sum(len(run.words) for run in box.runs())
-    return length < _FORM_TEXT and not any(inner.tag == "h1" for inner in box.boxes())
-
-
-def _is_headed_as_part(box: Box) -> bool:
-    first = next(box.runs(), None)
-    part = part_headed_by(first.words) if first else None
-    if part is None or part == "comments" or (first is not None and first.box is box and box.tag in ("p", "div", "li")):
-        return part is not None and part != "comments" and sum(1 for _ in box.runs()) > 1 and not _holds_article(box)
-    return not _holds_article(box)
-
-
-def _find_comments(root: Box) -> list[Box]:
-    """The outermost boxes of readers' comments: named so, headed so, or repeated remarks below the article."""
-    found: list[Box] = []
-    for box in root.boxes():
-        if box is root or _is_in(box, found) or box.tag in ("p", "span", "h1", "h2", "h3", "h4"):
-            continue
-        if (_COMMENT_NAMES.search(box.names) or _is_headed_as_comments(box)) and not _holds_article(box):
-            found.append(box)
-    return found
+    """Whether the box asks the reader for something: controls, little text, no title of the page."""
+    return box.inside.controls > 0 and box.inside.letters < _FORM_TEXT and not box.inside.titles
 
 
 def _is_headed_as_comments(box: Box) -> bool:
-    runs = box.runs()
-    first = next(runs, None)
-    return first is not None and part_headed_by(first.words) == "comments" and next(runs, None) is not None
-
-
-def _is_in(box: Box, boxes: list[Box]) -> bool:
-    return bool(boxes) and (box in boxes or any(outer in boxes for outer in box.ancestors()))
-
-
-def _masses(root: Box, dropped: _Dropped, comments: list[Box]) -> dict[Box, int]:
-    """Running text inside each box, furniture and comments not counted."""
-    masses: dict[Box, int] = {}
-    for run in root.runs():
-        mass = running_mass(run)
-        if mass and not dropped.holds(run.box) and not _is_in(run.box, comments):
-            for box in (run.box, *run.box.ancestors()):
-                masses[box] = masses.get(box, 0) + mass
-    return masses
+    first = box.inside.first
+    return first is not None and box.inside.runs > 1 and part_headed_by(first.words) == "comments"
 
 
 def _find_main(root: Box, masses: dict[Box, int]) -> Box:
@@ -173,22 +168,17 @@ def _find_main(root: Box, masses: dict[Box, int]) -> Box:
             break
         main = best
     # one long paragraph is not the article: its neighbours belong to it
-    while main.parent is not None and (main.tag in ("p", "li", "blockquote") or _has_one_run(main)):
+    while main.parent is not None and (main.tag in ("p", "li", "blockquote") or main.inside.runs == 1):
         main = main.parent
     return main
 
 
-def _has_one_run(box: Box) -> bool:
-    runs = box.runs()
-    return next(runs, None) is not None and next(runs, None) is None
-
-
-def _find_title(root: Box, title: str, main: Box, dropped: _Dropped) -> Run | None:
+def _find_title(root: Box, title: str, main: Box, page: _Page) -> Run | None:
     """The run that bears the page's title: an h1 before or inside the article, best one that the page names so."""
     last = max((run.order for run in main.runs()), default=0)
     heads = [run for run in root.runs() if run.order <= last and _is_h1(run)]
     alike = [run for run in heads if _is_alike(run.words, title)]
-    inside = [run for run in heads if not dropped.holds(run.box)]
+    inside = [run for run in heads if not page.is_furniture(run.box)]
     return next(iter(alike or inside), None)
 
 
@@ -214,7 +204,7 @@ def _bounds(main: Box, head: Run | None) -> tuple[int, int]:
 
 
 def _has_text_before(main: Box, head: Run) -> bool:
-    return any(run.order < head.order and running_mass(run) for run in main.runs())
+    return any(run.order < head.order and run.mass for run in main.runs())
 
 
 def _without_headed_parts(runs: list[Run]) -> Iterator[Run]:
@@ -226,7 +216,7 @@ def _without_headed_parts(runs: list[Run]) -> Iterator[Run]:
             skipped_in = run.box.parent
             continue
         if skipped_in is not None:
-            if not running_mass(run) and run.link_share > 0.5:
+            if not run.mass and run.link_share > 0.5:
                 continue
             skipped_in = None
         yield run

@@ -18,11 +18,17 @@ from fundstelle.ingest.plain import read_plain
 from fundstelle.records.document import Block, DateReading, DateSignal
 from fundstelle.records.run import Skipped, SkipReason
 
+_WHOLE_PAGES = frozenset({"html", "mhtml"})
+"""Readers of whole pages; a mail or an entry of a feed says its date in its own fields."""
+
 _LITTLE = 250
 """Running text below this many code points may mean that our choice missed the article."""
 
 _MUCH_MORE = 2
 """Trafilatura's text is taken where it is this many times as long as ours."""
+
+_LARGEST_FALLBACK = 1_000_000
+"""Trafilatura takes quadratic time on pages of many small boxes; larger ones have no hidden article anyway."""
 
 _MANY_TAGS = 20_000
 _DEEPEST = 1_000
@@ -58,7 +64,7 @@ def read_markup(markup: str, reader: str = "html", media_type: str = "text/html"
     facts = read_page_facts(page)
     choice = choose_runs(make_tree(page), facts.title or "")
     content, blocks = make_blocks(choice.article, choice.comments)
-    if choice.mass < _LITTLE:
+    if choice.mass < _LITTLE and reader in _WHOLE_PAGES and len(markup) < _LARGEST_FALLBACK:
         content, blocks = _with_fallback(markup, choice, content, blocks)
     draft = _draft(facts, markup, content, blocks, reader, media_type)
     return _with_saved(draft, saved) if saved else draft
@@ -74,7 +80,7 @@ def _draft(facts: PageFacts, markup: str, content: str, blocks: list[Block], rea
         publisher=facts.publisher,
         language=facts.language,
         url=facts.url,
-        dates=facts.dates or _by_htmldate(markup),
+        dates=facts.dates or (_by_htmldate(markup) if reader in _WHOLE_PAGES else ()),
         credited=facts.authors,
     )
 

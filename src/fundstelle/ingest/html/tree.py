@@ -34,7 +34,10 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 @dataclass(slots=True, eq=False)
 class Run:
-    """Flowing text between two block bounds. linked, bold: how many of its code points are link or bold text."""
+    """Flowing text between two block bounds.
+
+    linked, bold: how many of its code points are link or bold text. mass: its running text, see `choose`.
+    """
 
     box: Box
     pieces: list[str] = field(default_factory=list)
@@ -43,6 +46,7 @@ class Run:
     hrefs: list[str] = field(default_factory=list)
     words: str = ""
     order: int = 0
+    mass: int = 0
 
     @property
     def link_share(self) -> float:
@@ -56,6 +60,18 @@ class Run:
 
 
 @dataclass(slots=True, eq=False)
+class Inside:
+    """What lies in a box at any depth, counted once: asking each box to look through itself takes quadratic time."""
+
+    runs: int = 0
+    letters: int = 0
+    images: int = 0
+    controls: int = 0
+    titles: int = 0
+    first: Run | None = None
+
+
+@dataclass(slots=True, eq=False)
 class Box:
     """A block element."""
 
@@ -66,6 +82,7 @@ class Box:
     children: list[Box | Run] = field(default_factory=list)
     images: int = 0
     controls: int = 0
+    inside: Inside = field(default_factory=lambda: Inside())
 
     @property
     def names(self) -> str:
@@ -106,7 +123,29 @@ def make_tree(page: LexborHTMLParser) -> Box:
         _Walk(root).walk(page.body)
     for order, run in enumerate(root.runs()):
         run.order = order
+    _count(root)
     return root
+
+
+def _count(root: Box) -> None:
+    """Fill in what lies inside each box, the innermost first."""
+    for box in reversed(list(root.boxes())):
+        inside = box.inside
+        inside.images += box.images
+        inside.controls += box.controls
+        inside.titles += box.tag == "h1"
+        for child in box.children:
+            if inside.first is None:
+                inside.first = child if isinstance(child, Run) else child.inside.first
+            if isinstance(child, Run):
+                inside.runs += 1
+                inside.letters += len(child.words)
+            else:
+                inside.runs += child.inside.runs
+                inside.letters += child.inside.letters
+                inside.images += child.inside.images
+                inside.controls += child.inside.controls
+                inside.titles += child.inside.titles
 
 
 class _Walk:

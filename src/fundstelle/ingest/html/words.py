@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from fundstelle.errors import KnowledgeInvalid
 from fundstelle.text.fold import fold_word
+
+_LONGEST_HEADING = 60
 
 PARTS = ("advert", "newsletter", "related", "consent", "share", "comments")
 
@@ -39,9 +41,10 @@ def load_unjoined() -> frozenset[str]:
     return _load()[1]
 
 
+@lru_cache(maxsize=8192)
 def part_headed_by(words: str) -> str | None:
     """The part of a page that a heading with these words begins, None where it heads none."""
-    if len(words) > 60:
+    if len(words) > _LONGEST_HEADING:
         return None
     folded = fold_word(words).strip(" :.!-+»>)(0123456789")
     return load_part_words().get(folded)

@@ -130,13 +130,19 @@ def join_lines(lines: Sequence[PdfLine], start: int, unjoined: Collection[str]) 
     for at, line in enumerate(lines):
         text = unicodedata.normalize("NFC", " ".join(line.words.split()))
         following = lines[at + 1].words.lstrip() if at + 1 < len(lines) else ""
-        piece = _with_end(text, following, unjoined)
+        is_cut = at + 1 < len(lines) and _is_one_word(line, lines[at + 1])
+        piece = text if is_cut else _with_end(text, following, unjoined)
         stripped = piece.rstrip()
         if stripped:
             begin = start + len(words)
             places.append(Place(begin, begin + len(stripped), line.page, line.box))
         words += piece
     return words.rstrip(), tuple(places)
+
+
+def _is_one_word(one: PdfLine, two: PdfLine) -> bool:
+    """Whether two pieces of a row stand so close that no space is between them."""
+    return _is_same_row(one, two) and two.left - one.right < 0.15 * one.size
 
 
 def _with_end(text: str, following: str, unjoined: Collection[str]) -> str:

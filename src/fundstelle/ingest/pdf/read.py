@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -14,6 +15,7 @@ from fundstelle.ingest.html.words import load_unjoined
 from fundstelle.ingest.pdf.flow import find_paragraphs, heading_sizes, join_lines, make_block, measure
 from fundstelle.ingest.pdf.furniture import without_furniture
 from fundstelle.ingest.pdf.lines import PdfLine, read_lines
+from fundstelle.ingest.pdf.order import in_order
 from fundstelle.records.document import Block, BlockKind, DateReading, DateSignal
 from fundstelle.records.run import Skipped, SkipReason
 
@@ -56,10 +58,11 @@ def _read(document: Any) -> Draft | Skipped:
         return Skipped(
             "",
             SkipReason.NOT_READABLE,
-            f"{pages} scanned pages: pictures without a text layer",
+            "scanned: its pages are pictures without a text layer",
             "run text recognition over it (ocrmypdf) and take in the result",
         )
-    lines = without_furniture([line for lines in by_page for line in lines], pages)
+    bare = without_furniture([line for lines in by_page for line in lines], pages)
+    lines = [line for _, on_page in groupby(bare, key=lambda line: line.page) for line in in_order(list(on_page))]
     content, blocks = _lay_out(lines)
     title, dates = _metadata(document)
     heading = next((content[b.start : b.end] for b in blocks[:4] if b.kind is BlockKind.HEADING and b.level == 1), None)
@@ -86,7 +89,18 @@ def _letters(lines: Sequence[PdfLine]) -> int:
 def _unread(numbers: Sequence[int], document: Any) -> str:
     """Which pages have no words though something is on them."""
     filled = [number for number in numbers if _has_objects(document, number)]
-    return f"pages {', '.join(map(str, filled))}: no text layer" if filled else ""
+    return f"pages {_ranges(filled)}: no text layer" if filled else ""
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """`3, 5-9` for 3, 5, 6, 7, 8, 9."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    return ", ".join("-".join(map(str, run)) for run in runs)
 
 
 def _has_objects(document: Any, number: int) -> bool:
