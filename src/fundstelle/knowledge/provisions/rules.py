@@ -282,7 +282,15 @@ def _needed_day(table: Table, key: str) -> date:
     return day
 
 
+_RULE_KEYS = frozenset(
+    {"acts", "direction", "when", "result", "checks", "since", "until", "uncertain_item", "argued_by", "rejected_by"}
+    | {"via_de", "via_en"}
+    | {f"{side}{part}" for side in ("provider", "receiver") for part in ("", "_duty", "_result", "_checks")}
+)
+
+
 def _make_rule(table: Table, names: Names) -> Rule:
+    table.allow(_RULE_KEYS)
     when = table.part("when")
     rule = Rule(
         acts=frozenset(_known(table, "acts", ACT_KINDS)) or frozenset({"transfer"}),
@@ -319,11 +327,12 @@ def _choice(table: Table, key: str, kind: type[E], default: E | None) -> E:
     value = table.optional_text(key)
     if value is None and default is not None:
         return default
+    choices = ", ".join(one.value for one in kind)
     try:
         return kind(value or "")
     except ValueError as error:
-        choices = ", ".join(one.value for one in kind)
-        raise table.fault(f"is {value!r}, must be one of {choices}", key=key) from error
+        fault = f"lacks the key {key}" if value is None else f"is {value!r}"
+        raise table.fault(fault, key=None if value is None else key, remedy=f"choose one of {choices}") from error
 
 
 def _make_cap(table: Table) -> Cap | None:

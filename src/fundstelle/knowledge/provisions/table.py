@@ -64,6 +64,12 @@ class Table:
                 known = ", ".join(sorted(self.taken))
                 raise self.fault("is unknown", key=key, remedy=f"known keys here: {known}")
 
+    def allow(self, keys: frozenset[str]) -> None:
+        """Raise KnowledgeInvalid for a key that is none of these: a slip of the pen is named before what it lacks."""
+        for key in self.values:
+            if key not in keys:
+                raise self.fault("is unknown", key=key, remedy=f"known keys here: {', '.join(sorted(keys))}")
+
     def has(self, key: str) -> bool:
         """Whether the key stands in the table."""
         return key in self.values
