@@ -11,7 +11,7 @@ from fundstelle.errors import QueryInvalid, RegisterMissing
 from fundstelle.records.claim import Kind
 from fundstelle.records.document import DateReading, DateSignal, Facts, Handling
 from fundstelle.records.run import RunReport, SkipReason
-from fundstelle.register import ClaimFilter, IngestOptions, MatterFilter, Register, open_register
+from fundstelle.register import ClaimFilter, FixedStages, IngestOptions, MatterFilter, Register, open_register
 from fundstelle.values import PartialDate
 from tests.register.invented_stages import make_stages
 
@@ -88,6 +88,18 @@ def test_one_bad_document_never_stops_the_others(register: Register, write: Writ
     assert "RuntimeError: the engine met an invented fault" in failed.detail
     assert len(register.claims()) == 2
     assert len(register.skipped()) == 3
+
+
+def test_a_document_that_a_reader_loses_shows_in_the_account(tmp_path: Path, write: Write) -> None:
+    class Losing(FixedStages):
+        def read_files(self, jobs):
+            return (one for number, one in enumerate(super().read_files(jobs)) if number != 1)
+
+    kept = make_stages()
+    losing = Losing(**{name: getattr(kept, name) for name in FixedStages.__dataclass_fields__})
+    files = [write(f"{number}.txt", f"XAA sends {number} crates to XAB.") for number in range(3)]
+    with open_register(tmp_path / "r", create=True, make_stages=lambda: losing) as door:
+        assert not door.ingest(files).is_balanced
 
 
 def test_what_is_read_after_all_is_no_longer_listed_as_left_out(register: Register, write: Write) -> None:

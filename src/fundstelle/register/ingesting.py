@@ -20,16 +20,20 @@ STAGE = "ingest"
 
 @dataclass
 class _Account:
-    """What the stage has met so far. A file can hold several documents; each counts."""
+    """What the stage has met so far. A file can hold several documents; each counts.
 
+    taken is counted where things are met, the others where it is settled what becomes of them, so that a document
+    lost between the two shows.
+    """
+
+    taken: int = 0
     known: int = 0
     done: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def count(self) -> StageCount:
-        taken = self.known + self.done + len(self.skipped)
-        return StageCount(STAGE, taken, self.done, self.known, self.done, tuple(self.skipped))
+        return StageCount(STAGE, self.taken, self.done, self.known, self.done, tuple(self.skipped))
 
 
 def ingest_files(
@@ -70,6 +74,7 @@ class _Ingest:
     def find_jobs(self, files: Sequence[SourceFile | Skipped]) -> Iterator[Job]:
         """The files that have to be read; the others are counted."""
         for found in files:
+            self.account.taken += 1
             raw = found if isinstance(found, Skipped) else read_bytes(found.path)
             if isinstance(found, Skipped) or isinstance(raw, Skipped):
                 self._leave_out(found if isinstance(found, Skipped) else raw)  # type: ignore[arg-type]
@@ -97,6 +102,7 @@ class _Ingest:
 
     def save_file(self, founds: Sequence[Found]) -> None:
         """Keep every document of one file. The file itself comes last: where it is known, so is all that is in it."""
+        self.account.taken += len(founds) - 1
         for found in reversed(founds):
             if isinstance(found.outcome, Skipped):
                 self._leave_out(found.outcome)
