@@ -230,10 +230,28 @@ def _formula_voice(
             found = _make_voice(a, clause, ref, sources, "says", memory, ref.first)
             if found:
                 return replace(found[0], formula=True), found[1]
+    opening = _opening_voice(a, clause, here, memory, sources)
+    if opening:
+        return opening
     for at in clause.tokens:
         if a.s.mark_at(at, "formula", "demnach") and memory.last:
             return replace(memory.last, carried=True, at=(-1, -1), formula=True), set()
     return None
+
+
+def _opening_voice(
+    a: Analysis, clause: Clause, here: Sequence[SourceRef], memory: Memory, sources: Sequence[SourceRef]
+) -> Found:
+    """"Seoul: Kim schickt …", "Generalstab in Seoul: …": a speaker before the colon, in a first clause without a verb."""
+    first = a.clauses[0]
+    if clause.index == 0 or clause.parent != 0 or first.finite is not None or first.first != 0:
+        return None
+    speaker = next((ref for ref in sources if ref.np_first == 0 and ref.last == first.last), None)
+    colon = first.last < len(a.s.tokens) and a.s.tokens[first.last].text == ":"
+    if speaker is None or not colon:
+        return None
+    found = _make_voice(a, first, speaker, sources, "says", memory, 0)
+    return (replace(found[0], formula=True), found[1]) if found else None
 
 
 def _is_formula(s: Sentence, clause: Clause, ref: SourceRef) -> bool:
@@ -311,9 +329,9 @@ def _code_of(s: Sentence, ref: SourceRef, memory: Memory, sources: Sequence[Sour
     if not ref.code.startswith("noun:") and ref.code not in ("person", UNNAMED):
         beside = next((r.code for r in sources if r.kind in ("body", "state") and "." in r.code), None)
         known = memory.find(ref.code)
-        return known or (f"{beside.partition('.')[0]}.{ref.code}" if beside else None)
-    if ref.code == UNNAMED:
-        return UNNAMED
+        return known or (f"{beside.partition('.')[0]}.{ref.code}" if beside else UNNAMED)
+    if ref.code in (UNNAMED, "person"):
+        return memory.find(ref.code) or UNNAMED if ref.code == "person" else UNNAMED
     inside = next((r for r in sources if r.kind in ("named", "body") and 0 <= r.np_first - ref.last <= 3), None)
     if inside:
         return inside.code

@@ -175,6 +175,10 @@ def is_finite(s: Sentence, at: int) -> bool:
         return False
     if not any("fin" in v.features for v in verbs):
         return False
+    if s.lexicon.pack.verb_final_clauses and at and s.is_word(at - 1, "infinitive_marker") and any(
+        "inf" in v.features for v in verbs
+    ):
+        return False
     if s.lexicon.pack.verb_final_clauses and any("part" in v.features for v in verbs) and _has_auxiliary_near(s, at):
         return False
     if s.lexicon.pack.nouns_capitalised:

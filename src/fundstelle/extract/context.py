@@ -34,23 +34,28 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """State carried from sentence to sentence of one document."""
+    """State carried from sentence to sentence of one document.
+
+    heading: the deal the last heading names; later: deals that the words further down name in full.
+    """
 
     memory: Memory = Memory()
     deals: tuple[Deal, ...] = ()
     things: tuple[Thing, ...] = ()
     subject: tuple[str, ...] = ()
-    heading: tuple[Deal, ...] = ()
+    heading: Deal | None = None
+    later: tuple[Deal, ...] = ()
 
     def partner(self, party: tuple[str, ...], *, gives: bool, persons: bool) -> Deal | None:
         """The last deal with `party` on one side (its usual side before the other)."""
-        own = [deal for deal in reversed(self.deals) if (deal.giver if gives else deal.taker) == party]
+        known = [*reversed(self.deals), *self.later]
+        own = [deal for deal in known if (deal.giver if gives else deal.taker) == party]
         same = [deal for deal in own if deal.persons == persons]
         return (same or own or [None])[0]
 
     def other_side(self, party: tuple[str, ...]) -> tuple[tuple[str, ...], Deal] | None:
         """Whom `party` last dealt with, in either direction."""
-        for deal in reversed(self.deals):
+        for deal in (*reversed(self.deals), *self.later):
             if deal.giver == party and deal.taker:
                 return deal.taker, deal
             if deal.taker == party and deal.giver:

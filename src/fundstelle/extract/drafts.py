@@ -84,8 +84,37 @@ def find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
         drafts += made
     drafts += _casualty_nouns(a, drafts)
     drafts += _states(a, context)
+    drafts = _with_totals(a, drafts)
+    drafts += _partitives(a, drafts, context)
     drafts += _presences(a, drafts, voices)
     return _unique(sorted(drafts, key=lambda d: (d.clause.index, d.item.first, d.event.at if d.event else -1)))
+
+
+def _with_totals(a: Analysis, drafts: list[Draft]) -> list[Draft]:
+    """"die Zahl der gelieferten Raketen auf bis zu 200": the one number left belongs to what is counted."""
+    used = {d.number.core for d in drafts if d.number}
+    loose = [n for n in a.phrases.loose_numbers if n.core not in used and n.use == "count"]
+    waiting = [d for d in drafts if d.number is None and d.item_from is None]
+    if len(loose) != 1 or not waiting or len({d.item.group for d in waiting}) != 1:
+        return drafts
+    if not any(m.category == "count_noun" for marks in a.s.at for m in marks):
+        return drafts
+    return [replace(d, number=loose[0]) if d in waiting else d for d in drafts]
+
+
+def _partitives(a: Analysis, drafts: Sequence[Draft], context: Context) -> Iterator[Draft]:
+    """"sechs davon bis Ende Oktober", "36 of them": a part of what was told before, in a clause without an act."""
+    for mark in a.s.marks("partitive"):
+        number = next((n for n in a.phrases.loose_numbers if 0 <= mark.first - n.last <= 1 or 0 <= n.first - mark.last <= 1), None)
+        clause = a.clause_at(mark.first)
+        if number is None or any(d.number is number for d in drafts):
+            continue
+        if any(d.clause.index == clause.index and d.item_from is not None for d in drafts):
+            continue
+        base = next((d for d in reversed(drafts) if d.item.first < number.core and d.kind is not Kind.CASUALTY), None)
+        if base is not None:
+            item = replace(base.item, first=number.core, last=number.last, np_first=number.first, number=number)
+            yield replace(base, item=item, number=number, clause=clause, rule="partitive", event=None)
 
 
 def _is_ruled_out(a: Analysis, clause: Clause) -> bool:
@@ -221,6 +250,8 @@ _BARE_FRAMES = frozenset(
 
 
 def _fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Clause) -> bool:
+    if item.weak and is_person(item) and item.number is None:
+        return False
     if frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES and not is_person(item):
         return False
     if item.outcome and frame not in HARM_FRAMES:
@@ -627,18 +658,18 @@ def _is_present(a: Analysis, item: ItemRef, clause: Clause) -> bool:
 
 
 def _unique(drafts: Sequence[Draft]) -> list[Draft]:
-    seen: set[tuple[object, ...]] = set()
-    kept = []
+    """One draft for an item and act; of several verbs the one that names more of its sides."""
+    best: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
         key = (
-            draft.kind,
-            draft.item.item,
-            draft.item.designation,
-            draft.item.first,
-            draft.outcome,
+            draft.kind, draft.item.item, draft.item.designation, draft.item.first, draft.outcome,
             draft.number.core if draft.number else None,
         )
-        if key not in seen:
-            seen.add(key)
-            kept.append(draft)
-    return kept
+        known = best.get(key)
+        if known is None or _named_sides(draft) > _named_sides(known):
+            best[key] = draft
+    return [draft for draft in drafts if any(draft is kept for kept in best.values())]
+
+
+def _named_sides(draft: Draft) -> int:
+    return bool(draft.giver) + bool(draft.taker)

@@ -8,16 +8,16 @@ from dataclasses import replace
 from fundstelle.extract.analysis import Analysis, analyse
 from fundstelle.extract.assemble import claim_span, make_claim
 from fundstelle.extract.attribution import Memory, Voice, Voices, find_voices, remember
-from fundstelle.extract.context import Context
+from fundstelle.extract.context import Context, Deal
 from fundstelle.extract.dateline import skip_dateline
-from fundstelle.extract.drafts import Draft, find_drafts
+from fundstelle.extract.drafts import Draft, find_drafts, is_person
 from fundstelle.extract.fill import fill_draft, remember_draft
 from fundstelle.extract.lexicon import Lexicon
 from fundstelle.extract.scoring import find_score
 from fundstelle.extract.sentence import make_sentence
 from fundstelle.extract.sources import find_sources
 from fundstelle.extract.stance import find_attitude, has_hearsay
-from fundstelle.records.claim import Claim
+from fundstelle.records.claim import Claim, Kind
 from fundstelle.records.document import BlockKind, Reading
 from fundstelle.text.segment import find_sentences
 from fundstelle.text.tokens import find_tokens
@@ -29,13 +29,23 @@ _REACH = 3
 def find_claims(reading: Reading, lexicons: dict[str, Lexicon], default: str, engine: str) -> list[Claim]:
     """The claims of one reading, in the order of the text, without ids."""
     analyses = _analyse_all(reading, lexicons, default)
-    context = Context(memory=Memory(report=_find_report(analyses)))
+    context = Context(memory=Memory(report=_find_report(analyses)), later=_find_deals(analyses, reading.text.id))
     claims: list[Claim] = []
     for at, a in enumerate(analyses):
         following = analyses[at + 1] if at + 1 < len(analyses) else None
         made, context = _claims_of(a, following, reading, context, engine)
         claims += made
     return claims
+
+
+def _find_deals(analyses: Sequence[Analysis], text_id: str) -> tuple[Deal, ...]:
+    """The deals whose two sides are both named in one sentence, in the order of the text."""
+    deals = []
+    for a in analyses:
+        for draft in find_drafts(a, find_voices(a, Memory()), Context()):
+            if draft.giver and draft.taker and draft.kind in (Kind.TRANSFER, Kind.DEPLOYMENT):
+                deals.append(Deal(draft.giver.ids, draft.taker.ids, is_person(draft.item), claim_span(a, draft, text_id), a.s.index))
+    return tuple(deals)
 
 
 def _analyse_all(reading: Reading, lexicons: dict[str, Lexicon], default: str) -> list[Analysis]:

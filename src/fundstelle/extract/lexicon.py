@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from fundstelle.knowledge import Designation, Forms, Knowledge, Party
 from fundstelle.languages import Entry, Pack
 from fundstelle.languages.compile import fold
-from fundstelle.text.tokens import Token, TokenKind
+from fundstelle.text.tokens import Token, TokenKind, fold_word
 
 NAME_LIKE = frozenset(
     {"party", "source", "place", "designation", "item", "institution", "casualty", "event", "part", "carrier"}
@@ -35,6 +35,7 @@ class Lexicon:
     index: Mapping[str, tuple[Entry, ...]]
     heads: Mapping[str, tuple[Entry, ...]]
     prefixes: Mapping[str, tuple[Entry, ...]]
+    acronyms: frozenset[str]
     knowledge: Knowledge
 
     def find_marks(self, tokens: Sequence[Token]) -> list[list[Mark]]:
@@ -63,6 +64,8 @@ class Lexicon:
 
     def _fits_case(self, entry: Entry, token: Token) -> bool:
         """Names need their capital; so do nouns in languages that write them so."""
+        if entry.category in ("party", "source", "place") and len(entry.words) == 1 and token.norm in self.acronyms:
+            return token.text[:2].isupper()
         if entry.category in ("party", "source", "place", "designation"):
             return token.is_capital or not token.text[:1].isalpha() or entry.data == "lower"
         if self.pack.nouns_capitalised and entry.category in ("item", "event", "institution", "casualty", "part"):
@@ -127,7 +130,15 @@ def make_lexicon(pack: Pack, knowledge: Knowledge) -> Lexicon:
     heads = dict(pack.heads)
     heads.update(_event_heads(entries))
     prefixes = _find_prefixes(entries)
-    return Lexicon(pack, sorted_index, heads, prefixes, knowledge)
+    return Lexicon(pack, sorted_index, heads, prefixes, _find_acronyms(pack, knowledge), knowledge)
+
+
+def _find_acronyms(pack: Pack, knowledge: Knowledge) -> frozenset[str]:
+    """Names written in capitals ("AU", "IS"): in small letters they are other words. With their genitives."""
+    rows = [*knowledge.parties.values(), *knowledge.sources.values(), *knowledge.places.values()]
+    forms = {form for row in rows for form in _forms(row.names, pack.code) if form.isupper() and form.isalpha()}
+    suffixes = [suffix for suffix in pack.genitive_suffixes if suffix.isalpha()]
+    return frozenset(fold_word(form + suffix) for form in forms for suffix in ("", *suffixes))
 
 
 def _event_heads(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:

@@ -22,9 +22,8 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
     if event.noun:
         return _of_noun(a, event, acting, clause, voices)
     if event.attributive:
-        inside = [p for p in acting if p.preps and p.np_last <= event.at and event.at - p.first <= 8
-                  and not any(a.s.is_mark_token(at, ",") for at in range(p.np_last, event.at))]
-        return inside or [p for p in acting if p.first < item.np_first and not p.preps]
+        return [p for p in acting if p.preps and p.np_last <= event.at and event.at - p.first <= 8
+                and not any(a.s.is_mark_token(at, ",") for at in range(p.np_last, event.at))]
     found = [*_party_antecedent(a, clause), *acting, *_of_other_persons(a, item, clause)]
     return [*_inherited(a, clause, found), *found]
 
@@ -44,6 +43,8 @@ def _nationalities(a: Analysis, item: ItemRef) -> set[int]:
 
 
 def _may_act(a: Analysis, party: PartyRef, item: ItemRef) -> bool:
+    if party.form == "adjective" and party.owner_of is not None and a.s.mark_at(party.owner_of, "carrier"):
+        return True
     if party.form == "adjective" and party.institution is None and not party.preps:
         return False
     if party.form == "adjective" and party.owner_of is not None and party.institution is None and not party.preps & {"in", "from"}:

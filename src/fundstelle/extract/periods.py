@@ -418,6 +418,8 @@ def _parse_year(s: Sentence, at: int) -> Parsed:
     year = _tail_year(s, first)
     if year is None or s.is_mark_token(first - 1, "-/") or (s.is_mark_token(first + 1, "/") and not unit):
         return None
+    if not unit and first and any(m.category in ("item", "designation") for m in s.at[first - 1]):
+        return None
     follows = s.at[first + 1] if first + 1 < len(s.tokens) else ()
     if not unit and any(
         mark.category in ("item", "measure", "multipliers", "currencies", "casualty") for mark in follows

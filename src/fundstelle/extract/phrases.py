@@ -82,11 +82,41 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     parties = [_make_party(s, mark, by_last) for mark in s.marks("party") if mark.first not in taken]
     parties = _join_coordinated(s, parties)
     items = [_make_item(s, mark, by_last, parties) for mark in _item_marks(s)]
-    items = _merge_designations(s, items)
+    items = _read_parts(s, _merge_designations(s, items))
+    items = sorted([*items, *_money_items(s, numbers)], key=lambda item: item.first)
     items = _join_numbers(s, _share_backwards(_share_in_enumerations(s, items)))
     used = {item.number.core for item in items if item.number}
     loose = [n for n in numbers if (n.use == "count" and n.core not in used and not n.article) or n.use == "money"]
     return Phrases(tuple(items), tuple(parties), tuple(loose))
+
+
+def _money_items(s: Sentence, numbers: Sequence[Number]) -> list[ItemRef]:
+    """A sum is an item of its own; what something is worth is none."""
+    found = []
+    for number in numbers:
+        if number.use != "money" or number.per is not None:
+            continue
+        preps, word, prep_first = preposition_before(s, number.first)
+        before = s.norm((prep_first if prep_first is not None else number.first) - 1)
+        if before in s.lexicon.pack.tables["numbers"]["worth"]["words"] or s.norm(number.first - 1) in s.lexicon.pack.tables["numbers"]["worth"]["words"]:
+            continue
+        found.append(ItemRef("money", number.core, number.last, number.first, preps, word, number=number))
+    return found
+
+
+def _read_parts(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
+    """"Motoren für Drohnen": parts stand for the system's class, where the parts stand."""
+    read = []
+    for item in items:
+        start = item.np_first - 1
+        if item.preps & {"for"} or s.norm(start) in ("of", "von"):
+            part = s.mark_ending_at(start, "part")
+            if part:
+                np_first = phrase_start(s, part.first, {})
+                preps, word, _ = preposition_before(s, np_first)
+                item = replace(item, np_first=np_first, preps=preps, prep_word=word, part=True)
+        read.append(item)
+    return read
 
 
 def phrase_start(s: Sentence, head: int, by_last: dict[int, Number]) -> int:
@@ -140,6 +170,8 @@ def _is_adjective(s: Sentence, at: int) -> bool:
     if s.is_named(at) and not any(m.category in ("item", "designation", "place") for m in marks):
         return False
     token = s.tokens[at]
+    if any(m.category in ("months", "weekdays", "seasons", "time_unit", "item") for m in marks) and token.is_capital:
+        return False
     if s.lexicon.pack.nouns_capitalised:
         endings = tuple(e for e in s.lexicon.pack.adjective_endings if e)
         return (
@@ -200,6 +232,10 @@ def _make_party(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef
     form = "adjective" if mark.data == "lower" else str(mark.data)
     case = _case_of(s, np_first, mark)
     institution, owner, np_last = _head_of(s, mark, form, case)
+    if owner is not None and owner >= mark.last:
+        case = _case_of_head(s, np_first, mark.first)
+    elif case == "dat_gen" and s.norm(mark.first) in s.lexicon.pack.tables["grammar"]["words"].get("masculine_names", ()):
+        case = ""
     if form == "adjective" and institution is None and owner is None and not s.lexicon.pack.nouns_capitalised:
         form = "inhabitant" if mark.data == "inhabitant" else form
     return PartyRef(
@@ -216,6 +252,15 @@ def _make_party(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef
         owner,
         prep_first,
     )
+
+
+def _case_of_head(s: Sentence, np_first: int, first: int) -> str:
+    """The case that the article of the whole phrase tells; "der" is both and tells none."""
+    for at in range(np_first, first):
+        for group, case in (("article_dative", "dat"), ("article_genitive", "gen"), ("article_accusative", "acc")):
+            if s.is_word(at, group):
+                return case
+    return ""
 
 
 def _head_of(s: Sentence, mark: Mark, form: str, case: str) -> tuple[str | None, int | None, int]:
@@ -311,6 +356,8 @@ def _is_coordinated(s: Sentence, end: int, start: int) -> bool:
 def _item_marks(s: Sentence) -> list[Mark]:
     marks = []
     for at in range(len(s.tokens)):
+        if at and s.norm(at - 1) in s.lexicon.pack.tables["grammar"]["words"]["predicative"]:
+            continue
         for category in ("item", "casualty", "designation"):
             mark = s.mark_at(at, category)
             if mark:
@@ -319,9 +366,16 @@ def _item_marks(s: Sentence) -> list[Mark]:
                 break
         else:
             party = s.mark_at(at, "party")
+            if party and _modifies_noun(s, party.last):
+                continue
             if party and party.data in ("inhabitant", "adjective") and _is_people(s, party):
                 marks.append(party)
     return marks
+
+
+def _modifies_noun(s: Sentence, at: int) -> bool:
+    """"Deutsche Ausbilder": the name of a people right before a noun is its adjective."""
+    return any(s.mark_at(at, category) is not None for category in ("item", "institution", "casualty", "designation"))
 
 
 def _is_people(s: Sentence, party: Mark) -> bool:
@@ -395,10 +449,25 @@ def _item_class(mark: Mark) -> str:
 
 
 def _number_of(s: Sentence, np_first: int, head: int, by_last: dict[int, Number]) -> Number | None:
+    attribute = _attribute_start(s, np_first)
     for last, number in by_last.items():
+        if attribute is not None and last == attribute and number.use == "count" and not number.article:
+            return number
         if np_first <= number.first and last <= head and number.use in ("count", "load") and number.use != "load":
             if not number.article or number.hedged:
                 return number
+    return None
+
+
+def _attribute_start(s: Sentence, np_first: int) -> int | None:
+    """"80 durch Deutschland gelieferte Panzer": where the preposition of a participle's attribute begins."""
+    if not any(m.category == "verb" and "att" in m.data.features for m in s.at[np_first]):
+        return None
+    for at in range(np_first - 1, max(-1, np_first - 6), -1):
+        if s.mark_at(at, "prep"):
+            return at
+        if s.tokens[at].kind is TokenKind.MARK:
+            return None
     return None
 
 
@@ -412,7 +481,7 @@ def _past_transparent(s: Sentence, np_first: int, by_last: dict[int, Number]) ->
     noun = at - 1
     while noun > 0 and s.is_mark_token(noun, '“”"«»’'):
         noun -= 1
-    if s.mark_at(noun, "transparent") or s.mark_at(noun, "measure"):
+    if s.mark_at(noun, "transparent"):
         return phrase_start(s, noun, by_last)
     return np_first
 

@@ -57,8 +57,17 @@ def _named(s: Sentence) -> list[SourceRef]:
     for mark in s.marks("source"):
         np_first = phrase_start(s, mark.first, {})
         preps, _, _ = preposition_before(s, np_first)
-        refs.append(SourceRef(mark.value, mark.first, mark.last, np_first, preps, "named"))
+        refs.append(SourceRef(mark.value, mark.first, mark.last, np_first, preps, "named", _case(s, np_first, mark.first)))
     return refs
+
+
+def _case(s: Sentence, np_first: int, head: int) -> str:
+    for at in range(np_first, head):
+        if s.is_word(at, "article_dative"):
+            return "dat"
+        if s.is_word(at, "article_genitive"):
+            return "gen"
+    return ""
 
 
 def _bodies(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
@@ -226,7 +235,7 @@ def _noun_ref(s: Sentence, mark: Mark, np_first: int, preps: frozenset[str]) -> 
     unnamed = mark.value == "unnamed"
     kind = "unnamed" if unnamed and not definite else "back"
     code = UNNAMED if unnamed else mark.value if mark.category == "institution" else f"noun:{mark.value}"
-    return SourceRef(code, mark.first, mark.last, np_first, preps, kind)
+    return SourceRef(code, mark.first, mark.last, np_first, preps, kind, _case(s, np_first, mark.first))
 
 
 def _name_behind(s: Sentence, mark: Mark) -> tuple[str, int] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from fundstelle.languages.inflect import find_forms
-from fundstelle.languages.model import Entry, Verb
+from fundstelle.languages.model import Entry, Verb, VerbForm
 from fundstelle.text.tokens import fold_phrase
 
 Tables = Mapping[str, Any]
@@ -95,6 +95,8 @@ def find_item_entries(items: Tables) -> tuple[list[Entry], dict[str, tuple[Entry
         entries += [Entry(fold(p), "item", row["class"], {"weak": p in weak}) for p in row.get("phrases", [])]
     entries += _entries(items["parts"]["words"], "part", "part")
     entries += _entries(items["transparent"]["words"], "transparent", "x")
+    entries += _entries(items["count_nouns"]["words"], "count_noun", "x")
+    entries += _entries(items["partitives"]["words"], "partitive", "x")
     for unit, words in items["measure"].items():
         entries += _entries(words, "measure", unit)
     return entries, heads
@@ -163,15 +165,24 @@ def _report_forms(
     for form, data in forms:
         yield Entry(fold(form), "report", act, data)
     for form in known or ():
-        data = next(data for _, data in forms)
+        data = VerbForm(verb, _irregular_features(form, grammar), bool(particle))
         if particle:
-            yield Entry(fold(particle + form), "report", act, data)
-            split = next((d for _, d in forms if d.needs_particle), data)
-            yield Entry(fold(form), "report", act, split)
+            yield Entry(fold(particle + form), "report", act, VerbForm(verb, data.features))
+            if "fin" in data.features:
+                yield Entry(fold(form), "report", act, data)
         else:
             yield Entry(fold(form), "report", act, data)
     if " " in lemma:
         yield Entry(fold(lemma), "report", act)
+
+
+def _irregular_features(form: str, grammar: Tables) -> frozenset[str]:
+    """What a listed form is: told from the prefix and the endings that the pack's tables name."""
+    prefix = grammar["participle"]["prefix"]
+    present = tuple(grammar["conjugation_class"][-1]["present_participle"])
+    if prefix:
+        return frozenset({"part"}) if form.startswith(prefix) and form.endswith(("en", "t")) else frozenset({"fin", "past"})
+    return frozenset({"ing"}) if form.endswith(present) else frozenset({"fin", "past", "part"})
 
 
 def find_stance_entries(stance: Tables) -> Iterator[Entry]:
