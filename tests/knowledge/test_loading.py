@@ -94,9 +94,10 @@ def test_loading_takes_at_most_150_ms_and_60_mb_once_the_copy_is_there() -> None
 
 
 def _seconds() -> float:
-    before = time.perf_counter()
+    """Of the processor: the wall clock would measure what else the machine does."""
+    before = time.process_time()
     load_knowledge()
-    return time.perf_counter() - before
+    return time.process_time() - before
 
 
 def test_the_file_made_from_cldr_is_fresh() -> None:

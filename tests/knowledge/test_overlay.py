@@ -70,6 +70,7 @@ def test_check_data_counts_every_row_and_the_unchecked_ones() -> None:
     assert sum(file.rows for file in alone.files) == alone.rows > alone.unchecked
 
 
-def test_unchecked_is_a_source_among_others() -> None:
-    assert is_unchecked("babel 2.18.0; unchecked")
+def test_a_row_is_unchecked_when_nothing_else_is_named() -> None:
+    assert is_unchecked("unchecked")
+    assert not is_unchecked("babel 2.18.0; unchecked")
     assert not is_unchecked("a page on unchecked exports")

@@ -48,8 +48,11 @@ def check_data(overlays: Sequence[Path] = ()) -> DataReport:
 
 
 def is_unchecked(source: str) -> bool:
-    """Whether a row's source (several are joined by "; ") says `unchecked`; such a row decides nothing alone."""
-    return UNCHECKED in source.split("; ")
+    """Whether a row's source names nothing but `unchecked` (rows that extend others join theirs with "; ").
+
+    Such a row decides nothing alone.
+    """
+    return set(source.split("; ")) == {UNCHECKED}
 
 
 def _count_files(rows: Sequence[Row]) -> tuple[FileCount, ...]:

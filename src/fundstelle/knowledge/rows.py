@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from fundstelle.errors import KnowledgeInvalid
-from fundstelle.knowledge.schema import ID_KEYS, SCHEMAS, find_fault
+from fundstelle.knowledge.schema import ID_KEYS, REQUIRED, SCHEMAS, find_fault
 from fundstelle.text.toml_cache import TomlFolder
 
 
@@ -93,8 +93,8 @@ def _check_keys(row: Row) -> None:
             raise row.fault(fault, key=name, remedy="see docs/knowledge.md")
     id_key = ID_KEYS.get(row.table, "party")
     extends = values.get("extend", False)
-    for name, key in schema.items():
-        if key.required and name not in values and (not extends or name in (id_key, "source")):
+    for name in REQUIRED[row.table]:
+        if name not in values and (not extends or name in (id_key, "source")):
             raise row.fault(f"lacks the key {name}", remedy=f"add a line: {name} = …")
 
 

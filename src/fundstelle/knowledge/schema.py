@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -96,6 +96,9 @@ SCHEMAS: Mapping[str, Mapping[str, Key]] = {
 }
 """Keys by table name: `[[party]]`, `[[office]]`, `[[source]]`, `[[place]]`, `[[designation]]`, `[[item]]`."""
 
+REQUIRED: Mapping[str, tuple[str, ...]] = {
+    table: tuple(name for name, key in schema.items() if key.required) for table, schema in SCHEMAS.items()
+}
 ID_KEYS: Mapping[str, str] = {
     "party": "id",
     "source": "code",
@@ -108,22 +111,19 @@ ID_KEYS: Mapping[str, str] = {
 
 def find_fault(key: Key, value: Any) -> str | None:
     """What is wrong with a value, in words, or None. Texts must be trimmed, NFC and told apart."""
-    check = {
-        "text": _text_fault,
-        "texts": _texts_fault,
-        "forms": _forms_fault,
-        "flag": lambda one: None if isinstance(one, bool) else "must be true or false",
-        "number": lambda one: None if _is_number(one) else "must be a number",
-        "day": _day_fault,
-    }[key.type]
-    fault = check(value)
+    fault = _CHECKS[key.type](value)
     if fault is None and key.choices and value not in key.choices:
         return f"is {value!r}, must be one of {', '.join(key.choices)}"
     return fault
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+def _flag_fault(value: Any) -> str | None:
+    return None if isinstance(value, bool) else "must be true or false"
+
+
+def _number_fault(value: Any) -> str | None:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return None if number else "must be a number"
 
 
 def _text_fault(value: Any) -> str | None:
@@ -131,21 +131,22 @@ def _text_fault(value: Any) -> str | None:
         return "must be a text in quotes"
     if not value or value != value.strip():
         return f"is {value!r}: empty, or has spaces at its ends"
-    return None if unicodedata.is_normalized("NFC", value) else f"is {value!r}: not in Unicode form NFC"
+    if value.isascii() or unicodedata.is_normalized("NFC", value):
+        return None
+    return f"is {value!r}: not in Unicode form NFC"
 
 
 def _texts_fault(value: Any) -> str | None:
     if not isinstance(value, list):
         return "must be a list of texts in brackets"
-    seen: set[str] = set()
     for one in value:
         fault = _text_fault(one)
         if fault:
             return fault
-        if one in seen:
-            return f"has {one!r} twice"
-        seen.add(one)
-    return None
+    if len(set(value)) == len(value):
+        return None
+    twice = next(one for number, one in enumerate(value) if one in value[:number])
+    return f"has {twice!r} twice"
 
 
 def _forms_fault(value: Any) -> str | None:
@@ -166,3 +167,13 @@ def _day_fault(value: Any) -> str | None:
     except (TypeError, ValueError):
         return "must be a day such as 2019-05-20"
     return None
+
+
+_CHECKS: Mapping[str, Callable[[Any], str | None]] = {
+    "text": _text_fault,
+    "texts": _texts_fault,
+    "forms": _forms_fault,
+    "flag": _flag_fault,
+    "number": _number_fault,
+    "day": _day_fault,
+}
