@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -84,17 +84,18 @@ def test_start_up_imports_no_database_web_or_picture_part(sample: Path) -> None:
     assert [part for part in KEPT_OUT if part in loaded] == []
 
 
-@pytest.mark.long
 def test_start_up_on_one_short_file_takes_at_most_eight_tenths_of_a_second(sample: Path) -> None:
     command = [sys.executable, "-m", "fundstelle", "extract", str(sample / "tidewater-wire.txt"), "--format", "gold"]
-    best = min(_seconds(command) for _ in range(5))
+    best = min(_seconds_of_work(command) for _ in range(4))
     assert best <= 0.8
 
 
-def _seconds(command: list[str]) -> float:
-    start = time.perf_counter()
+def _seconds_of_work(command: list[str]) -> float:
+    """Processor time, not the clock: tests beside this one would be measured too; bench_startup has the clock."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, check=True, capture_output=True)
-    return time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 @pytest.mark.long
