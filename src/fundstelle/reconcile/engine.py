@@ -114,7 +114,8 @@ class Reconciler:
             self._made[address] = made
             self._own[address] = unite(chain.from_iterable(map(find_own_clashes, made)))
         for family in {(address.kind, address.givers) for address in changed}:
-            self._renew_family([each for address in self._shelf.family_of(*family) for each in self._made[address]])
+            addresses = sorted(self._shelf.family_of(*family), key=key_order)
+            self._renew_family([each for address in addresses for each in self._made[address]])
 
     def _renew_family(self, family: Sequence[Made]) -> None:
         near = {each.matter.key: each for each in family}

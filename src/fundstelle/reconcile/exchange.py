@@ -74,8 +74,8 @@ def _read_gold_file(path: Path, data: Mapping[str, Any]) -> Extraction:
     text_path = path.with_suffix(".txt")
     if not text_path.is_file():
         raise InputError("the document of these claims is missing", where=str(text_path))
-    # newline="" keeps offsets: a reader that turns CR LF into LF shifts every passage.
-    content = text_path.open(encoding="utf-8", newline="").read()
+    # Bytes keep offsets: reading as text turns CR LF into LF and shifts every passage.
+    content = text_path.read_bytes().decode("utf-8")
     reading = make_gold_reading(content, data)
     claims = read_gold_claims(data["claims"], reading.text.id, str(data.get("lang") or ""), str(path))
     return Extraction(reading, tuple(claims), "gold")

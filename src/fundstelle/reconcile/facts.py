@@ -103,9 +103,10 @@ def _make_fact(page: Page, place: int, claim: Claim, before: Fact | None) -> Fac
     key = make_key(claim, page.bodies)
     marks = find_marks(claim, page.passages, cues)
     going_on = before if before and before.key == key else None
+    measure = None
     if going_on and _is_same_sentence(going_on.claim, claim, page.passages):
         marks = continue_marks(marks, going_on.marks)
-    measure = going_on.number.measure if going_on and going_on.number else None
+        measure = going_on.number.measure if going_on.number else None
     words = page.passages.content[claim.span.start : claim.span.end]
     happened, facts = claim.happened, page.reading.facts
     return Fact(

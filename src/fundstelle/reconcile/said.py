@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
+from fundstelle.errors import ValueInvalid
 from fundstelle.reconcile.cues import Cues
 from fundstelle.values import PartialDate, Period
 from fundstelle.values.date import shift_months
@@ -67,7 +68,7 @@ def _read_month(match: re.Match[str], published: date, months: Mapping[str, int]
     year = int(match["year"]) if match["year"] else _likely_year(month, int(day) if day else 1, published)
     try:
         return PartialDate(year, month, int(day) if day else None)
-    except ValueError:
+    except ValueInvalid:
         return None
 
 
@@ -87,7 +88,7 @@ def _month_pattern(months: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(re.escape(name.title()) for name in sorted(months, key=len, reverse=True)) or "(?!)"
     return re.compile(
         rf"(?<!\w)(?:(?P<before>\d{{1,2}})(?:\.|[a-z]{{2}})?\s+)?(?P<month>{names})(?!\w)\.?"
-        r"(?:\s+(?P<after>\d{1,2})(?![\d.]*\d))?(?:,?\s+(?P<year>(?:19|20)\d\d)(?!\d))?"
+        r"(?:\s+(?P<after>\d{1,2})(?!\d|[.,]\d))?(?:,?\s+(?P<year>(?:19|20)\d\d)(?!\d))?"
     )
 
 
