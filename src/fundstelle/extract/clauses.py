@@ -77,22 +77,47 @@ def _find_segments(s: Sentence) -> list[_Segment]:
     first = 0
     quoted = False
     sep = ""
-    at = 0
-    while at < len(s.tokens):
-        token = s.tokens[at]
+    for at, token in enumerate(s.tokens):
         if token.kind is TokenKind.MARK and _is_break(s, at):
             if at > first:
                 segments.append(_make_segment(s, first, at, quoted, sep))
             if token.text in _QUOTES:
                 quoted = not quoted if token.text == '"' else _opens(token.text, s, at)
             first, sep = at + 1, token.text
-        elif at > first and _is_joint(s, first, at):
+            continue
+        inner = _inner_break(s, first, at) if at > first else None
+        if inner:
             segments.append(_make_segment(s, first, at, quoted, sep))
-            first, sep = at, "und"
-        at += 1
+            first, sep = at, inner
     if len(s.tokens) > first:
         segments.append(_make_segment(s, first, len(s.tokens), quoted, sep))
     return segments
+
+
+def _inner_break(s: Sentence, first: int, at: int) -> str | None:
+    """Where a clause begins without a mark: after a coordinator, "that", "who", or a verb of saying."""
+    if _is_joint(s, first, at):
+        return "und"
+    if s.lexicon.pack.verb_final_clauses:
+        return None
+    if s.is_word(at, "say_complementizers") and _finite_in(s, first, at) is not None and _finite_in(s, at + 1, _next_break(s, at + 1)) is not None:
+        return "that"
+    if s.is_word(at, "relatives") and is_finite(s, at + 1) and not s.is_word(at - 1, "conjunctions"):
+        return ","
+    if _says_without_that(s, first, at):
+        return "that"
+    return None
+
+
+def _says_without_that(s: Sentence, first: int, at: int) -> bool:
+    """"Seoul says North Korea sent …": a finite verb of saying, a subject, another finite verb."""
+    before = at - 1
+    if not any(m.category == "report" for m in s.at[before]) or not is_finite(s, before) or before == first:
+        return False
+    if not (s.is_named(at) or s.is_word(at, "pronouns_subject", "articles", "determiners") or s.tokens[at].kind is TokenKind.NUMBER):
+        return False
+    nearest = _finite_in(s, at, min(_next_break(s, at), at + 9))
+    return nearest is not None and nearest > at
 
 
 def _opens(mark: str, s: Sentence, at: int) -> bool:
@@ -170,6 +195,8 @@ def is_finite(s: Sentence, at: int) -> bool:
         return token.norm not in ("worden", "geworden", "gewesen", "gehabt", "been", "being", "having", "be")
     if any(m.category == "modal" for m in marks):
         return not (token.is_capital and at > 0)
+    if not s.lexicon.pack.nouns_capitalised and token.is_capital and at > 0 and not _is_after_mark(s, at):
+        return False
     verbs = [m.data for m in marks if m.category in ("verb", "report") and m.data is not None]
     if not verbs or (s.lexicon.pack.nouns_capitalised and token.is_capital and at > 0):
         return False
@@ -185,6 +212,10 @@ def is_finite(s: Sentence, at: int) -> bool:
         only_infinitive = all("fin" not in v.features or {"inf", "fin"} <= v.features for v in verbs)
         return not (only_infinitive and at > 0 and s.is_word(at - 1, "infinitive_marker"))
     return _is_english_finite(s, at, verbs)
+
+
+def _is_after_mark(s: Sentence, at: int) -> bool:
+    return s.tokens[at - 1].kind is TokenKind.MARK
 
 
 def _has_auxiliary_near(s: Sentence, at: int) -> bool:
@@ -208,26 +239,25 @@ def _is_english_finite(s: Sentence, at: int, verbs: list[object]) -> bool:
     if "inf" in features and "past" not in features and at and s.mark_at(at - 1, "aux"):
         return False
     if "part" in features:
-        before = at - 1
-        while before >= 0 and s.norm(before) in (
-            "also",
-            "already",
-            "since",
-            "now",
-            "not",
-            "newly",
-            "only",
-            "recently",
-            "then",
-            "later",
-        ):
-            before -= 1
-        if before >= 0 and s.mark_at(before, "aux"):
-            return False
-        return before < 0 or not s.mark_at(before, "prep")
+        return _can_have_subject(s, at)
     if s.is_named(at):
         return not s.is_word(at - 1, "determiners") if at else False
     return True
+
+
+def _can_have_subject(s: Sentence, at: int) -> bool:
+    """"supplied", "wounded": finite unless an auxiliary, a preposition or another participle governs it."""
+    before = at - 1
+    while before >= 0 and s.is_word(before, "verb_adverbs"):
+        before -= 1
+    if before < 0:
+        return True
+    if s.is_word(before, "coordinators") and before > 0:
+        same = any(m.category in ("verb", "report") and "part" in m.data.features for m in s.at[before - 1] if m.data)
+        return not (same and not is_finite(s, before - 1))
+    if s.mark_at(before, "aux") or s.mark_at(before, "prep"):
+        return False
+    return not any(m.category == "verb" and "part" in m.data.features for m in s.at[before])
 
 
 def _finite_in(s: Sentence, first: int, last: int) -> int | None:
@@ -266,6 +296,8 @@ def _opener_of(s: Sentence, first: int, last: int, sep: str) -> str:
         return "rel"
     if s.mark_at(at, "prep") and s.is_word(at + 1, "relatives") and sep == "," and _is_relative(s, at + 1, last):
         return "rel"
+    if sep == "that" and not s.lexicon.pack.verb_final_clauses:
+        return "sub"
     if s.is_word(at, "complementizers") and (
         sep or at > 0 or s.lexicon.pack.verb_final_clauses or s.norm(at) in ("if", "after", "while", "when", "although")
     ):

@@ -43,6 +43,7 @@ class Context:
     deals: tuple[Deal, ...] = ()
     things: tuple[Thing, ...] = ()
     subject: tuple[str, ...] = ()
+    subject_span: Span | None = None
     heading: Deal | None = None
     later: tuple[Deal, ...] = ()
 

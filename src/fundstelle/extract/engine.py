@@ -15,11 +15,12 @@ from fundstelle.extract.fill import fill_draft, remember_draft
 from fundstelle.extract.lexicon import Lexicon
 from fundstelle.extract.scoring import find_score
 from fundstelle.extract.sentence import make_sentence
-from fundstelle.extract.sources import find_sources
+from fundstelle.extract.sources import find_sources, is_state
 from fundstelle.extract.stance import find_attitude, has_hearsay
 from fundstelle.records.claim import Claim, Kind
 from fundstelle.records.document import BlockKind, Reading
 from fundstelle.text.segment import find_sentences
+from fundstelle.values import Span
 from fundstelle.text.tokens import find_tokens
 
 _REACH = 3
@@ -83,7 +84,7 @@ def _claims_of(
     claims: list[Claim] = []
     seen: set[tuple[object, ...]] = set()
     for found in find_drafts(a, voices, context):
-        draft = fill_draft(a, found, context)
+        draft = fill_draft(a, found, context, _speaker_of(voices.by_clause[found.clause.index], context))
         if draft is None or _slots(draft) in seen:
             continue
         seen.add(_slots(draft))
@@ -95,7 +96,25 @@ def _claims_of(
         if voice is not None and voice.carried:
             after = replace(after, last=voice, last_sentence=a.s.index, last_block=a.s.block.start)
     after = replace(after, pair=_pair(context) or after.pair)
-    return claims, replace(context, memory=after)
+    return claims, _with_subject(a, replace(context, memory=after), reading.text.id)
+
+
+def _speaker_of(voice: Voice | None, context: Context) -> tuple[str, ...]:
+    """The party behind the voice: "we" of a ministry is its state."""
+    speaking = voice or context.memory.last
+    party = speaking.origins[0].partition(".")[0] if speaking else ""
+    return (party,) if is_state(party) else ()
+
+
+def _with_subject(a: Analysis, context: Context, text_id: str) -> Context:
+    """The party that the sentence was about: the first one that stands bare in it."""
+    for party in a.phrases.parties:
+        if party.preps or party.case in ("gen", "dat", "dat_gen") or (party.form == "adjective" and party.institution is None):
+            continue
+        tokens = a.s.tokens
+        span = Span(text_id, tokens[party.first].start, tokens[party.last - 1].end)
+        return replace(context, subject=party.ids, subject_span=span)
+    return context
 
 
 def _slots(draft: Draft) -> tuple[object, ...]:

@@ -14,11 +14,15 @@ _REACH = 6
 """Sentences back to which both parties at once may be taken over."""
 
 
-def fill_draft(a: Analysis, draft: Draft, context: Context) -> Draft | None:
-    """The draft with its parties taken over where they are missing, or None where too little is known."""
+def fill_draft(a: Analysis, draft: Draft, context: Context, speaker: tuple[str, ...] = ()) -> Draft | None:
+    """The draft with its parties taken over where they are missing, or None where too little is known.
+
+    speaker: the party that speaks in the draft's clause ("we", "man").
+    """
     if draft.kind is Kind.CASUALTY:
         return _fill_victim(a, draft, context)
     draft = _by_possessive(a, draft, context)
+    draft = _fill_subject(a, draft, context, speaker)
     draft = _fill_host_by_deal(draft, context)
     if draft.giver and not draft.taker:
         draft = _fill_taker(draft, context)
@@ -46,6 +50,36 @@ def _by_possessive(a: Analysis, draft: Draft, context: Context) -> Draft:
     if before:
         return replace(draft, giver=Side(before[-1].ids, ((before[-1].first, before[-1].last),), None, "possessive"))
     return draft
+
+
+_SUBJECT_GIVES = frozenset({"give", "supply", "bring", "share", "help", "pay"})
+_SUBJECT_TAKES = frozenset({"get", "ask"})
+
+
+def _fill_subject(a: Analysis, draft: Draft, context: Context, speaker: tuple[str, ...]) -> Draft:
+    """"sie habe … geschickt", "das Land", "we have sent": the subject points to the party last spoken of, or speaking."""
+    event = draft.event
+    if event is None or event.noun or event.attributive or event.voice == "passive":
+        return draft
+    gives = bool(set(event.frames) & _SUBJECT_GIVES)
+    if not gives and not set(event.frames) & _SUBJECT_TAKES or (draft.giver if gives else draft.taker):
+        return draft
+    side = _pointed_to(a, draft, context, speaker)
+    other = draft.taker if gives else draft.giver
+    if not side or set(side.ids) & set(other.ids):
+        return draft
+    return replace(draft, giver=side) if gives else replace(draft, taker=side)
+
+
+def _pointed_to(a: Analysis, draft: Draft, context: Context, speaker: tuple[str, ...]) -> Side:
+    words = a.s.lexicon.pack.tables["grammar"]["words"]
+    norms = {a.s.norm(at) for at in draft.clause.tokens}
+    if norms & set(words["pronouns_speaker"]) and speaker:
+        return Side(speaker, (), context.subject_span, "speaker") if context.subject_span else Side(speaker, (), None, "speaker")
+    generic = any(m.category == "generic_state" for at in draft.clause.tokens for m in a.s.at[at])
+    if (norms & set(words["pronouns_subject"]) or generic) and context.subject and context.subject_span:
+        return _carried(context.subject, context.subject_span)
+    return Side()
 
 
 def _fill_host_by_deal(draft: Draft, context: Context) -> Draft:

@@ -188,6 +188,9 @@ def _party_entries(party: Party, pack: Pack) -> Iterator[Entry]:
         yield from _named(form, "party", party.id, "metonym", pack)
     for form in _forms(party.inhabitants, pack.code):
         yield Entry(fold(form), "party", party.id, "inhabitant")
+    for form in _forms(party.weak, pack.code) if pack.tables["grammar"]["names"].get("weak_names") else ():
+        if len(fold(form)) > 1:
+            yield Entry(fold(form), "party", party.id, "name")
     for stem in _forms(party.adjectives, pack.code):
         for ending in pack.adjective_endings:
             yield Entry(fold(stem + ending), "party", party.id, "lower" if stem[:1].islower() else "adjective")

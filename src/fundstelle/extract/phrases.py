@@ -80,6 +80,8 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     """Items and parties of a sentence; `taken` are tokens of periods, which belong to no phrase."""
     by_last = {number.last: number for number in numbers}
     parties = [_make_party(s, mark, by_last) for mark in s.marks("party") if mark.first not in taken]
+    parties += [_party_of_source(s, mark, by_last) for mark in s.marks("source") if _is_state_body(mark)]
+    parties.sort(key=lambda party: party.first)
     parties = _join_coordinated(s, parties)
     items = [_make_item(s, mark, by_last, parties) for mark in _item_marks(s)]
     items = _read_parts(s, _merge_designations(s, items))
@@ -139,6 +141,9 @@ def _modifier_start(s: Sentence, at: int) -> int | None:
     if token.kind is TokenKind.GENITIVE:
         party = s.mark_ending_at(at - 1, "party") or s.mark_ending_at(at - 1, "source")
         return party.first if party else None
+    calibre = _calibre_start(s, at)
+    if calibre is not None:
+        return calibre
     if token.kind is TokenKind.MARK:
         return at - 1 if token.text in "„“»«\"”’'‘" and at > 1 else None
     if token.kind is not TokenKind.WORD:
@@ -152,6 +157,15 @@ def _modifier_start(s: Sentence, at: int) -> int | None:
     if s.is_word(at - 1, "articles", "determiners"):
         return at - 1
     return at - 1 if _is_adjective(s, at - 1) else None
+
+
+def _calibre_start(s: Sentence, at: int) -> int | None:
+    """"170-mm", "240 mm" before a noun: the number of a calibre is an adjective."""
+    unit = at - 1
+    if s.mark_at(unit, "calibre_unit") is None:
+        return None
+    number = unit - 2 if s.is_mark_token(unit - 1, "-‐‑") else unit - 1
+    return number if number >= 0 and s.tokens[number].kind is TokenKind.NUMBER else None
 
 
 def _is_modifying(s: Sentence, party: Mark) -> bool:
@@ -252,6 +266,20 @@ def _make_party(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef
         owner,
         prep_first,
     )
+
+
+def _is_state_body(mark: Mark) -> bool:
+    party, _, branch = mark.value.partition(".")
+    return branch in ("gov", "mil", "intel", "parliament") and len(party) == 3
+
+
+def _party_of_source(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef:
+    """A named body of a state acts for its state: "the US military", "das Pentagon"."""
+    party, _, branch = mark.value.partition(".")
+    np_first = phrase_start(s, mark.first, by_last)
+    preps, word, prep_first = preposition_before(s, np_first)
+    case = _case_of_head(s, np_first, mark.first)
+    return PartyRef((party,), mark.first, mark.last, "name", preps, word, case, np_first, mark.last, branch, mark.first, prep_first)
 
 
 def _case_of_head(s: Sentence, np_first: int, first: int) -> str:
