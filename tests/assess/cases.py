@@ -179,8 +179,29 @@ CASES = (
         f"{A9} | PRK | provide | would_breach",
         f"{A9} | XAA | receive | would_breach",
         "UNSCR 1718 ¶8(c) | XAA | receive | would_breach",
+        "UNSCR 1718 ¶8(c) | PRK | provide | argued",
         "UNSCR 2270 (hosting trainers) | XAA | host | not_covered",
-        exact=False,
+    ),
+    case(
+        "military training given by the DPRK, no major arms told",
+        train("PRK", "XAA", "personnel.troops", "2013", tags=["military_training"]),
+        f"{A9} | PRK | provide | would_breach",
+        f"{A9} | XAA | receive | would_breach",
+        "UNSCR 1718 ¶8(c) | XAA | receive | not_covered",
+    ),
+    case(
+        "missile technology to the DPRK",
+        move("XAA", "PRK", "technology.missile", "2012"),
+        "UNSCR 1718 ¶8(a)(ii) | XAA | provide | would_breach",
+        "UNSCR 1718 ¶8(c) | XAA | provide | would_breach",
+        "UNSCR 1718 ¶8(c) | PRK | receive | argued",
+        f"{A10} | XAA | provide | would_breach",
+    ),
+    case(
+        "space technology passed on",
+        move("XAA", "PRK", "technology.space", "2024"),
+        "UNSCR 1718 ¶8(c) | XAA | provide | argued",
+        "UNSCR 2321 ¶11 | XAA | provide | argued",
     ),
     case(
         "police training since the clause on hosting",
@@ -503,6 +524,11 @@ CASES = (
         details={"UNSCR 2375 ¶18 | XAA | host": {"part": {"from": "2018-01-09", "to": "2018-06-30", "sure": True}}},
     ),
     case("an existing venture in time", act("venture", "XAA", "PRK", None, "2017-12", tags=["existing_venture"])),
+    case(
+        "goods of others at sea on a DPRK vessel",
+        move("XAA", "XAB", "machinery", "2018", mode="ship_to_ship", flags=["PRK", "XAC"]),
+        "UNSCR 2375 (ship-to-ship) | XAA | provide | not_covered",
+    ),
     # Iran
     case("arms from Iran before 1747", move("IRN", "XAA", "small_arms", "2007-03-23")),
     case("arms from Iran under 1747", move("IRN", "XAA", "small_arms", "2015-12"), *both(I5, "IRN", "XAA")),
@@ -513,6 +539,11 @@ CASES = (
         f"{ANNEX6} | IRN | export | would_breach",
         exact=False,
         details={f"{I5} | IRN | export": {"part": {"from": "2016-01-10", "to": "2016-01-15", "sure": True}}},
+    ),
+    case(
+        "money for the nuclear programme",
+        move("XAA", "IRN", "money", "2010", purpose="nuclear enrichment"),
+        "UNSCR 1737 ¶6 | XAA | provide | would_breach",
     ),
     case(
         "tanks to Iran before and after adoption of 2231",

@@ -31,7 +31,7 @@ class Bearer:
 
 
 def is_direction(direction: Direction, scope: Scope) -> bool:
-    """Whether the regime's subject stands where the rule wants it."""
+    """Whether the regime's subject stands where the rule wants it; its flag stands for a giver or taker not told."""
     subject = scope.regime.parties[scope.regime.subject]
     given, taken = is_given_by(subject, scope), is_taken_by(subject, scope)
     if direction is Direction.FROM:
@@ -40,7 +40,8 @@ def is_direction(direction: Direction, scope: Scope) -> bool:
         return taken
     if direction is Direction.WITHIN:
         return given and (taken or not scope.act.takers)
-    return given or taken or any(is_member(flag, subject) for flag in scope.act.flags)
+    is_half_told = not scope.act.givers or not scope.act.takers
+    return given or taken or (is_half_told and any(is_member(flag, subject) for flag in scope.act.flags))
 
 
 def find_bearers(rule: Rule, scope: Scope) -> list[Bearer]:
