@@ -19,17 +19,18 @@ _LEVELS = tuple(Handling)
 def make_report(report_input: ReportInput) -> Report:
     """Write every sentence of the report. Claims of documents above the handling level are left out and counted."""
     writer = load_writer(report_input.language, report_input.knowledge)
-    shown, hidden = _claims_by_level(report_input)
+    shown = claims_within_level(report_input)
+    hidden = len(report_input.claims) - len(shown)
     notebook = Notebook(report_input.readings, writer)
     parts = _write_matters(report_input, shown, notebook, writer)
     return _bind(report_input, writer, notebook, parts, shown, hidden)
 
 
-def _claims_by_level(report_input: ReportInput) -> tuple[dict[str, Claim], int]:
+def claims_within_level(report_input: ReportInput) -> dict[str, Claim]:
+    """Claims by id, without those of documents whose handling mark is above the report's level."""
     level = _LEVELS.index(report_input.settings.handling)
     hidden = {id for id, reading in report_input.readings.items() if _LEVELS.index(reading.document.handling) > level}
-    shown = {claim.id: claim for claim in report_input.claims if claim.span.text_id not in hidden}
-    return shown, len(report_input.claims) - len(shown)
+    return {claim.id: claim for claim in report_input.claims if claim.span.text_id not in hidden}
 
 
 def _write_matters(
