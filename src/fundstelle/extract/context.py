@@ -37,6 +37,7 @@ class Context:
     """State carried from sentence to sentence of one document.
 
     heading: the deal the last heading names; later: deals that the words further down name in full.
+    leading: the two parties the document speaks of most, as a deal without direction.
     """
 
     memory: Memory = Memory()
@@ -46,6 +47,7 @@ class Context:
     subject_span: Span | None = None
     heading: Deal | None = None
     later: tuple[Deal, ...] = ()
+    leading: Deal | None = None
 
     def partner(self, party: tuple[str, ...], *, gives: bool, persons: bool) -> Deal | None:
         """The last deal with `party` on one side (its usual side before the other)."""
@@ -62,6 +64,14 @@ class Context:
             if deal.taker == party and deal.giver:
                 return deal.giver, deal
         return None
+
+    def leading_other(self, party: tuple[str, ...]) -> tuple[tuple[str, ...], Deal] | None:
+        """The other of the two parties that the document speaks of most."""
+        if self.leading is None:
+            return None
+        if self.leading.giver == party:
+            return self.leading.taker, self.leading
+        return (self.leading.giver, self.leading) if self.leading.taker == party else None
 
     def last_deal(self, sentence: int, reach: int) -> Deal | None:
         """The last full deal at most `reach` sentences back."""

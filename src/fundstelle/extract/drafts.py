@@ -97,9 +97,14 @@ def _with_totals(a: Analysis, drafts: list[Draft]) -> list[Draft]:
     waiting = [d for d in drafts if d.number is None and d.item_from is None]
     if len(loose) != 1 or not waiting or len({d.item.group for d in waiting}) != 1:
         return drafts
-    if not any(m.category == "count_noun" for marks in a.s.at for m in marks):
+    if not any(m.category == "count_noun" for marks in a.s.at for m in marks) and not _is_label(a, waiting[0]):
         return drafts
     return [replace(d, number=loose[0]) if d in waiting else d for d in drafts]
+
+
+def _is_label(a: Analysis, draft: Draft) -> bool:
+    """"Gefangene: 2": the noun stands before a colon, the number behind it."""
+    return draft.item.last < len(a.s.tokens) and a.s.tokens[draft.item.last].text == ":"
 
 
 def _partitives(a: Analysis, drafts: Sequence[Draft], context: Context) -> Iterator[Draft]:

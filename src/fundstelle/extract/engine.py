@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from fundstelle.extract.context import Context, Deal
 from fundstelle.extract.dateline import skip_dateline
 from fundstelle.extract.drafts import Draft, find_drafts, is_person
 from fundstelle.extract.fill import fill_draft, remember_draft
+from fundstelle.extract.fragments import find_fragments, find_heading
 from fundstelle.extract.lexicon import Lexicon
 from fundstelle.extract.scoring import find_score
 from fundstelle.extract.sentence import make_sentence
@@ -30,7 +32,8 @@ _REACH = 3
 def find_claims(reading: Reading, lexicons: dict[str, Lexicon], default: str, engine: str) -> list[Claim]:
     """The claims of one reading, in the order of the text, without ids."""
     analyses = _analyse_all(reading, lexicons, default)
-    context = Context(memory=Memory(report=_find_report(analyses)), later=_find_deals(analyses, reading.text.id))
+    context = Context(memory=Memory(report=_find_report(analyses)), later=_find_deals(analyses, reading.text.id),
+                      leading=_find_leading(analyses, reading.text.id))
     claims: list[Claim] = []
     for at, a in enumerate(analyses):
         following = analyses[at + 1] if at + 1 < len(analyses) else None
@@ -47,6 +50,20 @@ def _find_deals(analyses: Sequence[Analysis], text_id: str) -> tuple[Deal, ...]:
             if draft.giver and draft.taker and draft.kind in (Kind.TRANSFER, Kind.DEPLOYMENT):
                 deals.append(Deal(draft.giver.ids, draft.taker.ids, is_person(draft.item), claim_span(a, draft, text_id), a.s.index))
     return tuple(deals)
+
+
+_MENTIONS = 3
+"""Times each of the two leading parties must be mentioned to count as what the document is about."""
+
+
+def _find_leading(analyses: Sequence[Analysis], text_id: str) -> Deal | None:
+    """The two parties mentioned most, where both are and no third one is nearly as often."""
+    counts = Counter(party.ids[0] for a in analyses for party in a.phrases.parties if party.institution is None)
+    first = counts.most_common(3)
+    if len(first) < 2 or first[1][1] < _MENTIONS or (len(first) > 2 and first[2][1] * 3 > first[1][1] * 2):
+        return None
+    span = Span(text_id, analyses[0].s.start, analyses[-1].s.end)
+    return Deal((first[0][0],), (first[1][0],), False, span, 0)
 
 
 def _analyse_all(reading: Reading, lexicons: dict[str, Lexicon], default: str) -> list[Analysis]:
@@ -83,7 +100,8 @@ def _claims_of(
     published = reading.facts.published.value if reading.facts.published else None
     claims: list[Claim] = []
     seen: set[tuple[object, ...]] = set()
-    for found in find_drafts(a, voices, context):
+    drafts = find_drafts(a, voices, context)
+    for found in [*drafts, *find_fragments(a, drafts, context)]:
         draft = fill_draft(a, found, context, _speaker_of(voices.by_clause[found.clause.index], context))
         if draft is None or _slots(draft) in seen:
             continue
@@ -96,7 +114,8 @@ def _claims_of(
         if voice is not None and voice.carried:
             after = replace(after, last=voice, last_sentence=a.s.index, last_block=a.s.block.start)
     after = replace(after, pair=_pair(context) or after.pair)
-    return claims, _with_subject(a, replace(context, memory=after), reading.text.id)
+    context = find_heading(a, _with_subject(a, replace(context, memory=after), reading.text.id), reading.text.id)
+    return claims, context
 
 
 def _speaker_of(voice: Voice | None, context: Context) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def _fill_taker(draft: Draft, context: Context) -> Draft:
     deal = context.partner(draft.giver.ids, gives=True, persons=is_person(draft.item))
     if deal and deal.taker:
         return replace(draft, taker=_carried(deal.taker, deal.span))
-    other = context.other_side(draft.giver.ids)
+    other = context.other_side(draft.giver.ids) or context.leading_other(draft.giver.ids)
     return replace(draft, taker=_carried(other[0], other[1].span)) if other else draft
 
 
@@ -104,7 +104,7 @@ def _fill_giver(draft: Draft, context: Context) -> Draft:
     deal = context.partner(draft.taker.ids, gives=False, persons=is_person(draft.item))
     if deal and deal.giver:
         return replace(draft, giver=_carried(deal.giver, deal.span))
-    other = context.other_side(draft.taker.ids)
+    other = context.other_side(draft.taker.ids) or context.leading_other(draft.taker.ids)
     return replace(draft, giver=_carried(other[0], other[1].span)) if other else draft
 
 

@@ -51,7 +51,7 @@ class Lexicon:
             words = entry.words
             if len(words) > 1 and tuple(norms[at : at + len(words)]) != words:
                 continue
-            if self._fits_case(entry, tokens[at]):
+            if self._fits_case(entry, tokens[at], tokens[at + len(words) - 1]):
                 mark = Mark(entry.category, entry.value, at, at + len(words), entry.data)
                 if mark not in marks:
                     marks.append(mark)
@@ -62,12 +62,12 @@ class Lexicon:
             marks += self._compound_marks(norms[at], at)
         return marks
 
-    def _fits_case(self, entry: Entry, token: Token) -> bool:
+    def _fits_case(self, entry: Entry, token: Token, last: Token) -> bool:
         """Names need their capital; so do nouns in languages that write them so."""
         if entry.category in ("party", "source", "place") and len(entry.words) == 1 and token.norm in self.acronyms:
             return token.text[:2].isupper()
         if entry.category in ("party", "source", "place", "designation"):
-            return token.is_capital or not token.text[:1].isalpha() or entry.data == "lower"
+            return token.is_capital or last.is_capital or not token.text[:1].isalpha() or entry.data == "lower"
         if self.pack.nouns_capitalised and entry.category in ("item", "event", "institution", "casualty", "part"):
             return token.is_capital or not _is_noun_entry(entry)
         return True

@@ -1,0 +1,95 @@
+"""Fragments: list items and labels without a verb, read under the heading that gives their frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.context import Context, Deal
+from fundstelle.extract.drafts import HARM_FRAMES, Draft, Side, is_person, side_of
+from fundstelle.extract.events import find_events
+from fundstelle.extract.numbers import Number
+from fundstelle.extract.participants import joins
+from fundstelle.extract.phrases import ItemRef
+from fundstelle.extract.roles import cast_frame, sort_arguments
+from fundstelle.records.claim import Kind
+from fundstelle.records.document import BlockKind
+from fundstelle.values import Span
+
+
+def is_fragment(a: Analysis) -> bool:
+    """A list item or "label: …" whose first clause has no finite verb."""
+    if a.clauses[0].finite is not None:
+        return False
+    colon = any(token.text == ":" for token in a.s.tokens[:8])
+    return a.s.block.kind is BlockKind.LIST_ITEM or colon
+
+
+def find_fragments(a: Analysis, drafts: Sequence[Draft], context: Context) -> Iterator[Draft]:
+    """Items of a fragment that no act takes, as given by the heading's deal, each with its number."""
+    deal = context.heading
+    if deal is None or not is_fragment(a):
+        return
+    taken = {draft.item.first for draft in drafts}
+    items = [i for i in a.phrases.items if i.first not in taken and not i.outcome and not (i.preps - {"with", "other"}) and not i.people]
+    for item in items:
+        clause = a.clause_at(item.first)
+        if clause.finite is not None:
+            continue
+        number = item.number or _number_behind(a, item, items, drafts)
+        clause = replace(clause, parts=((0, len(a.s.tokens)),))
+        kind = Kind.DEPLOYMENT if is_person(item) else Kind.TRANSFER
+        yield Draft(kind, replace(item, number=number), clause, None, _side(deal.giver, deal.span), _side(deal.taker, deal.span),
+                    number, rule="fragment")
+
+
+def _side(ids: tuple[str, ...], span: Span) -> Side:
+    return Side(ids, (), span, "heading") if ids else Side()
+
+
+def _number_behind(a: Analysis, item: ItemRef, items: Sequence[ItemRef], drafts: Sequence[Draft]) -> Number | None:
+    """"Container: more than 20,000": the number behind the label's colon."""
+    used = {i.number.core for i in items if i.number} | {d.number.core for d in drafts if d.number}
+    if items[0] is not item and item.group != items[0].group:
+        return None
+    behind = [n for n in a.phrases.loose_numbers if n.core > item.last and n.core not in used and n.use == "count"]
+    return behind[0] if behind else None
+
+
+def find_heading(a: Analysis, context: Context, text_id: str) -> Context:
+    """The context under this sentence, if it is a heading: who gives whom, as far as it says."""
+    if a.s.block.kind is not BlockKind.HEADING:
+        return context
+    span = Span(text_id, a.s.start, a.s.end)
+    deal = _heading_deal(a, context, span)
+    return replace(context, heading=deal) if deal else context
+
+
+def _heading_deal(a: Analysis, context: Context, span: Span) -> Deal | None:
+    for event in find_events(a):
+        for frame in event.frames:
+            if frame in HARM_FRAMES:
+                continue
+            clause = a.clauses[event.clause]
+            parties = [p for p in a.parties_in(clause) if p.form != "adjective"]
+            cast = cast_frame(frame, sort_arguments(parties, lambda end, start: joins(a, end, start), event.voice == "passive"),
+                              event.voice == "passive", noun=event.noun, one_bare_is_taker=False)
+            giver, taker = side_of(cast.giver, frame).ids, side_of(cast.taker, frame).ids
+            if giver or taker:
+                return _completed(giver, taker, context, span, a.s.index)
+    parties = [p for p in a.phrases.parties if p.form != "adjective" and not p.preps]
+    if len(parties) == 1:
+        return _completed(parties[0].ids, (), context, span, a.s.index)
+    return None
+
+
+def _completed(giver: tuple[str, ...], taker: tuple[str, ...], context: Context, span: Span, sentence: int) -> Deal | None:
+    """The missing side is whom the other last dealt with."""
+    if giver and not taker:
+        other = context.other_side(giver) or context.leading_other(giver)
+        taker = other[0] if other else ()
+    elif taker and not giver:
+        other = context.other_side(taker) or context.leading_other(taker)
+        giver = other[0] if other else ()
+    return Deal(giver, taker, False, span, sentence) if giver else None
