@@ -75,7 +75,10 @@ def _read_gold_file(path: Path, data: Mapping[str, Any]) -> Extraction:
     if not text_path.is_file():
         raise InputError("the document of these claims is missing", where=str(text_path))
     # Bytes keep offsets: reading as text turns CR LF into LF and shifts every passage.
-    content = text_path.read_bytes().decode("utf-8")
+    try:
+        content = text_path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(f"is no UTF-8: {error}", where=str(text_path)) from error
     reading = make_gold_reading(content, data)
     claims = read_gold_claims(data["claims"], reading.text.id, str(data.get("lang") or ""), str(path))
     return Extraction(reading, tuple(claims), "gold")
