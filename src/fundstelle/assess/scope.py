@@ -80,10 +80,11 @@ def is_concerned(scope: Scope) -> bool:
 
 
 def has_word(text: str, word: str) -> bool:
-    """Whether `word` begins somewhere in `text` at the beginning of a word; its end may be inflected."""
+    """Whether a word of `text` begins with `word`, so that its end may be inflected; `"lead "` wants it whole."""
     return _pattern(word).search(text) is not None
 
 
 @lru_cache(maxsize=4096)
 def _pattern(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(word)}")
+    whole = r"(?!\w)" if word.endswith(" ") else ""
+    return re.compile(rf"(?<!\w){re.escape(word.rstrip())}{whole}")
