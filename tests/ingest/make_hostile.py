@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lines of markup
 """Makes files that want to hurt a reader: `python -m tests.ingest.make_hostile FOLDER` writes them all.
 
 Nothing here is copied from anywhere: each file is made by a few lines, so that it is clear what it tries.

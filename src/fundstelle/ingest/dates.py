@@ -67,6 +67,12 @@ def find_dates(line: str) -> list[WrittenDate]:
     return found
 
 
+def is_dated(words: str) -> bool:
+    """Whether the words begin with a date: "19. Mai 2025" is no item of a numbered list."""
+    first = next(iter(find_dates(words[:40])), None)
+    return first is not None and first.start == 0 and first.year is not None
+
+
 def read_head_dates(content: str, reference: PartialDate | None) -> list[DateReading]:
     """The publication dates that the first lines of a text name: cue ("Stand: …"), dateline, or a line of their own.
 

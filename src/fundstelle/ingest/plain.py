@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from fundstelle.ingest.dates import find_dates
+from fundstelle.ingest.dates import find_dates, is_dated
 from fundstelle.ingest.draft import Draft
 from fundstelle.ingest.lines import Line, is_continued, page_width, split_lines
 from fundstelle.records.document import Block, BlockKind
@@ -120,7 +120,8 @@ def _make_block(paragraphs: Sequence[_Paragraph], at: int) -> Block:
         return Block(BlockKind.QUOTE, paragraph.start + quote.end(), paragraph.end)
     if _is_heading(paragraphs, at):
         return Block(BlockKind.HEADING, paragraph.start, paragraph.end)
-    if (bullet := _BULLET.match(words)) and len(words) <= _LONGEST_ITEM and not words.startswith(("– ", "— ")):
+    bullet = _BULLET.match(words)
+    if bullet and len(words) <= _LONGEST_ITEM and not words.startswith(("– ", "— ")) and not is_dated(words):
         return Block(BlockKind.LIST_ITEM, paragraph.start + bullet.end(), paragraph.end)
     return Block(BlockKind.ARTICLE, paragraph.start, paragraph.end)
 

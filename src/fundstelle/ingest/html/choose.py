@@ -123,9 +123,15 @@ class _Page:
         whole = self._all.get(self.root, 0)
         return whole > 0 and self._all.get(box, 0) > whole * _MAIN_SHARE
 
+    def _leaves_an_article(self, box: Box) -> bool:
+        """Whether there is an article beside a box of comments, which may well be longer than the article."""
+        return self._all.get(self.root, 0) - self._all.get(box, 0) >= _RUNNING_LENGTH
+
     def _is_headed_as_part(self, box: Box) -> bool:
-        first = box.inside.first
+        first, last = box.inside.first, box.inside.last
         part = part_headed_by(first.words) if first is not None else None
+        if last is not None and part_headed_by(last.words) == "advert":  # the label may stand below
+            part = "advert"
         if part is None or part == "comments" or self._holds_article(box):
             return False
         return box.inside.runs > 1 or box.tag not in ("p", "li", "td")
@@ -136,7 +142,7 @@ class _Page:
         while stack:
             box = stack.pop()
             named = _COMMENT_NAMES.search(box.names) is not None or _is_headed_as_comments(box)
-            if named and box.tag not in _NO_COMMENT_TAGS and not self._holds_article(box):
+            if named and box.tag not in _NO_COMMENT_TAGS and self._leaves_an_article(box):
                 yield box
             else:
                 stack.extend(child for child in box.children if isinstance(child, Box))

@@ -69,6 +69,7 @@ class Inside:
     controls: int = 0
     titles: int = 0
     first: Run | None = None
+    last: Run | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -137,6 +138,7 @@ def _count(root: Box) -> None:
         for child in box.children:
             if inside.first is None:
                 inside.first = child if isinstance(child, Run) else child.inside.first
+            inside.last = child if isinstance(child, Run) else child.inside.last or inside.last
             if isinstance(child, Run):
                 inside.runs += 1
                 inside.letters += len(child.words)

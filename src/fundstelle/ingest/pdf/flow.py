@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from fundstelle.ingest.dates import is_dated
 from fundstelle.ingest.pdf.lines import HYPHENS, PdfLine
 from fundstelle.records.document import Block, BlockKind, Place
 
@@ -24,11 +25,15 @@ _LARGER = 1.12
 
 _SMALLER = 0.87
 _LONGEST_HEADING = 160
+_LONGEST_ITEM = 600
 _GAP = 1.45
 """Times the usual step from line to line from which a new paragraph begins."""
 
 _SHORT_LINE = 0.82
 """Share of the column's width below which a line that ends a sentence ends its paragraph."""
+
+_BULLET_GAP = 40.0
+"""Points between a bullet and its words."""
 
 _INDENT = 7.0
 """Points: narrower than any first-line indent, wider than the play of justified lines."""
@@ -78,7 +83,7 @@ def _goes_on(paragraph: Sequence[PdfLine], line: PdfLine, sheet: Sheet) -> bool:
     if _is_same_row(last, line):
         return True
     if not _is_below(last, line) or last.page != line.page:
-        return _runs_on(last, line) and not _is_headed(paragraph, sheet)
+        return not (last.apart or line.apart) and _runs_on(last, line) and not _is_headed(paragraph, sheet)
     return not _begins_below(paragraph, line, sheet)
 
 
@@ -96,6 +101,8 @@ def _begins_below(paragraph: Sequence[PdfLine], line: PdfLine, sheet: Sheet) -> 
 
 def _runs_on(last: PdfLine, line: PdfLine) -> bool:
     """Whether a sentence goes on at the head of the next column or page."""
+    if last.page == line.page and line.left < last.right - _INDENT:
+        return False  # above it on the same page and no column further: a header drawn last
     if last.words[-1] in HYPHENS:
         return True
     return not _FINAL.search(last.words)
@@ -159,6 +166,29 @@ def _with_end(text: str, following: str, unjoined: Collection[str]) -> str:
     return body + "-"
 
 
+def attach_bullets(lines: Sequence[PdfLine]) -> list[PdfLine]:
+    """The lines with bullets that were drawn apart put before the line they stand beside: some programs draw all text
+    of a page first and its bullets afterwards.
+    """
+    bullets = [line for line in lines if _LONE_BULLET.fullmatch(line.words)]
+    owners: dict[int, PdfLine] = {}
+    for bullet in bullets:
+        beside = [n for n, line in enumerate(lines) if line not in bullets and _is_beside(bullet, line)]
+        if beside:
+            owners[min(beside, key=lambda n: lines[n].left)] = bullet
+    taken = {id(bullet) for bullet in owners.values()}
+    return [
+        replace(line, words=f"{owners[n].words} {line.words}") if n in owners else line
+        for n, line in enumerate(lines)
+        if id(line) not in taken
+    ]
+
+
+def _is_beside(bullet: PdfLine, line: PdfLine) -> bool:
+    middle = (bullet.top + bullet.bottom) / 2
+    return line.top - 1 <= middle <= line.bottom + 1 and -3 <= line.left - bullet.right < _BULLET_GAP
+
+
 def make_block(lines: Sequence[PdfLine], words: str, start: int, sheet: Sheet, sizes: Sequence[float]) -> Block:
     """The block of a paragraph that begins at `start`; sizes: of all headings, the largest first."""
     bullet = _BULLET.match(words)
@@ -167,7 +197,7 @@ def make_block(lines: Sequence[PdfLine], words: str, start: int, sheet: Sheet, s
         return Block(BlockKind.HEADING, start, end, level=1 + _rank(first.size, sizes))
     if first.size <= _SMALLER * sheet.size and _NOTE.match(words) and first.top > 0.5 * first.height:
         return Block(BlockKind.FOOTNOTE, start, end)
-    if bullet is not None and bullet.end() < len(words) and len(words) < 600:
+    if bullet is not None and bullet.end() < len(words) < _LONGEST_ITEM and not is_dated(words):
         return Block(BlockKind.LIST_ITEM, start + bullet.end(), end)
     return Block(BlockKind.ARTICLE, start, end)
 

@@ -6,6 +6,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import median_low
 from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -26,7 +27,7 @@ Box = tuple[float, float, float, float]
 class PdfLine:
     """One printed line. box: left, top, right, bottom in points from the top left of the page as shown.
 
-    size: height of the letters in points. height: of the page, in points.
+    size: height of the letters in points. height: of the page, in points. apart: at an edge, parted from the text.
     """
 
     words: str
@@ -35,6 +36,7 @@ class PdfLine:
     size: float
     bold: bool
     height: float
+    apart: bool = False
 
     @property
     def left(self) -> float:
@@ -78,15 +80,23 @@ def _find_lines(page: Any, words: Any, number: int) -> Iterator[PdfLine]:
         box = _union(words, first, count)
         if box is None:
             continue
-        middle = first + count // 2
+        samples = [index.of(at) for at in _samples(content, match.start(), match.end())]
         yield PdfLine(
             words=_UNSEEN.sub("", text).strip(),
             page=number,
             box=shown.turn(box),
-            size=_size(words, middle),
-            bold=pdfium.FPDFText_GetFontWeight(words, middle) >= _BOLD,
+            size=median_low([_size(words, at) for at in samples]),
+            bold=all(pdfium.FPDFText_GetFontWeight(words, at) >= _BOLD for at in samples),
             height=shown.height,
         )
+
+
+def _samples(content: str, start: int, end: int) -> list[int]:
+    """Three letters or digits of a line, or its middle: a space may be PDFium's own and has no size of its own."""
+    letters = [at for at in range(start, end) if content[at].isalnum()]
+    if not letters:
+        return [(start + end) // 2]
+    return [letters[len(letters) * part // 4] for part in (1, 2, 3)]
 
 
 class _CharIndex:

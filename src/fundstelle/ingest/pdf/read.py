@@ -12,7 +12,7 @@ import pypdfium2  # type: ignore[import-untyped]
 from fundstelle.ingest.dates import read_machine_date
 from fundstelle.ingest.draft import Draft
 from fundstelle.ingest.html.words import load_unjoined
-from fundstelle.ingest.pdf.flow import find_paragraphs, heading_sizes, join_lines, make_block, measure
+from fundstelle.ingest.pdf.flow import attach_bullets, find_paragraphs, heading_sizes, join_lines, make_block, measure
 from fundstelle.ingest.pdf.furniture import without_furniture
 from fundstelle.ingest.pdf.lines import PdfLine, read_lines
 from fundstelle.ingest.pdf.order import in_order
@@ -62,7 +62,11 @@ def _read(document: Any) -> Draft | Skipped:
             "run text recognition over it (ocrmypdf) and take in the result",
         )
     bare = without_furniture([line for lines in by_page for line in lines], pages)
-    lines = [line for _, on_page in groupby(bare, key=lambda line: line.page) for line in in_order(list(on_page))]
+    lines = [
+        line
+        for _, on_page in groupby(bare, key=lambda line: line.page)
+        for line in in_order(attach_bullets(list(on_page)))
+    ]
     content, blocks = _lay_out(lines)
     title, dates = _metadata(document)
     heading = next((content[b.start : b.end] for b in blocks[:4] if b.kind is BlockKind.HEADING and b.level == 1), None)
