@@ -5,6 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile(
+    "house", deadline=None
+)  # a busy machine is no fault of the code; slow tests show in durations
+settings.load_profile("house")
 
 ROOT = Path(__file__).parents[1]
 SHARED_GOLD = ROOT.parent / "shared" / "gold"
