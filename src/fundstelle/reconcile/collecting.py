@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import chain
 
 from fundstelle.reconcile.bodies import BodyKnowledge
@@ -15,10 +16,11 @@ from fundstelle.reconcile.contradictions import (
     find_part_clashes,
 )
 from fundstelle.reconcile.contradictions.denials import is_denying
+from fundstelle.reconcile.explain import explain
 from fundstelle.reconcile.matters import Made
 from fundstelle.reconcile.series import Run
 from fundstelle.records.claim import Kind
-from fundstelle.records.matter import ContradictionType, MatterKey, OutcomeGroup
+from fundstelle.records.matter import Contradiction, ContradictionType, MatterKey, OutcomeGroup
 
 _ORDER = list(ContradictionType)
 
@@ -31,7 +33,7 @@ def find_own_clashes(made: Made) -> list[Clash]:
         find_part_clashes(made.runs, own),
         find_multiples(made.facts),
     )
-    return unite(clashes)
+    return list(clashes)
 
 
 def find_cross_clashes(key: MatterKey, near: Mapping[MatterKey, Made], bodies: BodyKnowledge) -> list[Clash]:
@@ -45,12 +47,14 @@ def find_cross_clashes(key: MatterKey, near: Mapping[MatterKey, Made], bodies: B
         found += find_denials(near[key].facts, sorted(affirming, key=lambda fact: fact.order))
     if key.kind is Kind.CASUALTY and key.outcome is OutcomeGroup.CASUALTIES:
         found += find_outcome_clashes(_outcomes_beside(key, near))
-    return unite(found)
+    return found
 
 
-def has_cross_clashes(key: MatterKey, made: Made) -> bool:
-    """Whether other matters can matter for the clashes of this one."""
-    return made.has_denial or (key.kind is Kind.CASUALTY and key.outcome is OutcomeGroup.CASUALTIES)
+def is_touched(key: MatterKey, made: Made, changed: Iterable[MatterKey], bodies: BodyKnowledge) -> bool:
+    """Whether the clashes of a matter with others can be other ones since `changed` (of its kind and givers) were."""
+    if key.kind is Kind.CASUALTY and key.outcome is OutcomeGroup.CASUALTIES:
+        return True
+    return made.has_denial and any(is_denying(key, other, bodies) for other in changed)
 
 
 def _outcomes_beside(key: MatterKey, near: Mapping[MatterKey, Made]) -> dict[OutcomeGroup, tuple[Run, ...]]:
@@ -70,6 +74,14 @@ def _order(clash: Clash) -> tuple[object, ...]:
     return (_ORDER.index(clash.type), clash.a.fact.order, clash.b.fact.order)
 
 
-def in_order(clashes: Iterable[Clash]) -> list[Clash]:
-    """In the order in which they are shown: grave ones first."""
-    return sorted(clashes, key=lambda clash: (-clash.severity, *_order(clash)))
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A contradiction with its explanation, and where it stands among the others: grave ones first."""
+
+    order: tuple[int, tuple[object, ...]]
+    contradiction: Contradiction
+
+
+def tell(clashes: Iterable[Clash], bodies: BodyKnowledge) -> list[Told]:
+    """The clashes explained, each pair of claims once."""
+    return [Told((-clash.severity, _order(clash)), explain(clash, bodies)) for clash in unite(clashes)]

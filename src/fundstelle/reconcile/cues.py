@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from ahocorasick_rs import AhoCorasick
 
 from fundstelle.errors import KnowledgeInvalid
 from fundstelle.text.toml_cache import parse_toml
@@ -36,6 +39,7 @@ _LISTS = (
 _TABLES = ("units", "rates", "sorts")
 _WEEKDAYS = "weekdays"
 _ABBREVIATIONS = "abbreviations"
+_DATES = "dates"
 _NEVER = re.compile(r"(?!)")
 _GAP = r"[^.!?;]{0,80}?\s"
 
@@ -50,17 +54,17 @@ class Cues:
     """Name, in small letters -> 1 to 12."""
     weekdays: Mapping[str, int]
     """Name, in small letters -> 1 (Monday) to 7."""
-    abbreviations: frozenset[str] = frozenset()
+    abbreviations: frozenset[str]
+    sieve: Sieve
 
     def is_in(self, cue: str, words: str) -> bool:
         """Whether a cue of the list `cue` stands in `words` (any case)."""
-        return bool(self.lists[cue].search(words.casefold()))
+        return self._search(cue, words) is not None
 
     def is_followed_by_number(self, cue: str, words: str) -> bool:
         """Whether a cue of the list stands in `words` with a digit somewhere after it."""
-        folded = words.casefold()
-        match = self.lists[cue].search(folded)
-        return bool(match and any(sign.isdigit() for sign in folded[match.end() :]))
+        match = self._search(cue, words)
+        return bool(match and any(sign.isdigit() for sign in match.string[match.end() :]))
 
     def find(self, table: str, words: str) -> tuple[str, ...]:
         """The ids of `table` (`units`, `rates`, `sorts`) of which a word stands in `words`, in the order they stand."""
@@ -69,10 +73,56 @@ class Cues:
     def find_places(self, table: str, words: str) -> list[tuple[int, int, str]]:
         """As `find`, each with where its first word stands (start, minus its end) in `words` in small letters."""
         folded = words.casefold()
+        if table not in self.sieve.names_in(folded):
+            return []
         return sorted((m.start(), -m.end(), id_) for id_, p in self.tables[table].items() if (m := p.search(folded)))
 
+    def has_date(self, words: str) -> bool:
+        """Whether the name of a month or a day of the week stands in `words`."""
+        return _DATES in self.sieve.names_in(words.casefold())
 
-NO_CUES = Cues(lists=dict.fromkeys(_LISTS, _NEVER), tables={table: {} for table in _TABLES}, months={}, weekdays={})
+    def _search(self, cue: str, words: str) -> re.Match[str] | None:
+        folded = words.casefold()
+        return self.lists[cue].search(folded) if cue in self.sieve.names_in(folded) else None
+
+
+class Sieve:
+    """Which lists can have a cue in a text: one pass over the text for a word of every cue.
+
+    Patterns of hundreds of alternatives are tried at every letter; most sentences have no word of any.
+    """
+
+    __slots__ = ("_last", "_owners", "_scan")
+
+    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
+        owners: dict[str, set[str]] = defaultdict(set)
+        for name, cues in words.items():
+            for cue in cues:
+                owners[_longest_word(cue)].add(name)
+        self._scan = AhoCorasick(list(owners)) if owners else None
+        self._owners = [frozenset(names) for names in owners.values()]
+        self._last: tuple[str, frozenset[str]] = ("", frozenset())
+
+    def names_in(self, folded: str) -> frozenset[str]:
+        """Names of the lists of which a word stands in `folded`."""
+        if self._last[0] is not folded and self._last[0] != folded:
+            found = self._scan.find_matches_as_indexes(folded, overlapping=True) if self._scan else []
+            self._last = (folded, frozenset().union(*(self._owners[index] for index in {hit[0] for hit in found})))
+        return self._last[1]
+
+
+def _longest_word(cue: str) -> str:
+    return max((word.removesuffix("*") for word in cue.casefold().split() if word != "..."), key=len)
+
+
+NO_CUES = Cues(
+    lists=dict.fromkeys(_LISTS, _NEVER),
+    tables={table: {} for table in _TABLES},
+    months={},
+    weekdays={},
+    abbreviations=frozenset(),
+    sieve=Sieve({}),
+)
 """For a language without a pack: every claim is taken by its slots alone."""
 
 
@@ -93,12 +143,16 @@ def load_cues(language: str) -> Cues:
 
 def _make_cues(data: Mapping[str, Any], calendar: Mapping[str, Any]) -> Cues:
     months = {word: int(number) for number, words in calendar.get("months", {}).items() for word in words}
+    weekdays = {word: int(number) for number, words in data[_WEEKDAYS].items() for word in words}
+    by_name = {name: data[name] for name in _LISTS}
+    by_name |= {table: [word for words in data[table].values() for word in words] for table in _TABLES}
     return Cues(
         lists={name: _compile(data[name]) for name in _LISTS},
         tables={table: {id_: _compile(words) for id_, words in data[table].items()} for table in _TABLES},
         months=months,
-        weekdays={word: int(number) for number, words in data[_WEEKDAYS].items() for word in words},
+        weekdays=weekdays,
         abbreviations=frozenset(data[_ABBREVIATIONS]),
+        sieve=Sieve({**by_name, _DATES: [*months, *weekdays]}),
     )
 
 

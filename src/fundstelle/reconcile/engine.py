@@ -6,17 +6,16 @@ rebuild, whatever the order of ingestion: only the matters that a new document t
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
+from operator import attrgetter
 
 from fundstelle.reconcile.address import key_order
 from fundstelle.reconcile.bodies import BodyKnowledge
-from fundstelle.reconcile.collecting import find_cross_clashes, find_own_clashes, has_cross_clashes, in_order, unite
-from fundstelle.reconcile.contradictions import Clash
+from fundstelle.reconcile.collecting import Told, find_cross_clashes, find_own_clashes, is_touched, tell
 from fundstelle.reconcile.copying import CopyDesk
-from fundstelle.reconcile.explain import explain
 from fundstelle.reconcile.facts import Fact, make_facts
 from fundstelle.reconcile.grades import with_grades
 from fundstelle.reconcile.links import find_container_links, find_rank_links, find_relation_links
@@ -25,7 +24,7 @@ from fundstelle.reconcile.mentioned import NO_MATTER, with_also_said
 from fundstelle.reconcile.options import Judgement, ReconcileSettings
 from fundstelle.reconcile.shelf import Shelf
 from fundstelle.reconcile.views import find_reason_to_leave_out
-from fundstelle.records.claim import SCORED_KINDS
+from fundstelle.records.claim import SCORED_KINDS, Kind
 from fundstelle.records.extraction import Extraction
 from fundstelle.records.matter import Matter, MatterKey, MatterLink, Reconciliation
 from fundstelle.values.policy import policy_of
@@ -60,8 +59,8 @@ class Reconciler:
         self._desk = CopyDesk()
         self._altered: frozenset[str] = frozenset()
         self._made: dict[MatterKey, list[Made]] = {}
-        self._own: dict[MatterKey, list[Clash]] = {}
-        self._cross: dict[MatterKey, list[Clash]] = {}
+        self._own: dict[MatterKey, list[Told]] = {}
+        self._cross: dict[MatterKey, list[Told]] = {}
         self._ranks: dict[MatterKey, tuple[MatterLink, ...]] = {}
         self._beside: dict[str, Fact] = {}
         self._left_out: Counter[str] = Counter()
@@ -80,9 +79,8 @@ class Reconciler:
         self._shelf.touch(altered ^ self._altered)
         self._altered = altered
         self._renew(self._shelf.take_changed())
-        kept = chain(self._own.values(), self._cross.values(), (each.clashes for each in copied))
-        clashes = chain.from_iterable(kept)
-        contradictions = tuple(explain(clash, self._bodies) for clash in in_order(unite(clashes)))
+        told = chain(*self._own.values(), *self._cross.values(), *(tell(c.clashes, self._bodies) for c in copied))
+        contradictions = tuple(each.contradiction for each in sorted(told, key=attrgetter("order")))
         matters = with_also_said(self._linked_matters(), self._beside.values())
         return Reconciliation(
             matters=tuple(with_grades(matters, contradictions, self._settings)),
@@ -109,20 +107,30 @@ class Reconciler:
 
     def _renew(self, changed: Collection[MatterKey]) -> None:
         """Makes the changed matters again, and what they may have a part in."""
+        families: dict[tuple[Kind, tuple[str, ...]], list[MatterKey]] = defaultdict(list)
         for address in changed:
             made = make_matters(address, self._shelf, self._bodies, self._altered, self._judgements)
             self._made[address] = made
-            self._own[address] = unite(chain.from_iterable(map(find_own_clashes, made)))
-        for family in {(address.kind, address.givers) for address in changed}:
-            addresses = sorted(self._shelf.family_of(*family), key=key_order)
-            self._renew_family([each for address in addresses for each in self._made[address]])
+            self._own[address] = tell(chain.from_iterable(map(find_own_clashes, made)), self._bodies)
+            families[(address.kind, address.givers)].append(address)
+        for family, members in families.items():
+            self._renew_family(sorted(self._shelf.family_of(*family), key=key_order), members)
 
-    def _renew_family(self, family: Sequence[Made]) -> None:
+    def _renew_family(self, addresses: Sequence[MatterKey], changed: Collection[MatterKey]) -> None:
+        """Links and clashes between matters of one kind and the same givers, of which some changed."""
+        family = [each for address in addresses for each in self._made[address]]
         near = {each.matter.key: each for each in family}
-        for key, each in near.items():
-            self._ranks[key] = (*find_rank_links(each, family, self._bodies), *find_container_links(each, family))
-            if has_cross_clashes(key, each):
-                self._cross[key] = find_cross_clashes(key, near, self._bodies)
+        for address in addresses:
+            is_new = address in changed
+            for each in self._made[address]:
+                key = each.matter.key
+                self._ranks[key] = (*find_rank_links(each, family, self._bodies), *find_container_links(each, family))
+                is_new = is_new or is_touched(key, each, changed, self._bodies)
+            if is_new:
+                clashes = [
+                    c for each in self._made[address] for c in find_cross_clashes(each.matter.key, near, self._bodies)
+                ]
+                self._cross[address] = tell(clashes, self._bodies)
 
     def _take(self, extraction: Extraction) -> None:
         self._taken[extraction.reading.text.id] = len(extraction.claims)

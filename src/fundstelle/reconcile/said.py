@@ -41,6 +41,12 @@ def _is_of_event(found: tuple[date, date], happened: Period) -> bool:
 
 def _find_dates(sentence: str, published: date, cues: Cues) -> Iterator[tuple[date, date]]:
     """(first, last) day of every date expression."""
+    if cues.has_date(sentence):
+        yield from _find_named(sentence, published, cues)
+    yield from _find_relative(sentence, published, cues)
+
+
+def _find_named(sentence: str, published: date, cues: Cues) -> Iterator[tuple[date, date]]:
     for match in _month_pattern(tuple(cues.months)).finditer(sentence):
         found = _read_month(match, published, cues.months)
         if found:
@@ -48,7 +54,6 @@ def _find_dates(sentence: str, published: date, cues: Cues) -> Iterator[tuple[da
     for match in _weekday_pattern(tuple(cues.weekdays)).finditer(sentence):
         day = _last_weekday(cues.weekdays[match.group().lower()], published)
         yield day, day
-    yield from _find_relative(sentence, published, cues)
 
 
 def _find_relative(sentence: str, published: date, cues: Cues) -> Iterator[tuple[date, date]]:
