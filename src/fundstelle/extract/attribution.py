@@ -48,7 +48,8 @@ class Memory:
     def find(self, wanted: str) -> str | None:
         """The source that a noun points to: the last named one of its branch, or the body behind the report."""
         if wanted.startswith("noun:"):
-            return self._find_body() or self.report
+            known = any(code == self.report for _, code in self.named)
+            return self.report if known else self._find_body() or self.report
         for branch, code in reversed(self.named):
             if branch == wanted or (wanted in ("person", "gov") and branch in ("gov", "mil")):
                 return code
@@ -104,7 +105,8 @@ def _voice_of(a: Analysis, clause: Clause, verbs: dict[int, Voice], formulas: di
             return formulas[current.index]
         parent = a.clauses[current.parent] if current.parent is not None else None
         if parent is not None and parent.index in verbs and _is_governed(a, current, parent):
-            return verbs[parent.index]
+            voice = verbs[parent.index]
+            return replace(voice, act="says") if voice.act == "denies" and current.opener == "main" else voice
         current = parent
     asides = [verbs[c.index] for c in a.clauses if c.opener == "aside" and c.index in verbs]
     if asides:
@@ -160,7 +162,7 @@ def _report_voice(
     subject = _pick_subject(a.s, clause, at, here)
     if subject is None:
         if _has_speaking_pronoun(a.s, clause, at) and memory.last:
-            return replace(memory.last, act=act, carried=True, at=(-1, -1), clause=clause.index), set()
+            return replace(memory.last, act=act, carried=False, at=(-1, -1), clause=clause.index, formula=False), set()
         return None
     return _make_voice(a, clause, subject, sources, act, memory, at)
 
@@ -327,7 +329,7 @@ def _code_of(s: Sentence, ref: SourceRef, memory: Memory, sources: Sequence[Sour
     if ref.kind != "back":
         return ref.code
     if not ref.code.startswith("noun:") and ref.code not in ("person", UNNAMED):
-        beside = next((r.code for r in sources if r.kind in ("body", "state") and "." in r.code), None)
+        beside = next((r.code for r in sources if r.kind == "body" and "." in r.code), None)
         known = memory.find(ref.code)
         return known or (f"{beside.partition('.')[0]}.{ref.code}" if beside else UNNAMED)
     if ref.code in (UNNAMED, "person"):
@@ -385,12 +387,21 @@ def _back_voice(a: Analysis, verbs: dict[int, Voice]) -> Voice | None:
     return replace(verbs[first.index], carried=True, at=(-1, -1))
 
 
+_REPORTING = frozenset({"consolidator", "body", "ngo", "think_tank", "firm"})
+
+
+def _named_kind(a: Analysis, code: str) -> str:
+    """`noun` for bodies that write reports, so that "der Bericht", "die Gruppe" can point to them."""
+    known = a.s.lexicon.knowledge.sources.get(code)
+    return "noun" if known is None or known.kind in _REPORTING else known.kind
+
+
 def remember(memory: Memory, a: Analysis, voices: Voices, block: int) -> Memory:
     """The memory after a sentence: its last voice, and every source it names."""
     named = list(memory.named)
     for ref in find_sources(a):
         if ref.kind in ("named", "body"):
-            named.append((ref.code.partition(".")[2] or "noun", ref.code))
+            named.append((ref.code.partition(".")[2] or _named_kind(a, ref.code), ref.code))
     spoken = [voice for voice in voices.by_clause if voice is not None]
     if not spoken:
         return replace(memory, named=tuple(named[-40:]))

@@ -19,7 +19,7 @@ from fundstelle.records.document import BlockKind
 from fundstelle.values import Span
 
 TRANSFER_FRAMES = frozenset(
-    {"give", "supply", "get", "go", "bring", "share", "origin", "pay", "help", "ask", "reinforce"}
+    {"include", "give", "supply", "get", "go", "bring", "share", "origin", "pay", "help", "ask", "reinforce"}
 )
 PERSON_FRAMES = frozenset({"serve", "employ"})
 TRAIN_FRAMES = frozenset({"train", "exercise"})
@@ -73,7 +73,10 @@ def find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     """Every act of a sentence, before context fills what is missing."""
     if a.s.tokens[-1].text == "?":
         return []
-    events = [e for e in _merge_outcomes(a, find_events(a)) if not _is_ruled_out(a, a.clauses[e.clause])]
+    events = [
+        e for e in _merge_outcomes(a, find_events(a))
+        if not _is_ruled_out(a, a.clauses[e.clause]) and ("include" not in e.frames or _adds_to_before(a, e))
+    ]
     taken: set[int] = set()
     drafts: list[Draft] = []
     ordered = sorted(events, key=lambda e: (not e.noun and not e.attributive, e.at))
@@ -120,6 +123,11 @@ def _partitives(a: Analysis, drafts: Sequence[Draft], context: Context) -> Itera
         if base is not None:
             item = replace(base.item, first=number.core, last=number.last, np_first=number.first, number=number)
             yield replace(base, item=item, number=number, clause=clause, rule="partitive", event=None)
+
+
+def _adds_to_before(a: Analysis, event: Event) -> bool:
+    """"Dazu gehören …", "These include …": the items belong to the act told before."""
+    return "include" in event.frames and a.s.mark_at(0, "formula", "go_on") is not None
 
 
 def _is_ruled_out(a: Analysis, clause: Clause) -> bool:
@@ -236,6 +244,7 @@ def _is_coordinated(a: Analysis, clause: Clause) -> bool:
 
 _BARE_FRAMES = frozenset(
     {
+        "include",
         "give",
         "get",
         "go",
@@ -438,13 +447,14 @@ def _make_draft(
     passive = event.voice == "passive"
     cast = cast_frame(
         frame,
-        sort_arguments(parties, lambda end, start: joins(a, end, start), passive),
+        sort_arguments(parties, lambda end, start: joins(a, end, start), passive, _svo_at(a, event)),
         passive,
         noun=event.noun or event.attributive,
         one_bare_is_taker=has_subject_pronoun(a, clause),
     )
     giver, taker = _sides(a, kind, frame, item, cast, event)
-    if event.weak and not cast.giver and not cast.taker:
+    places = _places(a, clause, event, item)
+    if event.weak and not cast.giver and not cast.taker and not (places and item.number):
         return None
     outcome = (
         Outcome(event.outcome or item.outcome) if kind is Kind.CASUALTY and (event.outcome or item.outcome) else None
@@ -462,6 +472,12 @@ def _make_draft(
         item_from,
         by_order=cast.by_order,
     )
+
+
+def _svo_at(a: Analysis, event: Event) -> int | None:
+    """Where order alone tells subject from object: the predicate, in languages whose verb stands between them."""
+    free = a.s.lexicon.pack.verb_final_clauses or event.noun or event.attributive or event.voice == "passive"
+    return None if free else event.at
 
 
 def _sides(a: Analysis, kind: Kind, frame: str, item: ItemRef, cast: Cast, event: Event) -> tuple[Side, Side]:
@@ -573,8 +589,9 @@ def _states(a: Analysis, context: Context) -> Iterator[Draft]:
             continue
         clause = a.clause_at(mark.first)
         persons = [i for i in a.items_in(clause) if is_person(i) and not i.preps and not i.outcome]
+        nearer = [n for n in a.phrases.loose_numbers if persons and persons[-1].last <= n.core < mark.first and n.use == "count"]
         if persons:
-            item = persons[-1]
+            item = replace(persons[-1], number=nearer[-1]) if nearer else persons[-1]
             yield Draft(
                 Kind.CASUALTY,
                 item,

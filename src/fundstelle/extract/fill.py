@@ -113,10 +113,22 @@ def _fill_both(a: Analysis, draft: Draft, context: Context) -> Draft:
         thing = context.last_thing(a.s.index, _REACH)
         if thing and thing.giver:
             return replace(draft, giver=_carried(thing.giver, thing.span), taker=_carried(thing.taker, thing.span))
+    known = _deal_in_item(draft, context)
+    if known:
+        return replace(draft, giver=_carried(known.giver, known.span), taker=_carried(known.taker, known.span))
     deal = context.last_deal(a.s.index, _REACH)
     if deal is None or draft.item.weak:
         return draft
     return replace(draft, giver=_carried(deal.giver, deal.span), taker=_carried(deal.taker, deal.span))
+
+
+def _deal_in_item(draft: Draft, context: Context) -> Thing | None:
+    """The last claim about the same item whose two sides are known."""
+    family = draft.item.item.partition(".")[0]
+    known = [t for t in reversed(context.things) if t.giver and t.taker and t.kind == draft.kind.value]
+    same = [t for t in known if t.item.item == draft.item.item]
+    alike = [t for t in known if t.item.item.partition(".")[0] == family]
+    return (same or alike or [None])[0]
 
 
 def _fill_by_place(draft: Draft) -> Draft:

@@ -22,10 +22,23 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
     if event.noun:
         return _of_noun(a, event, acting, clause, voices)
     if event.attributive:
-        return [p for p in acting if p.preps and p.np_last <= event.at and event.at - p.first <= 8
+        return [p for p in acting if (p.preps or p.case in ("dat", "dat_gen")) and p.np_last <= event.at and event.at - p.first <= 8
                 and not any(a.s.is_mark_token(at, ",") for at in range(p.np_last, event.at))]
     found = [*_party_antecedent(a, clause), *acting, *_of_other_persons(a, item, clause)]
+    found += _acting_persons(a, item, clause)
     return [*_inherited(a, clause, found), *found]
+
+
+def _acting_persons(a: Analysis, item: ItemRef, clause: Clause) -> list[PartyRef]:
+    """"Russische Fachleute haben den Nordkoreanern Pläne überlassen": persons act for their state where goods go."""
+    if item.item.startswith("personnel"):
+        return []
+    return [
+        replace(other.nationality, form="name", preps=frozenset(), case=other.case or other.nationality.case,
+                np_first=other.np_first, np_last=other.last)
+        for other in a.items_in(clause)
+        if other.item.startswith("personnel") and other.nationality and not other.preps and not other.outcome
+    ]
 
 
 def joins(a: Analysis, end: int, start: int) -> bool:
@@ -38,7 +51,7 @@ def _nationalities(a: Analysis, item: ItemRef) -> set[int]:
     return {
         i.nationality.first
         for i in a.phrases.items
-        if i.nationality and (i.group == item.group or not i.item.startswith("personnel"))
+        if i.nationality and (i.group == item.group or not i.item.startswith("personnel") or not item.item.startswith("personnel"))
     }
 
 

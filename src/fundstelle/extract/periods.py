@@ -420,6 +420,8 @@ def _parse_year(s: Sentence, at: int) -> Parsed:
         return None
     if not unit and first and any(m.category in ("item", "designation") for m in s.at[first - 1]):
         return None
+    if first and (s.mark_ending_at(first, "bound", "since", "until", "from") or s.mark_at(first - 1, "prep", "in")):
+        unit = unit or s.mark_at(first, "time_unit") or s.mark_ending_at(first, "bound") or s.mark_at(first - 1, "prep")
     follows = s.at[first + 1] if first + 1 < len(s.tokens) else ()
     if not unit and any(
         mark.category in ("item", "measure", "multipliers", "currencies", "casualty") for mark in follows

@@ -88,8 +88,20 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     items = sorted([*items, *_money_items(s, numbers)], key=lambda item: item.first)
     items = _join_numbers(s, _share_backwards(_share_in_enumerations(s, items)))
     used = {item.number.core for item in items if item.number}
-    loose = [n for n in numbers if (n.use == "count" and n.core not in used and not n.article) or n.use == "money"]
+    loose = [n for n in numbers if n.use == "count" and n.core not in used and not n.article and _is_headless(s, n)]
     return Phrases(tuple(items), tuple(parties), tuple(loose))
+
+
+def _is_headless(s: Sentence, number: Number) -> bool:
+    """Whether no noun of its own follows: "weitere 3.000 im Januar", "36 of them", "1,500."."""
+    at = number.last
+    if at >= len(s.tokens) or s.tokens[at].kind is TokenKind.MARK or number.unit is not None:
+        return True
+    if any(m.category in ("prep", "aux", "modal", "verb", "report", "bound", "generic", "partitive", "basis", "formula", "parts", "state", "relative", "stance")
+           or m.category == "word" and m.value in ("conjunctions", "complementizers", "relatives", "pronouns_person", "verb_adverbs", "adverbs")
+           for m in s.at[at]):
+        return not (s.lexicon.pack.nouns_capitalised and s.tokens[at].is_capital) or s.mark_at(at, "generic") is not None
+    return False
 
 
 def _money_items(s: Sentence, numbers: Sequence[Number]) -> list[ItemRef]:
@@ -129,7 +141,7 @@ def phrase_start(s: Sentence, head: int, by_last: dict[int, Number]) -> int:
             at = by_last[at].first
             continue
         before = _modifier_start(s, at)
-        if before is None:
+        if before is None or (s.is_word(at, "articles") and s.is_word(at - 1, "articles")):
             break
         at = before
     return at
@@ -224,9 +236,11 @@ def _case_of(s: Sentence, np_first: int, mark: Mark) -> str:
         return "gen"
     if mark.last < len(s.tokens) and s.tokens[mark.last].kind is TokenKind.GENITIVE:
         return "gen"
-    for at in range(np_first, mark.first):
+    for at in range(mark.first - 1, np_first - 1, -1):
         if s.is_word(at, "adverbs"):
             continue
+        if s.is_word(at, "article_accusative") and s.norm(mark.last - 1).endswith("n") and mark.data != "name":
+            return "dat"
         for group, case in (
             ("article_dative", "dat"),
             ("article_genitive", "gen"),
@@ -287,8 +301,13 @@ def _case_of_head(s: Sentence, np_first: int, first: int) -> str:
     for at in range(np_first, first):
         for group, case in (("article_dative", "dat"), ("article_genitive", "gen"), ("article_accusative", "acc")):
             if s.is_word(at, group):
-                return case
+                return "dat" if case == "acc" and any(_is_plural_head(s, k) for k in range(first, min(first + 4, len(s.tokens)))) else case
     return ""
+
+
+def _is_plural_head(s: Sentence, at: int) -> bool:
+    """"den Streitkräften": the article is a dative where the noun ends like a dative plural."""
+    return s.mark_at(at, "institution") is not None and s.norm(at).endswith("n")
 
 
 def _head_of(s: Sentence, mark: Mark, form: str, case: str) -> tuple[str | None, int | None, int]:

@@ -44,7 +44,7 @@ class Cast:
     extra: dict[str, Refs] = field(default_factory=dict)
 
 
-def sort_arguments(parties: Iterable[PartyRef], joined: Joined, passive: bool) -> Arguments:
+def sort_arguments(parties: Iterable[PartyRef], joined: Joined, passive: bool, svo: int | None = None) -> Arguments:
     """Parties of one clause sorted by preposition and case; a bare one before another is the subject."""
     groups: dict[str, list[PartyRef]] = {name: [] for name in Arguments.__dataclass_fields__}
     for party in parties:
@@ -53,6 +53,8 @@ def sort_arguments(parties: Iterable[PartyRef], joined: Joined, passive: bool) -
     unmarked = [p for p in bare if p.case not in ("dat", "gen", "dat_gen")]
     marked = [p for p in bare if p.case in ("dat", "dat_gen")]
     subject, dative = _subject_and_dative(unmarked, marked, joined)
+    if svo is not None:
+        subject, dative = _by_position(unmarked, svo, joined)
     return Arguments(
         subject=subject,
         dative=dative,
@@ -103,6 +105,13 @@ def _subject_and_dative(
     if marked:
         return runs[0], tuple(marked)
     return runs[0], runs[1] if len(runs) > 1 else ()
+
+
+def _by_position(unmarked: Sequence[PartyRef], svo: int, joined: Joined) -> tuple[Refs, Refs]:
+    """Subject before the predicate, object behind it."""
+    before = _runs([p for p in unmarked if p.np_first <= svo and (p.np_last <= svo or p.np_first == p.np_last)], joined)
+    behind = _runs([p for p in unmarked if p.np_first > svo], joined)
+    return (before[0] if before else ()), (behind[0] if behind else ())
 
 
 def _runs(parties: Sequence[PartyRef], joined: Joined) -> list[Refs]:

@@ -73,12 +73,12 @@ def _case(s: Sentence, np_first: int, head: int) -> str:
 def _bodies(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
     refs = []
     for party in parties:
-        if party.institution is not None:
+        if party.institution not in (None, "force"):
             refs.append(_body_ref(s, party, _branch_around(s, party, party.institution)))
     for at in range(len(s.tokens)):
         institution = s.mark_at(at, "institution")
         prefix = next((m for m in s.at[at] if m.category == "prefix_party"), None)
-        if institution and prefix and is_state(prefix.value):
+        if institution and institution.value != "force" and prefix and is_state(prefix.value):
             np_first = phrase_start(s, at, {})
             preps, _, _ = preposition_before(s, np_first)
             refs.append(SourceRef(f"{prefix.value}.{_plain(institution.value)}", at, at + 1, np_first, preps, "body"))
@@ -215,6 +215,7 @@ def _nouns(s: Sentence) -> list[SourceRef]:
     for at in range(len(s.tokens)):
         mark = s.mark_at(at, "source_noun")
         institution = s.mark_at(at, "institution")
+        institution = None if institution is not None and institution.value == "force" else institution
         chosen = mark or institution
         if chosen is None or s.mark_at(at, "party"):
             continue

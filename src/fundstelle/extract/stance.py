@@ -148,6 +148,8 @@ def _phase(
     a: Analysis, event: Event | None, clause: Clause, chain: list[Clause]
 ) -> tuple[Phase, tuple[int, int] | None]:
     s = a.s
+    if event is not None and event.attributive and not event.phase:
+        return Phase.UNSPECIFIED, None
     if event is not None and event.phase:
         return Phase(event.phase), (event.at, event.last)
     for current in chain:

@@ -98,6 +98,7 @@ def find_item_entries(items: Tables) -> tuple[list[Entry], dict[str, tuple[Entry
     entries += _entries(items["count_nouns"]["words"], "count_noun", "x")
     entries += _entries(items["partitives"]["words"], "partitive", "x")
     entries += _entries(items["generic_states"]["words"], "generic_state", "x")
+    entries += _entries(items["generic_items"]["words"], "generic", "x")
     for unit, words in items["measure"].items():
         entries += _entries(words, "measure", unit)
     return entries, heads
