@@ -143,6 +143,21 @@ def test_a_day_across_start_and_end_switches_the_provision_on_and_off(sample: An
             assert provision.id not in results_on(raw, stretch.until)
 
 
+@pytest.mark.parametrize("sample", COVERED, ids=lambda sample: sample[1].id)
+def test_a_minute_across_start_and_end_switches_the_provision_on_and_off(sample: Any) -> None:
+    _, provision, raw = sample
+    minute = timedelta(minutes=1)
+    for stretch in provision.in_force:
+        assert is_covered_at(provision.id, raw, stretch.since + minute)
+        assert not is_covered_at(provision.id, raw, stretch.since - minute) or _has_just_ended(provision, stretch.since)
+        assert stretch.until is None or not is_covered_at(provision.id, raw, stretch.until + minute)
+
+
+def is_covered_at(provision: str, raw: dict[str, Any], moment: datetime) -> bool:
+    found = assess_acts((parse_act({**raw, "start": moment.isoformat(), "end": moment.isoformat()}),), LAW)
+    return any(one.provision == provision and one.result is not Result.NOT_COVERED for one in found)
+
+
 def _has_just_ended(provision: Provision, moment: datetime) -> bool:
     return any(stretch.until == moment for stretch in provision.in_force)
 
