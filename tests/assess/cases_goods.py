@@ -130,8 +130,8 @@ CASES = (
     case(
         "money for arms",
         move("XAA", "PRK", "money", "2018", purpose="payment for shells"),
-        f"{A9} | XAA | provide | argued",
-        f"{A9} | PRK | receive | argued",
+        f"{A9} | XAA | provide | would_breach",
+        f"{A9} | PRK | receive | would_breach",
     ),
     case("money for nothing stated", move("XAA", "PRK", "money", "2018")),
     case("a used civil ship in 2017", move("XAA", "PRK", "ship", "2017-06", tags=["civil_ship", "used"])),
@@ -150,6 +150,11 @@ CASES = (
     case(
         "machinery exempted by the Committee",
         move("XAA", "PRK", "machinery", "2023", exemption={"by": "1718 Committee", "under": "UNSCR 2397 ¶25"}),
+        "UNSCR 2397 ¶7 | XAA | export | not_covered",
+    ),
+    case(
+        "machinery exempted under the clause on aid",
+        move("XAA", "PRK", "machinery", "2023", exemption={"under": "UNSCR 2397 ¶25"}),
         "UNSCR 2397 ¶7 | XAA | export | not_covered",
     ),
     case(

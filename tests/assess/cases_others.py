@@ -106,6 +106,11 @@ CASES = (
         "UNSCR 1970 ¶9 | XAB | provide | would_breach",
     ),
     case(
+        "money for weapons to Libya",
+        move("XAA", "LNA", "money", "2019", purpose="purchase of weapons"),
+        "UNSCR 1970 ¶9 | XAA | provide | would_breach",
+    ),
+    case(
         "regular troops to Libya",
         send("XAA", "LBY", "personnel.troops", "2020"),
         "UNSCR 1970 ¶9 | XAA | provide | argued",

@@ -112,12 +112,17 @@ def _time_fits(condition: Condition, moment: datetime) -> bool:
 
 
 def is_exempted(act: Act, regime: Regime) -> bool:
-    """Whether an exemption is on record that one of the regime's authorities gave, and that can free goods."""
+    """Whether an exemption is on record that one of the regime's authorities gave, and that can free goods.
+
+    Where nobody is named, a paragraph of the regime that exempts stands for its authority.
+    """
     exemption = act.exemption
     if exemption is None:
         return False
     by = exemption.by.casefold()
-    return any(one.casefold() in by for one in regime.authorities) and not is_void(act, regime)
+    is_by_authority = any(one.casefold() in by for one in regime.authorities)
+    is_under_clause = not by and any(one.exempts and one.id == exemption.under for one in regime.provisions)
+    return (is_by_authority or is_under_clause) and not is_void(act, regime)
 
 
 def is_void(act: Act, regime: Regime) -> bool:

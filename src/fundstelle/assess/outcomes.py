@@ -185,6 +185,8 @@ def _time_reason(provision: Provision, scope: Scope) -> Step:
     if after:
         slots = {"until": show_instant(ended), "since": show_instant(after[0].since)}
         return make_step(law, "gap", provision=provision.id, **slots)
+    if provision.ended is not None:
+        return provision.ended
     return make_step(law, "no_longer", provision=provision.id, day=show_instant(ended))
 
 
@@ -192,7 +194,9 @@ def _judge_exceptions(rule: Rule, scope: Scope) -> _Verdict:
     """An exemption on record, then each named exception: met, failed, open, or not asked."""
     law = scope.law
     if scope.act.exemption is not None and is_exempted(scope.act, scope.regime):
-        return _fails(Depth.EXCEPTED, make_step(law, "exempted", by=scope.act.exemption.by))
+        return _fails(
+            Depth.EXCEPTED, make_step(law, "exempted", by=scope.act.exemption.by or scope.act.exemption.under or "")
+        )
     open_checks = []
     for check in (scope.regime.checks[name] for name in rule.checks):
         state = _state_of(check, scope)

@@ -213,8 +213,8 @@ class Provision:
 
     name: for readers, by topic and number. topic: what it is about. summary: in our own words. otherwise: why an act of
     the right kind that fails its conditions is not covered, with checks that would decide it. binding_since, pending: a
-    duty that runs before it can be broken. binding: False for paragraphs that only call upon states. exempts: True for
-    paragraphs that only free from others.
+    duty that runs before it can be broken. ended: what to say of acts after its last day. binding: False for paragraphs
+    that only call upon states. exempts: True for paragraphs that only free from others.
     """
 
     id: str
@@ -238,6 +238,7 @@ class Provision:
     otherwise_checks: tuple[str, ...] = ()
     binding_since: datetime | None = None
     pending: Step | None = None
+    ended: Step | None = None
     binding: bool = True
     exempts: bool = False
     notes: tuple[Step, ...] = ()
@@ -396,7 +397,8 @@ class Assessment:
     provision: its id, or its topic form where the paragraph is not confirmed; name: as readers see it, topic included.
     open_checks: ids of exemptions nobody has checked; open_texts: their names. part: the stretch of the act in force
     (ISO dates, both included), with `sure` false where it may lie outside. near: for results that are not covered,
-    whether only time, an exception, the side or an open check was missing. reason: the sentence that decides. act_no: counted from 1.
+    whether only time, an exception, the side or an open check was missing. reason: the sentence that decides.
+    act_no: counted from 1.
     """
 
     matter_id: str | None

@@ -190,6 +190,7 @@ def make_provision(table: Table, names: Names, regime: str, issuer: str, called:
         otherwise_checks=_known(table, "otherwise_checks", names.checks),
         binding_since=table.instant("binding_since"),
         pending=table.step("pending"),
+        ended=table.step("ended"),
         binding=table.flag("binding", True),
         exempts=table.flag("exempts"),
         notes=table.steps("notes"),
