@@ -1,8 +1,25 @@
 """Matters in, sentences with footnotes, pictures and reports out."""
 
+from fundstelle.publish.bundle import make_bundle, write_bundle
 from fundstelle.publish.check import check_report
 from fundstelle.publish.html import render_report
 from fundstelle.publish.model import Report, ReportInput, ReportSettings
+from fundstelle.publish.outputs import FORMS, render_as
 from fundstelle.publish.report import make_report
+from fundstelle.publish.verify import Verification, render_verification, verify_folder
 
-__all__ = ["Report", "ReportInput", "ReportSettings", "check_report", "make_report", "render_report"]
+__all__ = [
+    "FORMS",
+    "Report",
+    "ReportInput",
+    "ReportSettings",
+    "Verification",
+    "check_report",
+    "make_bundle",
+    "make_report",
+    "render_as",
+    "render_report",
+    "render_verification",
+    "verify_folder",
+    "write_bundle",
+]
