@@ -150,6 +150,7 @@ def make_toml() -> str:
     """The whole file."""
     hand = read_hand_places()
     taken: set[str] = {name for row in hand for names in row["names"].values() for name in names}
+    taken |= read_party_words()
     ids = {row["id"] for row in hand}
     out = [HEAD]
     for city in find_cities():
@@ -181,6 +182,15 @@ def make_plain(name: str) -> str:
 def make_state(alpha2: str) -> str:
     """ISO alpha-3 of an alpha-2 code, empty where CLDR has none."""
     return STATES.get(alpha2, "")
+
+
+def read_party_words() -> set[str]:
+    """Names and seats of parties: a capital stands for its government and is no row here."""
+    files = sorted((PLACES.parent / "parties").glob("*.toml"))
+    rows = [row for path in files for row in tomllib.loads(path.read_text(encoding="utf-8")).get("party", [])]
+    return {
+        word for row in rows for key in ("names", "metonyms") for words in row.get(key, {}).values() for word in words
+    }
 
 
 def find_hand_row(hand: list[dict[str, Any]], names: list[str], state: str) -> dict[str, Any] | None:

@@ -71,6 +71,7 @@ PLANTED = [
         "does not fit",
         "",
     ),
+    ("a place that is a seat", PARTY + 'metonyms.de = ["Tarn"]\n' + PLACE, 12, "means the party XAA", "one of both"),
     ("a place in no state", PLACE, 4, "'XAA', which is no party", ""),
     ("half a point", PARTY + PLACE + "latitude = 54.1\n", 7, "one coordinate", "neither"),
     ("a latitude beyond the pole", PARTY + PLACE + "latitude = 99\nlongitude = 1\n", 13, "outside -90", ""),

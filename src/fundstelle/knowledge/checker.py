@@ -69,6 +69,25 @@ def _check_places(rows: Rows) -> None:
             raise row.fault("lies outside -180 to 180", key="longitude", remedy="mend the number")
 
 
+def _check_seats(rows: Rows) -> None:
+    """A seat that stands for its government is no place row: "Moskau liefert" happens nowhere."""
+    seats = {
+        (language, word): name
+        for name, row in rows.by_table["party"].items()
+        for key in ("names", "metonyms")
+        for language, words in row.values.get(key, {}).items()
+        for word in words
+    }
+    for row in rows.by_table["place"].values():
+        for language, words in row.values["names"].items():
+            for word in words:
+                if (language, word) in seats:
+                    party = seats[language, word]
+                    raise row.fault(
+                        f"has {word!r}, which means the party {party}", key="names", remedy="keep one of both"
+                    )
+
+
 def _check_designations(rows: Rows) -> None:
     for row in rows.by_table["designation"].values():
         _refer(row, "item", rows, "item")
@@ -141,6 +160,7 @@ _CHECKS: tuple[Callable[[Rows], None], ...] = (
     _check_offices,
     _check_sources,
     _check_places,
+    _check_seats,
     _check_designations,
     _check_items,
     _check_words,
