@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -81,6 +82,27 @@ def test_what_may_fall_into_either_year_counts_from_nothing_in_both() -> None:
         ("2019", Decimal(0), Decimal(600_000)),
         ("2020", Decimal(0), Decimal(600_000)),
     }
+
+
+def test_the_part_is_cut_to_the_counting_period_and_unsure() -> None:
+    found = assess_acts([parse_act(fuel(600_000, start="2019-12", end="2020-01"))], LAW)
+    parts = {(one.cap.period, one.part, one.sure) for one in found if one.provision == REFINED and one.cap}
+    assert parts == {
+        ("2019", ("2019-12-01", "2019-12-31"), False),
+        ("2020", ("2020-01-01", "2020-01-31"), False),
+    }
+
+
+def test_a_unit_that_cannot_be_converted_is_said_so() -> None:
+    found = assess_acts([parse_act(fuel(9, unit="drums"))], LAW)
+    steps = [step.reason_en for one in found if one.cap for step in one.steps]
+    assert any('quantity in "drums" cannot be converted' in step for step in steps)
+
+
+def test_a_rate_is_no_total() -> None:
+    act = replace(parse_act(fuel(9_000_000)), is_rate=True)
+    found = [one for one in assess_acts([act], LAW) if one.cap]
+    assert {one.cap.status for one in found if one.cap} == {CapStatus.UNKNOWN}
 
 
 def test_tonnes_are_converted_with_their_factor_named() -> None:

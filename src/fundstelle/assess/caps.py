@@ -145,6 +145,11 @@ def unit_of(amount: Amount, law: Law) -> str:
     return law.units.get(amount.unit.casefold(), amount.unit)
 
 
+def is_countable(amount: Amount, unit: str, cap: Cap, law: Law) -> bool:
+    """Whether the amount can be told in this unit."""
+    return _conversion(unit_of(amount, law), unit, cap, law) is not None
+
+
 def _share_of(one: Counted, period: CountingPeriod, unit: str, cap: Cap, law: Law) -> _Share:
     amount = one.act.amount
     steps = None if amount is None or one.act.is_rate else _conversion(unit_of(amount, law), unit, cap, law)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from fundstelle.assess.caps import Counted, CountingPeriod, find_periods, total_up
+from fundstelle.assess.caps import Counted, CountingPeriod, find_periods, is_countable, total_up
 from fundstelle.assess.outcomes import EARLIEST, LATEST, Depth, Outcome, find_outcomes, void_exemption
 from fundstelle.assess.scope import Scope, is_concerned
 from fundstelle.assess.words import (
@@ -15,8 +15,8 @@ from fundstelle.assess.words import (
     join_steps,
     last_day,
     make_step,
+    number_words,
     show_instant,
-    show_number,
     show_part,
 )
 from fundstelle.records.law import (
@@ -183,6 +183,7 @@ def _steps(
         steps.append(make_step(law, "denied"))
     if stretch is not None:
         steps.append(_time_step(group, stretch, law))
+        steps += [make_step(law, "no_time")] if act.since is None and act.until is None else []
     if lead.reason.reason_en:
         steps.append(lead.reason)
     if lead.stands_in and lead.depth is Depth.COVERED:
@@ -233,29 +234,31 @@ def _cap_steps(provision: Provision, group: _Group, law: Law, cap: CapState | No
         return
     if provision.cap.together:
         yield make_step(law, "cap_shared")
-    limit = make_step(law, "unknown") if cap.limit is None else show_number(cap.limit)
+    limit = make_step(law, "unknown") if cap.limit is None else number_words(cap.limit)
     slots = {"total": _total_words(cap, law), "limit": limit, "status": make_step(law, cap.status.value)}
     yield make_step(law, "cap", period=cap.period, unit=cap.unit, **slots)
     if cap.passed_by_act_no is not None:
         yield make_step(law, "cap_passed_by", number=str(cap.passed_by_act_no))
     for one in cap.converted:
         names = {"from_unit": one.from_unit, "to_unit": one.to_unit, "source": one.source}
-        yield make_step(law, "converted", factor=show_number(one.factor), **names)
+        yield make_step(law, "converted", factor=number_words(one.factor), **names)
     act = group.item.act
     if act.is_rate:
         yield make_step(law, "rate")
+    elif act.amount is not None and not is_countable(act.amount, cap.unit, provision.cap, law):
+        yield make_step(law, "not_convertible", unit=act.amount.unit)
     elif act.until is None:
         yield make_step(law, "open_end")
-    if not group.is_sure:
+    if act.amount is not None and act.amount.low and not cap.low:
         yield make_step(law, "outside_period")
 
 
 def _total_words(cap: CapState, law: Law) -> Step:
     if cap.high is None:
-        return make_step(law, "at_least", low=show_number(cap.low))
+        return make_step(law, "at_least", low=number_words(cap.low))
     if cap.low == cap.high:
-        return Step(show_number(cap.low), show_number(cap.low))
-    return make_step(law, "from_to", low=show_number(cap.low), high=show_number(cap.high))
+        return number_words(cap.low)
+    return make_step(law, "from_to", low=number_words(cap.low), high=number_words(cap.high))
 
 
 def _assess_cap(
@@ -270,7 +273,19 @@ def _assess_cap(
             shared = in_period if provision.cap.together else own
             state = total_up(provision.cap, period, _counted(shared), law)
             number = None if is_single or len(own) > 1 else own[0].item.number
-            yield _make_assessment(own[0], provision, regime, law, matter_id, number, state)
+            yield _in_period(_make_assessment(own[0], provision, regime, law, matter_id, number, state), own, period)
+
+
+def _in_period(one: Assessment, groups: Sequence[_Group], period: CountingPeriod) -> Assessment:
+    """The assessment with its part cut to the counting period: sure if every act of the party surely lies in it."""
+    spans = [_span(group) for group in groups]
+    since = max(min(start or EARLIEST for start, _ in spans), period.since)
+    until = min(max(end or LATEST for _, end in spans), period.until)
+    is_inside = all(
+        start is not None and end is not None and period.since <= start and end <= period.until for start, end in spans
+    )
+    is_sure = is_inside and all(group.is_sure for group in groups)
+    return replace(one, part=(first_day(since), last_day(until)), sure=is_sure)
 
 
 def _periods_of(groups: Sequence[_Group], provision: Provision) -> list[CountingPeriod]:

@@ -123,7 +123,7 @@ def _outcomes_at(provision: Provision, scope: Scope, until: datetime) -> Iterato
     for rule in provision.rules or (_EMPTY_RULE,):
         verdict = _judge(rule, provision, stretch, scope)
         for bearer in find_bearers(rule, scope):
-            yield _make_outcome(bearer, rule, verdict, provision, stretch, scope, until)
+            yield _make_outcome(bearer, rule, verdict, stretch, scope, until)
 
 
 _EMPTY_RULE = Rule(frozenset(), Direction.BETWEEN, Side(), Side())
@@ -179,15 +179,15 @@ def _time_reason(provision: Provision, scope: Scope) -> Step:
     before = [one for one in provision.in_force if one.until is not None and one.until <= moment]
     after = [one for one in provision.in_force if one.since > moment]
     if not before:
-        return make_step(law, "not_yet", provision=provision.id, day=show_instant(after[0].since))
+        return make_step(law, "not_yet", day=show_instant(after[0].since))
     ended = before[-1].until
     assert ended is not None
     if after:
         slots = {"until": show_instant(ended), "since": show_instant(after[0].since)}
-        return make_step(law, "gap", provision=provision.id, **slots)
+        return make_step(law, "gap_contested" if after[0].is_contested else "gap", **slots)
     if provision.ended is not None:
         return provision.ended
-    return make_step(law, "no_longer", provision=provision.id, day=show_instant(ended))
+    return make_step(law, "no_longer", day=show_instant(ended))
 
 
 def _judge_exceptions(rule: Rule, scope: Scope) -> _Verdict:
@@ -227,7 +227,6 @@ def _make_outcome(
     bearer: Bearer,
     rule: Rule,
     verdict: _Verdict,
-    provision: Provision,
     stretch: InForce | None,
     scope: Scope,
     until: datetime,
@@ -235,7 +234,7 @@ def _make_outcome(
     """The verdict for one bearer; a side that is not bound is never covered."""
     reason, result, depth = verdict.reason, verdict.result, verdict.depth
     if depth is Depth.COVERED:
-        result, depth, reason = _bound_result(bearer, rule, verdict, provision, stretch, scope)
+        result, depth, reason = _bound_result(bearer, rule, verdict, stretch, scope)
     own = [scope.regime.checks[name] for name in bearer.side.checks] if depth is Depth.COVERED else []
     return Outcome(
         party=bearer.party,
@@ -253,14 +252,14 @@ def _make_outcome(
 
 
 def _bound_result(
-    bearer: Bearer, rule: Rule, verdict: _Verdict, provision: Provision, stretch: InForce | None, scope: Scope
+    bearer: Bearer, rule: Rule, verdict: _Verdict, stretch: InForce | None, scope: Scope
 ) -> tuple[Result, Depth, Step]:
     law = scope.law
     if bearer.standing is Standing.NO_STATE:
         return Result.NOT_COVERED, Depth.BOUND, make_step(law, "no_state", party=bearer.party)
     if bearer.standing is Standing.NOT_BOUND:
         bound = _who_is_bound(rule, scope)
-        return Result.NOT_COVERED, Depth.BOUND, make_step(law, "not_bound", provision=provision.id, bound=bound)
+        return Result.NOT_COVERED, Depth.BOUND, make_step(law, "not_bound", bound=bound)
     if stretch is not None and stretch.is_contested:
         return Result.CONTESTED, Depth.COVERED, verdict.reason
     if verdict.result is Result.WOULD_BREACH and bearer.side.result is Result.ARGUED:

@@ -56,6 +56,12 @@ def show_number(value: Decimal) -> str:
     return f"{int(whole):,}".replace(",", "\u202f") + (f".{rest}" if rest else "")
 
 
+def number_words(value: Decimal) -> Step:
+    """A number as German and English readers write it."""
+    text = show_number(value)
+    return Step(text.replace(".", ","), text)
+
+
 def describe_act(act: Act, law: Law) -> Step:
     """Kind, parties, item and time of an act in a few words."""
     nobody = law.reasons["not_named"]
