@@ -47,6 +47,8 @@ class Memory:
 
     def find(self, wanted: str) -> str | None:
         """The source that a noun points to: the last named one of its branch, or the body behind the report."""
+        if wanted in ("noun:media", "noun:own") and self.last is not None and "." in self.last.origins[0]:
+            return self.last.origins[0]
         if wanted.startswith("noun:"):
             known = any(code == self.report for _, code in self.named)
             return self.report if known else self._find_body() or self.report
@@ -91,7 +93,8 @@ def find_voices(a: Analysis, memory: Memory) -> Voices:
 
 def _inside(a: Analysis, sources: Sequence[SourceRef], speakers: set[int]) -> set[int]:
     """First tokens of the party mentions inside the sources that speak."""
-    speaking = [ref for ref in sources if ref.first in speakers]
+    codes = {ref.code for ref in sources if ref.first in speakers and ref.kind in ("named", "body")}
+    speaking = [ref for ref in sources if ref.first in speakers or (ref.code in codes and ref.kind in ("named", "body"))]
     return {
         party.first for party in a.phrases.parties for ref in speaking
         if ref.np_first <= party.first < ref.last or ref.first <= party.first < ref.last
@@ -116,7 +119,7 @@ def _voice_of(a: Analysis, clause: Clause, verbs: dict[int, Voice], formulas: di
         return following[0]
     if clause.index in verbs:
         return verbs[clause.index]
-    later = [v for index, v in formulas.items() if index > clause.index and a.clauses[index].finite is None]
+    later = [v for index, v in formulas.items() if index > clause.index]
     return later[0] if later else None
 
 
@@ -211,6 +214,8 @@ def _pick_subject(s: Sentence, clause: Clause, verb: int, here: Sequence[SourceR
     told = [ref for ref in bare if s.mark_ending_at(ref.np_first, "formula", "told_to")]
     bare = [ref for ref in bare if ref not in told] or []
     if bare:
+        if s.lexicon.pack.verb_final_clauses and clause.finite is not None and clause.opener == "main":
+            verb = clause.finite
         before = [ref for ref in bare if ref.last <= verb]
         pool = before if before and not s.lexicon.pack.verb_final_clauses else bare
         return min(pool, key=lambda ref: (ref.kind == "back", min(abs(ref.first - verb), abs(verb - ref.last))))
@@ -262,7 +267,8 @@ def _is_formula(s: Sentence, clause: Clause, ref: SourceRef) -> bool:
         return True
     if s.mark_ending_at(at, "formula", "inverted"):
         return _is_closing(s, at - 1)
-    if s.mark_ending_at(at, "formula", "preposition") and not _is_place_word(s, at - 1, ref):
+    formula = s.mark_ending_at(at, "formula", "preposition")
+    if formula and (formula.last - formula.first > 1 or not _is_place_word(s, at - 1, ref)):
         return True
     return _after_account(s, at)
 
@@ -298,6 +304,9 @@ def _make_voice(
     code = _code_of(a.s, ref, memory, sources)
     if code is None:
         return None
+    passed_on = _passed_on(a, ref, sources, memory)
+    if passed_on:
+        return Voice((code,), (passed_on[1],), act, (ref.first, ref.last), clause=clause.index), {ref.first, passed_on[0].first}
     cited = _cited(a, ref, sources, memory)
     told = _told(a, clause, ref, sources, memory, verb)
     at = (ref.first, ref.last)
@@ -353,6 +362,18 @@ def _cited(
             if code and code != ref.code and all(code != c for _, c in found):
                 found.append((other, code))
     return found
+
+
+def _passed_on(
+    a: Analysis, ref: SourceRef, sources: Sequence[SourceRef], memory: Memory
+) -> tuple[SourceRef, str] | None:
+    """"…, said the agency, as cited by lawmakers": who hands on the speaker's words."""
+    for other in sources:
+        if other.first > ref.last and other.code != ref.code and _is_behind(a.s, other, "cited_by"):
+            code = _code_of(a.s, other, memory, sources)
+            if code:
+                return other, code
+    return None
 
 
 def _is_behind(s: Sentence, ref: SourceRef, group: str) -> bool:

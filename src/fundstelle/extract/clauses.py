@@ -106,7 +106,20 @@ def _inner_break(s: Sentence, first: int, at: int) -> str | None:
         return ","
     if _says_without_that(s, first, at):
         return "that"
+    if s.is_word(at, "infinitive_marker") and _opens_infinitive(s, first, at):
+        return "inf"
     return None
+
+
+def _opens_infinitive(s: Sentence, first: int, at: int) -> bool:
+    """"to teach soldiers": behind a finite verb, with a known verb; "to" before a name is a preposition."""
+    following = at + 1
+    while s.is_word(following, "verb_adverbs"):
+        following += 1
+    known = any(m.category == "verb" and "inf" in m.data.features for m in (s.at[following] if following < len(s.tokens) else ()))
+    return known and not s.is_named(following) and _finite_in(s, first, at) is not None
+
+
 
 
 def _says_without_that(s: Sentence, first: int, at: int) -> bool:
@@ -314,6 +327,8 @@ def _opener_of(s: Sentence, first: int, last: int, sep: str) -> str:
         return "rel"
     if sep == "that" and not s.lexicon.pack.verb_final_clauses:
         return "sub"
+    if sep == "inf":
+        return "inf"
     if s.is_word(at, "complementizers") and (
         sep or at > 0 or s.lexicon.pack.verb_final_clauses or s.norm(at) in ("if", "after", "while", "when", "although")
     ):

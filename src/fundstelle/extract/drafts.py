@@ -180,7 +180,11 @@ def _items_of(
     a: Analysis, event: Event, frame: str, clause: Clause, events: Sequence[Event], context: Context, taken: set[int]
 ) -> tuple[list[ItemRef], Span | None]:
     if event.attributive:
-        return _head_items(a, event), None
+        items = _head_items(a, event)
+        bare = items and items[0].definite and items[0].number is None and not _has_attribute(a, event)
+        return ([] if bare and not a.phrases.loose_numbers else items), None
+    if event.noun and _points_back(a, event):
+        return [], None
     if event.noun:
         return _noun_items(a, event, frame, clause, events), None
     items = [i for i in a.items_in(clause) if i.first not in taken and _fits_frame(a, i, frame, event, clause)]
@@ -312,6 +316,17 @@ def _is_list(items: Sequence[ItemRef]) -> bool:
     return len({i.group for i in items}) == 1
 
 
+def _has_attribute(a: Analysis, event: Event) -> bool:
+    """Whether a party stands inside the participle's attribute ("die von X gelieferten …")."""
+    return any(p.np_last <= event.at and event.at - p.first <= 8 and (p.preps or p.case) for p in a.phrases.parties)
+
+
+def _points_back(a: Analysis, event: Event) -> bool:
+    """"diese Lieferungen", "such transfers": a bare back-reference is no claim."""
+    before = range(max(0, event.at - 2), event.at)
+    return any(a.s.is_word(at, "demonstratives", "demonstratives_like") for at in before)
+
+
 def _head_items(a: Analysis, event: Event) -> list[ItemRef]:
     """The noun that an attributive participle stands before, with its enumeration."""
     heads = [i for i in a.phrases.items if i.np_first <= event.at < i.first]
@@ -386,7 +401,10 @@ def _carried_items(
     if frame in ("ask", "help", "raise", "include", "prepare", "lose"):
         return [], None
     persons = True if frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES else None
-    thing = context.last_thing(a.s.index, 2, persons=persons)
+    inside = _pronoun_inside(a, frame, clause)
+    if inside:
+        return inside, None
+    thing = context.last_thing(a.s.index, 4 if persons else 2, persons=persons)
     if thing is None:
         return [], None
     loose = [n for n in a.phrases.loose_numbers if n.core in clause and n.use == "count"]
@@ -418,6 +436,17 @@ def _carried_items(
             )
         ], thing.span
     return [], None
+
+
+def _pronoun_inside(a: Analysis, frame: str, clause: Clause) -> list[ItemRef]:
+    """"… has sent troops, and they will be deployed": a pronoun for the persons named earlier in the sentence."""
+    if frame not in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES or any(n.core in clause for n in a.phrases.loose_numbers):
+        return []
+    words = a.s.lexicon.pack.tables["grammar"]["words"]["pronouns_plural"]
+    if not any(a.s.norm(at) in words for at in clause.tokens):
+        return []
+    before = [i for i in a.phrases.items if i.last <= clause.first and is_person(i) and not i.outcome]
+    return [replace(before[-1], number=None)] if before else []
 
 
 def _modifies(a: Analysis, at: int) -> bool:

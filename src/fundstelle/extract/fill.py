@@ -47,7 +47,9 @@ def _by_possessive(a: Analysis, draft: Draft, context: Context) -> Draft:
     if draft.giver or draft.item.possessive is None or not is_person(draft.item):
         return draft
     before = [p for p in a.phrases.parties if p.last <= draft.item.np_first and p.form != "adjective"]
+    bare = [p for p in before if not p.preps and p.case not in ("gen", "dat", "dat_gen")]
     if before:
+        before = bare or before
         return replace(draft, giver=Side(before[-1].ids, ((before[-1].first, before[-1].last),), None, "possessive"))
     return draft
 

@@ -17,6 +17,9 @@ NAME_LIKE = frozenset(
 """Categories of which only the longest match at a place counts."""
 
 
+_COMPOUND_HEADS = frozenset({"item", "event", "institution", "casualty", "source_noun", "account_noun"})
+
+
 class Mark(NamedTuple):
     """Tokens `first` up to but not including `last` are a `category` with `value`."""
 
@@ -79,10 +82,7 @@ class Lexicon:
         if "-" in norm:
             head = norm.rpartition("-")[2]
             for entry in self.index.get(head, ()):
-                if (
-                    entry.category in ("item", "event", "institution", "casualty", "source_noun")
-                    and len(entry.words) == 1
-                ):
+                if entry.category in _COMPOUND_HEADS and len(entry.words) == 1:
                     prefix = norm[: -len(head)]
                     return [Mark(entry.category, entry.value, at, at + 1, entry.data), *self._prefix_marks(prefix, at)]
         return []

@@ -92,7 +92,8 @@ def _is_inside_attribute(a: Analysis, party: PartyRef) -> bool:
 
 
 def _of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, voices: Voices) -> list[PartyRef]:
-    owner = [p for p in a.phrases.parties if p.owner_of == event.at]
+    heads = (event.at, event.at - 1) if event.modifier else (event.at,)
+    owner = [p for p in a.phrases.parties if p.owner_of in heads]
     behind = [p for p in acting if p.first >= event.last and _same_stretch(a, event.last, p.np_first)]
     before = [p for p in acting if p.last <= event.at and not p.preps and p not in owner]
     if owner:

@@ -295,6 +295,9 @@ def _parse_month(s: Sentence, at: int) -> Parsed:
 
 
 def _parse_part(s: Sentence, at: int) -> Parsed:
+    joined = _parse_joined_part(s, at)
+    if joined:
+        return joined
     part = s.mark_at(at, "parts")
     if not part:
         return None
@@ -306,6 +309,16 @@ def _parse_part(s: Sentence, at: int) -> Parsed:
     if found is None:
         return _parse_part_of_unit(s, part.last, str(part.data))
     return None
+
+
+def _parse_joined_part(s: Sentence, at: int) -> Parsed:
+    """"mid-October": one token."""
+    left, hyphen, right = s.norm(at).partition("-")
+    tables = s.lexicon.pack.tables["periods"]
+    if not hyphen or left not in tables["parts"]["words"] or right not in tables["months"]["words"]:
+        return None
+    point = Point("month", month=tables["months"]["words"][right], part=tables["parts"]["words"][left])
+    return _with_year(s, point, at + 1)
 
 
 def _parse_part_of_unit(s: Sentence, at: int, part: str) -> Parsed:

@@ -84,7 +84,7 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     parties.sort(key=lambda party: party.first)
     parties = _join_coordinated(s, parties)
     items = [_make_item(s, mark, by_last, parties) for mark in _item_marks(s)]
-    items = _read_parts(s, _merge_designations(s, items))
+    items = _read_parts(s, _drop_modifiers(s, _merge_designations(s, items)))
     items = sorted([*items, *_money_items(s, numbers)], key=lambda item: item.first)
     items = _join_numbers(s, _share_backwards(_share_in_enumerations(s, items)))
     used = {item.number.core for item in items if item.number}
@@ -116,6 +116,21 @@ def _money_items(s: Sentence, numbers: Sequence[Number]) -> list[ItemRef]:
             continue
         found.append(ItemRef("money", number.core, number.last, number.first, preps, word, number=number))
     return found
+
+
+def _drop_modifiers(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
+    """"rocket launcher specialists": a noun right before another one only describes it."""
+    if s.lexicon.pack.nouns_capitalised:
+        return items
+    kept: list[ItemRef] = []
+    for item in items:
+        before = kept[-1] if kept else None
+        if before and before.last == item.first and not before.designation and not before.outcome and not item.outcome:
+            kept[-1] = replace(item, np_first=before.np_first, preps=before.preps, prep_word=before.prep_word,
+                               number=before.number or item.number, nationality=before.nationality or item.nationality)
+        else:
+            kept.append(item)
+    return kept
 
 
 def _read_parts(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
@@ -429,7 +444,11 @@ def _is_people(s: Sentence, party: Mark) -> bool:
     if s.lexicon.pack.nouns_capitalised:
         return party.data == "inhabitant"
     following = s.tokens[party.last] if party.last < len(s.tokens) else None
-    if party.data == "adjective" and not s.tokens[party.last - 1].norm.endswith("s"):
+    plural = s.tokens[party.last - 1].norm.endswith("s")
+    if party.data == "adjective" and not plural:
+        return False
+    counted = party.first > 0 and (s.is_word(party.first - 1, "articles") or s.tokens[party.first - 1].kind is TokenKind.NUMBER)
+    if not plural and not counted:
         return False
     return (
         following is None
@@ -544,6 +563,9 @@ def _nationality(s: Sentence, mark: Mark, np_first: int, parties: Sequence[Party
     inside = [p for p in parties if np_first <= p.first and p.last <= mark.first]
     if inside:
         return inside[-1]
+    beside = next((p for p in parties if p.last == np_first and p.form == "name" and not s.lexicon.pack.nouns_capitalised), None)
+    if beside and s.norm(np_first - 1) not in ("to", "from") and _is_modifier_name(s, beside, mark):
+        return beside
     compound = next((m for m in s.at[mark.first] if m.category == "prefix_party"), None)
     if compound:
         return PartyRef((compound.value,), mark.first, mark.last, "adjective", NO_PREPS, "", "", np_first, mark.last)
@@ -560,6 +582,11 @@ def _nationality(s: Sentence, mark: Mark, np_first: int, parties: Sequence[Party
         if s.norm(mark.last) == "of" and party.np_first in (mark.last + 1,):
             return party
     return None
+
+
+def _is_modifier_name(s: Sentence, party: PartyRef, mark: Mark) -> bool:
+    """"10,000 North Korea soldiers": counted, and the name right before the noun."""
+    return party.last == mark.first and party.first > 0 and s.tokens[party.first - 1].kind is TokenKind.NUMBER
 
 
 def _merge_designations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:

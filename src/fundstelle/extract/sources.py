@@ -77,11 +77,16 @@ def _bodies(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
             refs.append(_body_ref(s, party, _branch_around(s, party, party.institution)))
     for at in range(len(s.tokens)):
         institution = s.mark_at(at, "institution")
+        account = s.mark_at(at, "account_noun")
         prefix = next((m for m in s.at[at] if m.category == "prefix_party"), None)
         if institution and institution.value != "force" and prefix and is_state(prefix.value):
             np_first = phrase_start(s, at, {})
             preps, _, _ = preposition_before(s, np_first)
             refs.append(SourceRef(f"{prefix.value}.{_plain(institution.value)}", at, at + 1, np_first, preps, "body"))
+        if account and institution is None and prefix and is_state(prefix.value):
+            np_first = phrase_start(s, at, {})
+            preps, _, _ = preposition_before(s, np_first)
+            refs.append(SourceRef(f"{prefix.value}.gov", at, at + 1, np_first, preps, "body"))
     return refs
 
 

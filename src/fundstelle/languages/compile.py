@@ -152,7 +152,7 @@ def find_attribution_entries(attribution: Tables, grammar: Tables) -> Iterator[E
             particle, _, lemma = written.rpartition("|")
             yield from _report_forms(lemma, particle, row["act"], irregular, grammar)
     formulas = attribution["formulas"]
-    for group in ("preposition", "citing", "inverted", "demnach", "after", "told_to", "back_openers", "go_on"):
+    for group in ("preposition", "citing", "inverted", "demnach", "after", "told_to", "back_openers", "go_on", "cited_by"):
         yield from _entries(formulas[group], "formula", group)
     yield from _entries(formulas["angaben_nouns"], "account_noun", "x")
 
