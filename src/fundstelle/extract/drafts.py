@@ -85,7 +85,7 @@ def find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
         if event.noun or event.attributive:
             taken |= {draft.item.first for draft in made if draft.item_from is None}
         drafts += made
-    drafts += _casualty_nouns(a, drafts)
+    drafts += _casualty_nouns(a, drafts, events)
     drafts += _states(a, context)
     drafts = _with_totals(a, drafts)
     drafts += _partitives(a, drafts, context)
@@ -567,10 +567,11 @@ def _places(a: Analysis, clause: Clause, event: Event | None, item: ItemRef) -> 
     return tuple(found)
 
 
-def _casualty_nouns(a: Analysis, drafts: Sequence[Draft]) -> Iterator[Draft]:
+def _casualty_nouns(a: Analysis, drafts: Sequence[Draft], events: Sequence[Event]) -> Iterator[Draft]:
     """ "3800 nordkoreanische Verluste", "at least 1,100 casualties": the noun is the act."""
     done = {draft.item.first for draft in drafts if draft.kind is Kind.CASUALTY}
-    nouns = [i for i in a.phrases.items if i.outcome and i.first not in done]
+    verbs = {at for event in events if event.outcome and not event.noun for at in range(event.at, event.last)}
+    nouns = [i for i in a.phrases.items if i.outcome and i.first not in done and i.first not in verbs]
     skip: set[int] = set()
     for index, item in enumerate(nouns):
         if item.first in skip:
