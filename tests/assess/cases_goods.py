@@ -184,6 +184,25 @@ CASES = (
         "UNSCR 2375 (ship-to-ship) | XAA | provide | would_breach",
     ),
     case(
+        "coal at sea from the DPRK",
+        move("PRK", "XAA", "coal", "2018", mode="ship_to_ship", flags=["PRK", "XAB"]),
+        *both("UNSCR 2371 ¶8", "PRK", "XAA"),
+        "UNSCR 2375 (ship-to-ship) | XAB | provide | would_breach",
+        "UNSCR 2375 (ship-to-ship) | XAA | provide | would_breach",
+    ),
+    case(
+        "fuel at sea from nobody known",
+        move("", "PRK", "fuel.refined", "2018", mode="ship_to_ship", flags=["PRK", "XAB"]),
+        "UNSCR 2375 (ship-to-ship) | XAB | provide | would_breach",
+        "UNSCR 2397 ¶5 | PRK | import | cap",
+    ),
+    case(
+        "jet fuel is banned, not capped",
+        move("XAA", "PRK", "fuel.refined", "2019", tags=["aviation_fuel"]),
+        "UNSCR 2270 ¶31 | XAA | export | would_breach",
+        "UNSCR 2397 ¶5 | XAA | export | not_covered",
+    ),
+    case(
         "goods at sea without a DPRK vessel",
         move("XAA", "PRK", "food", "2018", mode="ship_to_ship", flags=["XAB"]),
         "UNSCR 2375 (ship-to-ship) | XAB | provide | not_covered",

@@ -90,18 +90,19 @@ def _stand_ins(rule: Rule, scope: Scope) -> Iterator[Bearer]:
     duty = duty_of(side, scope.act, scope.law, is_provider=on_provider_side)
     subject = scope.regime.parties[scope.regime.subject]
     act = scope.act
-    flags = () if _is_at_sea_elsewhere(rule, on_provider_side, scope) else act.flags
+    flags = () if _is_at_sea_elsewhere(rule, scope) else act.flags
     for party in dict.fromkeys((*act.nationals, *flags)):
         is_named = party in act.givers or party in act.takers
         if not is_named and not is_member(party, subject) and is_state(party, scope.law):
             yield Bearer(party, duty, Standing.BOUND, side, stands_in=True)
 
 
-def _is_at_sea_elsewhere(rule: Rule, on_provider_side: bool, scope: Scope) -> bool:
-    """Whether the flags are those of a transfer at sea, of which another rule speaks, and a state is named here."""
-    named = scope.act.givers if on_provider_side else scope.act.takers
-    is_answered_for = any(is_state(party, scope.law) for party in named)
-    return scope.act.mode is not None and not rule.when.modes and is_answered_for
+def _is_at_sea_elsewhere(rule: Rule, scope: Scope) -> bool:
+    """Whether the flags are those of a way of passing on (at sea) of which another rule of the regime speaks."""
+    mode = scope.act.mode
+    if mode is None or rule.when.modes:
+        return False
+    return any(mode in other.when.modes for provision in scope.regime.provisions for other in provision.rules)
 
 
 def _binds_others(side: Side) -> bool:
