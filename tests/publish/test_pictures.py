@@ -65,8 +65,9 @@ def test_a_matter_with_one_figure_gets_no_timeline() -> None:
 def test_without_the_drawing_part_the_report_says_what_is_missing_and_the_remedy(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(PartMissing, match="Altair"):
+    find_spec = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "vl_convert" else find_spec(name))
+    with pytest.raises(PartMissing, match="vl-convert"):
         pictures_module.require_pictures()
     html = render_report(make_input("en", pictures=True))
     assert "pip install &#39;fundstelle[pictures]&#39;" in html

@@ -1,4 +1,4 @@
-"""Every form a report can have, by the name that the command line uses; a form's parts load only when it is asked for."""
+"""Every form a report can have, by the name the command line uses; a form's parts load only when it is asked for."""
 
 from __future__ import annotations
 
