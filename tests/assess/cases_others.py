@@ -175,5 +175,4 @@ CASES = (
     ),
     # nobody's regime
     case("arms between states under no measure", move("XAA", "XAB", "armour", "2024")),
-    case("arms to Ukraine's neighbour", move("USA", "POL", "armour", "2024")),
 )

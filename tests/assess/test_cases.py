@@ -77,10 +77,13 @@ def test_every_result_of_a_planned_act_keeps_its_phase(case: Case, law: Law) -> 
     assert all(one.phase == "planned" for one in assess_acts(planned, law))
 
 
-def test_which_state_delivers_makes_no_difference(law: Law) -> None:
+def test_the_same_rule_holds_for_every_state_alike(law: Law) -> None:
     def results(giver: str) -> list[tuple[str, str]]:
         case = {"act": {"kind": "transfer", "giver": [giver], "taker": ["LBY"], "item": "armour", "start": "2020"}}
         rows = assess_case(case, law)["rows"]
-        return [(row["provision"], row["result"]) for row in rows if row["party"] == giver]
+        return [
+            (row["provision"], row["result"]) for row in rows if row["party"] == giver and "1970" in row["provision"]
+        ]
 
-    assert all(results(giver) == results("XAA") for giver in ("USA", "RUS", "TUR", "DEU", "ARE", "CHN", "FRA"))
+    wanted = results("XAA")
+    assert wanted and all(results(giver) == wanted for giver in law.states - {"LBY"})

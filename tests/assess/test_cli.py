@@ -22,6 +22,13 @@ def call(*words: object) -> Any:
     return CliRunner().invoke(app, [str(word) for word in words])
 
 
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("law") / "register"
+    assert call("run", "--sample", "--register", path).exit_code == 0
+    return path
+
+
 def write(folder: Path, *cases: object) -> Path:
     path = folder / "cases.jsonl"
     path.write_text("".join(json.dumps(case) + "\n" for case in cases), encoding="utf-8")
@@ -117,6 +124,19 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_a_matter_or_a_file_must_be_given() -> None:
     result = call("assess")
     assert result.exit_code != 0 and "name a matter or give --case FILE" in result.stderr
+
+
+def test_every_matter_of_the_sample_can_be_assessed_in_each_form(sample: Path) -> None:
+    matters = json.loads(call("matters", "--register", sample, "--json").stdout)
+    ids = [(one.get("matter") or one)["id"] for one in matters]
+    assert ids
+    for name in ids[:6]:
+        text = call("assess", name, "--register", sample, "-l", "de")
+        assert text.exit_code == 0 and "keine Rechtsberatung" in text.stdout, text.output
+        row = json.loads(call("assess", name, "--register", sample, "--format", "gold").stdout)
+        assert row["id"] == name and row["rows"]
+    plain = json.loads(call("assess", ids[0], "--register", sample, "--json").stdout)
+    assert plain["matter"] == ids[0] and plain["left_out"] == {}
 
 
 def test_provisions_on_a_day_leave_out_what_was_not_in_force() -> None:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from fundstelle.assess import assess_acts, assess_case, assess_matter, gold_rows, parse_acts
+from fundstelle.assess import assess_acts, assess_case, assess_matters, gold_rows, parse_acts
 from fundstelle.assess.render import render_assessments
 from fundstelle.cli.options import (
     JsonOption,
@@ -26,6 +26,7 @@ from fundstelle.errors import MetadataInvalid, QueryInvalid
 from fundstelle.knowledge.provisions_loader import load_law
 from fundstelle.records.codec import to_json
 from fundstelle.records.law import Law, MatterAssessment
+from fundstelle.records.matter import Matter
 
 
 def command(
@@ -116,16 +117,24 @@ def _assess_matter(
 
 
 def _held_matter(wanted: str, law: Law, register: Path | None) -> MatterAssessment:
+    """The matter's assessment; matters of the same goods with a common party count towards a shared cap."""
     from fundstelle.register import ClaimFilter, open_register
 
     with open_register(register_path(register)) as door:
         matter = door.matter(wanted)
-        filed = door.claims(ClaimFilter(matter=matter.id))
+        matters = [matter, *(one for one in door.matters() if _shares_goods(one, matter))]
+        filed = [one for each in matters for one in door.claims(ClaimFilter(matter=each.id))]
         others = [door.claim(name) for name in matter.also_said]
     published: dict[str, date] = {
         one.claim.id: one.facts.published.value.last_day for one in filed if one.facts.published is not None
     }
-    return assess_matter(matter, [one.claim for one in (*filed, *others)], law, published)
+    return assess_matters(matters, [one.claim for one in (*filed, *others)], law, published)[0]
+
+
+def _shares_goods(one: Matter, matter: Matter) -> bool:
+    """Whether another matter is of the same kind and item and has a giver or taker in common."""
+    same = (one.key.kind, one.key.item) == (matter.key.kind, matter.key.item) and one.id != matter.id
+    return same and bool({*one.key.givers} & {*matter.key.givers} or {*one.key.takers} & {*matter.key.takers})
 
 
 def _plain(found: MatterAssessment) -> dict[str, Any]:
