@@ -31,34 +31,42 @@ class Voice:
     clause: int = -1
 
 
+_RECENT = 2
+"""Sentences back to which "das Ministerium" points to the ministry named last; beyond, to the state spoken of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Memory:
     """What the document said of sources so far: the last voice, every named source, the body whose report it is about.
 
-    named: (branch or "noun", code) in order. pair: the two parties of the last deal ("beide Länder").
+    named: (branch or "noun", code, sentence) in order. pair: the two parties of the last deal ("beide Länder"). subject: the state the last sentence was about; now: index of the sentence being read.
     """
 
     last: Voice | None = None
     last_sentence: int = -9
     last_block: int = -1
-    named: tuple[tuple[str, str], ...] = ()
+    named: tuple[tuple[str, str, int], ...] = ()
     report: str | None = None
     pair: tuple[str, ...] = ()
+    subject: str | None = None
+    now: int = 0
 
     def find(self, wanted: str) -> str | None:
         """The source that a noun points to: the last named one of its branch, or the body behind the report."""
         if wanted in ("noun:media", "noun:own") and self.last is not None and "." in self.last.origins[0]:
             return self.last.origins[0]
         if wanted.startswith("noun:"):
-            known = any(code == self.report for _, code in self.named)
+            known = any(code == self.report for _, code, _ in self.named)
             return self.report if known else self._find_body() or self.report
-        for branch, code in reversed(self.named):
-            if branch == wanted or (wanted in ("person", "gov") and branch in ("gov", "mil")):
-                return code
-        return None
+        fits = [row for row in reversed(self.named) if row[0] == wanted or (wanted in ("person", "gov") and row[0] in ("gov", "mil"))]
+        if fits and self.now - fits[0][2] <= _RECENT:
+            return fits[0][1]
+        if self.subject is not None and wanted != "person":
+            return f"{self.subject}.{wanted}"
+        return fits[0][1] if fits else None
 
     def _find_body(self) -> str | None:
-        return next((code for branch, code in reversed(self.named) if branch == "noun"), None)
+        return next((code for branch, code, _ in reversed(self.named) if branch == "noun"), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -422,7 +430,7 @@ def remember(memory: Memory, a: Analysis, voices: Voices, block: int) -> Memory:
     named = list(memory.named)
     for ref in find_sources(a):
         if ref.kind in ("named", "body"):
-            named.append((ref.code.partition(".")[2] or _named_kind(a, ref.code), ref.code))
+            named.append((ref.code.partition(".")[2] or _named_kind(a, ref.code), ref.code, a.s.index))
     spoken = [voice for voice in voices.by_clause if voice is not None]
     if not spoken:
         return replace(memory, named=tuple(named[-40:]))

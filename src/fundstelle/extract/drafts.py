@@ -408,6 +408,8 @@ def _carried_items(
     if thing is None:
         return [], None
     loose = [n for n in a.phrases.loose_numbers if n.core in clause and n.use == "count"]
+    if frame in HARM_FRAMES and len(loose) > 1:
+        loose = [n for n in loose if n.core < event.at][-1:] or loose[:1]
     if loose:
         return [
             replace(

@@ -94,6 +94,7 @@ def _find_report(analyses: Sequence[Analysis]) -> str | None:
 def _claims_of(
     a: Analysis, following: Analysis | None, reading: Reading, context: Context, engine: str
 ) -> tuple[list[Claim], Context]:
+    context = replace(context, memory=replace(context.memory, now=a.s.index, subject=_subject_state(context)))
     voices = find_voices(a, context.memory)
     after = remember(context.memory, a, voices, a.s.block.start)
     later = _later_voices(following, after, a)
@@ -123,6 +124,11 @@ def _speaker_of(voice: Voice | None, context: Context) -> tuple[str, ...]:
     speaking = voice or context.memory.last
     party = speaking.origins[0].partition(".")[0] if speaking else ""
     return (party,) if is_state(party) else ()
+
+
+def _subject_state(context: Context) -> str | None:
+    party = context.subject[0] if len(context.subject) == 1 else ""
+    return party if is_state(party) else None
 
 
 def _with_subject(a: Analysis, context: Context, text_id: str) -> Context:

@@ -79,6 +79,9 @@ def _pointed_to(a: Analysis, draft: Draft, context: Context, speaker: tuple[str,
     if norms & set(words["pronouns_speaker"]) and speaker:
         return Side(speaker, (), context.subject_span, "speaker") if context.subject_span else Side(speaker, (), None, "speaker")
     generic = any(m.category == "generic_state" for at in draft.clause.tokens for m in a.s.at[at])
+    known = draft.taker if set(draft.event.frames if draft.event else ()) & _SUBJECT_GIVES else draft.giver
+    if generic and known and context.partner(known.ids, gives=known is draft.giver, persons=is_person(draft.item)):
+        return Side()
     if (norms & set(words["pronouns_subject"]) or generic) and context.subject and context.subject_span:
         return _carried(context.subject, context.subject_span)
     return Side()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.attribution import Voices
-from fundstelle.extract.clauses import Clause
+from fundstelle.extract.clauses import Clause, is_finite
 from fundstelle.extract.events import Event
 from fundstelle.extract.phrases import ItemRef, PartyRef
 
@@ -26,6 +26,8 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
                 and not any(a.s.is_mark_token(at, ",") for at in range(p.np_last, event.at))]
     found = [*_party_antecedent(a, clause), *acting, *_of_other_persons(a, item, clause)]
     found += _acting_persons(a, item, clause)
+    if clause.opener == "inf":
+        found = [p if p.preps or p.case == "gen" else replace(p, case="dat") for p in found]
     return [*_inherited(a, clause, found), *found]
 
 
@@ -94,7 +96,8 @@ def _is_inside_attribute(a: Analysis, party: PartyRef) -> bool:
 def _of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, voices: Voices) -> list[PartyRef]:
     heads = (event.at, event.at - 1) if event.modifier else (event.at,)
     owner = [p for p in a.phrases.parties if p.owner_of in heads]
-    behind = [p for p in acting if p.first >= event.last and _same_stretch(a, event.last, p.np_first)]
+    behind = [p for p in acting if p.first >= event.last and _same_stretch(a, event.last, p.np_first)
+              and not any(is_finite(a.s, at) for at in range(event.last, p.np_first))]
     before = [p for p in acting if p.last <= event.at and not p.preps and p not in owner]
     if owner:
         before = []
@@ -152,6 +155,8 @@ def has_subject_pronoun(a: Analysis, clause: Clause) -> bool:
     """Whether a nominative pronoun ("er", "it", "they") stands in the clause."""
     words = a.s.lexicon.pack.tables["grammar"]["words"]
     nominative = words.get("pronouns_subject", ())
+    if any(m.category == "generic_state" for at in clause.tokens for m in a.s.at[at]):
+        return True
     return any(a.s.norm(at) in nominative for at in clause.tokens)
 
 

@@ -608,7 +608,7 @@ def _merge_designations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
                 item=_finer(before.item, item.item),
                 nationality=before.nationality,
             )
-        elif before and before.designation and not item.designation and item.first == before.last and not item.outcome:
+        elif before and before.designation and not item.designation and _is_beside(s, before.last, item.first) and not item.outcome:
             merged[-1] = replace(
                 before,
                 last=item.last,
@@ -619,6 +619,11 @@ def _merge_designations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
         else:
             merged.append(item)
     return merged
+
+
+def _is_beside(s: Sentence, end: int, start: int) -> bool:
+    """Only quotation marks and a hyphen between: „Strela“-Raketen."""
+    return start - end <= 2 and all(s.is_mark_token(at, "-“”\"«»’") for at in range(end, start))
 
 
 def _finer(noun: str, named: str) -> str:

@@ -91,7 +91,15 @@ def _is_abbreviation(tokens: Sequence[Token], at: int, after: int, rules: Senten
         return False
     if before.kind is TokenKind.NUMBER:
         return _is_ordinal(tokens, at, after, rules)
-    return len(before.text) == 1 or before.norm in rules.abbreviations
+    return _is_initial(tokens, at - 1) or before.norm in rules.abbreviations
+
+
+def _is_initial(tokens: Sequence[Token], at: int) -> bool:
+    """"J. Smith", "d. h.": a letter alone; behind a small word ("auf X.") it is a name and may end the sentence."""
+    if len(tokens[at].text) != 1:
+        return False
+    before = tokens[at - 1] if at else None
+    return not (tokens[at].is_capital and before is not None and before.text[:1].islower())
 
 
 def _is_ordinal(tokens: Sequence[Token], at: int, after: int, rules: SentenceRules) -> bool:
