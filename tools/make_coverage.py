@@ -1,8 +1,9 @@
-"""Measure how many of the names read on real pages the packaged knowledge finds, and write docs/quality-knowledge.md.
+"""Measure how many of the names read on real pages are found, with the lexicon that extraction uses.
 
-In: docs/quality/knowledge-mentions.jsonl, one row a page: its address, the round it was read in and the distinct names
-noted (parties, sources, places, designations), as they stand on the page. No text of the pages is kept.
-Run from the repository: `python tools/make_coverage.py` prints, `--write` also writes the document.
+In: docs/quality/knowledge-mentions.jsonl, one row a page: its address, language, the round it was read in and the
+distinct names noted (parties, sources, places, designations, items), as they stand on the page. No text is kept.
+A name is found when a mark of its kind begins at one of its words: "ukrainischer Generalstab" is found as a source by
+its state and its institution. Run from the repository: `python tools/make_coverage.py`.
 """
 
 from __future__ import annotations
@@ -12,103 +13,78 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
-from fundstelle.knowledge import Knowledge, Party, load_knowledge
+from fundstelle.extract.lexicon import Lexicon, make_lexicon
+from fundstelle.knowledge import Knowledge, load_knowledge
+from fundstelle.languages import load_pack
+from fundstelle.text.tokens import find_tokens, fold_word
 
-ROOT = Path(__file__).parents[1]
-MENTIONS = ROOT / "docs/quality/knowledge-mentions.jsonl"
-KINDS = ("parties", "sources", "places", "designations")
-ENDINGS = ("es", "en", "er", "em", "e", "s", "n", "-", "'s", "’s", "'", "’")
-"""Endings that the reading packs add to a stem (adjectives, genitives, plurals, compound heads)."""
-
-
-def make_forms(known: Knowledge) -> dict[str, set[str]]:
-    """Casefolded forms by kind."""
-    return {
-        "parties": {fold(form) for party in known.parties.values() for form in party_forms(party)},
-        "sources": {
-            fold(form)
-            for source in known.sources.values()
-            for group in (source.names, source.weak)
-            for forms in group.values()
-            for form in forms
-        }
-        | {fold(code) for code in known.sources}
-        | {fold(form) for party in known.parties.values() for form in all_forms((party.metonyms, party.names))},
-        "places": {fold(form) for place in known.places.values() for form in all_forms((place.names,))}
-        | {fold(form) for party in known.parties.values() for form in all_forms((party.metonyms, party.names))},
-        "designations": {fold(form) for row in known.designations.values() for form in (row.id, *row.aliases)},
-    }
+MENTIONS = Path(__file__).parents[1] / "docs/quality/knowledge-mentions.jsonl"
+KINDS = ("parties", "sources", "places", "designations", "items")
+MARKS: Mapping[str, frozenset[str]] = {
+    "parties": frozenset({"party", "prefix_party"}),
+    "sources": frozenset({"source", "institution", "party"}),
+    "places": frozenset({"place", "party"}),
+    "designations": frozenset({"designation", "prefix_designation"}),
+    "items": frozenset({"item", "prefix_item", "carrier", "casualty", "event"}),
+}
+Page = Mapping[str, Any]
 
 
-def party_forms(party: Party) -> Iterable[str]:
-    """Every form of a party, its office-holders included."""
-    yield from all_forms((party.names, party.adjectives, party.inhabitants, party.metonyms, party.weak))
-    for office in party.offices:
-        yield from office.forms
+def is_found(name: str, kind: str, lexicon: Lexicon, weak: frozenset[str]) -> bool:
+    """Whether the lexicon marks the name as its kind, or it is one of the weak forms, which need their context."""
+    tokens = list(find_tokens(name))
+    marks = {mark.category for found in lexicon.find_marks(tokens) for mark in found}
+    return bool(marks & MARKS[kind]) or fold_word(name) in weak
 
 
-def all_forms(groups: Iterable[Mapping[str, tuple[str, ...]]]) -> Iterable[str]:
-    """The forms of several keys in all languages."""
-    return (form for group in groups for forms in group.values() for form in forms)
+def find_weak(known: Knowledge) -> frozenset[str]:
+    """Folded weak forms of all rows."""
+    groups = [*(party.weak for party in known.parties.values()), *(source.weak for source in known.sources.values())]
+    words = {form for group in groups for forms in group.values() for form in forms}
+    return frozenset(fold_word(word) for word in words)
 
 
-def fold(form: str) -> str:
-    """As compared: lower case, one kind of apostrophe."""
-    return form.casefold().replace("’", "'")
-
-
-def is_found(form: str, forms: set[str]) -> bool:
-    """The form itself, or what is left when one ending or the later parts of a compound are taken off."""
-    folded = fold(form)
-    parts = folded.split("-")
-    heads = [folded, folded.rstrip("-"), *("-".join(parts[:number]) for number in range(1, len(parts)))]
-    return any(head in forms or f"{head}-" in forms for head in heads) or any(
-        folded.endswith(ending) and folded[: -len(ending)] in forms for ending in ENDINGS
-    )
-
-
-def make_counts(
-    pages: Iterable[Mapping[str, object]], forms: Mapping[str, set[str]]
-) -> tuple[Counter[str], Counter[str]]:
-    """(found, all) by kind over the pages."""
-    found: Counter[str] = Counter()
-    everything: Counter[str] = Counter()
+def count_names(
+    pages: Iterable[Page], lexicons: Mapping[str, Lexicon], weak: frozenset[str]
+) -> Mapping[str, Counter[str]]:
+    """By kind: `all` and `found`, and what is missing under "- name"."""
+    counts: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
     for page in pages:
         for kind in KINDS:
-            for form in page["mentions"].get(kind, []):  # type: ignore[attr-defined]
-                everything[kind] += 1
-                found[kind] += is_found(form, forms[kind])
-    return found, everything
+            for name in page["mentions"].get(kind, []):
+                counts[kind]["all"] += 1
+                found = is_found(name, kind, lexicons[page["language"]], weak)
+                counts[kind]["found" if found else f"- {name}"] += 1
+    return counts
 
 
-def find_missing(pages: Iterable[Mapping[str, object]], forms: Mapping[str, set[str]]) -> Counter[str]:
-    """Forms not found, "kind: form", with the number of pages they stand on."""
-    return Counter(
-        f"{kind}: {form}"
-        for page in pages
-        for kind in KINDS
-        for form in page["mentions"].get(kind, [])  # type: ignore[attr-defined]
-        if not is_found(form, forms[kind])
-    )
+def render_counts(name: str, pages: list[Page], counts: Mapping[str, Counter[str]]) -> str:
+    """A row of the table: pages, then found of all by kind."""
+    total = sum((count for count in counts.values()), Counter[str]())
+    cells = [f"{c['found']} of {c['all']} ({c['found'] / max(c['all'], 1):.1%})" for c in (*counts.values(), total)]
+    return f"| {name} | {len(pages)} | " + " | ".join(cells) + " |"
 
 
 def main() -> None:
-    """Print the figures by round, and what is missing."""
+    """Print the table by round, and what is missing."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--mentions", type=Path, default=MENTIONS)
-    arguments = options.parse_args()
-    pages = [json.loads(line) for line in arguments.mentions.read_text(encoding="utf-8").splitlines()]
-    forms = make_forms(load_knowledge())
-    for round_name in sorted({str(page["round"]) for page in pages}):
-        chosen = [page for page in pages if page["round"] == round_name]
-        found, everything = make_counts(chosen, forms)
-        print(f"round {round_name}: {len(chosen)} pages")
-        for kind in KINDS:
-            print(f"  {kind:13} {found[kind]:5} of {everything[kind]:5}  {found[kind] / max(everything[kind], 1):.1%}")
-        print(f"  all           {found.total():5} of {everything.total():5}  {found.total() / everything.total():.1%}")
-    for form, number in find_missing(pages, forms).most_common():
-        print(f"  missing {number:3} {form}")
+    pages: list[Page] = [json.loads(line) for line in options.parse_args().mentions.read_text("utf-8").splitlines()]
+    known = load_knowledge()
+    lexicons = {code: make_lexicon(load_pack(code), known) for code in {page["language"] for page in pages}}
+    print("| round | pages | " + " | ".join((*KINDS, "all")) + " |\n|" + " --- |" * (len(KINDS) + 3))
+    missing: Counter[str] = Counter()
+    for name in (*sorted({page["round"] for page in pages}), "all"):
+        chosen = [page for page in pages if name in (page["round"], "all")]
+        counts = count_names(chosen, lexicons, find_weak(known))
+        print(render_counts(name, chosen, counts))
+        if name == "all":
+            missing.update(
+                {f"{kind} {row}": n for kind, c in counts.items() for row, n in c.items() if row[:2] == "- "}
+            )
+    print("\nMissing: " + ", ".join(f"{row} ({n})" for row, n in missing.most_common()))
 
 
 if __name__ == "__main__":

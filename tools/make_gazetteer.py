@@ -28,7 +28,59 @@ HEAD = (
     "# Creative Commons Attribution 4.0, changed: chosen, transliterated. See CREDITS.md.\n"
 )
 LEAST_PEOPLE = {"KP": 15_000, "UA": 15_000, "BY": 30_000, "RU": 40_000}
-"""States whose cities become rows of their own; of the others the romanised names are not those of newspapers."""
+"""States of this field, with the people a city must have to be a row."""
+LEAST_ELSEWHERE = 250_000
+SURNAMES = frozenset(
+    code
+    for line in (
+        "AO AR AU BD BO BR CA CL CO CR DO EC GB GT HK HN HT ID IE IN JM MX MY NG NI NP NZ PA PE PH PK PR PY SV US UY",
+        "VE ZA",
+    )
+    for code in line.split()
+)
+"""States whose cities often bear names of persons or words, or are not named in this field."""
+GERMAN = {
+    "Alexandria": "Alexandria",
+    "Aleppo": "Aleppo",
+    "Antwerpen": "Antwerpen",
+    "Antwerp": "Antwerpen",
+    "Baghdad": "Bagdad",
+    "Barcelona": "Barcelona",
+    "Catania": "Catania",
+    "Florence": "Florenz",
+    "Genoa": "Genua",
+    "Gothenburg": "Göteborg",
+    "Göteborg": "Göteborg",
+    "Hanover": "Hannover",
+    "Kazan": "Kasan",
+    "Kraków": "Krakau",
+    "Krakow": "Krakau",
+    "Milan": "Mailand",
+    "Munich": "München",
+    "Naples": "Neapel",
+    "Nuremberg": "Nürnberg",
+    "Turin": "Turin",
+    "Venice": "Venedig",
+    "Thessaloníki": "Thessaloniki",
+    "Yokohama": "Yokohama",
+    "Zürich": "Zürich",
+    "Mogadishu": "Mogadischu",
+    "Hanoi": "Hanoi",
+    "Jeddah": "Dschidda",
+    "Mecca": "Mekka",
+    "Dammam": "Dammam",
+    "Kandahar": "Kandahar",
+    "Mazār-e Sharīf": "Masar-i-Scharif",
+    "Casablanca": "Casablanca",
+    "Tangier": "Tanger",
+    "Sulaymaniyah": "Sulaimanija",
+    "Kirkuk": "Kirkuk",
+    "Najaf": "Nadschaf",
+    "Lubumbashi": "Lubumbashi",
+    "Ndjamena": "Ndjamena",
+    "Saint Petersburg": "Sankt Petersburg",
+}
+"""German names of cities where they differ, or where a state's name begins like them."""
 CLAIMED = {"05", "08", "11", "14", "20", "26"}
 """GeoNames' codes of the regions of Ukraine that Russia calls its own, from Donetsk (05) to Zaporizhzhia (26)."""
 WORDS = frozenset(
@@ -39,7 +91,9 @@ WORDS = frozenset(
         "Otradnyy Desna Smila Mena Hola Hwasŏng Ŏrang Lida Anak Reni Balta Sudak Bosse Brody Malyn Pokrov Samar Novyi",
         "Tatarka Horad Darnytsya Teremky-II Terny Sil-li Nanam Stare Nova Pivnichna Pivdenna Skhidni Druzhba Rossosh",
         "Vladimir Asbest Adler Artëm Artem Chekhov Babushkin Kropotkin Lomonosov Korolev Serov Marino Mar’ino Parnas",
-        "Klin Aleksin gorod Fili Luga Novaya Kuybyshev Azov Gubkin Metrogorodok Chertanovo Vykhino-Zhulebino",
+        "Hamburg-Nord Klin Aleksin gorod Fili Luga Novaya Kuybyshev Azov Gubkin Metrogorodok Chertanovo Toyota",
+        "Nice Essen Batman Salé Male Bari Split Halle Valencia Córdoba Granada Buda Pest Oral Kita Kira Esna Warder",
+        "Tanga Tete Beira Palma Most Konak Fatih Minato Santa San Marne Wandsbek Sadr Business New West East",
     )
     for word in line.split()
 )
@@ -143,7 +197,15 @@ def is_telling(name: str, city: dict[str, Any]) -> bool:
     """Whether a name means the city: four letters and no common word, or more than a million people."""
     if city["population"] > 1_000_000 or name in KEPT:
         return True
+    if city["countrycode"] not in LEAST_PEOPLE and not is_newspaper_form(name, city):
+        return False
     return len(name) > 3 and name.split()[0] not in WORDS and not QUARTER.search(name)
+
+
+def is_newspaper_form(name: str, city: dict[str, Any]) -> bool:
+    """Outside the field: a large city whose name needs no marks beyond those of Western Europe and Poland."""
+    plain = re.fullmatch(r"[A-Za-zÀ-ÖØ-öø-ÿŁłńśźżćęąŚ -]+", name) and "District" not in name
+    return bool(plain) and city["population"] >= LEAST_ELSEWHERE and city["countrycode"] not in SURNAMES
 
 
 def make_toml() -> str:
@@ -155,11 +217,11 @@ def make_toml() -> str:
     out = [HEAD]
     for city in find_cities():
         name = make_plain(city["name"])
-        names = [find_german(city) or name, name]
+        names = [find_german(city) or GERMAN.get(name, name), name]
         row = find_hand_row(hand, names, make_state(city["countrycode"]))
         if row:
             out.append(make_coordinates(row, city))
-        elif city["countrycode"] in LEAST_PEOPLE and not taken & set(names) and names[0] not in ids:
+        elif is_row(city) and not taken & set(names) and names[0] not in ids:
             out.append(make_row(names, city))
             taken |= set(names)
             ids.add(names[0])
@@ -182,6 +244,11 @@ def make_plain(name: str) -> str:
 def make_state(alpha2: str) -> str:
     """ISO alpha-3 of an alpha-2 code, empty where CLDR has none."""
     return STATES.get(alpha2, "")
+
+
+def is_row(city: dict[str, Any]) -> bool:
+    """Whether a city becomes a row of its own, not only coordinates for a row kept by hand."""
+    return city["countrycode"] in LEAST_PEOPLE or is_newspaper_form(city["name"], city)
 
 
 def read_party_words() -> set[str]:
