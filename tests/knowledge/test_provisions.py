@@ -33,7 +33,9 @@ def test_every_row_of_the_research_is_on_file(law: Law) -> None:
     if not ROWS.exists():
         pytest.skip(f"NOT CHECKED: {ROWS} is missing")
     named = set(re.findall(r"^\| (UNSCR [^|]+?) \|", ROWS.read_text(encoding="utf-8"), re.MULTILINE))
-    assert named == {one.id for one in law.provisions}
+    beyond = {one.id for one in law.provisions} - named
+    assert named <= {one.id for one in law.provisions}
+    assert beyond == {"UNSCR 2087 ¶5(b)", "UNSCR 2094 ¶11", "UNSCR 2094 ¶20"}, "rows of anchors.md only"
 
 
 def test_confirmations_are_those_of_the_research(law: Law) -> None:
