@@ -113,20 +113,31 @@ def bodies_from_knowledge(knowledge: Knowledge) -> BodyKnowledge:
 
 
 def with_places(bodies: BodyKnowledge, knowledge: Knowledge) -> BodyKnowledge:
-    """The same bodies, with the places, parties' names and items of `knowledge`."""
+    """The same bodies, with the places, parties' names, items and official media of `knowledge`."""
     return BodyKnowledge(
         consolidators=bodies.consolidators,
         observers=bodies.observers,
         same_body=bodies.same_body,
         media=bodies.media,
         families=bodies.families,
-        states=bodies.states,
+        states={**_official_media(knowledge), **bodies.states},
         places=_place_names(knowledge),
         within=_containers(knowledge.places),
         party_names=_party_names(knowledge),
         broader=_broader_classes(knowledge),
         names=_names_of(knowledge),
     )
+
+
+def _official_media(knowledge: Knowledge) -> dict[str, str]:
+    """Code and every name of an official medium -> its state."""
+    media = [row for row in knowledge.sources.values() if row.state_medium and row.party]
+    return {
+        name: row.party
+        for row in media
+        if row.party
+        for name in (row.code, *(form for forms in row.names.values() for form in forms))
+    }
 
 
 def _names_of(knowledge: Knowledge) -> dict[str, dict[str, str]]:

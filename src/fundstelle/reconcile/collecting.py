@@ -80,8 +80,20 @@ class Told:
 
     order: tuple[int, tuple[object, ...]]
     contradiction: Contradiction
+    clash: Clash
 
 
-def tell(clashes: Iterable[Clash], bodies: BodyKnowledge) -> list[Told]:
-    """The clashes explained, each pair of claims once."""
-    return [Told((-clash.severity, _order(clash)), explain(clash, bodies)) for clash in unite(clashes)]
+def tell(clashes: Iterable[Clash], bodies: BodyKnowledge, before: Iterable[Told] = ()) -> list[Told]:
+    """The clashes explained, each pair of claims once. before: what was told last time, since most stays as it was."""
+    known = {_identity(told.clash): told for told in before}
+    return [known.get(_identity(clash)) or _tell_one(clash, bodies) for clash in unite(clashes)]
+
+
+def _tell_one(clash: Clash, bodies: BodyKnowledge) -> Told:
+    return Told((-clash.severity, _order(clash)), explain(clash, bodies), clash)
+
+
+def _identity(clash: Clash) -> tuple[object, ...]:
+    """Equal where the explanation is."""
+    sides = [(s.fact.id, s.unit, s.also, s.statement.as_of if s.statement else None) for s in (clash.a, clash.b)]
+    return (clash.type, clash.message, *sides, clash.parts_low, clash.is_resolved)

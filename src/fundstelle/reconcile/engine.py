@@ -111,7 +111,9 @@ class Reconciler:
         for address in changed:
             made = make_matters(address, self._shelf, self._bodies, self._altered, self._judgements)
             self._made[address] = made
-            self._own[address] = tell(chain.from_iterable(map(find_own_clashes, made)), self._bodies)
+            self._own[address] = tell(
+                chain.from_iterable(map(find_own_clashes, made)), self._bodies, self._own.get(address, ())
+            )
             families[(address.kind, address.givers)].append(address)
         for family, members in families.items():
             self._renew_family(sorted(self._shelf.family_of(*family), key=key_order), members)
@@ -130,7 +132,7 @@ class Reconciler:
                 clashes = [
                     c for each in self._made[address] for c in find_cross_clashes(each.matter.key, near, self._bodies)
                 ]
-                self._cross[address] = tell(clashes, self._bodies)
+                self._cross[address] = tell(clashes, self._bodies, self._cross.get(address, ()))
 
     def _take(self, extraction: Extraction) -> None:
         self._taken[extraction.reading.text.id] = len(extraction.claims)

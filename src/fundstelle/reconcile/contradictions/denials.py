@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from fundstelle.reconcile.bodies import BodyKnowledge
 from fundstelle.reconcile.contradictions.clash import Clash, Side
@@ -15,7 +16,7 @@ from fundstelle.records.claim import Kind, Stance
 from fundstelle.records.matter import ContradictionType, MatterKey
 
 _MANY = 200
-"""Affirming claims named beside the one that is shown."""
+"""Pairs looked at for one denier, named origins first; all of them are named beside the one that is shown."""
 _RANK = {Standing.STATE: 0, Standing.BODY: 0, Standing.CONSOLIDATOR: 1, Standing.UNNAMED: 2, Standing.FLAT: 3}
 
 
@@ -60,28 +61,65 @@ def is_denying(denied: MatterKey, affirmed: MatterKey, bodies: BodyKnowledge) ->
 
 def find_denials(denying: Sequence[Fact], affirming: Sequence[Fact]) -> Iterator[Clash]:
     """The clashes of one address' denials. affirming: claims of the addresses that it denies, in canonical order."""
+    ranked = sorted((f for f in affirming if f.stance == AFFIRMED), key=_by_standing)
+    last_said = _find_last_said(ranked)
+    ranked = _without_repetition(ranked)
     for denied in find_denied(denying):
-        clash = _find_clash(denied, affirming)
+        clash = _find_clash(denied, ranked, last_said)
         if clash:
             yield clash
 
 
-def _find_clash(denied: Denied, affirming: Sequence[Fact]) -> Clash | None:
-    widest = _find_widest(denied.facts)
-    others = [fact for fact in affirming if fact.stance == AFFIRMED and not _is_of_denier(fact, denied)]
-    pairs = [(denial, fact) for fact in others for denial in widest if is_contradicted(denial, fact)]
-    if not pairs:
+def _by_standing(fact: Fact) -> tuple[object, ...]:
+    return (min(_RANK[speaker.standing] for speaker in fact.speakers), fact.number is None, fact.order)
+
+
+def _without_repetition(ranked: Sequence[Fact]) -> list[Fact]:
+    """Of claims that a denial meets in the same way the first: most are copies and retellings."""
+    first: dict[tuple[object, ...], Fact] = {}
+    for fact in ranked:
+        value = fact.number.value if fact.number else None
+        times = (fact.start, fact.end, fact.said)
+        first.setdefault((fact.speakers, fact.key, fact.claim.designation, fact.places, value, times), fact)
+    return list(first.values())
+
+
+def _find_last_said(affirming: Sequence[Fact]) -> dict[tuple[str, str], date]:
+    """(unit, item) -> the last day on which the unit affirmed it."""
+    last: dict[tuple[str, str], date] = {}
+    for fact in affirming:
+        for speaker in fact.speakers:
+            if fact.said:
+                place = (speaker.unit, fact.key.item)
+                last[place] = max(fact.said, last.get(place, fact.said))
+    return last
+
+
+def _find_clash(denied: Denied, ranked: Sequence[Fact], last_said: Mapping[tuple[str, str], date]) -> Clash | None:
+    found = list(islice(_find_pairs(denied, ranked), _MANY))
+    if not found:
         return None
-    denial, best = min(pairs, key=lambda pair: _by_weight(*pair))
-    a_also = tuple(fact.id for fact in denied.facts if fact is not denial)
-    b_also = tuple(dict.fromkeys(fact.id for _, fact in pairs if fact is not best))[:_MANY]
+    denial, best = min(found, key=lambda pair: _by_weight(*pair))
+    a_also = tuple(fact.id for fact in denied.facts if fact is not denial)[:_MANY]
+    b_also = tuple(dict.fromkeys(fact.id for _, fact in sorted(found, key=_by_order) if fact is not best))
     return Clash(
         ContradictionType.DENIAL,
         "denial" if denial.key.item == best.key.item else "denial_broader",
         _side(denial, a_also),
         _side(best, b_also),
-        is_resolved=_is_admitted(denied, affirming),
+        is_resolved=_is_admitted(denied, last_said),
     )
+
+
+def _find_pairs(denied: Denied, ranked: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    widest, units = _find_widest(denied.facts), denied.units
+    for fact in ranked:
+        if not all(speaker.unit in units for speaker in fact.speakers):
+            yield from ((denial, fact) for denial in widest if is_contradicted(denial, fact))
+
+
+def _by_order(pair: tuple[Fact, Fact]) -> tuple[object, ...]:
+    return pair[1].order
 
 
 def _find_widest(denials: Sequence[Fact]) -> list[Fact]:
@@ -96,10 +134,6 @@ def _find_widest(denials: Sequence[Fact]) -> list[Fact]:
 def _side(fact: Fact, also: tuple[str, ...]) -> Side:
     speaker = min(fact.speakers, key=lambda each: _RANK[each.standing])
     return Side(fact, speaker.unit, speaker.standing, also)
-
-
-def _is_of_denier(fact: Fact, denied: Denied) -> bool:
-    return all(speaker.unit in denied.units for speaker in fact.speakers)
 
 
 def is_contradicted(denial: Fact, fact: Fact) -> bool:
@@ -127,19 +161,13 @@ def _is_in_time(denial: Fact, fact: Fact) -> bool:
     return fact.start <= last and (fact.end is None or fact.end <= last)
 
 
-def _is_admitted(denied: Denied, affirming: Sequence[Fact]) -> bool:
+def _is_admitted(denied: Denied, last_said: Mapping[tuple[str, str], date]) -> bool:
     """Whether everybody who denied has affirmed it since, at the same item."""
     if any(fact.marks.beyond for fact in denied.facts):
         return False
     last = max((fact.said for fact in denied.facts if fact.said), default=None)
     item = denied.facts[0].key.item
-    since = {
-        speaker.unit
-        for fact in affirming
-        if fact.stance == AFFIRMED and fact.key.item == item and fact.said and last and fact.said > last
-        for speaker in fact.speakers
-    }
-    return denied.units <= since
+    return last is not None and all(last_said.get((unit, item), last) > last for unit in denied.units)
 
 
 def _by_weight(denial: Fact, fact: Fact) -> tuple[object, ...]:

@@ -17,19 +17,29 @@ from fundstelle.values.interval import is_disjoint
 _MANY = 60
 """Statements of one series from which on only the outermost are compared: n units would give n * n pairs."""
 
+_UNNAMED = 8
+
 
 def find_figure_clashes(run: Run) -> Iterator[Clash]:
     """The pairs of standing figures of a series that cannot both be true."""
-    for one, other in combinations(_few(_certain(run)), 2):
+    for one, other in combinations(_few(find_comparable(run)), 2):
         earlier, later = sorted((one, other), key=lambda s: (s.as_of or date.min, s.head.order))
         clash = _compare(run.slot.basis, earlier, later)
         if clash:
             yield clash
 
 
-def _certain(run: Run) -> list[Statement]:
-    """Only figures that count and are no mere possibility; a flat one clashes with nobody."""
-    return [s for s in run.entering if not s.is_uncertain and s.speaker.standing is not Standing.FLAT]
+def find_comparable(run: Run) -> list[Statement]:
+    """Only figures that count and are no mere possibility; a flat one clashes with nobody.
+
+    Of many unnamed ones the outermost stand for all: each document's unnamed source is a statement of its own.
+    """
+    attributed = [s for s in run.entering if not s.is_uncertain and s.speaker.standing is not Standing.FLAT]
+    unnamed = [s for s in attributed if s.speaker.standing is Standing.UNNAMED]
+    if len(unnamed) <= _UNNAMED:
+        return attributed
+    kept = {id(s) for s in _outermost(unnamed, _UNNAMED)}
+    return [s for s in attributed if s.speaker.standing is not Standing.UNNAMED or id(s) in kept]
 
 
 def _few(statements: Sequence[Statement]) -> list[Statement]:
@@ -39,10 +49,14 @@ def _few(statements: Sequence[Statement]) -> list[Statement]:
     distinct = list({(s.speaker, s.interval, s.as_of): s for s in statements}.values())
     if len(distinct) <= _MANY:
         return distinct
-    by_low = sorted(distinct, key=lambda s: (s.interval.low or 0, s.head.order))
-    by_high = sorted(distinct, key=lambda s: (s.interval.high is None, s.interval.high or 0, s.head.order))
-    half = _MANY // 2
-    return list({id(s): s for s in (*by_low[-half:], *by_high[:half])}.values())
+    return _outermost(distinct, _MANY)
+
+
+def _outermost(statements: Sequence[Statement], number: int) -> list[Statement]:
+    """The ones that begin highest and the ones that end lowest, half of `number` each."""
+    by_low = sorted(statements, key=lambda s: (-(s.interval.low or 0), s.head.order))
+    by_high = sorted(statements, key=lambda s: (s.interval.high is None, s.interval.high or 0, s.head.order))
+    return list({id(s): s for s in (*by_low[: number // 2], *by_high[: number // 2])}.values())
 
 
 def _compare(basis: SeriesBasis, earlier: Statement, later: Statement) -> Clash | None:

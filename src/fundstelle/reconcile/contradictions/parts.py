@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,9 +10,8 @@ from datetime import date
 from decimal import Decimal
 
 from fundstelle.reconcile.contradictions.clash import Clash, Side, side_of
-from fundstelle.reconcile.contradictions.figures import is_above
+from fundstelle.reconcile.contradictions.figures import find_comparable, is_above
 from fundstelle.reconcile.facts import DENIED, Fact
-from fundstelle.reconcile.origins import Standing
 from fundstelle.reconcile.placing import Slot
 from fundstelle.reconcile.series import Run
 from fundstelle.reconcile.statements import Statement
@@ -42,15 +42,11 @@ def find_part_clashes(runs: Sequence[Run], facts: Sequence[Fact]) -> Iterator[Cl
 def _clashes_of_group(runs: Sequence[Run], begun: date | None) -> Iterator[Clash]:
     for run in runs:
         others = [other for other in runs if other is not run]
-        for whole in _counting(run):
+        for whole in find_comparable(run):
             if whole.interval.high is not None and whole.as_of:
                 yield from _clashes_of_whole(whole, whole.interval.high, others)
         if run.slot.basis is SeriesBasis.TOTAL:
             yield from _clashes_of_whole_period(run, others, begun)
-
-
-def _counting(run: Run) -> list[Statement]:
-    return [s for s in run.entering if not s.is_uncertain and s.speaker.standing is not Standing.FLAT]
 
 
 def _clashes_of_whole(whole: Statement, high: Decimal, others: Sequence[Run]) -> Iterator[Clash]:
@@ -60,7 +56,11 @@ def _clashes_of_whole(whole: Statement, high: Decimal, others: Sequence[Run]) ->
     own = by_unit.pop(whole.speaker.unit, [])
     if sum_of(chosen := choose_disjoint(own)) > high:
         yield _clash(whole, chosen, chosen)
+    most_of_own = sum_of(own)
     for parts in by_unit.values():
+        # Without looking at days, all of theirs and all of its own must at least come to more.
+        if sum_of(parts) + most_of_own <= high:
+            continue
         theirs = choose_disjoint(parts)
         beside = choose_disjoint([part for part in own if not any(_overlap(part, other) for other in theirs)])
         if sum_of(theirs) + sum_of(beside) > high >= sum_of(beside):
@@ -74,10 +74,11 @@ def _parts_inside(whole: Statement, others: Sequence[Run]) -> Iterator[Part]:
         period = run.slot.period
         if not period or not _is_narrower(run.slot, whole.slot) or (window and period[0] < window[0]):
             continue
-        for statement in _counting(run):
-            low = statement.interval.low
-            if low is not None and statement.as_of and whole.as_of and statement.as_of <= whole.as_of:
-                yield Part(period[0], statement.as_of, low, statement)
+        for statement in find_comparable(run):
+            low, day = statement.interval.low, statement.as_of
+            # A figure said before its period began is a slip; it was not there by any day.
+            if low is not None and day and whole.as_of and period[0] <= day <= whole.as_of:
+                yield Part(period[0], day, low, statement)
 
 
 def _is_narrower(part: Slot, whole: Slot) -> bool:
@@ -90,13 +91,34 @@ def _overlap(one: Part, other: Part) -> bool:
 
 def choose_disjoint(parts: Sequence[Part]) -> list[Part]:
     """Parts of which no two share a day and that come to the most together (weighted interval scheduling)."""
-    ordered = sorted(parts, key=lambda part: (part.end, part.start, part.statement.head.order))
-    best: list[list[Part]] = [[]]
-    for place, part in enumerate(ordered):
-        before = sum(1 for other in ordered[:place] if other.end < part.start)
-        taken = [*best[before], part]
-        best.append(taken if sum_of(taken) > sum_of(best[-1]) else best[-1])
-    return best[-1]
+    ordered = _largest_by_period(parts)
+    ends = [part.end for part in ordered]
+    best: list[tuple[Decimal, int, Part | None]] = [(Decimal(0), 0, None)]
+    for part in ordered:
+        before = bisect_left(ends, part.start)
+        taken = best[before][0] + part.low
+        skipped = best[-1]
+        best.append((taken, before, part) if taken > skipped[0] else (skipped[0], len(best) - 1, None))
+    return _walk_back(best)
+
+
+def _largest_by_period(parts: Sequence[Part]) -> list[Part]:
+    """Of parts of one period only the largest can be chosen."""
+    largest: dict[tuple[date, date], Part] = {}
+    for part in sorted(parts, key=lambda part: (-part.low, part.statement.head.order)):
+        largest.setdefault((part.end, part.start), part)
+    return [largest[period] for period in sorted(largest)]
+
+
+def _walk_back(best: Sequence[tuple[Decimal, int, Part | None]]) -> list[Part]:
+    chosen: list[Part] = []
+    at = len(best) - 1
+    while at > 0:
+        _, before, part = best[at]
+        if part:
+            chosen.append(part)
+        at = before
+    return chosen[::-1]
 
 
 def sum_of(parts: Sequence[Part]) -> Decimal:
@@ -126,8 +148,8 @@ def _clashes_of_whole_period(run: Run, others: Sequence[Run], begun: date | None
         period = other.slot.period
         if not period or not begun or period[0] > begun or other.slot.scope != run.slot.scope:
             continue
-        for later in _counting(other):
-            for earlier in _counting(run):
+        for later in find_comparable(other):
+            for earlier in find_comparable(run):
                 if earlier.as_of and later.as_of and earlier.as_of <= later.as_of and _is_above(earlier, later):
                     yield Clash(
                         ContradictionType.TOTAL_BELOW_TOTAL, "total_below_total", side_of(earlier), side_of(later)
