@@ -33,7 +33,9 @@ def figure_speaker(figure: Figure, claim: Claim, notebook: Notebook, writer: Wri
     publisher = notebook.reading(claim).facts.publisher
     if figure.unit_of_origin == PUBLISHER and publisher:
         return writer.names.source_name(publisher)
-    label = writer.names.unit_label(figure.unit_of_origin)
+    unit, names = figure.unit_of_origin, writer.names
+    own = [link.source for link in claim.attribution.origins if names.is_of_unit(link.source, unit)]
+    label = names.unit_label(unit if names.is_party(unit) or not own else own[0])
     return label[:1].upper() + label[1:]
 
 

@@ -96,7 +96,7 @@ class MatterWriter:
         units = self._units(matter, affirming)
         pattern = patterns["lead"] if units.members else patterns["unattributed"]
         text = self.writer.grammar.contract(self.writer.grammar.fill(pattern, {"units": units, "noun": noun}))
-        notes = [self.notebook.note(claim).number for claim in _one_per_unit(affirming, matter.units)]
+        notes = [self.notebook.note(claim).number for claim in self._one_per_unit(affirming, matter.units)]
         return Sentence(text[:1].upper() + text[1:] + ".", tuple(sorted(notes)), (), "matter")
 
     def _units(self, matter: Matter, affirming: Sequence[Claim]) -> PhraseList:
@@ -104,20 +104,41 @@ class MatterWriter:
         if matter.units == (CONSOLIDATORS,):
             named = self._consolidators(affirming)
             return self.writer.names.sources(named or [CONSOLIDATORS])
-        return PhraseList(tuple(self.writer.names.unit(unit) for unit in matter.units))
+        named = [self._spoken_by(unit, affirming) for unit in matter.units]
+        return PhraseList(tuple(self.writer.names.unit(name) for name in dict.fromkeys(named)))
+
+    def _spoken_by(self, unit: str, claims: Iterable[Claim]) -> str:
+        """A state by its own code; a family of media by the medium that said it, since a publishing house says nothing."""
+        names = self.writer.names
+        if names.is_party(unit):
+            return unit
+        sources = [link.source for claim in claims for link in claim.attribution.origins]
+        return next((source for source in sources if names.is_of_unit(source, unit)), unit)
 
     def _consolidators(self, claims: Iterable[Claim]) -> list[str]:
         known = self.report_input.knowledge.sources if self.report_input.knowledge else {}
         named = dict.fromkeys(link.source for claim in claims for link in claim.attribution.origins)
         return [code for code in named if code in known and known[code].kind == "consolidator"]
 
+    def _one_per_unit(self, claims: list[Claim], units: tuple[str, ...]) -> list[Claim]:
+        """One claim for each unit, so that everybody named in the sentence has a footnote; others fill up."""
+        chosen = [found for unit in units for found in [self._claim_of(unit, claims)] if found]
+        rest = [claim for claim in claims if claim not in chosen]
+        return (chosen + rest)[: max(len(chosen), min(_MOST_LEAD_NOTES, len(units) or 1))]
+
+    def _claim_of(self, unit: str, claims: list[Claim]) -> Claim | None:
+        for claim in claims:
+            if any(self.writer.names.is_of_unit(link.source, unit) for link in claim.attribution.origins):
+                return claim
+        return next((c for c in claims if c.attribution.links[-1].source == PUBLISHER), None)
+
     def _stood_behind(self, matter: Matter) -> str:
         plural = self.writer.messages.plural
         origins = plural("report.origins", matter.independent_origins)
         return f"{origins} · {plural('report.mentions', matter.mentions)}"
 
-    def _unit_name(self, unit: str, claims: Iterable[Claim]) -> str:
-        name = self.writer.names.unit_label(unit)
+    def _unit_name(self, unit: str, claims: Sequence[Claim]) -> str:
+        name = self.writer.names.unit_label(self._spoken_by(unit, claims))
         if unit == CONSOLIDATORS and (named := self._consolidators(claims)):
             names = ", ".join(self.writer.names.source_name(code) for code in named)
             return self.writer.messages.text("unit.consolidators", names=names)
@@ -179,18 +200,3 @@ def _group(claim: Claim) -> str:
 def _address_act(key: MatterKey) -> Act:
     roles = {_GIVER[key.kind]: key.givers, _TAKER.get(key.kind, "taker"): key.takers}
     return Act(key.kind, (key.item,), Roles(**roles), outcome=key.outcome.value if key.outcome else "casualties")
-
-
-def _one_per_unit(claims: list[Claim], units: tuple[str, ...]) -> list[Claim]:
-    """One claim for each unit, so that everybody named in the sentence has a footnote; all others fill up."""
-    chosen = [found for unit in units for found in [_claim_of(unit, claims)] if found]
-    rest = [claim for claim in claims if claim not in chosen]
-    return (chosen + rest)[: max(len(chosen), min(_MOST_LEAD_NOTES, len(units) or 1))]
-
-
-def _claim_of(unit: str, claims: list[Claim]) -> Claim | None:
-    for claim in claims:
-        sources = [link.source for link in claim.attribution.origins]
-        if any(source == unit or source.partition(".")[0] == unit for source in sources):
-            return claim
-    return next((c for c in claims if c.attribution.links[-1].source == PUBLISHER), None)

@@ -145,7 +145,12 @@ class Amounts:
         if len(items) > 1 and not any("pl" in self._item(item) for item in items):
             unit_name = self._unit_name(unit, case)
             return f"{unit_name} {self.grammar.join([self._bulk(item, case) for item in items])}"
-        return self.grammar.join([self._noun(item, unit, case) for item in items])
+        return self.grammar.join([self._listed(item, unit, case, len(items)) for item in items])
+
+    def _listed(self, item: str, unit: str, case: str, number: int) -> str:
+        """In a list the word `Stück` would stand among things that carry none."""
+        listed = self._item(item).get("listed") if number > 1 and _is_counted(unit) else None
+        return str(listed) if listed else self._noun(item, unit, case)
 
     def _unit_name(self, unit: str, case: str) -> str:
         row = self.grammar.find("units", "unknown" if _is_counted(unit) else unit)

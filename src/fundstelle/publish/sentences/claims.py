@@ -42,7 +42,7 @@ def make_claim_sentence(
     text = writer.grammar.fill(frame.pattern, slots)
     text = _begin(text + _bracket(claim, writer, bool(items)), slots["source"], writer)
     text, quotes = _with_condition(text, claim, reading, writer)
-    return Sentence(text + ".", (note,), quotes, frame.name)
+    return Sentence(text + _full_stop(quotes), (note,), quotes, frame.name)
 
 
 def joint_items(claim: Claim, claims: Iterable[Claim]) -> tuple[str, ...]:
@@ -152,8 +152,13 @@ def _other_sentence(claim: Claim, reading: Reading, note: int, writer: Writer) -
     slots = {**_speaker(claim, reading, writer), "quote": make_phrase(_QUOTE)}
     text = writer.grammar.fill(writer.grammar.table("other", tense), slots)
     text = _begin(text, slots["source"], writer).replace(_QUOTE, _quoted(quote, writer))
-    text += "" if quote.words.endswith((".", "!", "?")) else "."
+    text += _full_stop((quote,))
     return Sentence(text, (note,), (quote,), "other")
+
+
+def _full_stop(quotes: tuple[Quote, ...]) -> str:
+    """A quote at the end that brings its own full stop needs no second one."""
+    return "" if quotes and quotes[-1].words.endswith((".", "!", "?")) else "."
 
 
 def _quoted(quote: Quote, writer: Writer) -> str:

@@ -62,8 +62,17 @@ class Names:
 
     def unit(self, code: str) -> Phrase:
         """A counting unit: a state, a body, a medium, or one of the collective ones."""
-        is_party = self.knowledge is not None and code in self.knowledge.parties
-        return self.party(code) if is_party or self._is_state(code) else self.source(code)
+        return self.party(code) if self.is_party(code) else self.source(code)
+
+    def is_party(self, code: str) -> bool:
+        """Whether the code is a party's."""
+        return self._is_state(code) or (self.knowledge is not None and code in self.knowledge.parties)
+
+    def is_of_unit(self, source: str, unit: str) -> bool:
+        """Whether a source counts under that unit: itself, a branch of the state, or a medium of the family."""
+        row = self.knowledge.sources.get(source) if self.knowledge else None
+        of_family = row is not None and unit in (row.family, row.party if row.state_medium else None)
+        return source == unit or source.partition(".")[0] == unit or of_family
 
     def unit_label(self, code: str) -> str:
         """A counting unit for tables: the bare name, or the collective's own words."""
