@@ -14,7 +14,7 @@ from fundstelle.records.matter import ContradictionType, SeriesBasis
 from fundstelle.values import Interval
 from fundstelle.values.interval import is_disjoint
 
-_MANY = 60
+_MANY = 24
 """Statements of one series from which on only the outermost are compared: n units would give n * n pairs."""
 
 _UNNAMED = 8
