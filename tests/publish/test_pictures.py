@@ -10,7 +10,7 @@ from publish_cases import make_input
 
 from fundstelle.errors import PartMissing
 from fundstelle.publish import make_report, render_report
-from fundstelle.publish import pictures as pictures_module
+from fundstelle.publish import drawing
 from fundstelle.publish.model import Picture
 
 DRAWN = importlib.util.find_spec("vl_convert") is not None
@@ -68,7 +68,7 @@ def test_without_the_drawing_part_the_report_says_what_is_missing_and_the_remedy
     find_spec = importlib.util.find_spec
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "vl_convert" else find_spec(name))
     with pytest.raises(PartMissing, match="vl-convert"):
-        pictures_module.require_pictures()
+        drawing.require_pictures()
     html = render_report(make_input("en", pictures=True))
     assert "pip install &#39;fundstelle[pictures]&#39;" in html
     assert "about 11,000" in html

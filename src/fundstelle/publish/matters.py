@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from fundstelle.publish.figures import write_figures
 from fundstelle.publish.model import Clash, MatterPart, ReportInput, Sentence
 from fundstelle.publish.notes import Notebook
-from fundstelle.publish.pictures import draw_timeline
 from fundstelle.publish.sentences.claims import joint_items, make_claim_sentence
 from fundstelle.publish.sentences.grammar import PhraseList
 from fundstelle.publish.sentences.writer import Act, Writer
+from fundstelle.publish.timeline import draw_timeline
 from fundstelle.records.claim import PUBLISHER, SCORED_KINDS, UNNAMED, Claim, Kind, Phase, Roles, Stance
 from fundstelle.records.matter import Contradiction, Matter, MatterKey
 
@@ -108,7 +108,7 @@ class MatterWriter:
         return PhraseList(tuple(self.writer.names.unit(name) for name in dict.fromkeys(named)))
 
     def _spoken_by(self, unit: str, claims: Iterable[Claim]) -> str:
-        """A state by its own code; a family of media by the medium that said it, since a publishing house says nothing."""
+        """A state by its own code; a family of media by the medium that said it: a publishing house says nothing."""
         names = self.writer.names
         if names.is_party(unit):
             return unit

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from fundstelle.messages import Messages
+from fundstelle.publish.drawing import missing_reason
 from fundstelle.publish.matters import MatterWriter
 from fundstelle.publish.model import ClaimRow, MatterPart, Report, ReportInput, SourceRow
 from fundstelle.publish.notes import Notebook
-from fundstelle.publish.pictures import missing_reason
 from fundstelle.publish.sentences.writer import Writer, load_writer
 from fundstelle.records.claim import Claim
 from fundstelle.records.document import Handling

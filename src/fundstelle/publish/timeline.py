@@ -1,18 +1,13 @@
-"""Pictures as static SVG: figures over time with their intervals. vl-convert is loaded only when drawing."""
+"""The timeline: figures over time, each with the room it leaves, and denials."""
 
 from __future__ import annotations
 
-import importlib.util
-import json
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import lru_cache
-from typing import Any
 
-from fundstelle.errors import PartMissing
+from fundstelle.publish.drawing import INK, PALETTE, WIDE, Spec, draw_picture
 from fundstelle.publish.figures import figure_speaker, order_series
 from fundstelle.publish.labels import Anchor, Box, anchor_box, place_labels
 from fundstelle.publish.model import Picture
@@ -22,13 +17,6 @@ from fundstelle.publish.visible import make_visible
 from fundstelle.records.claim import Claim, Stance
 from fundstelle.records.matter import Figure, Matter, Series
 
-PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
-"""Okabe and Ito's colours, told apart with every common colour blindness; the names stand beside the marks as well."""
-_DENIAL = "currentColor"
-"""Denials take no origin's colour."""
-_WIDE, _NARROW = 660, 300
-_FONT = "system-ui, -apple-system, 'Segoe UI', 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
-_REMEDY = "pip install 'fundstelle[pictures]'"
 _LANE, _LANES = 17, 3
 """Denials stand in lanes of so many pixels above the figures, so that their names do not run into each other."""
 _APART = 17
@@ -39,9 +27,6 @@ _SHORT_SPAN = 75
 """Up to so many days an axis names days, else months."""
 _MOST_MARKS = 24
 """More marks than this cannot carry their labels side by side; the table above the picture has them all."""
-
-Spec = dict[str, Any]
-"""A part of a Vega-Lite specification."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +48,8 @@ def draw_timeline(matter: Matter, claims: Sequence[Claim], notebook: Notebook, w
     figures = [mark for mark in marks if not mark.denial]
     if len(marks) < 2 or not figures:
         return None
-    text = writer.messages.text
-    title = text("picture.timeline")
     alternative = _alternative(marks, writer)
-    if reason := missing_reason(writer):
-        return Picture("timeline", title, "", "", alternative, reason)
-    wide, narrow = (_render(marks, width, writer) for width in (_WIDE, _NARROW))
-    prefix = f"tl-{matter.id}"
-    return Picture("timeline", title, _own_ids(wide, f"{prefix}-w"), _own_ids(narrow, f"{prefix}-n"), alternative)
-
-
-def missing_reason(writer: Writer) -> str:
-    """Why no picture can be drawn, with the line that installs the part; "" where it can."""
-    try:
-        require_pictures()
-    except PartMissing as error:
-        return writer.messages.text("picture.missing", remedy=error.remedy)
-    return ""
-
-
-def require_pictures() -> None:
-    """Raise PartMissing where the extra `fundstelle[pictures]` is not installed."""
-    if importlib.util.find_spec("vl_convert") is None:
-        raise PartMissing("pictures need vl-convert", remedy=_REMEDY)
+    return draw_picture("timeline", f"tl-{matter.id}", alternative, writer, lambda width: _chart(marks, width, writer))
 
 
 def _marks(matter: Matter, claims: Sequence[Claim], notebook: Notebook, writer: Writer) -> list[Mark]:
@@ -141,38 +105,6 @@ def _alternative(marks: Sequence[Mark], writer: Writer) -> str:
     return writer.messages.text("picture.timeline_alternative", rows="; ".join(rows))
 
 
-def _render(marks: Sequence[Mark], width: int, writer: Writer) -> str:
-    spec = _chart(marks, width, writer)
-    return _draw(json.dumps(spec), json.dumps(_number_locale(writer)), json.dumps(_time_locale(writer)))
-
-
-@lru_cache(maxsize=1024)
-def _draw(spec: str, numbers: str, times: str) -> str:
-    """The SVG of a Vega-Lite specification; kept, since every form of one report draws the same pictures."""
-    import vl_convert
-
-    return vl_convert.vegalite_to_svg(spec, format_locale=json.loads(numbers), time_format_locale=json.loads(times))
-
-
-def _number_locale(writer: Writer) -> dict[str, object]:
-    formats = writer.messages.formats
-    return {"decimal": formats.decimal, "thousands": formats.group, "grouping": [3], "currency": ["", ""]}
-
-
-def _time_locale(writer: Writer) -> dict[str, object]:
-    formats = writer.messages.formats
-    names = {"months": list(formats.months), "shortMonths": [name.rstrip(".") for name in formats.months_short]}
-    unused = {
-        "dateTime": "%x",
-        "date": "%x",
-        "time": "%X",
-        "periods": ["", ""],
-        "days": [""] * 7,
-        "shortDays": [""] * 7,
-    }
-    return {**unused, **names}
-
-
 def _chart(marks: Sequence[Mark], width: int, writer: Writer) -> Spec:
     """The Vega-Lite specification, written out: building it through Altair took 0.4 s a picture, drawing it 0.1 s."""
     rows, top = _rows(marks, width), _top(marks)
@@ -189,9 +121,7 @@ def _chart(marks: Sequence[Mark], width: int, writer: Writer) -> Spec:
         "width": width,
         "height": _height(width),
         "padding": {"left": 8, "right": 8, "top": 6, "bottom": 4},
-        "background": "transparent",
         "layer": layers,
-        "config": _config(),
     }
 
 
@@ -238,7 +168,7 @@ def _labels(x: Spec) -> list[Spec]:
     for side, sign in (("left", 1), ("right", -1)):
         base = {"x": x, "y": _y("label_at"), "opacity": _faded(0.35)}
         text = {"type": "text", "align": side, "dx": 11 * sign}
-        number = {**text, "dy": -6, "fontSize": 12, "fontWeight": 600, "fill": "currentColor"}
+        number = {**text, "dy": -6, "fontSize": 12, "fontWeight": 600, "fill": INK}
         for mark, field in ((number, "label"), ({**text, "dy": 8, "fontSize": 11}, "who")):
             encoding = {**base, "text": {"field": field}}
             layers.append({"transform": _figures(f"datum.side === '{side}'"), "mark": mark, "encoding": encoding})
@@ -249,8 +179,8 @@ def _denials(x: Spec) -> list[Spec]:
     """A cross and a dotted line for each denial, in the lanes above the figures."""
     only = [{"filter": "datum.denial"}]
     lane = {**_y("lane"), "scale": None, "axis": None}
-    cross = {"type": "point", "shape": "M-1,-1L1,1M1,-1L-1,1", "size": 60, "strokeWidth": 2.5, "stroke": _DENIAL}
-    rule = {"type": "rule", "strokeDash": [2, 3], "color": _DENIAL, "opacity": 0.4}
+    cross = {"type": "point", "shape": "M-1,-1L1,1M1,-1L-1,1", "size": 60, "strokeWidth": 2.5, "stroke": INK}
+    rule = {"type": "rule", "strokeDash": [2, 3], "color": INK, "opacity": 0.4}
     layers: list[Spec] = [
         {"transform": only, "mark": rule, "encoding": {"x": x, "y": lane, "y2": {"value": "height"}}},
         {"transform": only, "mark": {**cross, "filled": False}, "encoding": {"x": x, "y": lane}},
@@ -259,7 +189,7 @@ def _denials(x: Spec) -> list[Spec]:
         mark = {"type": "text", "align": side, "dx": 10 * sign, "baseline": "middle", "fontSize": 11}
         encoding = {"x": x, "y": lane, "text": {"field": "denied"}}
         own = [{"filter": f"datum.denial && datum.side === '{side}'"}]
-        layers.append({"transform": own, "mark": {**mark, "fill": "currentColor"}, "encoding": encoding})
+        layers.append({"transform": own, "mark": {**mark, "fill": INK}, "encoding": encoding})
     return layers
 
 
@@ -321,7 +251,7 @@ def _bar(x: float, row: dict[str, object], top: float, height: int) -> Box:
 
 
 def _height(width: int) -> int:
-    return 250 if width == _WIDE else 230
+    return 250 if width == WIDE else 230
 
 
 def _top(marks: Sequence[Mark]) -> Decimal:
@@ -346,17 +276,4 @@ def _domain(days: Sequence[date]) -> list[str]:
 def _time_axis(days: Sequence[date], width: int, writer: Writer) -> Spec:
     by_day = (max(days) - min(days)).days < _SHORT_SPAN
     form = writer.messages.text("picture.axis_day") if by_day else "%b %Y"
-    return {"title": None, "format": form, "tickCount": 4 if width == _WIDE else 2, "grid": False, "labelFlush": True}
-
-
-def _config() -> Spec:
-    ink = "currentColor"
-    labels = {"labelColor": ink, "labelFont": _FONT, "labelFontSize": 11, "labelOpacity": 0.75, "labelPadding": 6}
-    lines = {"gridColor": ink, "gridOpacity": 0.13, "domainColor": ink, "domainOpacity": 0.4, "tickOpacity": 0.4}
-    return {"font": _FONT, "view": {"stroke": None}, "axis": {**labels, **lines}, "text": {"font": _FONT}}
-
-
-def _own_ids(svg: str, prefix: str) -> str:
-    """Ids of several pictures in one page must differ."""
-    svg = re.sub(r'\bid="([^"]+)"', rf'id="{prefix}-\1"', svg)
-    return re.sub(r"url\(#([^)]+)\)", rf"url(#{prefix}-\1)", svg)
+    return {"title": None, "format": form, "tickCount": 4 if width == WIDE else 2, "grid": False, "labelFlush": True}

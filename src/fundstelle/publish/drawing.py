@@ -1,0 +1,95 @@
+"""Drawing static SVG from Vega-Lite specifications. vl-convert is loaded only when something is drawn."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from fundstelle.errors import PartMissing
+from fundstelle.publish.model import Picture
+from fundstelle.publish.sentences.writer import Writer
+
+PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
+"""Okabe and Ito's colours, told apart with every common colour blindness; the names stand beside the marks as well."""
+INK = "currentColor"
+"""The colour of the text around the picture, light or dark."""
+WIDE, NARROW = 660, 300
+"""Widths in pixels, for wide and narrow screens."""
+_FONT = "system-ui, -apple-system, 'Segoe UI', 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
+_REMEDY = "pip install 'fundstelle[pictures]'"
+
+Spec = dict[str, Any]
+"""A part of a Vega-Lite specification."""
+
+
+def draw_picture(name: str, prefix: str, alternative: str, writer: Writer, make: Callable[[int], Spec]) -> Picture:
+    """The picture in both widths, or the reason why it is missing. prefix keeps the ids of several pictures apart."""
+    title = writer.messages.text(f"picture.{name}")
+    if reason := missing_reason(writer):
+        return Picture(name, title, "", "", alternative, reason)
+    wide, narrow = (_render(make(width), writer) for width in (WIDE, NARROW))
+    return Picture(name, title, _own_ids(wide, f"{prefix}-w"), _own_ids(narrow, f"{prefix}-n"), alternative)
+
+
+def missing_reason(writer: Writer) -> str:
+    """Why no picture can be drawn, with the line that installs the part; "" where it can."""
+    try:
+        require_pictures()
+    except PartMissing as error:
+        return writer.messages.text("picture.missing", remedy=error.remedy)
+    return ""
+
+
+def require_pictures() -> None:
+    """Raise PartMissing where the extra `fundstelle[pictures]` is not installed."""
+    if importlib.util.find_spec("vl_convert") is None:
+        raise PartMissing("pictures need vl-convert", remedy=_REMEDY)
+
+
+def _render(spec: Spec, writer: Writer) -> str:
+    whole = {"background": "transparent", "config": _config(), **spec}
+    return _draw(json.dumps(whole), json.dumps(_number_locale(writer)), json.dumps(_time_locale(writer)))
+
+
+@lru_cache(maxsize=1024)
+def _draw(spec: str, numbers: str, times: str) -> str:
+    """The SVG of a Vega-Lite specification; kept, since every form of one report draws the same pictures."""
+    import vl_convert
+
+    return vl_convert.vegalite_to_svg(spec, format_locale=json.loads(numbers), time_format_locale=json.loads(times))
+
+
+def _number_locale(writer: Writer) -> dict[str, object]:
+    formats = writer.messages.formats
+    return {"decimal": formats.decimal, "thousands": formats.group, "grouping": [3], "currency": ["", ""]}
+
+
+def _time_locale(writer: Writer) -> dict[str, object]:
+    formats = writer.messages.formats
+    names = {"months": list(formats.months), "shortMonths": [name.rstrip(".") for name in formats.months_short]}
+    unused = {
+        "dateTime": "%x",
+        "date": "%x",
+        "time": "%X",
+        "periods": ["", ""],
+        "days": [""] * 7,
+        "shortDays": [""] * 7,
+    }
+    return {**unused, **names}
+
+
+def _config() -> Spec:
+    ink = "currentColor"
+    labels = {"labelColor": ink, "labelFont": _FONT, "labelFontSize": 11, "labelOpacity": 0.75, "labelPadding": 6}
+    lines = {"gridColor": ink, "gridOpacity": 0.13, "domainColor": ink, "domainOpacity": 0.4, "tickOpacity": 0.4}
+    return {"font": _FONT, "view": {"stroke": None}, "axis": {**labels, **lines}, "text": {"font": _FONT}}
+
+
+def _own_ids(svg: str, prefix: str) -> str:
+    """Ids of several pictures in one page must differ."""
+    svg = re.sub(r'\bid="([^"]+)"', rf'id="{prefix}-\1"', svg)
+    return re.sub(r"url\(#([^)]+)\)", rf"url(#{prefix}-\1)", svg)
