@@ -367,9 +367,17 @@ def _cited(
             continue
         if any(_is_behind(a.s, other, k) for k in ("citing",)):
             code = _code_of(a.s, other, memory, sources)
+            if code == UNNAMED and _speaks_for_itself(a, ref):
+                continue
             if code and code != ref.code and all(code != c for _, c in found):
                 found.append((other, code))
     return found
+
+
+def _speaks_for_itself(a: Analysis, ref: SourceRef) -> bool:
+    """A state or a body that cites nameless sources stays the origin; a medium passes their words on."""
+    known = a.s.lexicon.knowledge.sources.get(ref.code)
+    return "." in ref.code or ref.kind == "back" or (known is not None and known.kind in _REPORTING)
 
 
 def _passed_on(

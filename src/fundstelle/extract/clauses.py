@@ -106,9 +106,21 @@ def _inner_break(s: Sentence, first: int, at: int) -> str | None:
         return ","
     if _says_without_that(s, first, at):
         return "that"
+    if s.is_word(at, "subordinators") and _finite_in(s, first, at) is not None and _finite_in(s, at + 1, _next_break(s, at + 1)) is not None:
+        return "sub"
+    if _opens_gerund(s, first, at):
+        return "inf"
     if s.is_word(at, "infinitive_marker") and _opens_infinitive(s, first, at):
         return "inf"
     return None
+
+
+def _opens_gerund(s: Sentence, first: int, at: int) -> bool:
+    """"denies supplying …", "accused Tehran of providing …": an act in -ing behind a verb of saying."""
+    if not any(m.category == "verb" and "ing" in m.data.features for m in s.at[at]) or s.is_named(at):
+        return False
+    said = any(m.category == "report" for k in range(first, at) for m in s.at[k])
+    return said and (s.norm(at - 1) in ("of", "by") or any(m.category == "report" for m in s.at[at - 1]))
 
 
 def _opens_infinitive(s: Sentence, first: int, at: int) -> bool:
@@ -152,7 +164,20 @@ def _is_break(s: Sentence, at: int) -> bool:
         return at > 0 and s.tokens[at - 1].end < s.tokens[at].start
     if text in _QUOTES:
         return _quote_length(s, at) >= 4
-    return text in "()[]"
+    return text in "()[]" and _bracket_length(s, at) > 6
+
+
+def _bracket_length(s: Sentence, at: int) -> int:
+    """Tokens between a bracket and its partner; short ones (an acronym, a date) do not break the clause."""
+    step = 1 if s.tokens[at].text in "([" else -1
+    partner = ")]" if step == 1 else "(["
+    length, other = 0, at + step
+    while 0 <= other < len(s.tokens) and length < 20:
+        if s.tokens[other].text in partner:
+            return length
+        length += 1
+        other += step
+    return 99
 
 
 def _is_in_number(s: Sentence, at: int) -> bool:
@@ -205,7 +230,7 @@ def is_finite(s: Sentence, at: int) -> bool:
     marks = s.at[at]
     token = s.tokens[at]
     if any(m.category == "aux" and m.value in ("have", "be", "become", "future", "conditional") for m in marks):
-        if s.is_word(at, "auxiliary_infinitives") and (s.is_word(at - 1, "infinitive_marker") or _is_bracketed(s, at)):
+        if s.is_word(at, "auxiliary_infinitives") and _is_infinitive_aux(s, at):
             return False
         return token.norm not in ("worden", "geworden", "gewesen", "gehabt", "been", "being", "having", "be")
     if any(m.category == "modal" for m in marks):
@@ -232,6 +257,12 @@ def is_finite(s: Sentence, at: int) -> bool:
 
 def _is_after_mark(s: Sentence, at: int) -> bool:
     return s.tokens[at - 1].kind is TokenKind.MARK
+
+
+def _is_infinitive_aux(s: Sentence, at: int) -> bool:
+    if at and (s.is_word(at - 1, "infinitive_marker") or s.mark_at(at - 1, "modal")):
+        return True
+    return s.lexicon.pack.verb_final_clauses and _is_bracketed(s, at)
 
 
 def _has_auxiliary_near(s: Sentence, at: int) -> bool:
@@ -327,8 +358,8 @@ def _opener_of(s: Sentence, first: int, last: int, sep: str) -> str:
         return "rel"
     if sep == "that" and not s.lexicon.pack.verb_final_clauses:
         return "sub"
-    if sep == "inf":
-        return "inf"
+    if sep in ("inf", "sub"):
+        return sep
     if s.is_word(at, "complementizers") and (
         sep or at > 0 or s.lexicon.pack.verb_final_clauses or s.norm(at) in ("if", "after", "while", "when", "although")
     ):

@@ -192,6 +192,8 @@ def _items_of(
     if items:
         items = _with_nearer_number(a, items, event, frame)
         return [*items, *_contents(a, items), *_besides(a, frame, clause)], None
+    if event.implies and not any(i.first in clause and i.preps & {"with"} for i in a.phrases.items):
+        return [ItemRef(event.implies, event.at, event.last, event.at, frozenset())], None
     antecedent = _antecedent(a, clause, frame)
     if antecedent:
         return antecedent, None

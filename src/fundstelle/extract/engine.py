@@ -9,17 +9,17 @@ from dataclasses import replace
 from fundstelle.extract.analysis import Analysis, analyse
 from fundstelle.extract.assemble import claim_span, make_claim
 from fundstelle.extract.attribution import Memory, Voice, Voices, find_voices, remember
-from fundstelle.extract.context import Context, Deal
+from fundstelle.extract.context import Context, Deal, Thing
 from fundstelle.extract.dateline import skip_dateline
-from fundstelle.extract.drafts import Draft, find_drafts, is_person
+from fundstelle.extract.drafts import Draft, Side, find_drafts, is_person
 from fundstelle.extract.fill import fill_draft, remember_draft
 from fundstelle.extract.fragments import find_fragments, find_heading
 from fundstelle.extract.lexicon import Lexicon
 from fundstelle.extract.scoring import find_score
 from fundstelle.extract.sentence import make_sentence
 from fundstelle.extract.sources import find_sources, is_state
-from fundstelle.extract.stance import find_attitude, has_hearsay
-from fundstelle.records.claim import Claim, Kind
+from fundstelle.extract.stance import Attitude, find_attitude, find_negation, has_hearsay
+from fundstelle.records.claim import Claim, Kind, Phase, Stance
 from fundstelle.records.document import BlockKind, Reading
 from fundstelle.text.segment import find_sentences
 from fundstelle.values import Span
@@ -114,9 +114,38 @@ def _claims_of(
         context = remember_draft(a, draft, claim_span(a, draft, reading.text.id), context)
         if voice is not None and voice.carried:
             after = replace(after, last=voice, last_sentence=a.s.index, last_block=a.s.block.start)
+    if not drafts:
+        claims += _denied_again(a, voices, context, reading, engine)
     after = replace(after, pair=_pair(context) or after.pair)
     context = find_heading(a, _with_subject(a, replace(context, memory=after), reading.text.id), reading.text.id)
     return claims, context
+
+
+def _denied_again(a: Analysis, voices: Voices, context: Context, reading: Reading, engine: str) -> list[Claim]:
+    """"Kairo bestreitet das", "Tehran rejects the report": what was told last, denied, without its number and time."""
+    voice = next((v for v in voices.by_clause if v is not None and v.act == "denies"), None)
+    if voice is None or not any(m.value == "denial.back_reference" for m in a.s.marks("stance")):
+        return []
+    if any(find_negation(a.s, clause) for clause in a.clauses):
+        return []
+    thing = _thing_denied(a, voice, context)
+    if thing is None:
+        return []
+    clause = a.clauses[max(voice.clause, 0)]
+    item = replace(thing.item, first=clause.first, last=clause.first + 1, np_first=clause.first, number=None)
+    draft = Draft(Kind(thing.kind), item, clause, None, Side(thing.giver, (), thing.span, "context"),
+                  Side(thing.taker, (), thing.span, "context"), None, item_from=thing.span, rule="denied_again")
+    attitude = Attitude(Stance.DENIES, Phase.UNSPECIFIED, voice.at if voice.at[0] >= 0 else None)
+    score = find_score(a, draft, voice, attitude)
+    return [make_claim(a, draft, voice, attitude, reading.text.id, None, score, engine)]
+
+
+def _thing_denied(a: Analysis, voice: Voice, context: Context) -> Thing | None:
+    """The last claim the speaker's state has a part in, else the last one."""
+    party = voice.origins[0].partition(".")[0]
+    near = [t for t in reversed(context.things) if a.s.index - t.sentence <= _REACH and t.kind != Kind.CASUALTY.value]
+    own = [t for t in near if party in (*t.giver, *t.taker)]
+    return (own or near or [None])[0]
 
 
 def _speaker_of(voice: Voice | None, context: Context) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ class Event:
     weak: bool = False
     participle: bool = False
     features: frozenset[str] = frozenset()
+    implies: str | None = None
 
 
 def find_events(a: Analysis) -> list[Event]:
@@ -84,6 +85,7 @@ def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
         weak=all(f.verb.weak for f in best),
         participle="part" in features,
         features=features,
+        implies=first.verb.implies,
     )
 
 

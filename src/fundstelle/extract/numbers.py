@@ -319,7 +319,7 @@ def _read_right(s: Sentence, number: Number) -> Number:
     measure = s.mark_at(at, "measure")
     if currency and number.unit is None:
         number, at = replace(number, unit=str(currency.value)), currency.last
-    elif measure:
+    elif measure and not _is_item_here(s, at, measure.last):
         unit = None if measure.value in ("piece", "load", "package", "person") else measure.value
         number, at = replace(number, unit=unit), measure.last
         if measure.value == "load":
@@ -328,6 +328,12 @@ def _read_right(s: Sentence, number: Number) -> Number:
     if rate:
         number = replace(number, per=rate)
     return replace(number, last=at)
+
+
+def _is_item_here(s: Sentence, at: int, last: int) -> bool:
+    """"9 million rounds of artillery": the measure is part of the item's own name."""
+    item = s.mark_at(at, "item")
+    return item is not None and item.last > last
 
 
 def _find_rate(s: Sentence, at: int) -> Rate | None:

@@ -168,9 +168,25 @@ def _lacks_subject(a: Analysis, clause: Clause) -> bool:
     return first > clause.first and clause.finite == first
 
 
+def _controlled(a: Analysis, parent: Clause) -> list[PartyRef]:
+    """"X wirft Y vor, … zu liefern", "accused Y of supplying": the object of the governing verb acts."""
+    words = a.s.lexicon.pack.tables["grammar"]["words"]["object_control"]
+    at = next((k for k in parent.tokens if a.s.norm(k) in words), None)
+    if at is None:
+        return []
+    behind = [p for p in a.parties_in(parent) if p.np_first > at and not p.preps and p.case != "gen"]
+    bare = [p for p in a.parties_in(parent) if not p.preps and p.case != "gen"]
+    return behind[-1:] if behind and len(bare) > 1 else []
+
+
 def _governing(a: Analysis, clause: Clause) -> list[PartyRef]:
     parent = a.clauses[clause.parent] if clause.parent is not None else None
     if parent is None:
         return []
-    return [p for p in a.parties_in(parent) if not p.preps and p.case not in ("dat", "gen", "dat_gen")
-            and (p.form in _NAMES or p.institution is not None)]
+    controlled = _controlled(a, parent)
+    if controlled:
+        return controlled
+    return [
+        p for p in a.parties_in(parent)
+        if not p.preps and p.case not in ("dat", "gen", "dat_gen") and (p.form in _NAMES or p.institution is not None)
+    ]

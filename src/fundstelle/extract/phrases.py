@@ -82,7 +82,7 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     parties = [_make_party(s, mark, by_last) for mark in s.marks("party") if mark.first not in taken]
     parties += [_party_of_source(s, mark, by_last) for mark in s.marks("source") if _is_state_body(mark)]
     parties.sort(key=lambda party: party.first)
-    parties = _join_coordinated(s, parties)
+    parties = _join_coordinated(s, _drop_owners(s, _drop_brackets(s, parties)))
     items = [_make_item(s, mark, by_last, parties) for mark in _item_marks(s)]
     items = _read_parts(s, _drop_modifiers(s, _merge_designations(s, items)))
     items = sorted([*items, *_money_items(s, numbers)], key=lambda item: item.first)
@@ -90,6 +90,28 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     used = {item.number.core for item in items if item.number}
     loose = [n for n in numbers if n.use == "count" and n.core not in used and not n.article and _is_headless(s, n)]
     return Phrases(tuple(items), tuple(parties), tuple(loose))
+
+
+def _drop_brackets(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
+    """"United Arab Emirates (UAE)": the same party again in brackets."""
+    return [
+        p for index, p in enumerate(parties)
+        if not (index and s.is_mark_token(p.first - 1, "(") and parties[index - 1].ids == p.ids)
+    ]
+
+
+def _drop_owners(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
+    """"Yemen's Houthi rebels", "Sudan's paramilitary RSF": the owner of a party that is named itself."""
+    kept = []
+    for index, party in enumerate(parties):
+        following = parties[index + 1] if index + 1 < len(parties) else None
+        owns = (
+            following is not None and party.case == "gen" and 0 < following.first - party.last <= 4 and party.institution is None
+            and not any(s.tokens[at].kind is TokenKind.MARK or s.mark_at(at, "prep") for at in range(party.last, following.first))
+            and not s.is_named(party.last + 1)
+        )
+        kept += [] if owns and following is not None and following.np_first <= party.first else [party]
+    return kept
 
 
 def _is_headless(s: Sentence, number: Number) -> bool:
@@ -222,7 +244,7 @@ def _is_adjective(s: Sentence, at: int) -> bool:
             and token.is_capital
             and len(token.norm) > 5)
         )
-    return token.text[:1].islower() or s.is_named(at)
+    return token.text[:1].islower() or "-" in token.norm or s.is_named(at)
 
 
 def _is_participle_adjective(s: Sentence, at: int) -> bool:
@@ -423,7 +445,7 @@ def _item_marks(s: Sentence) -> list[Mark]:
         for category in ("item", "casualty", "designation"):
             mark = s.mark_at(at, category)
             if mark:
-                if mark.value != "none":
+                if mark.value != "none" and not _only_describes(s, mark):
                     marks.append(mark)
                 break
         else:
@@ -433,6 +455,15 @@ def _item_marks(s: Sentence) -> list[Mark]:
             if party and party.data in ("inhabitant", "adjective") and _is_people(s, party):
                 marks.append(party)
     return marks
+
+
+def _only_describes(s: Sentence, mark: Mark) -> bool:
+    """"missile data", "drone countermeasures": a noun in the singular right before a noun nobody knows."""
+    if s.lexicon.pack.nouns_capitalised or mark.last >= len(s.tokens) or mark.category != "item":
+        return False
+    last, following = s.tokens[mark.last - 1], s.tokens[mark.last]
+    unknown = following.kind is TokenKind.WORD and following.text[:1].islower() and not s.at[mark.last]
+    return unknown and not last.norm.endswith("s") and not following.norm.endswith("ly")
 
 
 def _modifies_noun(s: Sentence, at: int) -> bool:
@@ -720,12 +751,13 @@ def _is_person(item: ItemRef) -> bool:
 
 def _is_listed(s: Sentence, end: int, start: int) -> bool:
     between = range(end, start)
-    if not between or len(between) > 4:
+    if not between or len(between) > 5:
         return False
-    return any(s.is_word(at, "coordinators") or s.is_mark_token(at, ",") for at in between) and all(
-        s.is_word(at, "coordinators", "determiners")
-        or s.is_mark_token(at, ',&"“”„»«')
+    return any(s.is_word(at, "coordinators", "umbrella") or s.is_mark_token(at, ",") for at in between) and all(
+        s.is_word(at, "coordinators", "determiners", "umbrella")
+        or s.is_mark_token(at, ",&\"“”„»«–—")
         or s.mark_at(at, "basis")
+        or s.mark_ending_at(at + 1, "word", "umbrella")
         or s.norm(at) in ("auch", "also", "dazu")
         for at in between
     )

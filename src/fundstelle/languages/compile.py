@@ -59,7 +59,7 @@ def find_verb_entries(verbs: Tables, grammar: Tables) -> Iterator[Entry]:
                 particle=particle or None,
                 light=fold(row["light"]) if "light" in row else (),
                 persons_only=bool(row.get("persons_only")),
-                weak=bool(row.get("weak_evidence")),
+                weak=bool(row.get("weak_evidence")), implies=row.get("implies"),
             )
             for form, data in find_forms(row, lemma, verb, grammar):
                 yield Entry(fold(form), "verb", verb.frame, data)

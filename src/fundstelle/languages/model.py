@@ -37,6 +37,7 @@ class Verb:
     light: tuple[str, ...] = ()
     persons_only: bool = False
     weak: bool = False
+    implies: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
