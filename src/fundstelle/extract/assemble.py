@@ -163,7 +163,7 @@ def choose_time(a: Analysis, draft: Draft, voice: Voice | None) -> TimeMark | No
 
 
 def _is_inside_attribute(a: Analysis, time: TimeMark) -> bool:
-    """"der im Februar begonnene Krieg": the period belongs to the participle before its noun."""
+    """ "der im Februar begonnene Krieg": the period belongs to the participle before its noun."""
     s = a.s
     if not s.lexicon.pack.nouns_capitalised or time.last + 1 >= len(s.tokens) or time.first < 2:
         return False

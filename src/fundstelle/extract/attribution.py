@@ -58,7 +58,11 @@ class Memory:
         if wanted.startswith("noun:"):
             known = any(code == self.report for _, code, _ in self.named)
             return self.report if known else self._find_body() or self.report
-        fits = [row for row in reversed(self.named) if row[0] == wanted or (wanted in ("person", "gov") and row[0] in ("gov", "mil"))]
+        fits = [
+            row
+            for row in reversed(self.named)
+            if row[0] == wanted or (wanted in ("person", "gov") and row[0] in ("gov", "mil"))
+        ]
         if fits and self.now - fits[0][2] <= _RECENT:
             return fits[0][1]
         if self.subject is not None and wanted != "person":
@@ -90,8 +94,10 @@ def find_voices(a: Analysis, memory: Memory) -> Voices:
     speakers: set[int] = set()
     for clause in a.clauses:
         here = [ref for ref in sources if ref.first in clause]
-        for found, store in ((_report_voice(a, clause, here, memory, sources), verbs),
-                             (_formula_voice(a, clause, here, memory, sources), formulas)):
+        for found, store in (
+            (_report_voice(a, clause, here, memory, sources), verbs),
+            (_formula_voice(a, clause, here, memory, sources), formulas),
+        ):
             if found:
                 store[clause.index] = found[0]
                 speakers |= found[1]
@@ -102,9 +108,13 @@ def find_voices(a: Analysis, memory: Memory) -> Voices:
 def _inside(a: Analysis, sources: Sequence[SourceRef], speakers: set[int]) -> set[int]:
     """First tokens of the party mentions inside the sources that speak."""
     codes = {ref.code for ref in sources if ref.first in speakers and ref.kind in ("named", "body")}
-    speaking = [ref for ref in sources if ref.first in speakers or (ref.code in codes and ref.kind in ("named", "body"))]
+    speaking = [
+        ref for ref in sources if ref.first in speakers or (ref.code in codes and ref.kind in ("named", "body"))
+    ]
     return {
-        party.first for party in a.phrases.parties for ref in speaking
+        party.first
+        for party in a.phrases.parties
+        for ref in speaking
         if ref.np_first <= party.first < ref.last or ref.first <= party.first < ref.last
     }
 
@@ -138,16 +148,16 @@ def _is_governed(a: Analysis, clause: Clause, parent: Clause) -> bool:
     if clause.opener == "rel":
         return False
     before = a.s.tokens[clause.first - 1].text if clause.first else ""
-    return before in (":", ",", "„", "“", "\"", "»", "«", "–") or not a.s.lexicon.pack.verb_final_clauses
+    return before in (":", ",", "„", "“", '"', "»", "«", "–") or not a.s.lexicon.pack.verb_final_clauses
 
 
 def _is_inverted(a: Analysis, clause: Clause) -> bool:
-    """", sagte Kirby", ", said the ministry", ", wie CNN berichtete", ", South Korea's military said"."""
+    """ ", sagte Kirby", ", said the ministry", ", wie CNN berichtete", ", South Korea's military said"."""
     s = a.s
     if clause.opener == "aside":
         return True
     first = clause.first
-    while first < clause.last and (s.is_word(first, "coordinators") or s.tokens[first].text in "“”\"»«"):
+    while first < clause.last and (s.is_word(first, "coordinators") or s.tokens[first].text in '“”"»«'):
         first += 1
     if first >= clause.last:
         return False
@@ -179,7 +189,7 @@ def _report_voice(
 
 
 def _both(s: Sentence, clause: Clause, memory: Memory) -> tuple[str, ...]:
-    """"beide Länder", "both capitals": the governments of the last pair."""
+    """ "beide Länder", "both capitals": the governments of the last pair."""
     words = s.lexicon.pack.tables["attribution"]["both"]
     for at in clause.tokens[:-1]:
         if s.norm(at) in words["words"] and s.norm(at + 1) in words["nouns"] and memory.pair:
@@ -257,7 +267,7 @@ def _formula_voice(
 def _opening_voice(
     a: Analysis, clause: Clause, here: Sequence[SourceRef], memory: Memory, sources: Sequence[SourceRef]
 ) -> Found:
-    """"Seoul: Kim schickt …", "Generalstab in Seoul: …": a speaker before the colon, in a first clause without a verb."""
+    """ "Seoul: Kim schickt …", "Generalstab in Seoul: …": a speaker before the colon, in a first clause without a verb."""
     first = a.clauses[0]
     if clause.index == 0 or clause.parent != 0 or first.finite is not None or first.first != 0:
         return None
@@ -282,26 +292,31 @@ def _is_formula(s: Sentence, clause: Clause, ref: SourceRef) -> bool:
 
 
 def _is_closing(s: Sentence, at: int) -> bool:
-    """"…, so X": behind a comma or the end of a quotation, with nothing finite directly behind the name."""
-    return at > 0 and s.tokens[at - 1].text in ",“”»«\"–"
+    """ "…, so X": behind a comma or the end of a quotation, with nothing finite directly behind the name."""
+    return at > 0 and s.tokens[at - 1].text in ',“”»«"–'
 
 
 def _is_place_word(s: Sentence, at: int, ref: SourceRef) -> bool:
-    """"nach" is a preposition of place too: a bare name behind it is where things go, not who says so."""
+    """ "nach" is a preposition of place too: a bare name behind it is where things go, not who says so."""
     table = s.lexicon.pack.tables["grammar"]["prepositions"]
     ambiguous = s.norm(at) in table["to"] or s.norm(at) in table["by"]
     return ambiguous and not any(m.category == "account_noun" for k in range(ref.first, ref.last) for m in s.at[k])
 
 
 def _after_account(s: Sentence, at: int) -> bool:
-    """"nach Angaben [des] X", "by the account of X": a noun of saying stands before."""
+    """ "nach Angaben [des] X", "by the account of X": a noun of saying stands before."""
     noun = at - 1
     if noun > 0 and (s.mark_at(noun, "prep") or s.norm(noun) == "of"):
         noun -= 1
     if noun < 1 or not s.mark_at(noun, "account_noun"):
         return False
     before = noun - 1
-    while before > 0 and noun - before < 4 and not s.mark_at(before, "formula", "preposition") and not s.mark_at(before, "prep"):
+    while (
+        before > 0
+        and noun - before < 4
+        and not s.mark_at(before, "formula", "preposition")
+        and not s.mark_at(before, "prep")
+    ):
         before -= 1
     return s.mark_at(before, "formula", "preposition") is not None or bool(s.mark_at(before, "prep", "by", "in"))
 
@@ -314,7 +329,10 @@ def _make_voice(
         return None
     passed_on = _passed_on(a, ref, sources, memory)
     if passed_on:
-        return Voice((code,), (passed_on[1],), act, (ref.first, ref.last), clause=clause.index), {ref.first, passed_on[0].first}
+        return Voice((code,), (passed_on[1],), act, (ref.first, ref.last), clause=clause.index), {
+            ref.first,
+            passed_on[0].first,
+        }
     cited = _cited(a, ref, sources, memory)
     told = _told(a, clause, ref, sources, memory, verb)
     at = (ref.first, ref.last)
@@ -357,10 +375,8 @@ def _code_of(s: Sentence, ref: SourceRef, memory: Memory, sources: Sequence[Sour
     return memory.find(ref.code) or (UNNAMED if ref.code.startswith("noun:") else None)
 
 
-def _cited(
-    a: Analysis, ref: SourceRef, sources: Sequence[SourceRef], memory: Memory
-) -> list[tuple[SourceRef, str]]:
-    """"X unter Berufung auf Y", "X, citing Y": whom the speaker cites, farthest last."""
+def _cited(a: Analysis, ref: SourceRef, sources: Sequence[SourceRef], memory: Memory) -> list[tuple[SourceRef, str]]:
+    """ "X unter Berufung auf Y", "X, citing Y": whom the speaker cites, farthest last."""
     found: list[tuple[SourceRef, str]] = []
     for other in sources:
         if other.first < ref.last or other.code == ref.code:
@@ -383,7 +399,7 @@ def _speaks_for_itself(a: Analysis, ref: SourceRef) -> bool:
 def _passed_on(
     a: Analysis, ref: SourceRef, sources: Sequence[SourceRef], memory: Memory
 ) -> tuple[SourceRef, str] | None:
-    """"…, said the agency, as cited by lawmakers": who hands on the speaker's words."""
+    """ "…, said the agency, as cited by lawmakers": who hands on the speaker's words."""
     for other in sources:
         if other.first > ref.last and other.code != ref.code and _is_behind(a.s, other, "cited_by"):
             code = _code_of(a.s, other, memory, sources)
@@ -400,7 +416,7 @@ def _is_behind(s: Sentence, ref: SourceRef, group: str) -> bool:
 def _told(
     a: Analysis, clause: Clause, ref: SourceRef, sources: Sequence[SourceRef], memory: Memory, verb: int
 ) -> list[tuple[SourceRef, str]]:
-    """"told the Guardian", "sagte der Nachrichtenagentur AFP": the medium between."""
+    """ "told the Guardian", "sagte der Nachrichtenagentur AFP": the medium between."""
     found = []
     for other in sources:
         if other is ref or other.kind not in ("named",) or other.first < min(verb, ref.first):
@@ -411,11 +427,13 @@ def _told(
 
 
 def _is_dative(s: Sentence, ref: SourceRef) -> bool:
-    return any(s.is_word(at, "article_dative", "article_dative_or_genitive") for at in range(ref.np_first, ref.first + 1))
+    return any(
+        s.is_word(at, "article_dative", "article_dative_or_genitive") for at in range(ref.np_first, ref.first + 1)
+    )
 
 
 def _back_voice(a: Analysis, verbs: dict[int, Voice]) -> Voice | None:
-    """"Das teilte X mit", "Dies geht aus einem Bericht hervor": it speaks of the sentence before."""
+    """ "Das teilte X mit", "Dies geht aus einem Bericht hervor": it speaks of the sentence before."""
     first = a.clauses[0]
     if not a.s.mark_at(first.first, "formula", "back_openers") or first.index not in verbs:
         return None

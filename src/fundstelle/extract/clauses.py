@@ -100,13 +100,21 @@ def _inner_break(s: Sentence, first: int, at: int) -> str | None:
         return "und"
     if s.lexicon.pack.verb_final_clauses:
         return None
-    if s.is_word(at, "say_complementizers") and _finite_in(s, first, at) is not None and _finite_in(s, at + 1, _next_break(s, at + 1)) is not None:
+    if (
+        s.is_word(at, "say_complementizers")
+        and _finite_in(s, first, at) is not None
+        and _finite_in(s, at + 1, _next_break(s, at + 1)) is not None
+    ):
         return "that"
     if s.is_word(at, "relatives") and is_finite(s, at + 1) and not s.is_word(at - 1, "conjunctions"):
         return ","
     if _says_without_that(s, first, at):
         return "that"
-    if s.is_word(at, "subordinators") and _finite_in(s, first, at) is not None and _finite_in(s, at + 1, _next_break(s, at + 1)) is not None:
+    if (
+        s.is_word(at, "subordinators")
+        and _finite_in(s, first, at) is not None
+        and _finite_in(s, at + 1, _next_break(s, at + 1)) is not None
+    ):
         return "sub"
     if _opens_gerund(s, first, at):
         return "inf"
@@ -116,7 +124,7 @@ def _inner_break(s: Sentence, first: int, at: int) -> str | None:
 
 
 def _opens_gerund(s: Sentence, first: int, at: int) -> bool:
-    """"denies supplying …", "accused Tehran of providing …": an act in -ing behind a verb of saying."""
+    """ "denies supplying …", "accused Tehran of providing …": an act in -ing behind a verb of saying."""
     if not any(m.category == "verb" and "ing" in m.data.features for m in s.at[at]) or s.is_named(at):
         return False
     said = any(m.category == "report" for k in range(first, at) for m in s.at[k])
@@ -124,22 +132,27 @@ def _opens_gerund(s: Sentence, first: int, at: int) -> bool:
 
 
 def _opens_infinitive(s: Sentence, first: int, at: int) -> bool:
-    """"to teach soldiers": behind a finite verb, with a known verb; "to" before a name is a preposition."""
+    """ "to teach soldiers": behind a finite verb, with a known verb; "to" before a name is a preposition."""
     following = at + 1
     while s.is_word(following, "verb_adverbs"):
         following += 1
-    known = any(m.category == "verb" and "inf" in m.data.features for m in (s.at[following] if following < len(s.tokens) else ()))
+    known = any(
+        m.category == "verb" and "inf" in m.data.features
+        for m in (s.at[following] if following < len(s.tokens) else ())
+    )
     return known and not s.is_named(following) and _finite_in(s, first, at) is not None
 
 
-
-
 def _says_without_that(s: Sentence, first: int, at: int) -> bool:
-    """"Seoul says North Korea sent …": a finite verb of saying, a subject, another finite verb."""
+    """ "Seoul says North Korea sent …": a finite verb of saying, a subject, another finite verb."""
     before = at - 1
     if not any(m.category == "report" for m in s.at[before]) or not is_finite(s, before) or before == first:
         return False
-    if not (s.is_named(at) or s.is_word(at, "pronouns_subject", "articles", "determiners") or s.tokens[at].kind is TokenKind.NUMBER):
+    if not (
+        s.is_named(at)
+        or s.is_word(at, "pronouns_subject", "articles", "determiners")
+        or s.tokens[at].kind is TokenKind.NUMBER
+    ):
         return False
     nearest = _finite_in(s, at, min(_next_break(s, at), at + 9))
     return nearest is not None and nearest > at
@@ -242,8 +255,11 @@ def is_finite(s: Sentence, at: int) -> bool:
         return False
     if not any("fin" in v.features for v in verbs):
         return False
-    if s.lexicon.pack.verb_final_clauses and at and s.is_word(at - 1, "infinitive_marker") and any(
-        "inf" in v.features for v in verbs
+    if (
+        s.lexicon.pack.verb_final_clauses
+        and at
+        and s.is_word(at - 1, "infinitive_marker")
+        and any("inf" in v.features for v in verbs)
     ):
         return False
     ambiguous = any(v.features & {"part", "inf"} for v in verbs)
@@ -266,7 +282,7 @@ def _is_infinitive_aux(s: Sentence, at: int) -> bool:
 
 
 def _has_auxiliary_near(s: Sentence, at: int) -> bool:
-    """"gefallen oder verletzt worden": a form that may be a participle is one beside its auxiliary."""
+    """ "gefallen oder verletzt worden": a form that may be a participle is one beside its auxiliary."""
     after = s.tokens[at + 1] if at + 1 < len(s.tokens) else None
     if after is not None and any(m.category in ("aux", "modal") for m in s.at[at + 1]):
         return True
@@ -280,7 +296,9 @@ def _is_bracketed(s: Sentence, at: int) -> bool:
         if any(m.category in ("aux", "modal") for m in s.at[before]):
             return True
         opened = before and s.tokens[before - 1].text == ","
-        if opened and (s.is_word(before, "complementizers") or s.is_word(before, "relatives") and _is_relative_word(s, before)):
+        if opened and (
+            s.is_word(before, "complementizers") or s.is_word(before, "relatives") and _is_relative_word(s, before)
+        ):
             return False
         before -= 1
     return False
@@ -306,7 +324,7 @@ def _is_english_finite(s: Sentence, at: int, verbs: list[object]) -> bool:
 
 
 def _can_have_subject(s: Sentence, at: int) -> bool:
-    """"supplied", "wounded": finite unless an auxiliary, a preposition or another participle governs it."""
+    """ "supplied", "wounded": finite unless an auxiliary, a preposition or another participle governs it."""
     before = at - 1
     while before >= 0 and s.is_word(before, "verb_adverbs"):
         before -= 1
@@ -411,8 +429,8 @@ def _is_infinitive_group(s: Sentence, at: int, last: int) -> bool:
 
 
 def _is_aside(s: Sentence, segment: _Segment) -> bool:
-    """", she said,": a speaker and a verb of speaking between commas, inside somebody's statement."""
-    if segment.last - segment.first > 7 or segment.sep not in (",", "–", "—", "”", "“", "\""):
+    """ ", she said,": a speaker and a verb of speaking between commas, inside somebody's statement."""
+    if segment.last - segment.first > 7 or segment.sep not in (",", "–", "—", "”", "“", '"'):
         return False
     after = segment.last < len(s.tokens) and s.tokens[segment.last].text in ",–—"
     speaks = [at for at in range(segment.first, segment.last) if any(m.category == "report" for m in s.at[at])]
@@ -500,10 +518,14 @@ def _is_bracket_open(s: Sentence, clause: Clause) -> bool:
     if not any(m.category in ("aux", "modal") for m in marks):
         return False
     return not any(_nonfinite_in(s, max(first, clause.finite + 1), last) for first, last in clause.parts)
+
+
 def _has_later_auxiliary(s: Sentence, at: int) -> bool:
-    """"soldiers wounded in Kursk have died": the participle only describes where another verb follows."""
+    """ "soldiers wounded in Kursk have died": the participle only describes where another verb follows."""
     while at < len(s.tokens) and s.tokens[at].kind is not TokenKind.MARK:
-        if s.is_word(at, "relatives", "complementizers") or (s.is_word(at, "coordinators") and not _joins_participles(s, at)):
+        if s.is_word(at, "relatives", "complementizers") or (
+            s.is_word(at, "coordinators") and not _joins_participles(s, at)
+        ):
             return False
         if s.mark_at(at, "aux", "have", "be") and s.norm(at) not in ("been", "being", "be", "having"):
             return True
@@ -514,198 +536,3 @@ def _has_later_auxiliary(s: Sentence, at: int) -> bool:
 def _joins_participles(s: Sentence, at: int) -> bool:
     following = s.at[at + 1] if at + 1 < len(s.tokens) else ()
     return any(m.category == "verb" and "part" in m.data.features for m in following)
-
-
-def _can_have_subject(s: Sentence, at: int) -> bool:
-    """"supplied", "wounded": finite unless an auxiliary, a preposition or another participle governs it."""
-    before = at - 1
-    while before >= 0 and s.is_word(before, "verb_adverbs"):
-        before -= 1
-    if before < 0:
-        return True
-    if s.is_word(before, "coordinators") and before > 0:
-        same = any(m.category in ("verb", "report") and "part" in m.data.features for m in s.at[before - 1] if m.data)
-        return not (same and not is_finite(s, before - 1))
-    if s.mark_at(before, "aux") or s.mark_at(before, "prep"):
-        return False
-    if s.is_named(before) and _has_later_auxiliary(s, at + 1):
-        return False
-    return not any(m.category == "verb" and "part" in m.data.features for m in s.at[before])
-
-
-def _finite_in(s: Sentence, first: int, last: int) -> int | None:
-    return next((at for at in range(first, min(last, len(s.tokens))) if is_finite(s, at)), None)
-
-
-def _nonfinite_in(s: Sentence, first: int, last: int) -> bool:
-    for at in range(first, min(last, len(s.tokens))):
-        for mark in s.at[at]:
-            if mark.category in ("verb", "report") and mark.data is not None and mark.data.features & {"part", "inf"}:
-                return True
-            if mark.category == "aux" and s.norm(at) in ("worden", "gewesen", "werden", "haben", "sein", "been"):
-                return True
-    return False
-
-
-def _make_segment(s: Sentence, first: int, last: int, quoted: bool, sep: str) -> _Segment:
-    return _Segment(
-        first,
-        last,
-        _opener_of(s, first, last, sep),
-        _finite_in(s, first, last),
-        _nonfinite_in(s, first, last),
-        quoted,
-        sep,
-    )
-
-
-def _opener_of(s: Sentence, first: int, last: int, sep: str) -> str:
-    at = first
-    while at < last and s.is_word(at, "coordinators", "conjunctions") and not s.is_word(at, "complementizers"):
-        at += 1
-    if at >= last:
-        return "main"
-    if sep == "," and s.is_word(at, "relatives") and _is_relative(s, at, last):
-        return "rel"
-    if s.mark_at(at, "prep") and s.is_word(at + 1, "relatives") and sep == "," and _is_relative(s, at + 1, last):
-        return "rel"
-    if sep == "that" and not s.lexicon.pack.verb_final_clauses:
-        return "sub"
-    if s.is_word(at, "complementizers") and (
-        sep or at > 0 or s.lexicon.pack.verb_final_clauses or s.norm(at) in ("if", "after", "while", "when", "although")
-    ):
-        return _complement_kind(s, at, last, sep)
-    if _is_infinitive_group(s, at, last):
-        return "inf"
-    return "main"
-
-
-def _complement_kind(s: Sentence, at: int, last: int, sep: str) -> str:
-    if s.lexicon.pack.verb_final_clauses:
-        if s.norm(at) in ("als", "wie", "da", "was") and _finite_in(s, at, last) is None:
-            return "main"
-        if s.norm(at) in ("während", "seitdem") and _finite_in(s, at, last) is None:
-            return "main"
-        return "sub"
-    return "sub" if _finite_in(s, at, last) is not None else "main"
-
-
-def _is_relative(s: Sentence, at: int, last: int) -> bool:
-    """Verb-final relative clauses end with their finite verb; a main clause that begins with an article has it second."""
-    if not s.lexicon.pack.verb_final_clauses:
-        return s.norm(at) in ("who", "which", "whose", "whom") or _finite_in(s, at, last) is not None
-    if s.norm(at).startswith("welche") or s.norm(at) in ("denen", "deren", "dessen"):
-        return True
-    following = s.tokens[at + 1] if at + 1 < last else None
-    finite = _finite_in(s, at, last)
-    if following is None:
-        return False
-    if finite is not None and finite <= at + 1:
-        return False
-    return (
-        not (following.is_capital and following.kind is TokenKind.WORD and not s.mark_at(at + 1, "party"))
-        or finite == last - 1
-    )
-
-
-def _is_infinitive_group(s: Sentence, at: int, last: int) -> bool:
-    if _finite_in(s, at, last) is not None:
-        return False
-    for k in range(at, last):
-        for mark in s.at[k]:
-            if mark.category in ("verb", "report") and mark.data is not None and "inf" in mark.data.features:
-                if "zu" in mark.data.features or (k and s.is_word(k - 1, "infinitive_marker")):
-                    return True
-    return False
-
-
-def _is_aside(s: Sentence, segment: _Segment) -> bool:
-    """", she said,": a speaker and a verb of speaking between commas, inside somebody's statement."""
-    if segment.last - segment.first > 7 or segment.sep not in (",", "–", "—", "”", "“", "\""):
-        return False
-    after = segment.last < len(s.tokens) and s.tokens[segment.last].text in ",–—"
-    speaks = [at for at in range(segment.first, segment.last) if any(m.category == "report" for m in s.at[at])]
-    return after and bool(speaks) and segment.opener == "main"
-
-
-def _place(s: Sentence, segment: _Segment, clauses: list[Clause]) -> None:
-    last = clauses[-1] if clauses else None
-    if last is not None and _is_aside(s, segment):
-        _open(replace(segment, opener="aside"), clauses, None)
-        return
-    while last is not None and last.opener == "aside" and last.index > 0:
-        last = clauses[last.index - 1]
-    if segment.opener in ("sub", "rel", "inf") or last is None:
-        _open(segment, clauses, last.index if last else None)
-    elif segment.finite is None:
-        _attach(s, segment, clauses)
-    else:
-        waiting = _waiting(s, clauses, segment)
-        if waiting is not None:
-            _extend(clauses, waiting, segment)
-        else:
-            _open(segment, clauses, last.index)
-
-
-def _open(segment: _Segment, clauses: list[Clause], parent: int | None) -> None:
-    clauses.append(
-        Clause(len(clauses), ((segment.first, segment.last),), segment.opener, parent, segment.quoted, segment.finite)
-    )
-
-
-def _extend(clauses: list[Clause], index: int, segment: _Segment) -> None:
-    clause = clauses[index]
-    finite = clause.finite if clause.finite is not None else segment.finite
-    clauses[index] = replace(clause, parts=(*clause.parts, (segment.first, segment.last)), finite=finite)
-
-
-def _last_spoken(clauses: list[Clause]) -> Clause:
-    return next((c for c in reversed(clauses) if c.opener != "aside"), clauses[-1])
-
-
-def _waiting(s: Sentence, clauses: list[Clause], segment: _Segment) -> int | None:
-    """A clause still without its finite verb that this segment completes: the last one, or the one it hangs on."""
-    if segment.sep in (":", ";"):
-        return None
-    last = _last_spoken(clauses)
-    if last.finite is None and last.opener in ("sub", "rel") and last.quoted == segment.quoted:
-        return last.index
-    at: int | None = last.parent if last.opener in ("sub", "rel", "inf") else last.index
-    while at is not None:
-        clause = clauses[at]
-        if clause.finite is None and clause.quoted == segment.quoted and clause.opener != "inf":
-            return at
-        at = clause.parent if clause.opener in ("sub", "rel", "inf") else None
-    return None
-
-
-def _attach(s: Sentence, segment: _Segment, clauses: list[Clause]) -> None:
-    """A segment without a finite verb: an enumeration goes on, or a bracket opened earlier is closed."""
-    if segment.sep in (":",) or (segment.quoted != clauses[-1].quoted and segment.last - segment.first > 6):
-        _open(segment, clauses, clauses[-1].index)
-        return
-    if segment.nonfinite:
-        at: int | None = _last_spoken(clauses).index
-        while at is not None:
-            clause = clauses[at]
-            if _is_bracket_open(s, clause):
-                _extend(clauses, at, segment)
-                return
-            at = clause.parent if clause.opener in ("sub", "rel", "inf") else None
-    target = _last_spoken(clauses)
-    if target.opener in ("rel", "inf", "sub") and target.finite is not None and s.lexicon.pack.verb_final_clauses:
-        parent = target.parent
-        if parent is not None and target.finite >= target.parts[-1][1] - 2:
-            _extend(clauses, parent, segment)
-            return
-    _extend(clauses, target.index, segment)
-
-
-def _is_bracket_open(s: Sentence, clause: Clause) -> bool:
-    """An auxiliary or modal whose participle or infinitive has not come yet."""
-    if clause.finite is None:
-        return clause.opener in ("sub", "rel")
-    marks = s.at[clause.finite]
-    if not any(m.category in ("aux", "modal") for m in marks):
-        return False
-    return not any(_nonfinite_in(s, max(first, clause.finite + 1), last) for first, last in clause.parts)

@@ -36,7 +36,7 @@ def _is_place_part(token: Token) -> bool:
 
 
 def _capital_dateline(tokens: Sequence[Token]) -> int:
-    """"NAIROBI, Friday – More than …": capitals, then a dash within a few tokens."""
+    """ "NAIROBI, Friday – More than …": capitals, then a dash within a few tokens."""
     if not (tokens[0].text.isupper() and len(tokens[0].text) > 3):
         return 0
     for at, token in enumerate(tokens[1:7], 1):

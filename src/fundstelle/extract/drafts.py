@@ -74,7 +74,8 @@ def find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     if a.s.tokens[-1].text == "?":
         return []
     events = [
-        e for e in _merge_outcomes(a, find_events(a))
+        e
+        for e in _merge_outcomes(a, find_events(a))
         if not _is_ruled_out(a, a.clauses[e.clause]) and ("include" not in e.frames or _adds_to_before(a, e))
     ]
     taken: set[int] = set()
@@ -94,7 +95,7 @@ def find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
 
 
 def _with_totals(a: Analysis, drafts: list[Draft]) -> list[Draft]:
-    """"die Zahl der gelieferten Raketen auf bis zu 200": the one number left belongs to what is counted."""
+    """ "die Zahl der gelieferten Raketen auf bis zu 200": the one number left belongs to what is counted."""
     used = {d.number.core for d in drafts if d.number}
     loose = [n for n in a.phrases.loose_numbers if n.core not in used and n.use == "count"]
     waiting = [d for d in drafts if d.number is None and d.item_from is None]
@@ -106,14 +107,16 @@ def _with_totals(a: Analysis, drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_label(a: Analysis, draft: Draft) -> bool:
-    """"Gefangene: 2": the noun stands before a colon, the number behind it."""
+    """ "Gefangene: 2": the noun stands before a colon, the number behind it."""
     return draft.item.last < len(a.s.tokens) and a.s.tokens[draft.item.last].text == ":"
 
 
 def _partitives(a: Analysis, drafts: Sequence[Draft], context: Context) -> Iterator[Draft]:
-    """"sechs davon bis Ende Oktober", "36 of them": a part of what was told before, in a clause without an act."""
+    """ "sechs davon bis Ende Oktober", "36 of them": a part of what was told before, in a clause without an act."""
     for mark in a.s.marks("partitive"):
-        number = next((n for n in a.phrases.loose_numbers if 0 <= mark.first - n.last <= 1 or 0 <= n.first - mark.last <= 1), None)
+        number = next(
+            (n for n in a.phrases.loose_numbers if 0 <= mark.first - n.last <= 1 or 0 <= n.first - mark.last <= 1), None
+        )
         clause = a.clause_at(mark.first)
         if number is None or any(d.number is number for d in drafts):
             continue
@@ -126,7 +129,7 @@ def _partitives(a: Analysis, drafts: Sequence[Draft], context: Context) -> Itera
 
 
 def _adds_to_before(a: Analysis, event: Event) -> bool:
-    """"Dazu gehören …", "These include …": the items belong to the act told before."""
+    """ "Dazu gehören …", "These include …": the items belong to the act told before."""
     return "include" in event.frames and a.s.mark_at(0, "formula", "go_on") is not None
 
 
@@ -204,7 +207,7 @@ def _items_of(
 
 
 def _with_nearer_number(a: Analysis, items: list[ItemRef], event: Event, frame: str) -> list[ItemRef]:
-    """"400 Soldaten gefallen und 3.600 verletzt": the second act has its own number of the same persons."""
+    """ "400 Soldaten gefallen und 3.600 verletzt": the second act has its own number of the same persons."""
     if frame not in HARM_FRAMES:
         return items
     between = [n for n in a.phrases.loose_numbers if items[-1].last <= n.core < event.at and n.use == "count"]
@@ -214,28 +217,30 @@ def _with_nearer_number(a: Analysis, items: list[ItemRef], event: Event, frame: 
 
 
 def _contents(a: Analysis, items: Sequence[ItemRef]) -> list[ItemRef]:
-    """"Container mit Munition": what is in them is a claim of its own, without their number."""
+    """ "Container mit Munition": what is in them is a claim of its own, without their number."""
     found: list[ItemRef] = []
     for box in items:
         if box.item != "container":
             continue
-        inside = [i for i in a.phrases.items if 0 < i.np_first - box.last <= 2 and (i.preps & {"with"} or a.s.norm(i.np_first - 1) == "of")]
+        inside = [
+            i
+            for i in a.phrases.items
+            if 0 < i.np_first - box.last <= 2 and (i.preps & {"with"} or a.s.norm(i.np_first - 1) == "of")
+        ]
         for item in inside[:1]:
             found += [i for i in a.phrases.items if i is item or (i.group == item.group and i.first > item.first)]
     return found
 
 
 def _besides(a: Analysis, frame: str, clause: Clause) -> list[ItemRef]:
-    """"neben Raketen auch …": taken as given alongside, where no article points back to what was told before."""
+    """ "neben Raketen auch …": taken as given alongside, where no article points back to what was told before."""
     if frame not in TRANSFER_FRAMES:
         return []
     return [i for i in a.items_in(clause) if i.preps & {"besides"} and not i.definite and not is_person(i)]
 
 
-def _shared_subject(
-    a: Analysis, event: Event, frame: str, clause: Clause, events: Sequence[Event]
-) -> list[ItemRef]:
-    """"sind eingetroffen und würden vorbereitet": a coordinated act of persons named once."""
+def _shared_subject(a: Analysis, event: Event, frame: str, clause: Clause, events: Sequence[Event]) -> list[ItemRef]:
+    """ "sind eingetroffen und würden vorbereitet": a coordinated act of persons named once."""
     if frame not in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES | {"go"} or not _is_coordinated(a, clause):
         return []
     if any(n.core in clause for n in a.phrases.loose_numbers):
@@ -245,7 +250,9 @@ def _shared_subject(
 
 
 def _is_coordinated(a: Analysis, clause: Clause) -> bool:
-    return a.s.is_word(clause.first, "coordinators") or (clause.first > 0 and a.s.is_word(clause.first - 1, "coordinators"))
+    return a.s.is_word(clause.first, "coordinators") or (
+        clause.first > 0 and a.s.is_word(clause.first - 1, "coordinators")
+    )
 
 
 _BARE_FRAMES = frozenset(
@@ -324,7 +331,7 @@ def _has_attribute(a: Analysis, event: Event) -> bool:
 
 
 def _points_back(a: Analysis, event: Event) -> bool:
-    """"diese Lieferungen", "such transfers": a bare back-reference is no claim."""
+    """ "diese Lieferungen", "such transfers": a bare back-reference is no claim."""
     before = range(max(0, event.at - 2), event.at)
     return any(a.s.is_word(at, "demonstratives", "demonstratives_like") for at in before)
 
@@ -443,8 +450,10 @@ def _carried_items(
 
 
 def _pronoun_inside(a: Analysis, frame: str, clause: Clause) -> list[ItemRef]:
-    """"… has sent troops, and they will be deployed": a pronoun for the persons named earlier in the sentence."""
-    if frame not in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES or any(n.core in clause for n in a.phrases.loose_numbers):
+    """ "… has sent troops, and they will be deployed": a pronoun for the persons named earlier in the sentence."""
+    if frame not in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES or any(
+        n.core in clause for n in a.phrases.loose_numbers
+    ):
         return []
     words = a.s.lexicon.pack.tables["grammar"]["words"]["pronouns_plural"]
     if not any(a.s.norm(at) in words for at in clause.tokens):
@@ -623,7 +632,11 @@ def _states(a: Analysis, context: Context) -> Iterator[Draft]:
             continue
         clause = a.clause_at(mark.first)
         persons = [i for i in a.items_in(clause) if is_person(i) and not i.preps and not i.outcome]
-        nearer = [n for n in a.phrases.loose_numbers if persons and persons[-1].last <= n.core < mark.first and n.use == "count"]
+        nearer = [
+            n
+            for n in a.phrases.loose_numbers
+            if persons and persons[-1].last <= n.core < mark.first and n.use == "count"
+        ]
         if persons:
             item = replace(persons[-1], number=nearer[-1]) if nearer else persons[-1]
             yield Draft(
@@ -718,7 +731,11 @@ def _unique(drafts: Sequence[Draft]) -> list[Draft]:
     best: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
         key = (
-            draft.kind, draft.item.item, draft.item.designation, draft.item.first, draft.outcome,
+            draft.kind,
+            draft.item.item,
+            draft.item.designation,
+            draft.item.first,
+            draft.outcome,
             draft.number.core if draft.number else None,
         )
         known = best.get(key)

@@ -32,8 +32,11 @@ _REACH = 3
 def find_claims(reading: Reading, lexicons: dict[str, Lexicon], default: str, engine: str) -> list[Claim]:
     """The claims of one reading, in the order of the text, without ids."""
     analyses = _analyse_all(reading, lexicons, default)
-    context = Context(memory=Memory(report=_find_report(analyses)), later=_find_deals(analyses, reading.text.id),
-                      leading=_find_leading(analyses, reading.text.id))
+    context = Context(
+        memory=Memory(report=_find_report(analyses)),
+        later=_find_deals(analyses, reading.text.id),
+        leading=_find_leading(analyses, reading.text.id),
+    )
     claims: list[Claim] = []
     for at, a in enumerate(analyses):
         following = analyses[at + 1] if at + 1 < len(analyses) else None
@@ -48,7 +51,15 @@ def _find_deals(analyses: Sequence[Analysis], text_id: str) -> tuple[Deal, ...]:
     for a in analyses:
         for draft in find_drafts(a, find_voices(a, Memory()), Context()):
             if draft.giver and draft.taker and draft.kind in (Kind.TRANSFER, Kind.DEPLOYMENT):
-                deals.append(Deal(draft.giver.ids, draft.taker.ids, is_person(draft.item), claim_span(a, draft, text_id), a.s.index))
+                deals.append(
+                    Deal(
+                        draft.giver.ids,
+                        draft.taker.ids,
+                        is_person(draft.item),
+                        claim_span(a, draft, text_id),
+                        a.s.index,
+                    )
+                )
     return tuple(deals)
 
 
@@ -86,7 +97,11 @@ def _find_report(analyses: Sequence[Analysis]) -> str | None:
             continue
         for ref in find_sources(a):
             source = a.s.lexicon.knowledge.sources.get(ref.code)
-            if ref.kind == "named" and source is not None and source.kind in ("consolidator", "body", "ngo", "think_tank"):
+            if (
+                ref.kind == "named"
+                and source is not None
+                and source.kind in ("consolidator", "body", "ngo", "think_tank")
+            ):
                 return ref.code
     return None
 
@@ -122,7 +137,7 @@ def _claims_of(
 
 
 def _denied_again(a: Analysis, voices: Voices, context: Context, reading: Reading, engine: str) -> list[Claim]:
-    """"Kairo bestreitet das", "Tehran rejects the report": what was told last, denied, without its number and time."""
+    """ "Kairo bestreitet das", "Tehran rejects the report": what was told last, denied, without its number and time."""
     voice = next((v for v in voices.by_clause if v is not None and v.act == "denies"), None)
     if voice is None or not any(m.value == "denial.back_reference" for m in a.s.marks("stance")):
         return []
@@ -133,8 +148,17 @@ def _denied_again(a: Analysis, voices: Voices, context: Context, reading: Readin
         return []
     clause = a.clauses[max(voice.clause, 0)]
     item = replace(thing.item, first=clause.first, last=clause.first + 1, np_first=clause.first, number=None)
-    draft = Draft(Kind(thing.kind), item, clause, None, Side(thing.giver, (), thing.span, "context"),
-                  Side(thing.taker, (), thing.span, "context"), None, item_from=thing.span, rule="denied_again")
+    draft = Draft(
+        Kind(thing.kind),
+        item,
+        clause,
+        None,
+        Side(thing.giver, (), thing.span, "context"),
+        Side(thing.taker, (), thing.span, "context"),
+        None,
+        item_from=thing.span,
+        rule="denied_again",
+    )
     attitude = Attitude(Stance.DENIES, Phase.UNSPECIFIED, voice.at if voice.at[0] >= 0 else None)
     score = find_score(a, draft, voice, attitude)
     return [make_claim(a, draft, voice, attitude, reading.text.id, None, score, engine)]
@@ -163,7 +187,11 @@ def _subject_state(context: Context) -> str | None:
 def _with_subject(a: Analysis, context: Context, text_id: str) -> Context:
     """The party that the sentence was about: the first one that stands bare in it."""
     for party in a.phrases.parties:
-        if party.preps or party.case in ("gen", "dat", "dat_gen") or (party.form == "adjective" and party.institution is None):
+        if (
+            party.preps
+            or party.case in ("gen", "dat", "dat_gen")
+            or (party.form == "adjective" and party.institution is None)
+        ):
             continue
         tokens = a.s.tokens
         span = Span(text_id, tokens[party.first].start, tokens[party.last - 1].end)
@@ -172,8 +200,15 @@ def _with_subject(a: Analysis, context: Context, text_id: str) -> Context:
 
 
 def _slots(draft: Draft) -> tuple[object, ...]:
-    return (draft.kind, draft.item.item, draft.item.designation, draft.outcome, draft.giver.ids, draft.taker.ids,
-            draft.number.core if draft.number else None)
+    return (
+        draft.kind,
+        draft.item.item,
+        draft.item.designation,
+        draft.outcome,
+        draft.giver.ids,
+        draft.taker.ids,
+        draft.number.core if draft.number else None,
+    )
 
 
 def _pair(context: Context) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ _SUBJECT_TAKES = frozenset({"get", "ask"})
 
 
 def _fill_subject(a: Analysis, draft: Draft, context: Context, speaker: tuple[str, ...]) -> Draft:
-    """"sie habe … geschickt", "das Land", "we have sent": the subject points to the party last spoken of, or speaking."""
+    """ "sie habe … geschickt", "das Land", "we have sent": the subject points to the party last spoken of, or speaking."""
     event = draft.event
     if event is None or event.noun or event.attributive or event.voice == "passive":
         return draft
@@ -77,7 +77,11 @@ def _pointed_to(a: Analysis, draft: Draft, context: Context, speaker: tuple[str,
     words = a.s.lexicon.pack.tables["grammar"]["words"]
     norms = {a.s.norm(at) for at in draft.clause.tokens}
     if norms & set(words["pronouns_speaker"]) and speaker:
-        return Side(speaker, (), context.subject_span, "speaker") if context.subject_span else Side(speaker, (), None, "speaker")
+        return (
+            Side(speaker, (), context.subject_span, "speaker")
+            if context.subject_span
+            else Side(speaker, (), None, "speaker")
+        )
     generic = any(m.category == "generic_state" for at in draft.clause.tokens for m in a.s.at[at])
     known = draft.taker if set(draft.event.frames if draft.event else ()) & _SUBJECT_GIVES else draft.giver
     if generic and known and context.partner(known.ids, gives=known is draft.giver, persons=is_person(draft.item)):

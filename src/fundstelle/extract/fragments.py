@@ -32,7 +32,11 @@ def find_fragments(a: Analysis, drafts: Sequence[Draft], context: Context) -> It
     if deal is None or not is_fragment(a):
         return
     taken = {draft.item.first for draft in drafts}
-    items = [i for i in a.phrases.items if i.first not in taken and not i.outcome and not (i.preps - {"with", "other"}) and not i.people]
+    items = [
+        i
+        for i in a.phrases.items
+        if i.first not in taken and not i.outcome and not (i.preps - {"with", "other"}) and not i.people
+    ]
     for item in items:
         clause = a.clause_at(item.first)
         if clause.finite is not None:
@@ -40,8 +44,16 @@ def find_fragments(a: Analysis, drafts: Sequence[Draft], context: Context) -> It
         number = item.number or _number_behind(a, item, items, drafts)
         clause = replace(clause, parts=((0, len(a.s.tokens)),))
         kind = Kind.DEPLOYMENT if is_person(item) else Kind.TRANSFER
-        yield Draft(kind, replace(item, number=number), clause, None, _side(deal.giver, deal.span), _side(deal.taker, deal.span),
-                    number, rule="fragment")
+        yield Draft(
+            kind,
+            replace(item, number=number),
+            clause,
+            None,
+            _side(deal.giver, deal.span),
+            _side(deal.taker, deal.span),
+            number,
+            rule="fragment",
+        )
 
 
 def _side(ids: tuple[str, ...], span: Span) -> Side:
@@ -49,7 +61,7 @@ def _side(ids: tuple[str, ...], span: Span) -> Side:
 
 
 def _number_behind(a: Analysis, item: ItemRef, items: Sequence[ItemRef], drafts: Sequence[Draft]) -> Number | None:
-    """"Container: more than 20,000": the number behind the label's colon."""
+    """ "Container: more than 20,000": the number behind the label's colon."""
     used = {i.number.core for i in items if i.number} | {d.number.core for d in drafts if d.number}
     if items[0] is not item and item.group != items[0].group:
         return None
@@ -73,8 +85,13 @@ def _heading_deal(a: Analysis, context: Context, span: Span) -> Deal | None:
                 continue
             clause = a.clauses[event.clause]
             parties = [p for p in a.parties_in(clause) if p.form != "adjective"]
-            cast = cast_frame(frame, sort_arguments(parties, lambda end, start: joins(a, end, start), event.voice == "passive"),
-                              event.voice == "passive", noun=event.noun, one_bare_is_taker=False)
+            cast = cast_frame(
+                frame,
+                sort_arguments(parties, lambda end, start: joins(a, end, start), event.voice == "passive"),
+                event.voice == "passive",
+                noun=event.noun,
+                one_bare_is_taker=False,
+            )
             giver, taker = side_of(cast.giver, frame).ids, side_of(cast.taker, frame).ids
             if giver or taker:
                 return _completed(giver, taker, context, span, a.s.index)
@@ -84,7 +101,9 @@ def _heading_deal(a: Analysis, context: Context, span: Span) -> Deal | None:
     return None
 
 
-def _completed(giver: tuple[str, ...], taker: tuple[str, ...], context: Context, span: Span, sentence: int) -> Deal | None:
+def _completed(
+    giver: tuple[str, ...], taker: tuple[str, ...], context: Context, span: Span, sentence: int
+) -> Deal | None:
     """The missing side is whom the other last dealt with."""
     if giver and not taker:
         other = context.other_side(giver) or context.leading_other(giver)

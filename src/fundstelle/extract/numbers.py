@@ -331,7 +331,7 @@ def _read_right(s: Sentence, number: Number) -> Number:
 
 
 def _is_item_here(s: Sentence, at: int, last: int) -> bool:
-    """"9 million rounds of artillery": the measure is part of the item's own name."""
+    """ "9 million rounds of artillery": the measure is part of the item's own name."""
     item = s.mark_at(at, "item")
     return item is not None and item.last > last
 

@@ -22,8 +22,14 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
     if event.noun:
         return _of_noun(a, event, acting, clause, voices)
     if event.attributive:
-        return [p for p in acting if (p.preps or p.case in ("dat", "dat_gen")) and p.np_last <= event.at and event.at - p.first <= 8
-                and not any(a.s.is_mark_token(at, ",") for at in range(p.np_last, event.at))]
+        return [
+            p
+            for p in acting
+            if (p.preps or p.case in ("dat", "dat_gen"))
+            and p.np_last <= event.at
+            and event.at - p.first <= 8
+            and not any(a.s.is_mark_token(at, ",") for at in range(p.np_last, event.at))
+        ]
     found = [*_party_antecedent(a, clause), *acting, *_of_other_persons(a, item, clause)]
     found += _acting_persons(a, item, clause)
     if clause.opener == "inf":
@@ -32,12 +38,18 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
 
 
 def _acting_persons(a: Analysis, item: ItemRef, clause: Clause) -> list[PartyRef]:
-    """"Russische Fachleute haben den Nordkoreanern Pläne überlassen": persons act for their state where goods go."""
+    """ "Russische Fachleute haben den Nordkoreanern Pläne überlassen": persons act for their state where goods go."""
     if item.item.startswith("personnel"):
         return []
     return [
-        replace(other.nationality, form="name", preps=frozenset(), case=other.case or other.nationality.case,
-                np_first=other.np_first, np_last=other.last)
+        replace(
+            other.nationality,
+            form="name",
+            preps=frozenset(),
+            case=other.case or other.nationality.case,
+            np_first=other.np_first,
+            np_last=other.last,
+        )
         for other in a.items_in(clause)
         if other.item.startswith("personnel") and other.nationality and not other.preps and not other.outcome
     ]
@@ -46,14 +58,17 @@ def _acting_persons(a: Analysis, item: ItemRef, clause: Clause) -> list[PartyRef
 def joins(a: Analysis, end: int, start: int) -> bool:
     """Whether only a coordinator or a comma stands between two tokens."""
     between = range(end, start)
-    return 0 < len(between) <= 2 and all(a.s.is_word(at, "coordinators") or a.s.is_mark_token(at, ",") for at in between)
+    return 0 < len(between) <= 2 and all(
+        a.s.is_word(at, "coordinators") or a.s.is_mark_token(at, ",") for at in between
+    )
 
 
 def _nationalities(a: Analysis, item: ItemRef) -> set[int]:
     return {
         i.nationality.first
         for i in a.phrases.items
-        if i.nationality and (i.group == item.group or not i.item.startswith("personnel") or not item.item.startswith("personnel"))
+        if i.nationality
+        and (i.group == item.group or not i.item.startswith("personnel") or not item.item.startswith("personnel"))
     }
 
 
@@ -62,7 +77,12 @@ def _may_act(a: Analysis, party: PartyRef, item: ItemRef) -> bool:
         return True
     if party.form == "adjective" and party.institution is None and not party.preps:
         return False
-    if party.form == "adjective" and party.owner_of is not None and party.institution is None and not party.preps & {"in", "from"}:
+    if (
+        party.form == "adjective"
+        and party.owner_of is not None
+        and party.institution is None
+        and not party.preps & {"in", "from"}
+    ):
         return False
     if (party.form == "inhabitant" and party.first == item.first) or _is_region(a, party):
         return False
@@ -76,7 +96,7 @@ def _is_region(a: Analysis, party: PartyRef) -> bool:
 
 
 def _is_inside_attribute(a: Analysis, party: PartyRef) -> bool:
-    """"in den von Russland besetzten Gebieten": the party belongs to the participle, not to the clause."""
+    """ "in den von Russland besetzten Gebieten": the party belongs to the participle, not to the clause."""
     s = a.s
     at = party.np_last
     if not s.lexicon.pack.nouns_capitalised or party.prep_first is None or at >= len(s.tokens):
@@ -88,16 +108,24 @@ def _is_inside_attribute(a: Analysis, party: PartyRef) -> bool:
         return False
     endings = tuple(e for e in s.lexicon.pack.adjective_endings if e)
     follows = s.tokens[at + 1] if at + 1 < len(s.tokens) else None
-    return word.norm.endswith(endings) and follows is not None and follows.is_capital and s.is_word(
-        party.prep_first - 1, "articles", "determiners"
+    return (
+        word.norm.endswith(endings)
+        and follows is not None
+        and follows.is_capital
+        and s.is_word(party.prep_first - 1, "articles", "determiners")
     )
 
 
 def _of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, voices: Voices) -> list[PartyRef]:
     heads = (event.at, event.at - 1) if event.modifier else (event.at,)
     owner = [p for p in a.phrases.parties if p.owner_of in heads]
-    behind = [p for p in acting if p.first >= event.last and _same_stretch(a, event.last, p.np_first)
-              and not any(is_finite(a.s, at) for at in range(event.last, p.np_first))]
+    behind = [
+        p
+        for p in acting
+        if p.first >= event.last
+        and _same_stretch(a, event.last, p.np_first)
+        and not any(is_finite(a.s, at) for at in range(event.last, p.np_first))
+    ]
     before = [p for p in acting if p.last <= event.at and not p.preps and p not in owner]
     if owner:
         before = []
@@ -115,7 +143,7 @@ def _same_stretch(a: Analysis, first: int, last: int) -> bool:
 
 
 def _party_antecedent(a: Analysis, clause: Clause) -> list[PartyRef]:
-    """"Nordkorea, das …": the party a relative pronoun stands for."""
+    """ "Nordkorea, das …": the party a relative pronoun stands for."""
     if clause.opener != "rel":
         return []
     items = [i for i in a.phrases.items if i.last <= clause.first]
@@ -128,14 +156,27 @@ def _party_antecedent(a: Analysis, clause: Clause) -> list[PartyRef]:
 
 
 def _of_other_persons(a: Analysis, item: ItemRef, clause: Clause) -> list[PartyRef]:
-    """"an der Seite russischer Truppen", "helfen russischen Truppen": whose the other persons are."""
+    """ "an der Seite russischer Truppen", "helfen russischen Truppen": whose the other persons are."""
     if not item.item.startswith("personnel"):
         return []
     found = []
     for other in a.items_in(clause):
-        if other.item.startswith("personnel") and other.nationality and other.group != item.group and other.first > item.first:
-            found.append(replace(other.nationality, preps=other.preps or frozenset({"alongside"}), form="name",
-                                 case=other.case, np_first=other.np_first, np_last=other.last))
+        if (
+            other.item.startswith("personnel")
+            and other.nationality
+            and other.group != item.group
+            and other.first > item.first
+        ):
+            found.append(
+                replace(
+                    other.nationality,
+                    preps=other.preps or frozenset({"alongside"}),
+                    form="name",
+                    case=other.case,
+                    np_first=other.np_first,
+                    np_last=other.last,
+                )
+            )
     return found
 
 
@@ -146,8 +187,11 @@ def _inherited(a: Analysis, clause: Clause, found: list[PartyRef]) -> list[Party
             return []
     if clause.opener == "inf" or has_subject_pronoun(a, clause) or _lacks_subject(a, clause):
         subject = _governing(a, clause)[:1]
-        return [replace(p, np_first=clause.first, np_last=clause.first, case="nom", preps=frozenset()) for p in subject
-                if not any(set(p.ids) & set(other.ids) for other in found)]
+        return [
+            replace(p, np_first=clause.first, np_last=clause.first, case="nom", preps=frozenset())
+            for p in subject
+            if not any(set(p.ids) & set(other.ids) for other in found)
+        ]
     return []
 
 
@@ -169,7 +213,7 @@ def _lacks_subject(a: Analysis, clause: Clause) -> bool:
 
 
 def _controlled(a: Analysis, parent: Clause) -> list[PartyRef]:
-    """"X wirft Y vor, … zu liefern", "accused Y of supplying": the object of the governing verb acts."""
+    """ "X wirft Y vor, … zu liefern", "accused Y of supplying": the object of the governing verb acts."""
     words = a.s.lexicon.pack.tables["grammar"]["words"]["object_control"]
     at = next((k for k in parent.tokens if a.s.norm(k) in words), None)
     if at is None:
@@ -187,6 +231,7 @@ def _governing(a: Analysis, clause: Clause) -> list[PartyRef]:
     if controlled:
         return controlled
     return [
-        p for p in a.parties_in(parent)
+        p
+        for p in a.parties_in(parent)
         if not p.preps and p.case not in ("dat", "gen", "dat_gen") and (p.form in _NAMES or p.institution is not None)
     ]

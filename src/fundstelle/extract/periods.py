@@ -273,11 +273,10 @@ def _parse_month_day(s: Sentence, at: int) -> Parsed:
         return None
     after = _skip_stop(s, month.last)
     day = _number(s, after, 1, 31)
-    if (
-        day is None
-        or (s.is_mark_token(after + 1, ".,")
+    if day is None or (
+        s.is_mark_token(after + 1, ".,")
         and _number(s, after + 2, 0, 999) is not None
-        and len(s.tokens[after + 2].text) == 3)
+        and len(s.tokens[after + 2].text) == 3
     ):
         return None
     if s.mark_at(after + 1, "item") or s.mark_at(after + 1, "multipliers"):
@@ -312,7 +311,7 @@ def _parse_part(s: Sentence, at: int) -> Parsed:
 
 
 def _parse_joined_part(s: Sentence, at: int) -> Parsed:
-    """"mid-October": one token."""
+    """ "mid-October": one token."""
     left, hyphen, right = s.norm(at).partition("-")
     tables = s.lexicon.pack.tables["periods"]
     if not hyphen or left not in tables["parts"]["words"] or right not in tables["months"]["words"]:

@@ -93,21 +93,28 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
 
 
 def _drop_brackets(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
-    """"United Arab Emirates (UAE)": the same party again in brackets."""
+    """ "United Arab Emirates (UAE)": the same party again in brackets."""
     return [
-        p for index, p in enumerate(parties)
+        p
+        for index, p in enumerate(parties)
         if not (index and s.is_mark_token(p.first - 1, "(") and parties[index - 1].ids == p.ids)
     ]
 
 
 def _drop_owners(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
-    """"Yemen's Houthi rebels", "Sudan's paramilitary RSF": the owner of a party that is named itself."""
+    """ "Yemen's Houthi rebels", "Sudan's paramilitary RSF": the owner of a party that is named itself."""
     kept = []
     for index, party in enumerate(parties):
         following = parties[index + 1] if index + 1 < len(parties) else None
         owns = (
-            following is not None and party.case == "gen" and 0 < following.first - party.last <= 4 and party.institution is None
-            and not any(s.tokens[at].kind is TokenKind.MARK or s.mark_at(at, "prep") for at in range(party.last, following.first))
+            following is not None
+            and party.case == "gen"
+            and 0 < following.first - party.last <= 4
+            and party.institution is None
+            and not any(
+                s.tokens[at].kind is TokenKind.MARK or s.mark_at(at, "prep")
+                for at in range(party.last, following.first)
+            )
             and not s.is_named(party.last + 1)
         )
         kept += [] if owns and following is not None and following.np_first <= party.first else [party]
@@ -119,10 +126,31 @@ def _is_headless(s: Sentence, number: Number) -> bool:
     at = number.last
     if at >= len(s.tokens) or s.tokens[at].kind is TokenKind.MARK or number.unit is not None:
         return True
-    if any(m.category in ("prep", "aux", "modal", "verb", "report", "bound", "generic", "partitive", "basis", "formula", "parts", "state", "relative", "stance")
-           or m.category == "word" and m.value in ("conjunctions", "complementizers", "relatives", "pronouns_person", "verb_adverbs", "adverbs")
-           for m in s.at[at]):
-        return not (s.lexicon.pack.nouns_capitalised and s.tokens[at].is_capital) or s.mark_at(at, "generic") is not None
+    if any(
+        m.category
+        in (
+            "prep",
+            "aux",
+            "modal",
+            "verb",
+            "report",
+            "bound",
+            "generic",
+            "partitive",
+            "basis",
+            "formula",
+            "parts",
+            "state",
+            "relative",
+            "stance",
+        )
+        or m.category == "word"
+        and m.value in ("conjunctions", "complementizers", "relatives", "pronouns_person", "verb_adverbs", "adverbs")
+        for m in s.at[at]
+    ):
+        return (
+            not (s.lexicon.pack.nouns_capitalised and s.tokens[at].is_capital) or s.mark_at(at, "generic") is not None
+        )
     return False
 
 
@@ -134,29 +162,38 @@ def _money_items(s: Sentence, numbers: Sequence[Number]) -> list[ItemRef]:
             continue
         preps, word, prep_first = preposition_before(s, number.first)
         before = s.norm((prep_first if prep_first is not None else number.first) - 1)
-        if before in s.lexicon.pack.tables["numbers"]["worth"]["words"] or s.norm(number.first - 1) in s.lexicon.pack.tables["numbers"]["worth"]["words"]:
+        if (
+            before in s.lexicon.pack.tables["numbers"]["worth"]["words"]
+            or s.norm(number.first - 1) in s.lexicon.pack.tables["numbers"]["worth"]["words"]
+        ):
             continue
         found.append(ItemRef("money", number.core, number.last, number.first, preps, word, number=number))
     return found
 
 
 def _drop_modifiers(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
-    """"rocket launcher specialists": a noun right before another one only describes it."""
+    """ "rocket launcher specialists": a noun right before another one only describes it."""
     if s.lexicon.pack.nouns_capitalised:
         return items
     kept: list[ItemRef] = []
     for item in items:
         before = kept[-1] if kept else None
         if before and before.last == item.first and not before.designation and not before.outcome and not item.outcome:
-            kept[-1] = replace(item, np_first=before.np_first, preps=before.preps, prep_word=before.prep_word,
-                               number=before.number or item.number, nationality=before.nationality or item.nationality)
+            kept[-1] = replace(
+                item,
+                np_first=before.np_first,
+                preps=before.preps,
+                prep_word=before.prep_word,
+                number=before.number or item.number,
+                nationality=before.nationality or item.nationality,
+            )
         else:
             kept.append(item)
     return kept
 
 
 def _read_parts(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
-    """"Motoren für Drohnen": parts stand for the system's class, where the parts stand."""
+    """ "Motoren für Drohnen": parts stand for the system's class, where the parts stand."""
     read = []
     for item in items:
         start = item.np_first - 1
@@ -209,7 +246,7 @@ def _modifier_start(s: Sentence, at: int) -> int | None:
 
 
 def _calibre_start(s: Sentence, at: int) -> int | None:
-    """"170-mm", "240 mm" before a noun: the number of a calibre is an adjective."""
+    """ "170-mm", "240 mm" before a noun: the number of a calibre is an adjective."""
     unit = at - 1
     if s.mark_at(unit, "calibre_unit") is None:
         return None
@@ -237,12 +274,8 @@ def _is_adjective(s: Sentence, at: int) -> bool:
         return False
     if s.lexicon.pack.nouns_capitalised:
         endings = tuple(e for e in s.lexicon.pack.adjective_endings if e)
-        return (
-            (token.text[:1].islower()
-            and token.norm.endswith(endings))
-            or (token.norm.endswith("er")
-            and token.is_capital
-            and len(token.norm) > 5)
+        return (token.text[:1].islower() and token.norm.endswith(endings)) or (
+            token.norm.endswith("er") and token.is_capital and len(token.norm) > 5
         )
     return token.text[:1].islower() or "-" in token.norm or s.is_named(at)
 
@@ -299,7 +332,9 @@ def _make_party(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef
     institution, owner, np_last = _head_of(s, mark, form, case)
     if owner is not None and owner >= mark.last:
         case = _case_of_head(s, np_first, mark.first)
-    elif case == "dat_gen" and s.norm(mark.first) in s.lexicon.pack.tables["grammar"]["words"].get("masculine_names", ()):
+    elif case == "dat_gen" and s.norm(mark.first) in s.lexicon.pack.tables["grammar"]["words"].get(
+        "masculine_names", ()
+    ):
         case = ""
     if form == "adjective" and institution is None and owner is None and not s.lexicon.pack.nouns_capitalised:
         form = "inhabitant" if mark.data == "inhabitant" else form
@@ -330,7 +365,9 @@ def _party_of_source(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> Par
     np_first = phrase_start(s, mark.first, by_last)
     preps, word, prep_first = preposition_before(s, np_first)
     case = _case_of_head(s, np_first, mark.first)
-    return PartyRef((party,), mark.first, mark.last, "name", preps, word, case, np_first, mark.last, branch, mark.first, prep_first)
+    return PartyRef(
+        (party,), mark.first, mark.last, "name", preps, word, case, np_first, mark.last, branch, mark.first, prep_first
+    )
 
 
 def _case_of_head(s: Sentence, np_first: int, first: int) -> str:
@@ -338,12 +375,16 @@ def _case_of_head(s: Sentence, np_first: int, first: int) -> str:
     for at in range(np_first, first):
         for group, case in (("article_dative", "dat"), ("article_genitive", "gen"), ("article_accusative", "acc")):
             if s.is_word(at, group):
-                return "dat" if case == "acc" and any(_is_plural_head(s, k) for k in range(first, min(first + 4, len(s.tokens)))) else case
+                return (
+                    "dat"
+                    if case == "acc" and any(_is_plural_head(s, k) for k in range(first, min(first + 4, len(s.tokens))))
+                    else case
+                )
     return ""
 
 
 def _is_plural_head(s: Sentence, at: int) -> bool:
-    """"den Streitkräften": the article is a dative where the noun ends like a dative plural."""
+    """ "den Streitkräften": the article is a dative where the noun ends like a dative plural."""
     return s.mark_at(at, "institution") is not None and s.norm(at).endswith("n")
 
 
@@ -458,7 +499,7 @@ def _item_marks(s: Sentence) -> list[Mark]:
 
 
 def _only_describes(s: Sentence, mark: Mark) -> bool:
-    """"missile data", "drone countermeasures": a noun in the singular right before a noun nobody knows."""
+    """ "missile data", "drone countermeasures": a noun in the singular right before a noun nobody knows."""
     if s.lexicon.pack.nouns_capitalised or mark.last >= len(s.tokens) or mark.category != "item":
         return False
     last, following = s.tokens[mark.last - 1], s.tokens[mark.last]
@@ -467,7 +508,7 @@ def _only_describes(s: Sentence, mark: Mark) -> bool:
 
 
 def _modifies_noun(s: Sentence, at: int) -> bool:
-    """"Deutsche Ausbilder": the name of a people right before a noun is its adjective."""
+    """ "Deutsche Ausbilder": the name of a people right before a noun is its adjective."""
     return any(s.mark_at(at, category) is not None for category in ("item", "institution", "casualty", "designation"))
 
 
@@ -478,7 +519,9 @@ def _is_people(s: Sentence, party: Mark) -> bool:
     plural = s.tokens[party.last - 1].norm.endswith("s")
     if party.data == "adjective" and not plural:
         return False
-    counted = party.first > 0 and (s.is_word(party.first - 1, "articles") or s.tokens[party.first - 1].kind is TokenKind.NUMBER)
+    counted = party.first > 0 and (
+        s.is_word(party.first - 1, "articles") or s.tokens[party.first - 1].kind is TokenKind.NUMBER
+    )
     if not plural and not counted:
         return False
     return (
@@ -528,7 +571,7 @@ def _make_item(s: Sentence, mark: Mark, by_last: dict[int, Number], parties: Seq
 
 
 def _class_with_prefix(s: Sentence, mark: Mark) -> str:
-    """"KN23-Raketen": the named type says the class more finely than the noun."""
+    """ "KN23-Raketen": the named type says the class more finely than the noun."""
     prefix = next((m for m in s.at[mark.first] if m.category == "prefix_designation"), None)
     return _finer(_item_class(mark), str(prefix.data.item)) if prefix else _item_class(mark)
 
@@ -557,7 +600,7 @@ def _number_of(s: Sentence, np_first: int, head: int, by_last: dict[int, Number]
 
 
 def _attribute_start(s: Sentence, np_first: int) -> int | None:
-    """"80 durch Deutschland gelieferte Panzer": where the preposition of a participle's attribute begins."""
+    """ "80 durch Deutschland gelieferte Panzer": where the preposition of a participle's attribute begins."""
     if not any(m.category == "verb" and "att" in m.data.features for m in s.at[np_first]):
         return None
     for at in range(np_first - 1, max(-1, np_first - 6), -1):
@@ -594,7 +637,9 @@ def _nationality(s: Sentence, mark: Mark, np_first: int, parties: Sequence[Party
     inside = [p for p in parties if np_first <= p.first and p.last <= mark.first]
     if inside:
         return inside[-1]
-    beside = next((p for p in parties if p.last == np_first and p.form == "name" and not s.lexicon.pack.nouns_capitalised), None)
+    beside = next(
+        (p for p in parties if p.last == np_first and p.form == "name" and not s.lexicon.pack.nouns_capitalised), None
+    )
     if beside and s.norm(np_first - 1) not in ("to", "from") and _is_modifier_name(s, beside, mark):
         return beside
     compound = next((m for m in s.at[mark.first] if m.category == "prefix_party"), None)
@@ -616,7 +661,7 @@ def _nationality(s: Sentence, mark: Mark, np_first: int, parties: Sequence[Party
 
 
 def _is_modifier_name(s: Sentence, party: PartyRef, mark: Mark) -> bool:
-    """"10,000 North Korea soldiers": counted, and the name right before the noun."""
+    """ "10,000 North Korea soldiers": counted, and the name right before the noun."""
     return party.last == mark.first and party.first > 0 and s.tokens[party.first - 1].kind is TokenKind.NUMBER
 
 
@@ -639,7 +684,13 @@ def _merge_designations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
                 item=_finer(before.item, item.item),
                 nationality=before.nationality,
             )
-        elif before and before.designation and not item.designation and _is_beside(s, before.last, item.first) and not item.outcome:
+        elif (
+            before
+            and before.designation
+            and not item.designation
+            and _is_beside(s, before.last, item.first)
+            and not item.outcome
+        ):
             merged[-1] = replace(
                 before,
                 last=item.last,
@@ -654,7 +705,7 @@ def _merge_designations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
 
 def _is_beside(s: Sentence, end: int, start: int) -> bool:
     """Only quotation marks and a hyphen between: „Strela“-Raketen."""
-    return start - end <= 2 and all(s.is_mark_token(at, "-“”\"«»’") for at in range(end, start))
+    return start - end <= 2 and all(s.is_mark_token(at, '-“”"«»’') for at in range(end, start))
 
 
 def _finer(noun: str, named: str) -> str:
@@ -714,11 +765,13 @@ def _share_in_enumerations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
 
 
 def _share_backwards(items: list[ItemRef]) -> list[ItemRef]:
-    """"Granaten und Raketen aus Nordkorea": what stands behind the last of an enumeration holds for all of it."""
+    """ "Granaten und Raketen aus Nordkorea": what stands behind the last of an enumeration holds for all of it."""
     last_of = {item.group: item for item in items}
     return [
         replace(item, nationality=last_of[item.group].nationality)
-        if item.nationality is None and last_of[item.group].nationality and not _is_person(item)
+        if item.nationality is None
+        and last_of[item.group].nationality
+        and not _is_person(item)
         and last_of[item.group].nationality.first > last_of[item.group].first  # type: ignore[union-attr]
         else item
         for item in items
@@ -729,11 +782,17 @@ _GOODS = frozenset({"ammunition", "missile", "artillery", "armour", "uav", "smal
 
 
 def _join_numbers(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
-    """"9 Millionen Granaten und Raketen": one number over two nouns of like things belongs to both together."""
+    """ "9 Millionen Granaten und Raketen": one number over two nouns of like things belongs to both together."""
     joined = list(items)
     for index in range(len(items) - 1):
         first, second = joined[index], joined[index + 1]
-        if first.group != second.group or first.number is None or second.number or _is_person(first) or _is_person(second):
+        if (
+            first.group != second.group
+            or first.number is None
+            or second.number
+            or _is_person(first)
+            or _is_person(second)
+        ):
             continue
         between = range(first.last, second.np_first)
         alone = sum(1 for i in items if i.group == first.group) == 2
@@ -755,7 +814,7 @@ def _is_listed(s: Sentence, end: int, start: int) -> bool:
         return False
     return any(s.is_word(at, "coordinators", "umbrella") or s.is_mark_token(at, ",") for at in between) and all(
         s.is_word(at, "coordinators", "determiners", "umbrella")
-        or s.is_mark_token(at, ",&\"“”„»«–—")
+        or s.is_mark_token(at, ',&"“”„»«–—')
         or s.mark_at(at, "basis")
         or s.mark_ending_at(at + 1, "word", "umbrella")
         or s.norm(at) in ("auch", "also", "dazu")

@@ -96,9 +96,7 @@ def _group_of(party: PartyRef, passive: bool) -> str:
     return next((group for prep, group in order if prep in preps), "via")
 
 
-def _subject_and_dative(
-    unmarked: Sequence[PartyRef], marked: Sequence[PartyRef], joined: Joined
-) -> tuple[Refs, Refs]:
+def _subject_and_dative(unmarked: Sequence[PartyRef], marked: Sequence[PartyRef], joined: Joined) -> tuple[Refs, Refs]:
     runs = _runs(unmarked, joined)
     if not runs:
         return (), tuple(marked)
@@ -146,8 +144,9 @@ def cast_supply(args: Arguments, passive: bool) -> Cast:
     """beliefern, supply with: subject gives, object takes, goods stand behind "mit", "with"."""
     if passive:
         return Cast(args.by or args.source, args.subject or args.dative, inside=args.inside)
-    return Cast(args.subject, args.dative or args.to or args.for_ or args.genitive, inside=args.inside,
-                against=args.against)
+    return Cast(
+        args.subject, args.dative or args.to or args.for_ or args.genitive, inside=args.inside, against=args.against
+    )
 
 
 def cast_get(args: Arguments, passive: bool) -> Cast:
@@ -221,8 +220,10 @@ def cast_train(args: Arguments, passive: bool) -> Cast:
 def cast_noun_give(args: Arguments) -> Cast:
     """Lieferung, delivery: genitive or "from", "by" gives, "an", "to" takes."""
     return Cast(
-        args.source or args.by or args.genitive or args.subject, args.to or args.for_ or args.dative,
-        inside=args.inside, against=args.against,
+        args.source or args.by or args.genitive or args.subject,
+        args.to or args.for_ or args.dative,
+        inside=args.inside,
+        against=args.against,
     )
 
 

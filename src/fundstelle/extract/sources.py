@@ -57,7 +57,9 @@ def _named(s: Sentence) -> list[SourceRef]:
     for mark in s.marks("source"):
         np_first = phrase_start(s, mark.first, {})
         preps, _, _ = preposition_before(s, np_first)
-        refs.append(SourceRef(mark.value, mark.first, mark.last, np_first, preps, "named", _case(s, np_first, mark.first)))
+        refs.append(
+            SourceRef(mark.value, mark.first, mark.last, np_first, preps, "named", _case(s, np_first, mark.first))
+        )
     return refs
 
 
@@ -245,11 +247,11 @@ def _noun_ref(s: Sentence, mark: Mark, np_first: int, preps: frozenset[str]) -> 
 
 
 def _name_behind(s: Sentence, mark: Mark) -> tuple[str, int] | None:
-    """"die Nachrichtenagentur MND", "das Portal „La Lupa“": a name nobody knows, behind the noun that says what it is."""
+    """ "die Nachrichtenagentur MND", "das Portal „La Lupa“": a name nobody knows, behind the noun that says what it is."""
     if mark.category != "source_noun" or mark.value != "media":
         return None
     first = mark.last
-    while first < len(s.tokens) and s.tokens[first].text in "„“»«\"‚‘":
+    while first < len(s.tokens) and s.tokens[first].text in '„“»«"‚‘':
         first += 1
     last = first
     while last < len(s.tokens) and last - first < 4 and _is_outlet_word(s, last):

@@ -134,7 +134,9 @@ def _is_hearsay(s: Sentence, clause: Clause, event: Event | None, at: int) -> bo
 
 def has_hearsay(a: Analysis, clause: Clause) -> bool:
     """Whether the clause has a modal of hearsay ("soll")."""
-    return any(m.category == "stance" and m.value == "uncertain.hearsay_modals" for at in clause.tokens for m in a.s.at[at])
+    return any(
+        m.category == "stance" and m.value == "uncertain.hearsay_modals" for at in clause.tokens for m in a.s.at[at]
+    )
 
 
 def _is_plan(s: Sentence, clause: Clause, event: Event | None) -> bool:
