@@ -37,6 +37,7 @@ MAX_BYTES = 256 * 1024 * 1024
 
 _NO_WORDS = b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"
 
+_LANGUAGE_WINDOW = 300
 _FOREIGN_LETTERS = 60
 _FOREIGN_SCORE = 0.8
 """An article's block counts as being in another language only when it is long enough and the answer is clear."""
@@ -222,7 +223,7 @@ def _articles(draft: Draft) -> str:
 
 
 def _block_language(draft: Draft, block: Block, main: str | None, among: tuple[str, ...]) -> str | None:
-    words = draft.content[block.start : block.end]
+    words = draft.content[block.start : min(block.end, block.start + _LANGUAGE_WINDOW)]
     own = block.kind in _OWN_LANGUAGE
     if not own and block.end - block.start < _FOREIGN_LETTERS:
         return main

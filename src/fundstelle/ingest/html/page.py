@@ -43,6 +43,9 @@ _SINGLE_FILE = re.compile(
 _DATA_URI = re.compile(r"data:[\w/+.-]*[;,][^\"'\s>)]{80,}")
 """Pictures and fonts written into the page; they are most of a saved page's bytes."""
 _BOX_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
+_LONGEST_TAG = 50_000
+_LONG_TAG = re.compile(rf"<([a-zA-Z][\w:-]*)[^<>]{{{_LONGEST_TAG},}}>")
+"""A tag with tens of thousands of attributes, which the parser compares with each other (17 s for 50,000)."""
 _VOID_TAGS = "area base br col embed hr img input link meta param source track wbr"
 _VOID = frozenset(_VOID_TAGS.split())
 
@@ -118,7 +121,9 @@ def _by_htmldate(markup: str) -> tuple[DateReading, ...]:
 
 
 def _flattened(markup: str) -> str:
-    """The markup without boxes nested deeper than any real page nests them."""
+    """The markup without boxes nested deeper, and tags longer, than any real page has them."""
+    if len(markup) > _LONGEST_TAG:
+        markup = _LONG_TAG.sub(r"<\1>", markup)
     if markup.count("<") < _MANY_TAGS:
         return markup
     depth = 0

@@ -6,7 +6,6 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from statistics import median_low
 from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -80,23 +79,22 @@ def _find_lines(page: Any, words: Any, number: int) -> Iterator[PdfLine]:
         box = _union(words, first, count)
         if box is None:
             continue
-        samples = [index.of(at) for at in _samples(content, match.start(), match.end())]
+        letter = index.of(_letter(content, match.start(), match.end()))
         yield PdfLine(
             words=_UNSEEN.sub("", text).strip(),
             page=number,
             box=shown.turn(box),
-            size=median_low([_size(words, at) for at in samples]),
-            bold=all(pdfium.FPDFText_GetFontWeight(words, at) >= _BOLD for at in samples),
+            size=_size(words, letter),
+            bold=pdfium.FPDFText_GetFontWeight(words, letter) >= _BOLD,
             height=shown.height,
         )
 
 
-def _samples(content: str, start: int, end: int) -> list[int]:
-    """Three letters or digits of a line, or its middle: a space may be PDFium's own and has no size of its own."""
-    letters = [at for at in range(start, end) if content[at].isalnum()]
-    if not letters:
-        return [(start + end) // 2]
-    return [letters[len(letters) * part // 4] for part in (1, 2, 3)]
+def _letter(content: str, start: int, end: int) -> int:
+    """The letter or digit nearest to the middle of a line: a space may be PDFium's own and has no size of its own."""
+    middle = (start + end) // 2
+    near = (at for step in range(end - start) for at in (middle + step, middle - step) if start <= at < end)
+    return next((at for at in near if content[at].isalnum()), middle)
 
 
 class _CharIndex:
