@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from fundstelle.extract.clauses import Clause, clause_of, find_clauses
 from fundstelle.extract.numbers import Number, find_numbers
 from fundstelle.extract.periods import TimeMark, find_periods
-from fundstelle.extract.phrases import ItemRef, PartyRef, Phrases, find_phrases
+from fundstelle.extract.phrases import find_phrases
+from fundstelle.extract.refs import ItemRef, PartyRef, Phrases
 from fundstelle.extract.sentence import Sentence
 
 

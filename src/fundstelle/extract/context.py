@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fundstelle.extract.attribution import Memory
-from fundstelle.extract.phrases import ItemRef
+from fundstelle.extract.refs import ItemRef
 from fundstelle.values import Span
 
 

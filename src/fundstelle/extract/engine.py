@@ -11,7 +11,8 @@ from fundstelle.extract.assemble import claim_span, make_claim
 from fundstelle.extract.attribution import Memory, Voice, Voices, find_voices, remember
 from fundstelle.extract.context import Context, Deal, Thing
 from fundstelle.extract.dateline import skip_dateline
-from fundstelle.extract.drafts import Draft, Side, find_drafts, is_person
+from fundstelle.extract.draft import Draft, Side, is_person
+from fundstelle.extract.drafts import find_drafts
 from fundstelle.extract.fill import fill_draft, remember_draft
 from fundstelle.extract.fragments import find_fragments, find_heading
 from fundstelle.extract.lexicon import Lexicon
@@ -22,8 +23,8 @@ from fundstelle.extract.stance import Attitude, find_attitude, find_negation, ha
 from fundstelle.records.claim import Claim, Kind, Phase, Stance
 from fundstelle.records.document import BlockKind, Reading
 from fundstelle.text.segment import find_sentences
-from fundstelle.values import Span
 from fundstelle.text.tokens import find_tokens
+from fundstelle.values import Span
 
 _REACH = 3
 """Sentences over which indirect speech may go on without naming its source again."""

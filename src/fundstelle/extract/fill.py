@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.context import Context, Deal, Thing
-from fundstelle.extract.drafts import Draft, Side, is_person
+from fundstelle.extract.draft import Draft, Side, is_person
 from fundstelle.records.claim import Kind
 from fundstelle.values import Span
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.context import Context, Deal
-from fundstelle.extract.drafts import HARM_FRAMES, Draft, Side, is_person, side_of
+from fundstelle.extract.draft import HARM_FRAMES, Draft, Side, is_person, side_of
 from fundstelle.extract.events import find_events
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.participants import joins
-from fundstelle.extract.phrases import ItemRef
+from fundstelle.extract.refs import ItemRef
 from fundstelle.extract.roles import cast_frame, sort_arguments
 from fundstelle.records.claim import Kind
 from fundstelle.records.document import BlockKind

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.attribution import Voices
-from fundstelle.extract.clauses import Clause, is_finite
+from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import Event
-from fundstelle.extract.phrases import ItemRef, PartyRef
+from fundstelle.extract.finite import is_finite
+from fundstelle.extract.refs import ItemRef, PartyRef
 
 _NAMES = frozenset({"name", "metonym", "person", "genitive", "inhabitant"})
 _SUBJECT_PRONOUNS = ("pronouns_person",)

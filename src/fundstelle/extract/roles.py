@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from fundstelle.extract.phrases import PartyRef
+from fundstelle.extract.refs import PartyRef
 
 Refs = tuple[PartyRef, ...]
 Joined = Callable[[int, int], bool]

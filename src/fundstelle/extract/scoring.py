@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.attribution import Voice
-from fundstelle.extract.drafts import Draft
+from fundstelle.extract.draft import Draft
 from fundstelle.extract.stance import Attitude
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.lexicon import NAME_LIKE, Mark
-from fundstelle.extract.phrases import PartyRef, phrase_start, preposition_before
+from fundstelle.extract.nominal import phrase_start, preposition_before
+from fundstelle.extract.refs import PartyRef
 from fundstelle.extract.sentence import Sentence
 from fundstelle.records.claim import UNNAMED
 from fundstelle.text.tokens import TokenKind

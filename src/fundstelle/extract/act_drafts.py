@@ -1,0 +1,138 @@
+"""TODO act_drafts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.attribution import Voices
+from fundstelle.extract.clauses import Clause
+from fundstelle.extract.draft import (
+    HARM_FRAMES,
+    PERSON_FRAMES,
+    TRAIN_FRAMES,
+    TRANSFER_FRAMES,
+    Draft,
+    Side,
+    is_person,
+    side_of,
+)
+from fundstelle.extract.events import Event
+from fundstelle.extract.participants import has_subject_pronoun, joins, participants
+from fundstelle.extract.refs import ItemRef
+from fundstelle.extract.roles import Cast, cast_frame, sort_arguments
+from fundstelle.records.claim import Kind, Outcome
+from fundstelle.values import Span
+
+
+def _kind_of(item: ItemRef, frame: str) -> Kind | None:
+    if frame in HARM_FRAMES:
+        return Kind.CASUALTY if is_person(item) else None
+    if frame in TRAIN_FRAMES:
+        return Kind.TRAINING if is_person(item) else None
+    if frame in PERSON_FRAMES:
+        return Kind.DEPLOYMENT if is_person(item) else None
+    if frame in TRANSFER_FRAMES:
+        return Kind.DEPLOYMENT if is_person(item) else Kind.TRANSFER
+    return None
+
+
+def make_draft(
+    a: Analysis, event: Event, frame: str, clause: Clause, item: ItemRef, item_from: Span | None, voices: Voices
+) -> Draft | None:
+    kind = _kind_of(item, frame)
+    if kind is None or (frame == "origin" and item.first not in clause):
+        return None
+    parties = participants(a, event, clause, item, voices)
+    passive = event.voice == "passive"
+    cast = cast_frame(
+        frame,
+        sort_arguments(parties, lambda end, start: joins(a, end, start), passive, _svo_at(a, event)),
+        passive,
+        noun=event.noun or event.attributive,
+        one_bare_is_taker=has_subject_pronoun(a, clause),
+    )
+    giver, taker = _sides(a, kind, frame, item, cast, event)
+    places = places_of(a, clause, event, item)
+    if event.weak and not cast.giver and not cast.taker and not (places and item.number):
+        return None
+    outcome = (
+        Outcome(event.outcome or item.outcome) if kind is Kind.CASUALTY and (event.outcome or item.outcome) else None
+    )
+    return Draft(
+        kind,
+        item,
+        clause,
+        event,
+        giver,
+        taker,
+        item.number,
+        outcome,
+        places_of(a, clause, event, item),
+        item_from,
+        by_order=cast.by_order,
+    )
+
+
+def _svo_at(a: Analysis, event: Event) -> int | None:
+    """Where order alone tells subject from object: the predicate, in languages whose verb stands between them."""
+    free = a.s.lexicon.pack.verb_final_clauses or event.noun or event.attributive or event.voice == "passive"
+    return None if free else event.at
+
+
+def _sides(a: Analysis, kind: Kind, frame: str, item: ItemRef, cast: Cast, event: Event) -> tuple[Side, Side]:
+    nationality = side_of([item.nationality], "nationality") if item.nationality else Side()
+    giver, taker = side_of(cast.giver, frame), side_of(cast.taker, frame)
+    if kind is Kind.CASUALTY:
+        victims = nationality or (side_of(cast.extra.get("subject", ()), frame) if frame == "lose" else Side())
+        if frame == "lose" and not victims:
+            victims = giver
+        return victims, Side()
+    if kind is Kind.TRAINING:
+        return _training_sides(nationality, cast, frame)
+    if kind is Kind.DEPLOYMENT:
+        return _deployment_sides(a, item, nationality, giver, taker, cast, frame)
+    if frame == "get" and not giver:
+        giver = nationality
+    giver = giver or nationality
+    if giver and taker and set(giver.ids) & set(taker.ids):
+        other = nationality if nationality and not set(nationality.ids) & set(taker.ids) else Side()
+        giver, taker = (other, taker) if frame in ("get", "go") or not giver.tokens else (giver, Side())
+    return giver, taker
+
+
+def _training_sides(nationality: Side, cast: Cast, frame: str) -> tuple[Side, Side]:
+    taker = side_of(cast.taker, frame)
+    if nationality and taker and set(nationality.ids) & set(taker.ids):
+        taker = side_of(cast.inside, frame)
+    return nationality, taker
+
+
+def _deployment_sides(
+    a: Analysis, item: ItemRef, nationality: Side, giver: Side, taker: Side, cast: Cast, frame: str
+) -> tuple[Side, Side]:
+    sender = nationality or giver
+    if nationality and giver and giver.ids != nationality.ids and frame in ("give", "bring") and not taker:
+        taker = Side() if set(giver.ids) & set(nationality.ids) else taker
+    if frame in PERSON_FRAMES and not nationality and cast.extra.get("subject"):
+        sender = side_of(cast.extra["subject"], frame)
+    if not taker and cast.inside:
+        taker = side_of([p for p in cast.inside if p.institution is None or True], "inside")
+    taker = (
+        replace(taker, rule="inside")
+        if taker and {t[0] for t in taker.tokens} <= {p.first for p in cast.inside} and frame in PERSON_FRAMES
+        else taker
+    )
+    if set(sender.ids) & set(taker.ids):
+        taker = Side()
+    if cast.against and taker and set(taker.ids) == {i for p in cast.against for i in p.ids}:
+        taker = Side()
+    return sender, taker
+
+
+def places_of(a: Analysis, clause: Clause, event: Event | None, item: ItemRef) -> tuple[tuple[str, int, int], ...]:
+    found = []
+    for mark in a.s.marks("place"):
+        if mark.first in clause:
+            found.append((mark.value, mark.first, mark.last))
+    return tuple(found)

@@ -1,0 +1,195 @@
+"""TODO enumerations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fundstelle.extract.item_refs import family, finer
+from fundstelle.extract.nominal import phrase_start, preposition_before
+from fundstelle.extract.refs import ItemRef
+from fundstelle.extract.sentence import Sentence
+
+
+def drop_modifiers(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
+    """ "rocket launcher specialists": a noun right before another one only describes it."""
+    if s.lexicon.pack.nouns_capitalised:
+        return items
+    kept: list[ItemRef] = []
+    for item in items:
+        before = kept[-1] if kept else None
+        if before and before.last == item.first and not before.designation and not before.outcome and not item.outcome:
+            kept[-1] = replace(
+                item,
+                np_first=before.np_first,
+                preps=before.preps,
+                prep_word=before.prep_word,
+                number=before.number or item.number,
+                nationality=before.nationality or item.nationality,
+            )
+        else:
+            kept.append(item)
+    return kept
+
+
+def read_parts(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
+    """ "Motoren für Drohnen": parts stand for the system's class, where the parts stand."""
+    read = []
+    for item in items:
+        start = item.np_first - 1
+        if item.preps & {"for"} or s.norm(start) in ("of", "von"):
+            part = s.mark_ending_at(start, "part")
+            if part:
+                np_first = phrase_start(s, part.first, {})
+                preps, word, _ = preposition_before(s, np_first)
+                item = replace(item, np_first=np_first, preps=preps, prep_word=word, part=True)
+        read.append(item)
+    return read
+
+
+def merge_designations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
+    """A class noun and the named type beside it are one item: "Raketen vom Typ KN-23", "MiG-29 fighters"."""
+    merged: list[ItemRef] = []
+    for item in items:
+        before = merged[-1] if merged else None
+        if (
+            before
+            and item.designation
+            and not before.designation
+            and _is_type_of(s, before.last, item.first)
+            and family(before.item) in (family(item.item), "arms")
+        ):
+            merged[-1] = replace(
+                before,
+                designation=item.designation,
+                last=item.last,
+                item=finer(before.item, item.item),
+                nationality=before.nationality,
+            )
+        elif (
+            before
+            and before.designation
+            and not item.designation
+            and _is_beside(s, before.last, item.first)
+            and not item.outcome
+        ):
+            merged[-1] = replace(
+                before,
+                last=item.last,
+                number=before.number or item.number,
+                item=finer(item.item, before.item),
+                nationality=before.nationality or item.nationality,
+            )
+        else:
+            merged.append(item)
+    return merged
+
+
+def _is_beside(s: Sentence, end: int, start: int) -> bool:
+    """Only quotation marks and a hyphen between: „Strela“-Raketen."""
+    return start - end <= 2 and all(s.is_mark_token(at, '-“”"«»’') for at in range(end, start))
+
+
+def _is_type_of(s: Sentence, end: int, start: int) -> bool:
+    between = [s.norm(at) for at in range(end, start)]
+    return (
+        len(between) <= 4
+        and all(
+            word
+            in (
+                "vom",
+                "typ",
+                "des",
+                "typs",
+                "der",
+                "den",
+                "typen",
+                "modell",
+                "„",
+                "“",
+                "»",
+                "«",
+                '"',
+                "of",
+                "the",
+                "(",
+                "type",
+                ",",
+                "”",
+            )
+            for word in between
+        )
+        and between.count(",") == 0
+    )
+
+
+def share_in_enumerations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
+    """Items of one enumeration take over preposition and nationality from the first, and share a group."""
+    shared: list[ItemRef] = []
+    for index, item in enumerate(items):
+        before = shared[-1] if shared else None
+        if before and not item.preps and _is_listed(s, before.last, item.np_first):
+            item = replace(item, preps=before.preps, prep_word=before.prep_word, group=before.group)
+            if item.nationality is None and not _is_person(item) and not _is_person(before):
+                item = replace(item, nationality=before.nationality)
+        else:
+            item = replace(item, group=index)
+        shared.append(item)
+    return shared
+
+
+def share_backwards(items: list[ItemRef]) -> list[ItemRef]:
+    """ "Granaten und Raketen aus Nordkorea": what stands behind the last of an enumeration holds for all of it."""
+    last_of = {item.group: item for item in items}
+    return [
+        replace(item, nationality=last_of[item.group].nationality)
+        if item.nationality is None
+        and last_of[item.group].nationality
+        and not _is_person(item)
+        and last_of[item.group].nationality.first > last_of[item.group].first  # type: ignore[union-attr]
+        else item
+        for item in items
+    ]
+
+
+_GOODS = frozenset({"ammunition", "missile", "artillery", "armour", "uav", "small_arms", "bomb"})
+
+
+def join_numbers(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
+    """ "9 Millionen Granaten und Raketen": one number over two nouns of like things belongs to both together."""
+    joined = list(items)
+    for index in range(len(items) - 1):
+        first, second = joined[index], joined[index + 1]
+        if (
+            first.group != second.group
+            or first.number is None
+            or second.number
+            or _is_person(first)
+            or _is_person(second)
+        ):
+            continue
+        between = range(first.last, second.np_first)
+        alone = sum(1 for i in items if i.group == first.group) == 2
+        plain = len(between) == 1 and s.is_word(first.last, "coordinators") and second.np_first == second.first
+        alike = (family(first.item) in _GOODS and family(second.item) in _GOODS) or first.number.unit is not None
+        if alone and plain and alike and not first.designation:
+            joined[index] = replace(first, joint=True)
+            joined[index + 1] = replace(second, number=first.number, joint=True)
+    return joined
+
+
+def _is_person(item: ItemRef) -> bool:
+    return item.item.startswith("personnel")
+
+
+def _is_listed(s: Sentence, end: int, start: int) -> bool:
+    between = range(end, start)
+    if not between or len(between) > 5:
+        return False
+    return any(s.is_word(at, "coordinators", "umbrella") or s.is_mark_token(at, ",") for at in between) and all(
+        s.is_word(at, "coordinators", "determiners", "umbrella")
+        or s.is_mark_token(at, ',&"“”„»«–—')
+        or s.mark_at(at, "basis")
+        or s.mark_ending_at(at + 1, "word", "umbrella")
+        or s.norm(at) in ("auch", "also", "dazu")
+        for at in between
+    )

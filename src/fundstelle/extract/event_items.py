@@ -1,0 +1,303 @@
+"""TODO event_items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.clauses import Clause
+from fundstelle.extract.context import Context
+from fundstelle.extract.draft import HARM_FRAMES, PERSON_FRAMES, TRAIN_FRAMES, TRANSFER_FRAMES, is_person
+from fundstelle.extract.events import Event
+from fundstelle.extract.numbers import Number
+from fundstelle.extract.refs import ItemRef, PartyRef
+from fundstelle.values import Span
+
+
+def items_of(
+    a: Analysis, event: Event, frame: str, clause: Clause, events: Sequence[Event], context: Context, taken: set[int]
+) -> tuple[list[ItemRef], Span | None]:
+    if event.attributive:
+        items = _head_items(a, event)
+        bare = items and items[0].definite and items[0].number is None and not _has_attribute(a, event)
+        return ([] if bare and not a.phrases.loose_numbers else items), None
+    if event.noun and _points_back(a, event):
+        return [], None
+    if event.noun:
+        return _noun_items(a, event, frame, clause, events), None
+    items = [i for i in a.items_in(clause) if i.first not in taken and _fits_frame(a, i, frame, event, clause)]
+    items = _drop_participants(a, items, frame, clause, event)
+    if items:
+        items = _with_nearer_number(a, items, event, frame)
+        return [*items, *_contents(a, items), *_besides(a, frame, clause)], None
+    if event.implies and not any(i.first in clause and i.preps & {"with"} for i in a.phrases.items):
+        return [ItemRef(event.implies, event.at, event.last, event.at, frozenset())], None
+    antecedent = _antecedent(a, clause, frame)
+    if antecedent:
+        return antecedent, None
+    shared = _shared_subject(a, event, frame, clause, events)
+    if shared:
+        return shared, None
+    return _carried_items(a, event, frame, clause, context)
+
+
+def _with_nearer_number(a: Analysis, items: list[ItemRef], event: Event, frame: str) -> list[ItemRef]:
+    """ "400 Soldaten gefallen und 3.600 verletzt": the second act has its own number of the same persons."""
+    if frame not in HARM_FRAMES:
+        return items
+    between = [n for n in a.phrases.loose_numbers if items[-1].last <= n.core < event.at and n.use == "count"]
+    if not between or any(i.first > between[-1].core for i in items):
+        return items
+    return [replace(items[0], number=between[-1])]
+
+
+def _contents(a: Analysis, items: Sequence[ItemRef]) -> list[ItemRef]:
+    """ "Container mit Munition": what is in them is a claim of its own, without their number."""
+    found: list[ItemRef] = []
+    for box in items:
+        if box.item != "container":
+            continue
+        inside = [
+            i
+            for i in a.phrases.items
+            if 0 < i.np_first - box.last <= 2 and (i.preps & {"with"} or a.s.norm(i.np_first - 1) == "of")
+        ]
+        for item in inside[:1]:
+            found += [i for i in a.phrases.items if i is item or (i.group == item.group and i.first > item.first)]
+    return found
+
+
+def _besides(a: Analysis, frame: str, clause: Clause) -> list[ItemRef]:
+    """ "neben Raketen auch …": taken as given alongside, where no article points back to what was told before."""
+    if frame not in TRANSFER_FRAMES:
+        return []
+    return [i for i in a.items_in(clause) if i.preps & {"besides"} and not i.definite and not is_person(i)]
+
+
+def _shared_subject(a: Analysis, event: Event, frame: str, clause: Clause, events: Sequence[Event]) -> list[ItemRef]:
+    """ "sind eingetroffen und würden vorbereitet": a coordinated act of persons named once."""
+    if frame not in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES | {"go"} or not _is_coordinated(a, clause):
+        return []
+    if any(n.core in clause for n in a.phrases.loose_numbers):
+        return []
+    before = [i for i in a.phrases.items if i.last <= clause.first and is_person(i) and not i.preps and not i.outcome]
+    return before[-1:]
+
+
+def _is_coordinated(a: Analysis, clause: Clause) -> bool:
+    return a.s.is_word(clause.first, "coordinators") or (
+        clause.first > 0 and a.s.is_word(clause.first - 1, "coordinators")
+    )
+
+
+_BARE_FRAMES = frozenset(
+    {
+        "include",
+        "give",
+        "get",
+        "go",
+        "bring",
+        "share",
+        "pay",
+        "serve",
+        "exercise",
+        "die",
+        "harm",
+        "lose",
+        "employ",
+        "train",
+        "origin",
+    }
+)
+
+
+def _fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Clause) -> bool:
+    if item.weak and is_person(item) and item.number is None:
+        return False
+    if frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES and not is_person(item):
+        return False
+    if item.outcome and frame not in HARM_FRAMES:
+        return False
+    if frame == "lose" and any(i.outcome for i in a.items_in(clause)):
+        return False
+    if frame == "lose" and item.first < event.at and event.voice == "active":
+        return False
+    if frame == "supply":
+        return bool(item.preps & {"with"}) or (
+            not a.s.lexicon.pack.verb_final_clauses and not item.preps and event.voice == "active" and False
+        )
+    if frame == "pay":
+        return item.item == "money" or item.item == "metal"
+    if frame == "help":
+        return item.item.startswith("technology") or bool(item.preps)
+    if frame == "ask":
+        return bool(item.preps) or not item.preps
+    return frame in _BARE_FRAMES and not _is_behind_preposition(a, item)
+
+
+def _is_behind_preposition(a: Analysis, item: ItemRef) -> bool:
+    if not item.preps:
+        return False
+    return not (item.preps <= {"from", "by"} and item.number is not None and item.number.hedge == "vague")
+
+
+def _drop_participants(a: Analysis, items: list[ItemRef], frame: str, clause: Clause, event: Event) -> list[ItemRef]:
+    """Persons beside goods, outside their enumeration, give or take and are not sent themselves."""
+    goods = [i for i in a.items_in(clause) if not is_person(i) and not i.preps]
+    if frame == "get" and not goods and event.voice == "active":
+        return []
+    if frame in PERSON_FRAMES and goods and frame == "employ" and event.voice == "active":
+        return []
+    if frame == "serve":
+        return items[:1] if items and not _is_list(items) else items
+    if frame not in TRANSFER_FRAMES or not goods:
+        return items
+    groups = {i.group for i in goods}
+    return [i for i in items if not is_person(i) or i.group in groups]
+
+
+def _is_list(items: Sequence[ItemRef]) -> bool:
+    return len({i.group for i in items}) == 1
+
+
+def _has_attribute(a: Analysis, event: Event) -> bool:
+    """Whether a party stands inside the participle's attribute ("die von X gelieferten …")."""
+    return any(p.np_last <= event.at and event.at - p.first <= 8 and (p.preps or p.case) for p in a.phrases.parties)
+
+
+def _points_back(a: Analysis, event: Event) -> bool:
+    """ "diese Lieferungen", "such transfers": a bare back-reference is no claim."""
+    before = range(max(0, event.at - 2), event.at)
+    return any(a.s.is_word(at, "demonstratives", "demonstratives_like") for at in before)
+
+
+def _head_items(a: Analysis, event: Event) -> list[ItemRef]:
+    """The noun that an attributive participle stands before, with its enumeration."""
+    heads = [i for i in a.phrases.items if i.np_first <= event.at < i.first]
+    if not heads:
+        return []
+    group = heads[0].group
+    return [i for i in a.phrases.items if i is heads[0] or (i.group == group and i.first > heads[0].first)]
+
+
+def _noun_items(a: Analysis, event: Event, frame: str, clause: Clause, events: Sequence[Event]) -> list[ItemRef]:
+    found: list[ItemRef] = []
+    s = a.s
+    for item in a.phrases.items:
+        if item.first < event.last:
+            continue
+        if not found and item.np_first - event.last > 3:
+            break
+        if not found:
+            directly = item.np_first == event.last and not item.preps
+            behind = bool(item.preps) and (
+                s.norm(item.np_first - 1) in ("von", "of", "an", "mit", "with", "weiterer", "in")
+                or item.prep_word in ("von", "of", "mit", "with", "an")
+            )
+            of = s.norm(item.np_first - 1) == "of"
+            if not (directly or behind or of):
+                continue
+            found.append(item)
+        elif item.group == found[0].group:
+            found.append(item)
+    if not found and event.modifier:
+        found = [
+            ItemRef(
+                event.modifier,
+                event.at,
+                event.last,
+                event.at,
+                frozenset(),
+                number=_number_before(a, event),
+                nationality=_owner(a, event),
+            )
+        ]
+    if frame in PERSON_FRAMES | TRAIN_FRAMES:
+        found = [i for i in found if is_person(i)]
+    return found
+
+
+def _number_before(a: Analysis, event: Event) -> Number | None:
+    return None
+
+
+def _owner(a: Analysis, event: Event) -> PartyRef | None:
+    return next((p for p in a.phrases.parties if p.owner_of == event.at), None)
+
+
+def _antecedent(a: Analysis, clause: Clause, frame: str) -> list[ItemRef]:
+    """What a relative pronoun stands for: the item right before its clause."""
+    if clause.opener != "rel":
+        return []
+    before = [i for i in a.phrases.items if i.last <= clause.first and clause.first - i.last <= 6]
+    if not before:
+        return []
+    last = before[-1]
+    if frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES and not is_person(last):
+        return []
+    return [i for i in before if i.group == last.group]
+
+
+def _carried_items(
+    a: Analysis, event: Event, frame: str, clause: Clause, context: Context
+) -> tuple[list[ItemRef], Span | None]:
+    """A number without a noun, or a pronoun: the item of the claim before."""
+    if frame in ("ask", "help", "raise", "include", "prepare", "lose"):
+        return [], None
+    persons = True if frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES else None
+    inside = _pronoun_inside(a, frame, clause)
+    if inside:
+        return inside, None
+    thing = context.last_thing(a.s.index, 4 if persons else 2, persons=persons)
+    if thing is None:
+        return [], None
+    loose = [n for n in a.phrases.loose_numbers if n.core in clause and n.use == "count"]
+    if frame in HARM_FRAMES and len(loose) > 1:
+        loose = [n for n in loose if n.core < event.at][-1:] or loose[:1]
+    if loose:
+        return [
+            replace(
+                thing.item, first=n.core, last=n.last, np_first=n.first, number=n, preps=frozenset(), nationality=None
+            )
+            for n in loose
+        ], thing.span
+    pronoun = next(
+        (at for at in clause.tokens if a.s.is_word(at, "pronouns_person", "demonstratives") and not _modifies(a, at)),
+        None,
+    )
+    if (
+        pronoun is not None
+        and frame in TRANSFER_FRAMES | PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES
+        and a.s.norm(pronoun) in ("sie", "diese", "they", "them", "letztere")
+    ):
+        return [
+            replace(
+                thing.item,
+                first=pronoun,
+                last=pronoun + 1,
+                np_first=pronoun,
+                number=None,
+                preps=frozenset(),
+                nationality=None,
+            )
+        ], thing.span
+    return [], None
+
+
+def _pronoun_inside(a: Analysis, frame: str, clause: Clause) -> list[ItemRef]:
+    """ "… has sent troops, and they will be deployed": a pronoun for the persons named earlier in the sentence."""
+    if frame not in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES or any(
+        n.core in clause for n in a.phrases.loose_numbers
+    ):
+        return []
+    words = a.s.lexicon.pack.tables["grammar"]["words"]["pronouns_plural"]
+    if not any(a.s.norm(at) in words for at in clause.tokens):
+        return []
+    before = [i for i in a.phrases.items if i.last <= clause.first and is_person(i) and not i.outcome]
+    return [replace(before[-1], number=None)] if before else []
+
+
+def _modifies(a: Analysis, at: int) -> bool:
+    following = a.s.tokens[at + 1] if at + 1 < len(a.s.tokens) else None
+    return bool(following and (following.is_capital or a.s.is_named(at + 1)) and not a.s.is_word(at, "pronouns_person"))

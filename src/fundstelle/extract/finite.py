@@ -1,0 +1,138 @@
+"""TODO finite."""
+
+from __future__ import annotations
+
+from fundstelle.extract.sentence import Sentence
+from fundstelle.text.tokens import TokenKind
+
+
+def is_finite(s: Sentence, at: int) -> bool:
+    """Whether token `at` is a finite verb: auxiliary, modal, or a finite form of a known verb that is no participle."""
+    marks = s.at[at]
+    token = s.tokens[at]
+    if any(m.category == "aux" and m.value in ("have", "be", "become", "future", "conditional") for m in marks):
+        if s.is_word(at, "auxiliary_infinitives") and _is_infinitive_aux(s, at):
+            return False
+        return token.norm not in ("worden", "geworden", "gewesen", "gehabt", "been", "being", "having", "be")
+    if any(m.category == "modal" for m in marks):
+        return not (token.is_capital and at > 0)
+    if not s.lexicon.pack.nouns_capitalised and token.is_capital and at > 0 and not _is_after_mark(s, at):
+        return False
+    verbs = [m.data for m in marks if m.category in ("verb", "report") and m.data is not None]
+    if not verbs or (s.lexicon.pack.nouns_capitalised and token.is_capital and at > 0):
+        return False
+    if not any("fin" in v.features for v in verbs):
+        return False
+    if (
+        s.lexicon.pack.verb_final_clauses
+        and at
+        and s.is_word(at - 1, "infinitive_marker")
+        and any("inf" in v.features for v in verbs)
+    ):
+        return False
+    ambiguous = any(v.features & {"part", "inf"} for v in verbs)
+    if s.lexicon.pack.verb_final_clauses and ambiguous and _has_auxiliary_near(s, at):
+        return False
+    if s.lexicon.pack.nouns_capitalised:
+        only_infinitive = all("fin" not in v.features or {"inf", "fin"} <= v.features for v in verbs)
+        return not (only_infinitive and at > 0 and s.is_word(at - 1, "infinitive_marker"))
+    return _is_english_finite(s, at, verbs)
+
+
+def _is_after_mark(s: Sentence, at: int) -> bool:
+    return s.tokens[at - 1].kind is TokenKind.MARK
+
+
+def _is_infinitive_aux(s: Sentence, at: int) -> bool:
+    if at and (s.is_word(at - 1, "infinitive_marker") or s.mark_at(at - 1, "modal")):
+        return True
+    return s.lexicon.pack.verb_final_clauses and _is_bracketed(s, at)
+
+
+def _has_auxiliary_near(s: Sentence, at: int) -> bool:
+    """ "gefallen oder verletzt worden": a form that may be a participle is one beside its auxiliary."""
+    after = s.tokens[at + 1] if at + 1 < len(s.tokens) else None
+    if after is not None and any(m.category in ("aux", "modal") for m in s.at[at + 1]):
+        return True
+    return _is_bracketed(s, at)
+
+
+def _is_bracketed(s: Sentence, at: int) -> bool:
+    """Whether an auxiliary or modal before it, in the same main clause, still waits for its participle or infinitive."""
+    before = at - 1
+    while before >= 0 and s.tokens[before].text not in ";:–—":
+        if any(m.category in ("aux", "modal") for m in s.at[before]):
+            return True
+        opened = before and s.tokens[before - 1].text == ","
+        if opened and (
+            s.is_word(before, "complementizers") or s.is_word(before, "relatives") and _is_relative_word(s, before)
+        ):
+            return False
+        before -= 1
+    return False
+
+
+def _is_relative_word(s: Sentence, at: int) -> bool:
+    following = s.tokens[at + 1] if at + 1 < len(s.tokens) else None
+    return following is not None and not (following.is_capital and following.kind is TokenKind.WORD)
+
+
+def _is_english_finite(s: Sentence, at: int, verbs: list[object]) -> bool:
+    """A form that may be finite or a participle ("supplied") is finite where a subject can stand before it."""
+    features = frozenset().union(*(v.features for v in verbs))  # type: ignore[attr-defined]
+    if at and (s.is_word(at - 1, "infinitive_marker", "articles", "possessives") or s.mark_at(at - 1, "modal")):
+        return False
+    if "inf" in features and "past" not in features and at and s.mark_at(at - 1, "aux"):
+        return False
+    if "part" in features:
+        return _can_have_subject(s, at)
+    if s.is_named(at):
+        return not s.is_word(at - 1, "determiners") if at else False
+    return True
+
+
+def _can_have_subject(s: Sentence, at: int) -> bool:
+    """ "supplied", "wounded": finite unless an auxiliary, a preposition or another participle governs it."""
+    before = at - 1
+    while before >= 0 and s.is_word(before, "verb_adverbs"):
+        before -= 1
+    if before < 0:
+        return True
+    if s.is_word(before, "coordinators") and before > 0:
+        same = any(m.category in ("verb", "report") and "part" in m.data.features for m in s.at[before - 1] if m.data)
+        return not (same and not is_finite(s, before - 1))
+    if s.mark_at(before, "aux") or s.mark_at(before, "prep"):
+        return False
+    return not any(m.category == "verb" and "part" in m.data.features for m in s.at[before])
+
+
+def finite_in(s: Sentence, first: int, last: int) -> int | None:
+    return next((at for at in range(first, min(last, len(s.tokens))) if is_finite(s, at)), None)
+
+
+def nonfinite_in(s: Sentence, first: int, last: int) -> bool:
+    for at in range(first, min(last, len(s.tokens))):
+        for mark in s.at[at]:
+            if mark.category in ("verb", "report") and mark.data is not None and mark.data.features & {"part", "inf"}:
+                return True
+            if mark.category == "aux" and s.norm(at) in ("worden", "gewesen", "werden", "haben", "sein", "been"):
+                return True
+    return False
+
+
+def _has_later_auxiliary(s: Sentence, at: int) -> bool:
+    """ "soldiers wounded in Kursk have died": the participle only describes where another verb follows."""
+    while at < len(s.tokens) and s.tokens[at].kind is not TokenKind.MARK:
+        if s.is_word(at, "relatives", "complementizers") or (
+            s.is_word(at, "coordinators") and not _joins_participles(s, at)
+        ):
+            return False
+        if s.mark_at(at, "aux", "have", "be") and s.norm(at) not in ("been", "being", "be", "having"):
+            return True
+        at += 1
+    return False
+
+
+def _joins_participles(s: Sentence, at: int) -> bool:
+    following = s.at[at + 1] if at + 1 < len(s.tokens) else ()
+    return any(m.category == "verb" and "part" in m.data.features for m in following)

@@ -1,0 +1,207 @@
+"""TODO item_refs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fundstelle.extract.lexicon import Mark
+from fundstelle.extract.nominal import case_of, phrase_start, preposition_before
+from fundstelle.extract.numbers import Number
+from fundstelle.extract.refs import NO_PREPS, ItemRef, PartyRef
+from fundstelle.extract.sentence import Sentence
+from fundstelle.text.tokens import TokenKind
+
+
+def item_marks(s: Sentence) -> list[Mark]:
+    marks = []
+    for at in range(len(s.tokens)):
+        if at and s.norm(at - 1) in s.lexicon.pack.tables["grammar"]["words"]["predicative"]:
+            continue
+        for category in ("item", "casualty", "designation"):
+            mark = s.mark_at(at, category)
+            if mark:
+                if mark.value != "none" and not _only_describes(s, mark):
+                    marks.append(mark)
+                break
+        else:
+            party = s.mark_at(at, "party")
+            if party and _modifies_noun(s, party.last):
+                continue
+            if party and party.data in ("inhabitant", "adjective") and _is_people(s, party):
+                marks.append(party)
+    return marks
+
+
+def _only_describes(s: Sentence, mark: Mark) -> bool:
+    """ "missile data", "drone countermeasures": a noun in the singular right before a noun nobody knows."""
+    if s.lexicon.pack.nouns_capitalised or mark.last >= len(s.tokens) or mark.category != "item":
+        return False
+    last, following = s.tokens[mark.last - 1], s.tokens[mark.last]
+    unknown = following.kind is TokenKind.WORD and following.text[:1].islower() and not s.at[mark.last]
+    return unknown and not last.norm.endswith("s") and not following.norm.endswith("ly")
+
+
+def _modifies_noun(s: Sentence, at: int) -> bool:
+    """ "Deutsche Ausbilder": the name of a people right before a noun is its adjective."""
+    return any(s.mark_at(at, category) is not None for category in ("item", "institution", "casualty", "designation"))
+
+
+def _is_people(s: Sentence, party: Mark) -> bool:
+    if s.lexicon.pack.nouns_capitalised:
+        return party.data == "inhabitant"
+    following = s.tokens[party.last] if party.last < len(s.tokens) else None
+    plural = s.tokens[party.last - 1].norm.endswith("s")
+    if party.data == "adjective" and not plural:
+        return False
+    counted = party.first > 0 and (
+        s.is_word(party.first - 1, "articles") or s.tokens[party.first - 1].kind is TokenKind.NUMBER
+    )
+    if not plural and not counted:
+        return False
+    return (
+        following is None
+        or following.kind is not TokenKind.WORD
+        or bool(
+            s.mark_at(party.last, "prep")
+            or s.mark_at(party.last, "verb")
+            or s.mark_at(party.last, "aux")
+            or s.mark_at(party.last, "modal")
+            or s.is_word(party.last, "relatives", "conjunctions", "complementizers")
+            or s.mark_at(party.last, "state")
+            or s.tokens[party.last - 1].norm.endswith("s")
+        )
+    )
+
+
+def make_item(s: Sentence, mark: Mark, by_last: dict[int, Number], parties: Sequence[PartyRef]) -> ItemRef:
+    np_first = phrase_start(s, mark.first, by_last)
+    number = _number_of(s, np_first, mark.first, by_last)
+    if number:
+        np_first = min(np_first, number.first)
+    np_first = _past_transparent(s, np_first, by_last)
+    number = number or _number_of(s, np_first, mark.first, by_last)
+    preps, word, _ = preposition_before(s, np_first)
+    people = mark.category == "party"
+    return ItemRef(
+        item=_class_with_prefix(s, mark),
+        first=mark.first,
+        last=mark.last,
+        np_first=np_first,
+        preps=preps,
+        prep_word=word,
+        designation=mark.value if mark.category == "designation" else _prefix_designation(s, mark),
+        number=number,
+        nationality=_nationality(s, mark, np_first, parties),
+        people=people,
+        weak=bool(isinstance(mark.data, dict) and mark.data.get("weak")),
+        possessive=_possessive(s, np_first, mark.first),
+        case=case_of(s, np_first, mark),
+        outcome=mark.value if mark.category == "casualty" else None,
+        definite=any(
+            s.is_word(at, "articles", "demonstratives") and not s.mark_at(at, "cardinals")
+            for at in range(np_first, mark.first)
+        ),
+    )
+
+
+def _class_with_prefix(s: Sentence, mark: Mark) -> str:
+    """ "KN23-Raketen": the named type says the class more finely than the noun."""
+    prefix = next((m for m in s.at[mark.first] if m.category == "prefix_designation"), None)
+    return finer(_item_class(mark), str(prefix.data.item)) if prefix else _item_class(mark)
+
+
+def _prefix_designation(s: Sentence, mark: Mark) -> str | None:
+    return next((m.value for m in s.at[mark.first] if m.category == "prefix_designation"), None)
+
+
+def _item_class(mark: Mark) -> str:
+    if mark.category == "designation":
+        return str(mark.data.item)
+    if mark.category in ("party", "casualty"):
+        return "personnel.troops"
+    return mark.value
+
+
+def _number_of(s: Sentence, np_first: int, head: int, by_last: dict[int, Number]) -> Number | None:
+    attribute = _attribute_start(s, np_first)
+    for last, number in by_last.items():
+        if attribute is not None and last == attribute and number.use == "count" and not number.article:
+            return number
+        if np_first <= number.first and last <= head and number.use in ("count", "load") and number.use != "load":
+            if not number.article or number.hedged:
+                return number
+    return None
+
+
+def _attribute_start(s: Sentence, np_first: int) -> int | None:
+    """ "80 durch Deutschland gelieferte Panzer": where the preposition of a participle's attribute begins."""
+    if not any(m.category == "verb" and "att" in m.data.features for m in s.at[np_first]):
+        return None
+    for at in range(np_first - 1, max(-1, np_first - 6), -1):
+        if s.mark_at(at, "prep"):
+            return at
+        if s.tokens[at].kind is TokenKind.MARK:
+            return None
+    return None
+
+
+def _past_transparent(s: Sentence, np_first: int, by_last: dict[int, Number]) -> int:
+    """Before "Hunderte von", "eine Menge an", "pieces of": the phrase begins where the amount begins."""
+    at = np_first - 1
+    if at <= 0 or s.norm(at) not in ("von", "an", "of"):
+        return np_first
+    if at in by_last:
+        return by_last[at].first
+    noun = at - 1
+    while noun > 0 and s.is_mark_token(noun, '“”"«»’'):
+        noun -= 1
+    if s.mark_at(noun, "transparent"):
+        return phrase_start(s, noun, by_last)
+    return np_first
+
+
+def _possessive(s: Sentence, np_first: int, head: int) -> int | None:
+    return next((at for at in range(np_first, head) if s.is_word(at, "possessives")), None)
+
+
+def _nationality(s: Sentence, mark: Mark, np_first: int, parties: Sequence[PartyRef]) -> PartyRef | None:
+    """The party whose adjective or genitive modifies the item, or that stands behind it with "aus" or in the genitive."""
+    if mark.category == "party":
+        return next((p for p in parties if p.first == mark.first), None)
+    inside = [p for p in parties if np_first <= p.first and p.last <= mark.first]
+    if inside:
+        return inside[-1]
+    beside = next(
+        (p for p in parties if p.last == np_first and p.form == "name" and not s.lexicon.pack.nouns_capitalised), None
+    )
+    if beside and s.norm(np_first - 1) not in ("to", "from") and _is_modifier_name(s, beside, mark):
+        return beside
+    compound = next((m for m in s.at[mark.first] if m.category == "prefix_party"), None)
+    if compound:
+        return PartyRef((compound.value,), mark.first, mark.last, "adjective", NO_PREPS, "", "", np_first, mark.last)
+    for party in parties:
+        if (
+            party.np_first == mark.last
+            and not party.preps
+            and party.case in ("gen", "dat_gen")
+            and party.institution is None
+        ):
+            return party
+        if party.prep_first == mark.last and party.preps & {"from"} and party.prep_word not in ("ab",):
+            return party
+        if s.norm(mark.last) == "of" and party.np_first in (mark.last + 1,):
+            return party
+    return None
+
+
+def _is_modifier_name(s: Sentence, party: PartyRef, mark: Mark) -> bool:
+    """ "10,000 North Korea soldiers": counted, and the name right before the noun."""
+    return party.last == mark.first and party.first > 0 and s.tokens[party.first - 1].kind is TokenKind.NUMBER
+
+
+def finer(noun: str, named: str) -> str:
+    return named if noun.endswith(".other") or family(noun) != family(named) else noun
+
+
+def family(item: str) -> str:
+    return item.partition(".")[0]

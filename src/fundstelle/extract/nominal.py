@@ -1,0 +1,129 @@
+"""TODO nominal."""
+
+from __future__ import annotations
+
+from fundstelle.extract.lexicon import Mark
+from fundstelle.extract.numbers import Number
+from fundstelle.extract.refs import NO_PREPS
+from fundstelle.extract.sentence import Sentence
+from fundstelle.text.tokens import TokenKind
+
+_REACH = 9
+"""Tokens that may stand between the beginning of a noun phrase and its head."""
+
+
+def phrase_start(s: Sentence, head: int, by_last: dict[int, Number]) -> int:
+    """First token of the noun phrase whose head begins at `head`."""
+    at = head
+    while at > 0 and head - at <= _REACH:
+        if at in by_last and (by_last[at].use in ("count", "load") or by_last[at].article):
+            at = by_last[at].first
+            continue
+        before = _modifier_start(s, at)
+        if before is None or (s.is_word(at, "articles") and s.is_word(at - 1, "articles")):
+            break
+        at = before
+    return at
+
+
+def _modifier_start(s: Sentence, at: int) -> int | None:
+    """Where the modifier that ends at `at` begins: an article, adjective, adjective of a party, genitive name."""
+    token = s.tokens[at - 1]
+    if token.kind is TokenKind.GENITIVE:
+        party = s.mark_ending_at(at - 1, "party") or s.mark_ending_at(at - 1, "source")
+        return party.first if party else None
+    calibre = _calibre_start(s, at)
+    if calibre is not None:
+        return calibre
+    if token.kind is TokenKind.MARK:
+        return at - 1 if token.text in "„“»«\"”’'‘" and at > 1 else None
+    if token.kind is not TokenKind.WORD:
+        return None
+    party = s.mark_ending_at(at, "party")
+    if party and party.data in ("lower", "adjective", "inhabitant", "genitive") and _is_modifying(s, party):
+        return party.first
+    adverb = s.mark_ending_at(at, "word", "adverbs")
+    if adverb:
+        return None
+    if s.is_word(at - 1, "articles", "determiners"):
+        return at - 1
+    return at - 1 if _is_adjective(s, at - 1) else None
+
+
+def _calibre_start(s: Sentence, at: int) -> int | None:
+    """ "170-mm", "240 mm" before a noun: the number of a calibre is an adjective."""
+    unit = at - 1
+    if s.mark_at(unit, "calibre_unit") is None:
+        return None
+    number = unit - 2 if s.is_mark_token(unit - 1, "-‐‑") else unit - 1
+    return number if number >= 0 and s.tokens[number].kind is TokenKind.NUMBER else None
+
+
+def _is_modifying(s: Sentence, party: Mark) -> bool:
+    return party.data != "inhabitant" or not s.lexicon.pack.nouns_capitalised
+
+
+def _is_adjective(s: Sentence, at: int) -> bool:
+    marks = s.at[at]
+    if any(m.category in ("prep", "aux", "modal", "formula") for m in marks):
+        return False
+    if any(m.category == "word" and m.value not in ("particles",) for m in marks):
+        return False
+    verbs = [m.data for m in marks if m.category in ("verb", "report")]
+    if verbs and not any(v is not None and "att" in v.features for v in verbs):
+        return not s.lexicon.pack.nouns_capitalised and _is_participle_adjective(s, at)
+    if s.is_named(at) and not any(m.category in ("item", "designation", "place") for m in marks):
+        return False
+    token = s.tokens[at]
+    if any(m.category in ("months", "weekdays", "seasons", "time_unit", "item") for m in marks) and token.is_capital:
+        return False
+    if s.lexicon.pack.nouns_capitalised:
+        endings = tuple(e for e in s.lexicon.pack.adjective_endings if e)
+        return (token.text[:1].islower() and token.norm.endswith(endings)) or (
+            token.norm.endswith("er") and token.is_capital and len(token.norm) > 5
+        )
+    return token.text[:1].islower() or "-" in token.norm or s.is_named(at)
+
+
+def _is_participle_adjective(s: Sentence, at: int) -> bool:
+    before = s.tokens[at - 1] if at else None
+    only_participle = all(
+        "fin" not in m.data.features or "past" in m.data.features for m in s.at[at] if m.category == "verb"
+    )
+    return bool(
+        before and only_participle and (s.is_word(at - 1, "articles", "determiners") or before.kind is TokenKind.NUMBER)
+    )
+
+
+def preposition_before(s: Sentence, at: int) -> tuple[frozenset[str], str, int | None]:
+    """(groups, word, first token) of the preposition that ends at token `at`."""
+    if s.mark_ending_at(at, "word", "adverbs"):
+        return NO_PREPS, "", None
+    for first in range(max(0, at - 5), at):
+        found = [m for m in s.at[first] if m.category == "prep" and m.last == at]
+        if found:
+            return frozenset(m.value for m in found), " ".join(t.norm for t in s.tokens[first:at]), first
+    return NO_PREPS, "", None
+
+
+def case_of(s: Sentence, np_first: int, mark: Mark) -> str:
+    if mark.data == "genitive":
+        return "gen"
+    if mark.last < len(s.tokens) and s.tokens[mark.last].kind is TokenKind.GENITIVE:
+        return "gen"
+    for at in range(mark.first - 1, np_first - 1, -1):
+        if s.is_word(at, "adverbs"):
+            continue
+        if s.is_word(at, "article_accusative") and s.norm(mark.last - 1).endswith("n") and mark.data != "name":
+            return "dat"
+        for group, case in (
+            ("article_dative", "dat"),
+            ("article_genitive", "gen"),
+            ("article_accusative", "acc"),
+            ("article_dative_or_genitive", "dat_gen"),
+        ):
+            if s.is_word(at, group):
+                return case
+    if (np_first and s.norm(np_first - 1) in ("ins",)) or s.norm(np_first) in ("die", "das"):
+        return "acc"
+    return ""

@@ -1,0 +1,197 @@
+"""TODO other_drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from fundstelle.extract.act_drafts import places_of
+from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.attribution import Voices
+from fundstelle.extract.clauses import Clause
+from fundstelle.extract.context import Context
+from fundstelle.extract.draft import Draft, Side, is_person, side_of
+from fundstelle.extract.events import Event
+from fundstelle.extract.refs import ItemRef
+from fundstelle.records.claim import Kind, Outcome
+from fundstelle.records.document import BlockKind
+
+
+def with_totals(a: Analysis, drafts: list[Draft]) -> list[Draft]:
+    """ "die Zahl der gelieferten Raketen auf bis zu 200": the one number left belongs to what is counted."""
+    used = {d.number.core for d in drafts if d.number}
+    loose = [n for n in a.phrases.loose_numbers if n.core not in used and n.use == "count"]
+    waiting = [d for d in drafts if d.number is None and d.item_from is None]
+    if len(loose) != 1 or not waiting or len({d.item.group for d in waiting}) != 1:
+        return drafts
+    if not any(m.category == "count_noun" for marks in a.s.at for m in marks) and not _is_label(a, waiting[0]):
+        return drafts
+    return [replace(d, number=loose[0]) if d in waiting else d for d in drafts]
+
+
+def _is_label(a: Analysis, draft: Draft) -> bool:
+    """ "Gefangene: 2": the noun stands before a colon, the number behind it."""
+    return draft.item.last < len(a.s.tokens) and a.s.tokens[draft.item.last].text == ":"
+
+
+def partitives(a: Analysis, drafts: Sequence[Draft], context: Context) -> Iterator[Draft]:
+    """ "sechs davon bis Ende Oktober", "36 of them": a part of what was told before, in a clause without an act."""
+    for mark in a.s.marks("partitive"):
+        number = next(
+            (n for n in a.phrases.loose_numbers if 0 <= mark.first - n.last <= 1 or 0 <= n.first - mark.last <= 1), None
+        )
+        clause = a.clause_at(mark.first)
+        if number is None or any(d.number is number for d in drafts):
+            continue
+        if any(d.clause.index == clause.index and d.item_from is not None for d in drafts):
+            continue
+        base = next((d for d in reversed(drafts) if d.item.first < number.core and d.kind is not Kind.CASUALTY), None)
+        if base is not None:
+            item = replace(base.item, first=number.core, last=number.last, np_first=number.first, number=number)
+            yield replace(base, item=item, number=number, clause=clause, rule="partitive", event=None)
+
+
+def casualty_nouns(a: Analysis, drafts: Sequence[Draft], events: Sequence[Event]) -> Iterator[Draft]:
+    """ "3800 nordkoreanische Verluste", "at least 1,100 casualties": the noun is the act."""
+    done = {draft.item.first for draft in drafts if draft.kind is Kind.CASUALTY}
+    verbs = {at for event in events if event.outcome and not event.noun for at in range(event.at, event.last)}
+    nouns = [i for i in a.phrases.items if i.outcome and i.first not in done and i.first not in verbs]
+    skip: set[int] = set()
+    for index, item in enumerate(nouns):
+        if item.first in skip:
+            continue
+        outcome = item.outcome
+        if item.number is None and item.nationality is None and a.s.block.kind is BlockKind.HEADING:
+            continue
+        following = nouns[index + 1] if index + 1 < len(nouns) else None
+        if (
+            following
+            and following.group == item.group
+            and {outcome, following.outcome} == {"killed", "wounded"}
+            and following.number is None
+        ):
+            outcome = "killed_or_wounded"
+            skip.add(following.first)
+        clause = a.clause_at(item.first)
+        victim = side_of([item.nationality], "nationality") if item.nationality else _victim_nearby(a, clause, item)
+        yield Draft(
+            Kind.CASUALTY,
+            item,
+            clause,
+            None,
+            victim,
+            Side(),
+            item.number,
+            Outcome(outcome or "casualties"),
+            places_of(a, clause, None, item),
+            rule="casualty_noun",
+        )
+
+
+def _victim_nearby(a: Analysis, clause: Clause, item: ItemRef) -> Side:
+    """The persons of the clause whose losses they are: "troops have suffered casualties"."""
+    persons = [i for i in a.items_in(clause) if is_person(i) and not i.outcome and i.nationality]
+    if persons:
+        return side_of([persons[0].nationality], "nationality") if persons[0].nationality else Side()
+    return Side()
+
+
+def states(a: Analysis, context: Context) -> Iterator[Draft]:
+    """ "36 von ihnen tot", "gelten als vermisst": a state word with persons or a number before it."""
+    for mark in a.s.marks("state"):
+        if a.s.mark_at(mark.first, "verb") or a.s.mark_at(mark.first, "casualty"):
+            continue
+        clause = a.clause_at(mark.first)
+        persons = [i for i in a.items_in(clause) if is_person(i) and not i.preps and not i.outcome]
+        nearer = [
+            n
+            for n in a.phrases.loose_numbers
+            if persons and persons[-1].last <= n.core < mark.first and n.use == "count"
+        ]
+        if persons:
+            item = replace(persons[-1], number=nearer[-1]) if nearer else persons[-1]
+            yield Draft(
+                Kind.CASUALTY,
+                item,
+                clause,
+                None,
+                side_of([item.nationality], "nationality") if item.nationality else Side(),
+                Side(),
+                item.number,
+                Outcome(mark.value),
+                rule="state",
+            )
+            continue
+        thing = context.last_thing(a.s.index, 2, persons=True)
+        loose = [n for n in a.phrases.loose_numbers if n.core in clause and n.use == "count"]
+        if thing and loose:
+            item = replace(
+                thing.item,
+                first=loose[0].core,
+                last=loose[0].last,
+                np_first=loose[0].first,
+                number=loose[0],
+                nationality=None,
+            )
+            yield Draft(
+                Kind.CASUALTY,
+                item,
+                clause,
+                None,
+                Side(thing.giver, (), thing.span, "context"),
+                Side(),
+                loose[0],
+                Outcome(mark.value),
+                item_from=thing.span,
+                rule="state",
+            )
+
+
+def presences(a: Analysis, drafts: Sequence[Draft], voices: Voices) -> Iterator[Draft]:
+    """Persons of one state in another ("nordkoreanische Soldaten in Kursk"), where no act of the clause takes them."""
+    used = {draft.item.first for draft in drafts}
+    for item in a.phrases.items:
+        if not is_person(item) or item.first in used or item.nationality is None or item.outcome:
+            continue
+        clause = a.clause_at(item.first)
+        if not _is_present(a, item, clause):
+            continue
+        inside = [
+            p
+            for p in a.phrases.parties
+            if p.preps & {"in", "to", "alongside", "for"}
+            and p.first not in voices.speakers
+            and 0 <= p.np_first - item.last <= 6
+            and not set(p.ids) & set(item.nationality.ids)
+        ]
+        places = [
+            m
+            for m in a.s.marks("place")
+            if 0 <= m.first - item.last <= 4 and m.data.state and m.data.state not in item.nationality.ids
+        ]
+        if not inside and not places:
+            continue
+        taker = (
+            side_of(inside[:1], "inside")
+            if inside
+            else Side((places[0].data.state,), ((places[0].first, places[0].last),), None, "place")
+        )
+        yield Draft(
+            Kind.DEPLOYMENT,
+            item,
+            clause,
+            None,
+            side_of([item.nationality], "nationality"),
+            taker,
+            item.number,
+            None,
+            places_of(a, clause, None, item),
+            rule="presence",
+        )
+
+
+def _is_present(a: Analysis, item: ItemRef, clause: Clause) -> bool:
+    """A number of persons, or a clause that says that they are there."""
+    if item.number is not None:
+        return True
+    return clause.finite is not None and a.s.mark_at(clause.finite, "aux", "be") is not None

@@ -1,0 +1,195 @@
+"""TODO party_refs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fundstelle.extract.lexicon import Mark
+from fundstelle.extract.nominal import case_of, phrase_start, preposition_before
+from fundstelle.extract.numbers import Number
+from fundstelle.extract.refs import PartyRef
+from fundstelle.extract.sentence import Sentence
+from fundstelle.text.tokens import TokenKind
+
+
+def drop_brackets(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
+    """ "United Arab Emirates (UAE)": the same party again in brackets."""
+    return [
+        p
+        for index, p in enumerate(parties)
+        if not (index and s.is_mark_token(p.first - 1, "(") and parties[index - 1].ids == p.ids)
+    ]
+
+
+def drop_owners(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
+    """ "Yemen's Houthi rebels", "Sudan's paramilitary RSF": the owner of a party that is named itself."""
+    kept = []
+    for index, party in enumerate(parties):
+        following = parties[index + 1] if index + 1 < len(parties) else None
+        owns = (
+            following is not None
+            and party.case == "gen"
+            and 0 < following.first - party.last <= 4
+            and party.institution is None
+            and not any(
+                s.tokens[at].kind is TokenKind.MARK or s.mark_at(at, "prep")
+                for at in range(party.last, following.first)
+            )
+            and not s.is_named(party.last + 1)
+        )
+        kept += [] if owns and following is not None and following.np_first <= party.first else [party]
+    return kept
+
+
+def make_party(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef:
+    np_first = phrase_start(s, mark.first, by_last)
+    preps, word, prep_first = preposition_before(s, np_first)
+    form = "adjective" if mark.data == "lower" else str(mark.data)
+    case = case_of(s, np_first, mark)
+    institution, owner, np_last = _head_of(s, mark, form, case)
+    if owner is not None and owner >= mark.last:
+        case = _case_of_head(s, np_first, mark.first)
+    elif case == "dat_gen" and s.norm(mark.first) in s.lexicon.pack.tables["grammar"]["words"].get(
+        "masculine_names", ()
+    ):
+        case = ""
+    if form == "adjective" and institution is None and owner is None and not s.lexicon.pack.nouns_capitalised:
+        form = "inhabitant" if mark.data == "inhabitant" else form
+    return PartyRef(
+        (mark.value,),
+        mark.first,
+        mark.last,
+        form,
+        preps,
+        word,
+        case,
+        np_first,
+        np_last,
+        institution,
+        owner,
+        prep_first,
+    )
+
+
+def is_state_body(mark: Mark) -> bool:
+    party, _, branch = mark.value.partition(".")
+    return branch in ("gov", "mil", "intel", "parliament") and len(party) == 3
+
+
+def party_of_source(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef:
+    """A named body of a state acts for its state: "the US military", "das Pentagon"."""
+    party, _, branch = mark.value.partition(".")
+    np_first = phrase_start(s, mark.first, by_last)
+    preps, word, prep_first = preposition_before(s, np_first)
+    case = _case_of_head(s, np_first, mark.first)
+    return PartyRef(
+        (party,), mark.first, mark.last, "name", preps, word, case, np_first, mark.last, branch, mark.first, prep_first
+    )
+
+
+def _case_of_head(s: Sentence, np_first: int, first: int) -> str:
+    """The case that the article of the whole phrase tells; "der" is both and tells none."""
+    for at in range(np_first, first):
+        for group, case in (("article_dative", "dat"), ("article_genitive", "gen"), ("article_accusative", "acc")):
+            if s.is_word(at, group):
+                return (
+                    "dat"
+                    if case == "acc" and any(_is_plural_head(s, k) for k in range(first, min(first + 4, len(s.tokens))))
+                    else case
+                )
+    return ""
+
+
+def _is_plural_head(s: Sentence, at: int) -> bool:
+    """ "den Streitkräften": the article is a dative where the noun ends like a dative plural."""
+    return s.mark_at(at, "institution") is not None and s.norm(at).endswith("n")
+
+
+def _head_of(s: Sentence, mark: Mark, form: str, case: str) -> tuple[str | None, int | None, int]:
+    """(branch of the institution, token of the head, past the phrase) that an adjective or genitive belongs to."""
+    at = mark.last
+    if at < len(s.tokens) and s.tokens[at].kind is TokenKind.GENITIVE:
+        at += 1
+    modifies = (
+        form == "adjective" or case == "gen" or (mark.data == "inhabitant" and not s.lexicon.pack.nouns_capitalised)
+    )
+    if modifies:
+        head = _find_head(s, at)
+        if head:
+            branch = head.value if head.category == "institution" else None
+            return branch, head.first, head.last
+    before = _institution_before(s, mark, form, case)
+    if before:
+        return before.value, before.first, mark.last
+    return None, None, mark.last
+
+
+def _find_head(s: Sentence, at: int) -> Mark | None:
+    """The noun that an adjective at `at`-1 belongs to: past further adjectives and numbers."""
+    for step in range(at, min(at + 5, len(s.tokens))):
+        for category in ("institution", "item", "casualty", "event", "designation", "carrier", "part"):
+            mark = s.mark_at(step, category)
+            if mark:
+                return mark
+        token = s.tokens[step]
+        if (token.kind is TokenKind.MARK and token.text not in '„“»«"-') or s.mark_at(step, "prep"):
+            return None
+        if (
+            token.kind is TokenKind.WORD
+            and s.lexicon.pack.nouns_capitalised
+            and token.is_capital
+            and not s.is_named(step)
+        ):
+            return None
+        if any(
+            m.category in ("aux", "modal") or (m.category == "word" and m.value in ("conjunctions", "complementizers"))
+            for m in s.at[step]
+        ):
+            return None
+    return None
+
+
+def _institution_before(s: Sentence, mark: Mark, form: str, case: str) -> Mark | None:
+    """ "der Generalstab in Seoul", "Präsident Putin", "the government of Nepal", "die Armee des Sudan"."""
+    if form == "adjective":
+        return None
+    at = mark.first
+    while at > 0 and s.is_word(at - 1, "articles"):
+        at -= 1
+    institution = s.mark_ending_at(at, "institution")
+    if institution and (form == "person" or case == "gen" or at < mark.first):
+        return institution
+    if (at > 0 and s.mark_at(at - 1, "prep", "in", "from")) or s.norm(at - 1) == "of":
+        found = s.mark_ending_at(at - 1, "institution")
+        if found and form in ("metonym", "name", "genitive"):
+            return found
+    return None
+
+
+def join_coordinated(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
+    """A party after "und" or a comma takes over the preposition of the one before it."""
+    joined: list[PartyRef] = []
+    for party in parties:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and not party.preps
+            and _is_coordinated(s, before.np_last, party.np_first)
+            and before.form != "adjective"
+        ):
+            party = replace(
+                party,
+                preps=before.preps,
+                prep_word=before.prep_word,
+                prep_first=before.prep_first,
+                case=party.case or before.case,
+            )
+        joined.append(party)
+    return joined
+
+
+def _is_coordinated(s: Sentence, end: int, start: int) -> bool:
+    between = range(end, start)
+    if not between or len(between) > 2:
+        return False
+    return all(s.is_word(at, "coordinators") or s.is_mark_token(at, ",/") for at in between)

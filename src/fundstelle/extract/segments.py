@@ -1,0 +1,267 @@
+"""TODO segments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fundstelle.extract.finite import finite_in, is_finite, nonfinite_in
+from fundstelle.extract.sentence import Sentence
+from fundstelle.text.tokens import TokenKind
+
+_QUOTES = '„“”»«"‹›'
+
+
+_BREAKS = ";:–—"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    first: int
+    last: int
+    opener: str
+    finite: int | None
+    nonfinite: bool
+    quoted: bool
+    sep: str
+
+
+def find_segments(s: Sentence) -> list[Segment]:
+    segments: list[Segment] = []
+    first = 0
+    quoted = False
+    sep = ""
+    for at, token in enumerate(s.tokens):
+        if token.kind is TokenKind.MARK and _is_break(s, at):
+            if at > first:
+                segments.append(_make_segment(s, first, at, quoted, sep))
+            if token.text in _QUOTES:
+                quoted = not quoted if token.text == '"' else _opens(token.text, s, at)
+            first, sep = at + 1, token.text
+            continue
+        inner = _inner_break(s, first, at) if at > first else None
+        if inner:
+            segments.append(_make_segment(s, first, at, quoted, sep))
+            first, sep = at, inner
+    if len(s.tokens) > first:
+        segments.append(_make_segment(s, first, len(s.tokens), quoted, sep))
+    return segments
+
+
+def _inner_break(s: Sentence, first: int, at: int) -> str | None:
+    """Where a clause begins without a mark: after a coordinator, "that", "who", or a verb of saying."""
+    if _is_joint(s, first, at):
+        return "und"
+    if s.lexicon.pack.verb_final_clauses:
+        return None
+    if (
+        s.is_word(at, "say_complementizers")
+        and finite_in(s, first, at) is not None
+        and finite_in(s, at + 1, _next_break(s, at + 1)) is not None
+    ):
+        return "that"
+    if s.is_word(at, "relatives") and is_finite(s, at + 1) and not s.is_word(at - 1, "conjunctions"):
+        return ","
+    if _says_without_that(s, first, at):
+        return "that"
+    if (
+        s.is_word(at, "subordinators")
+        and finite_in(s, first, at) is not None
+        and finite_in(s, at + 1, _next_break(s, at + 1)) is not None
+    ):
+        return "sub"
+    if _opens_gerund(s, first, at):
+        return "inf"
+    if s.is_word(at, "infinitive_marker") and _opens_infinitive(s, first, at):
+        return "inf"
+    return None
+
+
+def _opens_gerund(s: Sentence, first: int, at: int) -> bool:
+    """ "denies supplying …", "accused Tehran of providing …": an act in -ing behind a verb of saying."""
+    if not any(m.category == "verb" and "ing" in m.data.features for m in s.at[at]) or s.is_named(at):
+        return False
+    said = any(m.category == "report" for k in range(first, at) for m in s.at[k])
+    return said and (s.norm(at - 1) in ("of", "by") or any(m.category == "report" for m in s.at[at - 1]))
+
+
+def _opens_infinitive(s: Sentence, first: int, at: int) -> bool:
+    """ "to teach soldiers": behind a finite verb, with a known verb; "to" before a name is a preposition."""
+    following = at + 1
+    while s.is_word(following, "verb_adverbs"):
+        following += 1
+    known = any(
+        m.category == "verb" and "inf" in m.data.features
+        for m in (s.at[following] if following < len(s.tokens) else ())
+    )
+    return known and not s.is_named(following) and finite_in(s, first, at) is not None
+
+
+def _says_without_that(s: Sentence, first: int, at: int) -> bool:
+    """ "Seoul says North Korea sent …": a finite verb of saying, a subject, another finite verb."""
+    before = at - 1
+    if not any(m.category == "report" for m in s.at[before]) or not is_finite(s, before) or before == first:
+        return False
+    if not (
+        s.is_named(at)
+        or s.is_word(at, "pronouns_subject", "articles", "determiners")
+        or s.tokens[at].kind is TokenKind.NUMBER
+    ):
+        return False
+    nearest = finite_in(s, at, min(_next_break(s, at), at + 9))
+    return nearest is not None and nearest > at
+
+
+def _opens(mark: str, s: Sentence, at: int) -> bool:
+    """A quotation mark opens where a space or nothing stands before it and a word directly behind."""
+    before = s.tokens[at - 1] if at else None
+    after = s.tokens[at + 1] if at + 1 < len(s.tokens) else None
+    glued_after = after is not None and after.start == s.tokens[at].end
+    glued_before = before is not None and before.end == s.tokens[at].start
+    return glued_after and not glued_before
+
+
+def _is_break(s: Sentence, at: int) -> bool:
+    text = s.tokens[at].text
+    if text in ",":
+        return not _is_in_number(s, at)
+    if text in _BREAKS:
+        return True
+    if text == "-":
+        return at > 0 and s.tokens[at - 1].end < s.tokens[at].start
+    if text in _QUOTES:
+        return _quote_length(s, at) >= 4
+    return text in "()[]" and _bracket_length(s, at) > 6
+
+
+def _bracket_length(s: Sentence, at: int) -> int:
+    """Tokens between a bracket and its partner; short ones (an acronym, a date) do not break the clause."""
+    step = 1 if s.tokens[at].text in "([" else -1
+    partner = ")]" if step == 1 else "(["
+    length, other = 0, at + step
+    while 0 <= other < len(s.tokens) and length < 20:
+        if s.tokens[other].text in partner:
+            return length
+        length += 1
+        other += step
+    return 99
+
+
+def _is_in_number(s: Sentence, at: int) -> bool:
+    return False
+
+
+def _quote_length(s: Sentence, at: int) -> int:
+    """Tokens between this quotation mark and its nearest partner on either side."""
+    opens = _opens(s.tokens[at].text, s, at)
+    step = 1 if opens else -1
+    length, other = 0, at + step
+    while 0 <= other < len(s.tokens):
+        if s.tokens[other].text in _QUOTES:
+            return length
+        length += 1
+        other += step
+    return 99
+
+
+def _is_joint(s: Sentence, first: int, at: int) -> bool:
+    """A coordinator with a finite verb on both sides joins two clauses."""
+    if not s.is_word(at, "conjunctions") or s.norm(at) in ("weder", "noch", "wie"):
+        return False
+    if s.mark_at(at, "prep"):
+        return False
+    stop = _next_break(s, at + 1)
+    nearest = finite_in(s, at + 1, stop)
+    if nearest is not None and any(s.is_word(k, "coordinators") for k in range(at + 1, nearest)):
+        return False
+    left = finite_in(s, first, at)
+    right = finite_in(s, at + 1, stop)
+    if left is None or right is None:
+        return False
+    return not (s.lexicon.pack.verb_final_clauses and _same_bracket(s, first, at, stop))
+
+
+def _same_bracket(s: Sentence, first: int, at: int, stop: int) -> bool:
+    """ "… Granaten und Raketen geschickt hat": nothing finite on the left but a word that may be a noun phrase."""
+    return False
+
+
+def _next_break(s: Sentence, at: int) -> int:
+    while at < len(s.tokens) and not (s.tokens[at].kind is TokenKind.MARK and _is_break(s, at)):
+        at += 1
+    return at
+
+
+def _make_segment(s: Sentence, first: int, last: int, quoted: bool, sep: str) -> Segment:
+    return Segment(
+        first,
+        last,
+        _opener_of(s, first, last, sep),
+        finite_in(s, first, last),
+        nonfinite_in(s, first, last),
+        quoted,
+        sep,
+    )
+
+
+def _opener_of(s: Sentence, first: int, last: int, sep: str) -> str:
+    at = first
+    while at < last and s.is_word(at, "coordinators", "conjunctions") and not s.is_word(at, "complementizers"):
+        at += 1
+    if at >= last:
+        return "main"
+    if sep == "," and s.is_word(at, "relatives") and _is_relative(s, at, last):
+        return "rel"
+    if s.mark_at(at, "prep") and s.is_word(at + 1, "relatives") and sep == "," and _is_relative(s, at + 1, last):
+        return "rel"
+    if sep == "that" and not s.lexicon.pack.verb_final_clauses:
+        return "sub"
+    if sep in ("inf", "sub"):
+        return sep
+    if s.is_word(at, "complementizers") and (
+        sep or at > 0 or s.lexicon.pack.verb_final_clauses or s.norm(at) in ("if", "after", "while", "when", "although")
+    ):
+        return _complement_kind(s, at, last, sep)
+    if _is_infinitive_group(s, at, last):
+        return "inf"
+    return "main"
+
+
+def _complement_kind(s: Sentence, at: int, last: int, sep: str) -> str:
+    if s.lexicon.pack.verb_final_clauses:
+        if s.norm(at) in ("als", "wie", "da", "was") and finite_in(s, at, last) is None:
+            return "main"
+        if s.norm(at) in ("während", "seitdem") and finite_in(s, at, last) is None:
+            return "main"
+        return "sub"
+    return "sub" if finite_in(s, at, last) is not None else "main"
+
+
+def _is_relative(s: Sentence, at: int, last: int) -> bool:
+    """Verb-final relative clauses end with their finite verb; a main clause that begins with an article has it second."""
+    if not s.lexicon.pack.verb_final_clauses:
+        return s.norm(at) in ("who", "which", "whose", "whom") or finite_in(s, at, last) is not None
+    if s.norm(at).startswith("welche") or s.norm(at) in ("denen", "deren", "dessen"):
+        return True
+    following = s.tokens[at + 1] if at + 1 < last else None
+    finite = finite_in(s, at, last)
+    if following is None:
+        return False
+    if finite is not None and finite <= at + 1:
+        return False
+    return (
+        not (following.is_capital and following.kind is TokenKind.WORD and not s.mark_at(at + 1, "party"))
+        or finite == last - 1
+    )
+
+
+def _is_infinitive_group(s: Sentence, at: int, last: int) -> bool:
+    if finite_in(s, at, last) is not None:
+        return False
+    for k in range(at, last):
+        if k and s.is_word(k, "auxiliary_infinitives") and s.is_word(k - 1, "infinitive_marker"):
+            return True
+        for mark in s.at[k]:
+            if mark.category in ("verb", "report") and mark.data is not None and "inf" in mark.data.features:
+                if "zu" in mark.data.features or (k and s.is_word(k - 1, "infinitive_marker")):
+                    return True
+    return False
