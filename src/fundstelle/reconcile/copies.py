@@ -7,16 +7,21 @@ translation or a shared figure is no copy.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import zlib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 _BINS = 128
 _BAND = 2
 _WORDS = re.compile(r"\w+")
 _TRIPLE = 3
 _EMPTY = -1
+_MIX = 0x9E3779B97F4A7C15
+_BITS = (1 << 64) - 1
+_CACHED = 4096
+"""Texts whose triples are kept: they take a hundred times the memory of the text, and are cheap to find again."""
 
 CONTAINED = 0.3
 """Share of the shorter text's triples that a copy has: an agency text rewritten sentence by sentence still has 0.48,
@@ -36,6 +41,17 @@ def find_shingles(content: str) -> frozenset[int]:
     return frozenset(zlib.crc32(b" ".join(triple)) for triple in triples)
 
 
+@lru_cache(maxsize=_CACHED)
+def _shingles_of(content: str) -> frozenset[int]:
+    return find_shingles(content)
+
+
+def _digest(content: str) -> bytes:
+    """Equal for texts of equal words."""
+    words = " ".join(_WORDS.findall(content.casefold()))
+    return hashlib.blake2b(words.encode(), digest_size=16).digest()
+
+
 def is_copy(one: frozenset[int], other: frozenset[int]) -> bool:
     """The exact check of two texts by their triples."""
     shorter = min(len(one), len(other))
@@ -45,11 +61,11 @@ def is_copy(one: frozenset[int], other: frozenset[int]) -> bool:
     return shared >= CONTAINED * shorter and shared >= COMMON * (len(one) + len(other) - shared)
 
 
-def find_bands(shingles: frozenset[int]) -> Iterator[tuple[int, int, int]]:
-    """Keys under which likely copies meet: one per band of two neighbouring bins."""
+def find_bands(shingles: frozenset[int]) -> Iterator[int]:
+    """Keys under which likely copies meet: one per band of two neighbouring bins, as a number of 64 bits."""
     bins = _fill(_least_by_bin(shingles))
     for place in range(0, _BINS, _BAND):
-        yield (place, bins[place], bins[place + 1])
+        yield ((bins[place] * _MIX + bins[place + 1]) * _MIX + place) & _BITS
 
 
 def _least_by_bin(shingles: Iterable[int]) -> list[int]:
@@ -82,38 +98,44 @@ class CopyIndex:
     """
 
     def __init__(self) -> None:
-        self._shingles: dict[str, frozenset[int]] = {}
-        self._buckets: dict[tuple[int, int, int], dict[str, list[str]]] = defaultdict(dict)
+        self._contents: dict[str, str] = {}
+        self._buckets: dict[int, str | dict[str, list[str]]] = {}
         self._parent: dict[str, str] = {}
-        self._same: dict[frozenset[int], str] = {}
+        self._same: dict[bytes, str] = {}
         self._members: dict[str, list[str]] = {}
 
     def put(self, document: str, content: str) -> None:
         """Takes a document in, and joins it to the groups of which it is a copy."""
-        if document in self._shingles:
+        if document in self._contents:
             return
-        shingles = find_shingles(content)
-        self._shingles[document] = shingles
+        self._contents[document] = content
         self._parent[document] = document
         self._members[document] = [document]
-        twin = self._same.setdefault(shingles, document)
-        if twin != document and shingles:
-            self._join(document, twin)
+        twin = self._same.setdefault(_digest(content), document)
+        shingles = _shingles_of(content)
+        if twin != document:
+            if shingles:
+                self._join(document, twin)
         elif len(shingles) >= SHORTEST:
             self._put_in_buckets(document, shingles)
 
     def _put_in_buckets(self, document: str, shingles: frozenset[int]) -> None:
         failed: set[str] = set()
         for band in find_bands(shingles):
-            groups = self._regroup(band)
+            bucket = self._buckets.get(band)
+            if bucket is None:
+                # Most buckets ever hold one document only; a dictionary each would take most of the memory.
+                self._buckets[band] = document
+                continue
+            groups = self._regroup({bucket: [bucket]} if isinstance(bucket, str) else bucket)
             for root, members in groups.items():
                 if self._root(root) != self._root(document):
                     self._try_to_join(document, shingles, members, failed)
             groups.setdefault(self._root(document), []).append(document)
+            self._buckets[band] = groups
 
-    def _regroup(self, band: tuple[int, int, int]) -> dict[str, list[str]]:
-        """The bucket of a band by group as the groups are now: one look tells whether a whole group is known."""
-        bucket = self._buckets[band]
+    def _regroup(self, bucket: dict[str, list[str]]) -> dict[str, list[str]]:
+        """A bucket by group as the groups are now: one look tells whether a whole group is known."""
         for root in [root for root in bucket if self._root(root) != root]:
             bucket.setdefault(self._root(root), []).extend(bucket.pop(root))
         return bucket
@@ -122,7 +144,7 @@ class CopyIndex:
         for other in members:
             if other in failed:
                 continue
-            if is_copy(shingles, self._shingles[other]):
+            if is_copy(shingles, _shingles_of(self._contents[other])):
                 return self._join(document, other)
             failed.add(other)
         return None

@@ -137,19 +137,23 @@ def _by_care(mention: Mention) -> tuple[object, ...]:
 def join_dayless(mentions: Sequence[Mention]) -> list[Mention]:
     """A figure without a day joins the same unit's dated figure of the same value (MATTERS.md, "Series")."""
     groups: dict[tuple[object, ...], list[Mention]] = defaultdict(list)
+    group_of = []
     for mention in mentions:
-        groups[_identity(mention)].append(mention)
+        group = groups[_identity(mention)]
+        group.append(mention)
+        group_of.append(group)
     totals = {m.speaker.unit for m in mentions if m.slot.basis is SeriesBasis.TOTAL and _is_surely_total(m)}
-    return [_joined(mention, groups[_identity(mention)], totals) for mention in mentions]
+    return [_joined(mention, group, totals) for mention, group in zip(mentions, group_of, strict=True)]
 
 
 def _joined(mention: Mention, group: Sequence[Mention], totals: Collection[str]) -> Mention:
-    if not _is_dayless(mention):
+    if len(group) == 1 or not _is_dayless(mention):
         return mention
     anchors = [m for m in group if not _is_dayless(m) and _can_take(mention, m)]
     if anchors:
         return replace(mention, slot=min(anchors, key=lambda m: _distance(mention, m)).slot)
-    return replace(mention, slot=_shared_slot(mention, group, totals))
+    slot = _shared_slot(mention, group, totals)
+    return mention if slot == mention.slot else replace(mention, slot=slot)
 
 
 def _shared_slot(mention: Mention, group: Sequence[Mention], totals: Collection[str]) -> Slot:
