@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
 from fundstelle.errors import QueryInvalid
-from fundstelle.languages import compile as build
+from fundstelle.languages.checker import PackReport, check_pack
+from fundstelle.languages.loading import make_pack
 from fundstelle.languages.model import Entry, Pack, Verb, VerbForm
-from fundstelle.text.segment import SentenceRules
 from fundstelle.text.toml_cache import load_toml_folder
 
-__all__ = ["Entry", "Pack", "Verb", "VerbForm", "find_pack_codes", "load_pack"]
+__all__ = ["Entry", "Pack", "PackReport", "Verb", "VerbForm", "check_packs", "find_pack_codes", "load_pack"]
 
 _HERE = Path(__file__).parent
 
@@ -26,38 +27,9 @@ def load_pack(code: str) -> Pack:
     """The pack of a language. Raises QueryInvalid where there is none, naming those that are."""
     if code not in find_pack_codes():
         raise QueryInvalid(f"no reading pack {code!r}", remedy=f"available: {', '.join(find_pack_codes())}")
-    folder = load_toml_folder(_HERE / code)
-    files = {name.removesuffix(".toml"): table for name, table in folder.files.items()}
-    grammar = files["grammar"]
-    items, heads = build.find_item_entries(files["items"])
-    entries = [
-        *build.find_grammar_entries(grammar),
-        *build.find_verb_entries(files["verbs"], grammar),
-        *build.find_noun_entries(files["nouns"]),
-        *items,
-        *build.find_number_entries(files["numbers"]),
-        *build.find_period_entries(files["periods"]),
-        *build.find_attribution_entries(files["attribution"], grammar),
-        *build.find_stance_entries(files["stance"]),
-    ]
-    months = frozenset(entry.words[0] for entry in entries if entry.category == "months")
-    rules = grammar["sentences"]
-    return Pack(
-        code=code,
-        entries=tuple(entries),
-        heads=heads,
-        sentence_rules=SentenceRules(
-            frozenset(rules["abbreviations"]),
-            frozenset(rules["ordinal_before"]),
-            months,
-        ),
-        nouns_capitalised=grammar["nouns_capitalised"],
-        verb_final_clauses=grammar["verb_final_clauses"],
-        compounds=grammar["compounds"],
-        genitive_suffixes=tuple(grammar["names"]["genitive_suffixes"]),
-        adjective_endings=tuple(grammar["names"]["adjective_endings"]),
-        group_marks=frozenset(grammar["number_format"]["group"]),
-        decimal_marks=frozenset(grammar["number_format"]["decimal"]),
-        tables=files,
-        digest=folder.digest,
-    )
+    return make_pack(code, load_toml_folder(_HERE / code))
+
+
+def check_packs(item_classes: Collection[str]) -> tuple[PackReport, ...]:
+    """Check every pack of the package and count its entries. Raises KnowledgeInvalid at the first fault."""
+    return tuple(check_pack(_HERE / code, item_classes) for code in find_pack_codes())

@@ -1,4 +1,4 @@
-"""The rules of reading packs: known keys, words as they are looked up, one meaning for one word. The same everywhere."""
+"""The rules of reading packs: known keys, words as they are looked up, one meaning for one word."""
 
 from __future__ import annotations
 
@@ -17,7 +17,16 @@ from fundstelle.languages.words import TYPES, expand, fold
 from fundstelle.text.toml_cache import TomlFolder, load_toml_folder
 
 _REMEDY = "see docs/languages.md"
-_CLOSED = ("words", "prepositions", "auxiliaries", "modals")
+_CLOSED = {
+    "words": (
+        "articles", "determiners", "possessives", "demonstratives", "pronouns_person", "conjunctions", "coordinators",
+        "complementizers", "relatives", "infinitive_marker",
+    ),
+    "prepositions": ("to", "from", "by", "with", "for", "in", "at", "via", "against", "of_source"),
+    "auxiliaries": ("have", "be"),
+    "modals": ("can", "could", "shall", "should", "may", "must"),
+}  # fmt: skip
+"""Groups of grammar.toml whose words can be nothing else; the rest list words that predicates share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ class _Place:
 def check_pack(folder: Path, item_classes: Collection[str], *, cache: Path | None = None) -> PackReport:
     """Check one pack and count its entries.
 
-    item_classes: ids of knowledge/items.toml. Raises KnowledgeInvalid with file, line, key and remedy at the first fault.
+    item_classes: ids of knowledge/items.toml. Raises KnowledgeInvalid (file, line, key, remedy) at the first fault.
     """
     files = load_toml_folder(folder, cache=cache)
     places = list(_find_places(files))
@@ -80,7 +89,12 @@ def find_line(text: str, table: str, number: int, key: str = "", word: str = "")
         elif seen == number and re.match(r"\s*[\w\"]+\s*=", content):
             in_key = bool(key) and re.match(rf"\s*\"?{re.escape(key)}\"?\s*=", content) is not None
             found = line if in_key else found
-        if seen == number and in_key and word and (f'"{word}"' in content or re.search(rf"[\s{{]{re.escape(word)} =", content)):
+        if (
+            seen == number
+            and in_key
+            and word
+            and (f'"{word}"' in content or re.search(rf"[\s{{]{re.escape(word)} =", content))
+        ):
             return line
     return found or 1
 
@@ -148,7 +162,9 @@ def _check_item_classes(places: Collection[_Place], item_classes: Collection[str
         name = place.values["class"]
         if name != NO_ITEM and name not in item_classes:
             raise place.fault(
-                f"is {name!r}, which is no class of knowledge/items.toml", key="class", remedy="mend it, or add the class"
+                f"is {name!r}, which is no class of knowledge/items.toml",
+                key="class",
+                remedy="mend it, or add the class",
             )
         written = {word.removeprefix("=") for word in expand(place.values.get("heads", ()))}
         for word in place.values.get("weak", ()):
@@ -157,7 +173,7 @@ def _check_item_classes(places: Collection[_Place], item_classes: Collection[str
 
 
 def _check_one_meaning(places: Collection[_Place], _: Collection[str]) -> None:
-    """One word is the head of one class, one outcome, one branch, one unit; where two fit, the engine would take any."""
+    """One word is the head of one class, one outcome, one branch, one unit; of two, any would win."""
     for file, table, meaning, keys in (
         ("items", "item", "class", ("heads", "phrases")),
         ("nouns", "event", "frame", ("forms",)),
@@ -221,16 +237,16 @@ def _begins_with(lemma: str, part: str) -> bool:
 def _check_closed_words(places: Collection[_Place], _: Collection[str]) -> None:
     """No form of a predicate is a word of grammar: each "the" of a text would be an event."""
     grammar = _grammar(places)
-    closed = {form for group in _CLOSED for words in grammar[group].values() for form in expand(words)}
+    closed = {form for group, names in _CLOSED.items() for name in names for form in expand(grammar[group][name])}
     for place in _of(places, "verbs", "verb"):
         for entry in find_verb_entries({"verb": [place.values]}, grammar):
             word = " ".join(entry.words)
-            if word in closed and not entry.data.verb.weak:
+            if word in closed:
                 raise place.fault(
                     f"makes the form {word!r} of {entry.data.verb.lemma!r}, which is a word of grammar.toml",
                     key="lemmas",
                     word=entry.data.verb.lemma,
-                    remedy="leave the verb out, or say weak_evidence = true",
+                    remedy="leave the verb out, or name its forms so that this one is not made",
                 )
 
 

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from fundstelle.languages.inflect import find_forms
 from fundstelle.languages.model import Entry, Verb, VerbForm
+from fundstelle.languages.words import expand, fold
 from fundstelle.text.tokens import fold_phrase
 
 Tables = Mapping[str, Any]
-_BRACES = re.compile(r"\{([^}]*)\}")
-
-
-def expand(forms: Iterable[str]) -> Iterator[str]:
-    """`rakete{,n}` to rakete and raketen."""
-    for form in forms:
-        match = _BRACES.search(form)
-        if match is None:
-            yield form
-        else:
-            yield from expand(form[: match.start()] + ending + form[match.end() :] for ending in match[1].split(","))
-
-
-def fold(phrase: str) -> tuple[str, ...]:
-    """Folded tokens of an entry; the common case of one word needs no tokenizer."""
-    return (phrase.casefold(),) if phrase.isalpha() else fold_phrase(phrase)
 
 
 def _entries(forms: Iterable[str], category: str, value: str, data: Any = None) -> Iterator[Entry]:
@@ -59,7 +43,8 @@ def find_verb_entries(verbs: Tables, grammar: Tables) -> Iterator[Entry]:
                 particle=particle or None,
                 light=fold(row["light"]) if "light" in row else (),
                 persons_only=bool(row.get("persons_only")),
-                weak=bool(row.get("weak_evidence")), implies=row.get("implies"),
+                weak=bool(row.get("weak_evidence")),
+                implies=row.get("implies"),
             )
             for form, data in find_forms(row, lemma, verb, grammar):
                 yield Entry(fold(form), "verb", verb.frame, data)
@@ -152,7 +137,17 @@ def find_attribution_entries(attribution: Tables, grammar: Tables) -> Iterator[E
             particle, _, lemma = written.rpartition("|")
             yield from _report_forms(lemma, particle, row["act"], irregular, grammar)
     formulas = attribution["formulas"]
-    for group in ("preposition", "citing", "inverted", "demnach", "after", "told_to", "back_openers", "go_on", "cited_by"):
+    for group in (
+        "preposition",
+        "citing",
+        "inverted",
+        "demnach",
+        "after",
+        "told_to",
+        "back_openers",
+        "go_on",
+        "cited_by",
+    ):
         yield from _entries(formulas[group], "formula", group)
     yield from _entries(formulas["angaben_nouns"], "account_noun", "x")
 
@@ -183,7 +178,11 @@ def _irregular_features(form: str, grammar: Tables) -> frozenset[str]:
     prefix = grammar["participle"]["prefix"]
     present = tuple(grammar["conjugation_class"][-1]["present_participle"])
     if prefix:
-        return frozenset({"part"}) if form.startswith(prefix) and form.endswith(("en", "t")) else frozenset({"fin", "past"})
+        return (
+            frozenset({"part"})
+            if form.startswith(prefix) and form.endswith(("en", "t"))
+            else frozenset({"fin", "past"})
+        )
     return frozenset({"ing"}) if form.endswith(present) else frozenset({"fin", "past", "part"})
 
 

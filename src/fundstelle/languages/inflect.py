@@ -1,4 +1,4 @@
-"""Full forms of verbs out of the inflection tables of a pack. No language is named here; the tables say what is added."""
+"""Full forms of verbs out of the inflection tables of a pack. No language is named here; the tables say it all."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FIN = frozenset({"fin"})
 
 
 def find_forms(row: Mapping[str, Any], lemma: str, verb: Verb, tables: Tables) -> Iterator[tuple[str, VerbForm]]:
-    """(form, VerbForm) for each form of `lemma` as the row and the tables say, joined and split ones of particle verbs."""
+    """(form, VerbForm) for each form of `lemma` as row and tables say, joined and split ones of particle verbs."""
     for form, features in _base_forms(row, lemma, tables):
         if verb.particle is None or verb.light:
             yield form, VerbForm(verb, features)
@@ -78,7 +78,8 @@ def _participles(
 def _regular_participle(lemma: str, stem: str, rules: Tables, tables: Tables) -> str:
     settings = tables["participle"]
     bare = lemma.startswith(tuple(settings["no_prefix_starts"])) or lemma.endswith(tuple(settings["no_prefix_ends"]))
-    return ("" if bare else settings["prefix"]) + stem + rules["participle"][0]
+    prefix: str = "" if bare else settings["prefix"]
+    return f"{prefix}{stem}{rules['participle'][0]}"
 
 
 def _class_of(lemma: str, tables: Tables) -> Tables:

@@ -89,7 +89,9 @@ def _of_map(check: Callable[[str], str], value_is: Callable[[Any], str]) -> Call
 
 
 def _is_number(value: Any) -> str:
-    return "" if isinstance(value, int | float) and not isinstance(value, bool) else f"has {value!r}, which is no number"
+    return (
+        "" if isinstance(value, int | float) and not isinstance(value, bool) else f"has {value!r}, which is no number"
+    )
 
 
 def _is_text(value: Any) -> str:
