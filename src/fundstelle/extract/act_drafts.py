@@ -1,4 +1,4 @@
-"""TODO act_drafts."""
+"""One act with one item: its kind, and which party stands on which side."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ def _kind_of(item: ItemRef, frame: str) -> Kind | None:
 def make_draft(
     a: Analysis, event: Event, frame: str, clause: Clause, item: ItemRef, item_from: Span | None, voices: Voices
 ) -> Draft | None:
+    """The draft of one item under one reading of the act, or None where the two do not fit."""
     kind = _kind_of(item, frame)
     if kind is None or (frame == "origin" and item.first not in clause):
         return None
@@ -56,9 +57,8 @@ def make_draft(
     places = places_of(a, clause, event, item)
     if event.weak and not cast.giver and not cast.taker and not (places and item.number):
         return None
-    outcome = (
-        Outcome(event.outcome or item.outcome) if kind is Kind.CASUALTY and (event.outcome or item.outcome) else None
-    )
+    said = event.outcome or item.outcome
+    outcome = Outcome(said) if kind is Kind.CASUALTY and said else None
     return Draft(
         kind,
         item,
@@ -117,7 +117,7 @@ def _deployment_sides(
     if frame in PERSON_FRAMES and not nationality and cast.extra.get("subject"):
         sender = side_of(cast.extra["subject"], frame)
     if not taker and cast.inside:
-        taker = side_of([p for p in cast.inside if p.institution is None or True], "inside")
+        taker = side_of([p for p in cast.inside if True], "inside")
     taker = (
         replace(taker, rule="inside")
         if taker and {t[0] for t in taker.tokens} <= {p.first for p in cast.inside} and frame in PERSON_FRAMES
@@ -131,6 +131,7 @@ def _deployment_sides(
 
 
 def places_of(a: Analysis, clause: Clause, event: Event | None, item: ItemRef) -> tuple[tuple[str, int, int], ...]:
+    """Places named in the clause, with their tokens."""
     found = []
     for mark in a.s.marks("place"):
         if mark.first in clause:

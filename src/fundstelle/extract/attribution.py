@@ -39,7 +39,8 @@ _RECENT = 2
 class Memory:
     """What the document said of sources so far: the last voice, every named source, the body whose report it is about.
 
-    named: (branch or "noun", code, sentence) in order. pair: the two parties of the last deal ("beide Länder"). subject: the state the last sentence was about; now: index of the sentence being read.
+    named: (branch or "noun", code, sentence) in order. pair: the two parties of the last deal ("beide Länder").
+    subject: the state the last sentence was about; now: index of the sentence being read.
     """
 
     last: Voice | None = None
@@ -267,7 +268,7 @@ def _formula_voice(
 def _opening_voice(
     a: Analysis, clause: Clause, here: Sequence[SourceRef], memory: Memory, sources: Sequence[SourceRef]
 ) -> Found:
-    """ "Seoul: Kim schickt …", "Generalstab in Seoul: …": a speaker before the colon, in a first clause without a verb."""
+    """ "Generalstab in Seoul: …": a speaker before the colon, in a first clause without a verb."""
     first = a.clauses[0]
     if clause.index == 0 or clause.parent != 0 or first.finite is not None or first.first != 0:
         return None
@@ -306,7 +307,7 @@ def _is_place_word(s: Sentence, at: int, ref: SourceRef) -> bool:
 def _after_account(s: Sentence, at: int) -> bool:
     """ "nach Angaben [des] X", "by the account of X": a noun of saying stands before."""
     noun = at - 1
-    if noun > 0 and (s.mark_at(noun, "prep") or s.norm(noun) == "of"):
+    if noun > 0 and (s.mark_at(noun, "prep") or s.is_word(noun, "genitive_prepositions")):
         noun -= 1
     if noun < 1 or not s.mark_at(noun, "account_noun"):
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fundstelle.extract.attribution import Memory
 from fundstelle.extract.refs import ItemRef
@@ -40,7 +40,7 @@ class Context:
     leading: the two parties the document speaks of most, as a deal without direction.
     """
 
-    memory: Memory = Memory()
+    memory: Memory = field(default_factory=Memory)
     deals: tuple[Deal, ...] = ()
     things: tuple[Thing, ...] = ()
     subject: tuple[str, ...] = ()
@@ -54,7 +54,7 @@ class Context:
         known = [*reversed(self.deals), *self.later]
         own = [deal for deal in known if (deal.giver if gives else deal.taker) == party]
         same = [deal for deal in own if deal.persons == persons]
-        return (same or own or [None])[0]
+        return next(iter([*same, *own]), None)
 
     def other_side(self, party: tuple[str, ...]) -> tuple[tuple[str, ...], Deal] | None:
         """Whom `party` last dealt with, in either direction."""

@@ -23,7 +23,7 @@ def _dateline_end(tokens: Sequence[Token]) -> int:
         return 0
     bracket = next((at for at, token in enumerate(tokens) if token.text == ")"), None)
     if bracket is not None and any(t.text == "(" for t in tokens[:bracket]):
-        before = [t for t in tokens[: next(i for i, t in enumerate(tokens) if t.text == "(")]]
+        before = list(tokens[: next(i for i, t in enumerate(tokens) if t.text == "(")])
         if len(before) <= 7 and all(_is_place_part(t) for t in before):
             after = tokens[bracket + 1] if bracket + 1 < len(tokens) else None
             if after is not None and (after.text in _DASHES or after.text == "."):

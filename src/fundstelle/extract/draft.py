@@ -1,4 +1,4 @@
-"""TODO draft."""
+"""Draft: a claim in the making, and the frames that make acts of one kind."""
 
 from __future__ import annotations
 

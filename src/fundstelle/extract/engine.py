@@ -170,7 +170,7 @@ def _thing_denied(a: Analysis, voice: Voice, context: Context) -> Thing | None:
     party = voice.origins[0].partition(".")[0]
     near = [t for t in reversed(context.things) if a.s.index - t.sentence <= _REACH and t.kind != Kind.CASUALTY.value]
     own = [t for t in near if party in (*t.giver, *t.taker)]
-    return (own or near or [None])[0]
+    return next(iter([*own, *near]), None)
 
 
 def _speaker_of(voice: Voice | None, context: Context) -> tuple[str, ...]:

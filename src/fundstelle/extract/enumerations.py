@@ -1,4 +1,4 @@
-"""TODO enumerations."""
+"""Items beside each other: lists, parts, named types, and numbers that belong to several."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def read_parts(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
     read = []
     for item in items:
         start = item.np_first - 1
-        if item.preps & {"for"} or s.norm(start) in ("of", "von"):
+        if item.preps & {"for"} or s.is_word(start, "genitive_prepositions"):
             part = s.mark_ending_at(start, "part")
             if part:
                 np_first = phrase_start(s, part.first, {})
@@ -90,36 +90,9 @@ def _is_beside(s: Sentence, end: int, start: int) -> bool:
 
 
 def _is_type_of(s: Sentence, end: int, start: int) -> bool:
-    between = [s.norm(at) for at in range(end, start)]
-    return (
-        len(between) <= 4
-        and all(
-            word
-            in (
-                "vom",
-                "typ",
-                "des",
-                "typs",
-                "der",
-                "den",
-                "typen",
-                "modell",
-                "„",
-                "“",
-                "»",
-                "«",
-                '"',
-                "of",
-                "the",
-                "(",
-                "type",
-                ",",
-                "”",
-            )
-            for word in between
-        )
-        and between.count(",") == 0
-    )
+    """ "vom Typ", "of the type": only such words and quotation marks between noun and named type."""
+    between = range(end, start)
+    return len(between) <= 4 and all(s.is_word(at, "type_links") or s.is_mark_token(at, '„“»«"”(') for at in between)
 
 
 def share_in_enumerations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
@@ -190,6 +163,6 @@ def _is_listed(s: Sentence, end: int, start: int) -> bool:
         or s.is_mark_token(at, ',&"“”„»«–—')
         or s.mark_at(at, "basis")
         or s.mark_ending_at(at + 1, "word", "umbrella")
-        or s.norm(at) in ("auch", "also", "dazu")
+        or s.is_word(at, "list_adverbs")
         for at in between
     )

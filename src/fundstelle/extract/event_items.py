@@ -1,4 +1,4 @@
-"""TODO event_items."""
+"""The items of an act: what stands as its object or subject, or is taken over for it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from fundstelle.values import Span
 def items_of(
     a: Analysis, event: Event, frame: str, clause: Clause, events: Sequence[Event], context: Context, taken: set[int]
 ) -> tuple[list[ItemRef], Span | None]:
+    """(items, span they were taken over from): what the act is about, under one reading of its frame."""
     if event.attributive:
         items = _head_items(a, event)
         bare = items and items[0].definite and items[0].number is None and not _has_attribute(a, event)
@@ -61,7 +62,8 @@ def _contents(a: Analysis, items: Sequence[ItemRef]) -> list[ItemRef]:
         inside = [
             i
             for i in a.phrases.items
-            if 0 < i.np_first - box.last <= 2 and (i.preps & {"with"} or a.s.norm(i.np_first - 1) == "of")
+            if 0 < i.np_first - box.last <= 2
+            and (i.preps & {"with"} or a.s.is_word(i.np_first - 1, "genitive_prepositions"))
         ]
         for item in inside[:1]:
             found += [i for i in a.phrases.items if i is item or (i.group == item.group and i.first > item.first)]
@@ -191,11 +193,8 @@ def _noun_items(a: Analysis, event: Event, frame: str, clause: Clause, events: S
             break
         if not found:
             directly = item.np_first == event.last and not item.preps
-            behind = bool(item.preps) and (
-                s.norm(item.np_first - 1) in ("von", "of", "an", "mit", "with", "weiterer", "in")
-                or item.prep_word in ("von", "of", "mit", "with", "an")
-            )
-            of = s.norm(item.np_first - 1) == "of"
+            behind = bool(item.preps) and s.is_word(item.np_first - 1, "content_links")
+            of = s.is_word(item.np_first - 1, "genitive_prepositions")
             if not (directly or behind or of):
                 continue
             found.append(item)
@@ -269,7 +268,7 @@ def _carried_items(
     if (
         pronoun is not None
         and frame in TRANSFER_FRAMES | PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES
-        and a.s.norm(pronoun) in ("sie", "diese", "they", "them", "letztere")
+        and a.s.is_word(pronoun, "plural_references")
     ):
         return [
             replace(

@@ -111,7 +111,10 @@ def _is_usable(s: Sentence, clause: Clause, at: int, form: VerbForm) -> bool:
 
 
 def find_particle(s: Sentence, clause: Clause, at: int, particle: str) -> int | None:
-    """Token of the split part, None where it is not there. It stands behind its verb, at the end of the bracket: before a break or the end of the clause."""
+    """Token of the split part, None where it is not there.
+
+    It stands behind its verb, at the end of the bracket: before a break or the end of the clause.
+    """
     for first, last in clause.parts:
         for k in range(max(first, at + 1), last):
             if s.norm(k) != particle:
@@ -147,7 +150,7 @@ def _voice_german(s: Sentence, clause: Clause, at: int, frames: tuple[str, ...])
     """werden or sein with the participle is passive for transitive frames; haben is perfect."""
     kinds = {m.value for k in clause.tokens for m in s.at[k] if m.category == "aux"}
     transitive = bool(set(frames) & _TRANSITIVE)
-    if any(s.norm(k) == "worden" for k in clause.tokens) and transitive:
+    if any(s.is_word(k, "passive_marks") for k in clause.tokens) and transitive:
         return "passive"
     if "have" in kinds:
         return "active"

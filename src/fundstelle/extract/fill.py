@@ -59,12 +59,12 @@ _SUBJECT_TAKES = frozenset({"get", "ask"})
 
 
 def _fill_subject(a: Analysis, draft: Draft, context: Context, speaker: tuple[str, ...]) -> Draft:
-    """ "sie habe … geschickt", "das Land", "we have sent": the subject points to the party last spoken of, or speaking."""
+    """ "sie habe … geschickt", "das Land", "we have sent": to the party last spoken of, or speaking."""
     event = draft.event
     if event is None or event.noun or event.attributive or event.voice == "passive":
         return draft
     gives = bool(set(event.frames) & _SUBJECT_GIVES)
-    if not gives and not set(event.frames) & _SUBJECT_TAKES or (draft.giver if gives else draft.taker):
+    if (not gives and not set(event.frames) & _SUBJECT_TAKES) or (draft.giver if gives else draft.taker):
         return draft
     side = _pointed_to(a, draft, context, speaker)
     other = draft.taker if gives else draft.giver
@@ -137,7 +137,7 @@ def _deal_in_item(draft: Draft, context: Context) -> Thing | None:
     known = [t for t in reversed(context.things) if t.giver and t.taker and t.kind == draft.kind.value]
     same = [t for t in known if t.item.item == draft.item.item]
     alike = [t for t in known if t.item.item.partition(".")[0] == family]
-    return (same or alike or [None])[0]
+    return next(iter([*same, *alike]), None)
 
 
 def _fill_by_place(draft: Draft) -> Draft:
@@ -162,7 +162,7 @@ def _fill_victim(a: Analysis, draft: Draft, context: Context) -> Draft | None:
 
 def _civil_victim(a: Analysis, draft: Draft) -> Draft | None:
     """Unnamed persons hurt in a place are that state's people, as far as the words go."""
-    for name, first, last in draft.places:
+    for _name, first, last in draft.places:
         mark = a.s.mark_at(first, "place")
         if mark and mark.data.state:
             return replace(draft, giver=Side((mark.data.state,), ((first, last),), None, "place"))

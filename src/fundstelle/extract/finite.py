@@ -1,4 +1,4 @@
-"""TODO finite."""
+"""Finite verbs: which words of a sentence carry a clause."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def is_finite(s: Sentence, at: int) -> bool:
     if any(m.category == "aux" and m.value in ("have", "be", "become", "future", "conditional") for m in marks):
         if s.is_word(at, "auxiliary_infinitives") and _is_infinitive_aux(s, at):
             return False
-        return token.norm not in ("worden", "geworden", "gewesen", "gehabt", "been", "being", "having", "be")
+        return not s.is_word(at, "nonfinite_auxiliaries")
     if any(m.category == "modal" for m in marks):
         return not (token.is_capital and at > 0)
     if not s.lexicon.pack.nouns_capitalised and token.is_capital and at > 0 and not _is_after_mark(s, at):
@@ -58,14 +58,14 @@ def _has_auxiliary_near(s: Sentence, at: int) -> bool:
 
 
 def _is_bracketed(s: Sentence, at: int) -> bool:
-    """Whether an auxiliary or modal before it, in the same main clause, still waits for its participle or infinitive."""
+    """Whether an auxiliary or modal before it, in the same main clause, still waits for its other half."""
     before = at - 1
     while before >= 0 and s.tokens[before].text not in ";:–—":
         if any(m.category in ("aux", "modal") for m in s.at[before]):
             return True
         opened = before and s.tokens[before - 1].text == ","
         if opened and (
-            s.is_word(before, "complementizers") or s.is_word(before, "relatives") and _is_relative_word(s, before)
+            s.is_word(before, "complementizers") or (s.is_word(before, "relatives") and _is_relative_word(s, before))
         ):
             return False
         before -= 1
@@ -107,10 +107,12 @@ def _can_have_subject(s: Sentence, at: int) -> bool:
 
 
 def finite_in(s: Sentence, first: int, last: int) -> int | None:
+    """The first finite verb among the tokens, None where there is none."""
     return next((at for at in range(first, min(last, len(s.tokens))) if is_finite(s, at)), None)
 
 
 def nonfinite_in(s: Sentence, first: int, last: int) -> bool:
+    """Whether a participle or infinitive stands among the tokens."""
     for at in range(first, min(last, len(s.tokens))):
         for mark in s.at[at]:
             if mark.category in ("verb", "report") and mark.data is not None and mark.data.features & {"part", "inf"}:
@@ -127,7 +129,7 @@ def _has_later_auxiliary(s: Sentence, at: int) -> bool:
             s.is_word(at, "coordinators") and not _joins_participles(s, at)
         ):
             return False
-        if s.mark_at(at, "aux", "have", "be") and s.norm(at) not in ("been", "being", "be", "having"):
+        if s.mark_at(at, "aux", "have", "be") and not s.is_word(at, "nonfinite_auxiliaries"):
             return True
         at += 1
     return False

@@ -1,4 +1,4 @@
-"""TODO item_refs."""
+"""Mentions of items: class, number, named type, and whose they are."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from fundstelle.text.tokens import TokenKind
 
 
 def item_marks(s: Sentence) -> list[Mark]:
+    """Marks that can be an item, one for each place."""
     marks = []
     for at in range(len(s.tokens)):
         if at and s.norm(at - 1) in s.lexicon.pack.tables["grammar"]["words"]["predicative"]:
@@ -48,7 +49,7 @@ def _modifies_noun(s: Sentence, at: int) -> bool:
 
 def _is_people(s: Sentence, party: Mark) -> bool:
     if s.lexicon.pack.nouns_capitalised:
-        return party.data == "inhabitant"
+        return bool(party.data == "inhabitant")
     following = s.tokens[party.last] if party.last < len(s.tokens) else None
     plural = s.tokens[party.last - 1].norm.endswith("s")
     if party.data == "adjective" and not plural:
@@ -74,6 +75,7 @@ def _is_people(s: Sentence, party: Mark) -> bool:
 
 
 def make_item(s: Sentence, mark: Mark, by_last: dict[int, Number], parties: Sequence[PartyRef]) -> ItemRef:
+    """The item of a mark with everything its phrase says."""
     np_first = phrase_start(s, mark.first, by_last)
     number = _number_of(s, np_first, mark.first, by_last)
     if number:
@@ -127,9 +129,9 @@ def _number_of(s: Sentence, np_first: int, head: int, by_last: dict[int, Number]
     for last, number in by_last.items():
         if attribute is not None and last == attribute and number.use == "count" and not number.article:
             return number
-        if np_first <= number.first and last <= head and number.use in ("count", "load") and number.use != "load":
-            if not number.article or number.hedged:
-                return number
+        fits = np_first <= number.first and last <= head and number.use == "count"
+        if fits and (not number.article or number.hedged):
+            return number
     return None
 
 
@@ -148,7 +150,7 @@ def _attribute_start(s: Sentence, np_first: int) -> int | None:
 def _past_transparent(s: Sentence, np_first: int, by_last: dict[int, Number]) -> int:
     """Before "Hunderte von", "eine Menge an", "pieces of": the phrase begins where the amount begins."""
     at = np_first - 1
-    if at <= 0 or s.norm(at) not in ("von", "an", "of"):
+    if at <= 0 or not s.is_word(at, "amount_links"):
         return np_first
     if at in by_last:
         return by_last[at].first
@@ -165,7 +167,7 @@ def _possessive(s: Sentence, np_first: int, head: int) -> int | None:
 
 
 def _nationality(s: Sentence, mark: Mark, np_first: int, parties: Sequence[PartyRef]) -> PartyRef | None:
-    """The party whose adjective or genitive modifies the item, or that stands behind it with "aus" or in the genitive."""
+    """The party whose adjective or genitive modifies the item, or that stands behind it with "aus"."""
     if mark.category == "party":
         return next((p for p in parties if p.first == mark.first), None)
     inside = [p for p in parties if np_first <= p.first and p.last <= mark.first]
@@ -174,7 +176,7 @@ def _nationality(s: Sentence, mark: Mark, np_first: int, parties: Sequence[Party
     beside = next(
         (p for p in parties if p.last == np_first and p.form == "name" and not s.lexicon.pack.nouns_capitalised), None
     )
-    if beside and s.norm(np_first - 1) not in ("to", "from") and _is_modifier_name(s, beside, mark):
+    if beside and not s.is_word(np_first - 1, "direction_prepositions") and _is_modifier_name(s, beside, mark):
         return beside
     compound = next((m for m in s.at[mark.first] if m.category == "prefix_party"), None)
     if compound:
@@ -189,7 +191,11 @@ def _nationality(s: Sentence, mark: Mark, np_first: int, parties: Sequence[Party
             return party
         if party.prep_first == mark.last and party.preps & {"from"} and party.prep_word not in ("ab",):
             return party
-        if s.norm(mark.last) == "of" and party.np_first in (mark.last + 1,):
+        if (
+            s.is_word(mark.last, "genitive_prepositions")
+            and party.np_first == mark.last + 1
+            and not s.lexicon.pack.nouns_capitalised
+        ):
             return party
     return None
 
@@ -200,8 +206,10 @@ def _is_modifier_name(s: Sentence, party: PartyRef, mark: Mark) -> bool:
 
 
 def finer(noun: str, named: str) -> str:
+    """The class of noun and named type together: the more telling one."""
     return named if noun.endswith(".other") or family(noun) != family(named) else noun
 
 
 def family(item: str) -> str:
+    """The part of a class before its dot."""
     return item.partition(".")[0]

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from fundstelle.knowledge import Designation, Forms, Knowledge, Party
 from fundstelle.languages import Entry, Pack
-from fundstelle.languages.compile import fold
 from fundstelle.text.tokens import Token, TokenKind, fold_word
+from fundstelle.text.tokens import fold_phrase as fold
 
 NAME_LIKE = frozenset(
     {"party", "source", "place", "designation", "item", "institution", "casualty", "event", "part", "carrier"}
@@ -135,8 +135,9 @@ def make_lexicon(pack: Pack, knowledge: Knowledge) -> Lexicon:
 
 def _find_acronyms(pack: Pack, knowledge: Knowledge) -> frozenset[str]:
     """Names written in capitals ("AU", "IS"): in small letters they are other words. With their genitives."""
-    rows = [*knowledge.parties.values(), *knowledge.sources.values(), *knowledge.places.values()]
-    forms = {form for row in rows for form in _forms(row.names, pack.code) if form.isupper() and form.isalpha()}
+    names: list[Forms] = [row.names for row in knowledge.parties.values()]
+    names += [row.names for row in knowledge.sources.values()] + [row.names for row in knowledge.places.values()]
+    forms = {form for row in names for form in _forms(row, pack.code) if form.isupper() and form.isalpha()}
     suffixes = [suffix for suffix in pack.genitive_suffixes if suffix.isalpha()]
     return frozenset(fold_word(form + suffix) for form in forms for suffix in ("", *suffixes))
 

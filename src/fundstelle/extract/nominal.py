@@ -1,4 +1,4 @@
-"""TODO nominal."""
+"""Noun phrases: where they begin, the preposition before them, the case their article tells."""
 
 from __future__ import annotations
 
@@ -107,6 +107,7 @@ def preposition_before(s: Sentence, at: int) -> tuple[frozenset[str], str, int |
 
 
 def case_of(s: Sentence, np_first: int, mark: Mark) -> str:
+    """Case as far as the nearest article or a genitive ending tells: dat, gen, acc, dat_gen or ""."""
     if mark.data == "genitive":
         return "gen"
     if mark.last < len(s.tokens) and s.tokens[mark.last].kind is TokenKind.GENITIVE:
@@ -124,6 +125,8 @@ def case_of(s: Sentence, np_first: int, mark: Mark) -> str:
         ):
             if s.is_word(at, group):
                 return case
-    if (np_first and s.norm(np_first - 1) in ("ins",)) or s.norm(np_first) in ("die", "das"):
+    if (np_first and s.is_word(np_first - 1, "direction_contractions")) or s.is_word(
+        np_first, "articles_accusative_open"
+    ):
         return "acc"
     return ""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind
@@ -155,16 +156,16 @@ def _parse_value(s: Sentence, at: int) -> tuple[Decimal | None, int, bool]:
             return Decimal(value), at + 1, False
         if s.mark_at(at, "multipliers") and not s.mark_at(at, "vague") and len(token.norm) > 3:
             return Decimal(1), at, False
-    if token.norm in numbers["cardinals"]["articles"] or s.is_word(at, "articles"):
-        if s.mark_at(at + 1, "multipliers") and len(s.norm(at + 1)) > 3:
-            return Decimal(1), at + 1, False
+    article = token.norm in numbers["cardinals"]["articles"] or s.is_word(at, "articles")
+    if article and s.mark_at(at + 1, "multipliers") and len(s.norm(at + 1)) > 3:
+        return Decimal(1), at + 1, False
     return None, at, False
 
 
-def _parse_compound(norm: str, numbers: dict[str, object] | object) -> int | None:
+def _parse_compound(norm: str, numbers: Mapping[str, Any]) -> int | None:
     """fünfundzwanzig, zweihundert, dreitausendfünfhundert; twenty-five: by the tables of the pack."""
-    table: dict[str, float] = numbers["cardinals"]["words"]  # type: ignore[index]
-    settings: dict[str, str] = numbers["cardinals"]  # type: ignore[index]
+    table: dict[str, float] = numbers["cardinals"]["words"]
+    settings: dict[str, str] = numbers["cardinals"]
     if "-" in norm:
         tens, _, unit = norm.partition("-")
         if table.get(tens, 0) >= 20 and 0 < table.get(unit, 0) < 10:
@@ -241,7 +242,7 @@ def _parse_range(s: Sentence, core: _Core, floor: int) -> tuple[_Core, Decimal, 
 
 
 def _is_range(s: Sentence, core: _Core, other: _Core, join: int, opened: bool) -> bool:
-    if opened or (s.tokens[join].kind is TokenKind.WORD and s.norm(join) not in ("or",)):
+    if opened or (s.tokens[join].kind is TokenKind.WORD and not s.is_word(join, "range_words_weak")):
         return True
     return core.multiplier == other.multiplier and s.tokens[join].start == s.tokens[join - 1].end
 
@@ -337,7 +338,7 @@ def _is_item_here(s: Sentence, at: int, last: int) -> bool:
 
 
 def _find_rate(s: Sentence, at: int) -> Rate | None:
-    unit = s.mark_at(at + 1, "time_unit") if s.norm(at) in ("a", "per", "pro", "am", "im", "je") else None
+    unit = s.mark_at(at + 1, "time_unit") if s.is_word(at, "rate_links") else None
     return Rate(unit.value) if unit and unit.value in Rate.__members__.values() else None
 
 

@@ -1,4 +1,4 @@
-"""TODO other_drafts."""
+"""Acts without a verb of their own: losses, states, presence, parts and totals."""
 
 from __future__ import annotations
 

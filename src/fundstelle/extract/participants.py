@@ -183,9 +183,9 @@ def _of_other_persons(a: Analysis, item: ItemRef, clause: Clause) -> list[PartyR
 
 def _inherited(a: Analysis, clause: Clause, found: list[PartyRef]) -> list[PartyRef]:
     """The subject of the governing clause, for infinitives and for pronouns that point back to it."""
-    if clause.opener == "rel" or any(not p.preps and p.case not in ("dat", "gen", "dat_gen") for p in found):
-        if not has_subject_pronoun(a, clause):
-            return []
+    bare = clause.opener == "rel" or any(not p.preps and p.case not in ("dat", "gen", "dat_gen") for p in found)
+    if bare and not has_subject_pronoun(a, clause):
+        return []
     if clause.opener == "inf" or has_subject_pronoun(a, clause) or _lacks_subject(a, clause):
         subject = _governing(a, clause)[:1]
         return [

@@ -1,4 +1,4 @@
-"""TODO party_refs."""
+"""Mentions of parties: form, preposition, case, and the institution they belong to."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ def drop_owners(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
 
 
 def make_party(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef:
+    """The mention of a party with everything its phrase says."""
     np_first = phrase_start(s, mark.first, by_last)
     preps, word, prep_first = preposition_before(s, np_first)
     form = "adjective" if mark.data == "lower" else str(mark.data)
@@ -72,6 +73,7 @@ def make_party(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef:
 
 
 def is_state_body(mark: Mark) -> bool:
+    """Whether a source is a state's body, which acts for its state."""
     party, _, branch = mark.value.partition(".")
     return branch in ("gov", "mil", "intel", "parliament") and len(party) == 3
 
@@ -159,7 +161,7 @@ def _institution_before(s: Sentence, mark: Mark, form: str, case: str) -> Mark |
     institution = s.mark_ending_at(at, "institution")
     if institution and (form == "person" or case == "gen" or at < mark.first):
         return institution
-    if (at > 0 and s.mark_at(at - 1, "prep", "in", "from")) or s.norm(at - 1) == "of":
+    if (at > 0 and s.mark_at(at - 1, "prep", "in", "from")) or s.is_word(at - 1, "genitive_prepositions"):
         found = s.mark_ending_at(at - 1, "institution")
         if found and form in ("metonym", "name", "genitive"):
             return found

@@ -191,7 +191,7 @@ def _parse_point(s: Sentence, at: int) -> Parsed:
 
 def _skip_introducers(s: Sentence, at: int) -> int:
     steps = 0
-    while steps < 3 and (s.is_word(at, "articles") or s.norm(at) in ("of", "in", "im", "am", "on", "zum", "zur")):
+    while steps < 3 and (s.is_word(at, "articles") or s.is_word(at, "date_links")):
         at += 1
         steps += 1
     return at
@@ -205,13 +205,7 @@ def _number(s: Sentence, at: int, low: int, high: int) -> int | None:
 
 
 def _year_at(s: Sentence, at: int) -> int | None:
-    return (
-        _number(s, at, _YEARS.start, _YEARS.stop - 1)
-        if len(s.tokens[at].text) == 4
-        else None
-        if at < len(s.tokens)
-        else None
-    )
+    return _number(s, at, _YEARS.start, _YEARS.stop - 1) if len(s.tokens[at].text) == 4 else None
 
 
 def _with_year(s: Sentence, point: Point, at: int) -> tuple[Point, int]:
@@ -354,12 +348,9 @@ def _parse_relative(s: Sentence, at: int) -> Parsed:
     unit = s.mark_at(after, "time_unit")
     if unit:
         return _relative_unit(s, unit.value, offset, unit.last)
-    if s.tokens[after].norm.endswith("s") and False:
-        return None
     season = s.mark_at(after, "seasons")
     if season:
-        year_offset = 1 if offset == 1 and False else None
-        return Point("season", season=season.data, last=offset < 0, year_offset=year_offset), season.last
+        return Point("season", season=season.data, last=offset < 0), season.last
     month = s.mark_at(after, "months")
     if month:
         return Point("month", month=month.data, last=offset < 0), month.last

@@ -67,8 +67,11 @@ def _is_headless(s: Sentence, number: Number) -> bool:
             "relative",
             "stance",
         )
-        or m.category == "word"
-        and m.value in ("conjunctions", "complementizers", "relatives", "pronouns_person", "verb_adverbs", "adverbs")
+        or (
+            m.category == "word"
+            and m.value
+            in ("conjunctions", "complementizers", "relatives", "pronouns_person", "verb_adverbs", "adverbs")
+        )
         for m in s.at[at]
     ):
         return (

@@ -1,4 +1,4 @@
-"""TODO refs."""
+"""The records of noun phrases: parties, items, and all of a sentence."""
 
 from __future__ import annotations
 

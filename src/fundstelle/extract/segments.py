@@ -1,4 +1,4 @@
-"""TODO segments."""
+"""Segments: the stretches between breaks of a sentence, with what opens each."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ _BREAKS = ";:–—"
 
 @dataclass(frozen=True, slots=True)
 class Segment:
+    """Tokens `first`:`last` between two breaks; sep is the mark or word that opened it."""
+
     first: int
     last: int
     opener: str
@@ -26,6 +28,7 @@ class Segment:
 
 
 def find_segments(s: Sentence) -> list[Segment]:
+    """The segments of a sentence in order."""
     segments: list[Segment] = []
     first = 0
     quoted = False
@@ -50,7 +53,7 @@ def find_segments(s: Sentence) -> list[Segment]:
 def _inner_break(s: Sentence, first: int, at: int) -> str | None:
     """Where a clause begins without a mark: after a coordinator, "that", "who", or a verb of saying."""
     if _is_joint(s, first, at):
-        return "und"
+        return "joint"
     if s.lexicon.pack.verb_final_clauses:
         return None
     if (
@@ -81,7 +84,7 @@ def _opens_gerund(s: Sentence, first: int, at: int) -> bool:
     if not any(m.category == "verb" and "ing" in m.data.features for m in s.at[at]) or s.is_named(at):
         return False
     said = any(m.category == "report" for k in range(first, at) for m in s.at[k])
-    return said and (s.norm(at - 1) in ("of", "by") or any(m.category == "report" for m in s.at[at - 1]))
+    return said and (s.is_word(at - 1, "gerund_links") or any(m.category == "report" for m in s.at[at - 1]))
 
 
 def _opens_infinitive(s: Sentence, first: int, at: int) -> bool:
@@ -165,7 +168,7 @@ def _quote_length(s: Sentence, at: int) -> int:
 
 def _is_joint(s: Sentence, first: int, at: int) -> bool:
     """A coordinator with a finite verb on both sides joins two clauses."""
-    if not s.is_word(at, "conjunctions") or s.norm(at) in ("weder", "noch", "wie"):
+    if not s.is_word(at, "conjunctions") or s.is_word(at, "no_clause_joints"):
         return False
     if s.mark_at(at, "prep"):
         return False
@@ -218,7 +221,7 @@ def _opener_of(s: Sentence, first: int, last: int, sep: str) -> str:
     if sep in ("inf", "sub"):
         return sep
     if s.is_word(at, "complementizers") and (
-        sep or at > 0 or s.lexicon.pack.verb_final_clauses or s.norm(at) in ("if", "after", "while", "when", "although")
+        sep or at > 0 or s.lexicon.pack.verb_final_clauses or s.is_word(at, "clause_openers_initial")
     ):
         return _complement_kind(s, at, last, sep)
     if _is_infinitive_group(s, at, last):
@@ -228,19 +231,19 @@ def _opener_of(s: Sentence, first: int, last: int, sep: str) -> str:
 
 def _complement_kind(s: Sentence, at: int, last: int, sep: str) -> str:
     if s.lexicon.pack.verb_final_clauses:
-        if s.norm(at) in ("als", "wie", "da", "was") and finite_in(s, at, last) is None:
+        if s.is_word(at, "comparisons") and finite_in(s, at, last) is None:
             return "main"
-        if s.norm(at) in ("während", "seitdem") and finite_in(s, at, last) is None:
+        if s.is_word(at, "prepositions_too") and finite_in(s, at, last) is None:
             return "main"
         return "sub"
     return "sub" if finite_in(s, at, last) is not None else "main"
 
 
 def _is_relative(s: Sentence, at: int, last: int) -> bool:
-    """Verb-final relative clauses end with their finite verb; a main clause that begins with an article has it second."""
+    """Verb-final relative clauses end with their finite verb; a main clause has it second."""
     if not s.lexicon.pack.verb_final_clauses:
-        return s.norm(at) in ("who", "which", "whose", "whom") or finite_in(s, at, last) is not None
-    if s.norm(at).startswith("welche") or s.norm(at) in ("denen", "deren", "dessen"):
+        return s.is_word(at, "relatives_sure") or finite_in(s, at, last) is not None
+    if s.is_word(at, "relatives_sure"):
         return True
     following = s.tokens[at + 1] if at + 1 < last else None
     finite = finite_in(s, at, last)
@@ -261,7 +264,7 @@ def _is_infinitive_group(s: Sentence, at: int, last: int) -> bool:
         if k and s.is_word(k, "auxiliary_infinitives") and s.is_word(k - 1, "infinitive_marker"):
             return True
         for mark in s.at[k]:
-            if mark.category in ("verb", "report") and mark.data is not None and "inf" in mark.data.features:
-                if "zu" in mark.data.features or (k and s.is_word(k - 1, "infinitive_marker")):
-                    return True
+            features = mark.data.features if mark.category in ("verb", "report") and mark.data is not None else ()
+            if "inf" in features and ("zu" in features or (k and s.is_word(k - 1, "infinitive_marker"))):
+                return True
     return False

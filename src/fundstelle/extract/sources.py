@@ -248,7 +248,7 @@ def _noun_ref(s: Sentence, mark: Mark, np_first: int, preps: frozenset[str]) -> 
 
 
 def _name_behind(s: Sentence, mark: Mark) -> tuple[str, int] | None:
-    """ "die Nachrichtenagentur MND", "das Portal „La Lupa“": a name nobody knows, behind the noun that says what it is."""
+    """ "das Portal „…“": a name nobody knows, behind the noun that says what it is."""
     if mark.category != "source_noun" or mark.value != "media":
         return None
     first = mark.last

@@ -184,11 +184,7 @@ def _future(s: Sentence, clause: Clause, event: Event | None) -> int | None:
                 return at
             continue
         if s.lexicon.pack.verb_final_clauses:
-            if (
-                "inf" in event.features
-                and "part" not in event.features
-                and s.norm(at) not in ("wäre", "wären", "hätte", "hätten")
-            ):
+            if "inf" in event.features and "part" not in event.features and not s.is_word(at, "conditionals_unreal"):
                 return at
         elif "inf" in event.features or ("part" in event.features and event.voice == "passive"):
             return at
@@ -198,7 +194,7 @@ def _future(s: Sentence, clause: Clause, event: Event | None) -> int | None:
 def _condition(a: Analysis, clause: Clause) -> tuple[int, int] | None:
     """A clause of condition that hangs on this one: first and last token."""
     for other in a.clauses:
-        if other.parent == clause.index and other.opener == "sub":
-            if a.s.mark_at(other.first, "stance", "condition.openers"):
-                return other.first, other.last
+        hangs_on = other.parent == clause.index and other.opener == "sub"
+        if hangs_on and a.s.mark_at(other.first, "stance", "condition.openers"):
+            return other.first, other.last
     return None
