@@ -12,6 +12,7 @@ import io
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -96,6 +97,7 @@ def boxed_pdf(raw: bytes) -> int:
     return len(document)
 
 
+@cache
 def _pages(raw: bytes) -> int:
     import pypdfium2
 

@@ -82,7 +82,7 @@ def test_a_passage_leads_to_the_lines_it_stands_on() -> None:
 
 
 def _line(text: str, row: int) -> PdfLine:
-    return PdfLine(text, 1, (50.0, 100.0 + 14 * row, 300.0, 110.0 + 14 * row), 10.0, False, 842.0)
+    return PdfLine(text, 1, 50.0, 100.0 + 14 * row, 300.0, 110.0 + 14 * row, 10.0, False, 842.0)
 
 
 @pytest.mark.parametrize(

@@ -19,43 +19,33 @@ _UNSEEN = re.compile("[\u200b\u2060\ufeff\x00]|\u00ad(?=.)")
 _FINE = 100
 """PDFium's device points are whole numbers, so places are asked for in hundredths of a point."""
 
+_FAR = 1000.0
+
 Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class PdfLine:
-    """One printed line. box: left, top, right, bottom in points from the top left of the page as shown.
+    """One printed line. left, top, right, bottom: points from the top left of the page as shown.
 
     size: height of the letters in points. height: of the page, in points. apart: at an edge, parted from the text.
     """
 
     words: str
     page: int
-    box: Box
+    left: float
+    top: float
+    right: float
+    bottom: float
     size: float
     bold: bool
     height: float
     apart: bool = False
 
     @property
-    def left(self) -> float:
-        """Points from the left edge."""
-        return self.box[0]
-
-    @property
-    def top(self) -> float:
-        """Points from the upper edge."""
-        return self.box[1]
-
-    @property
-    def right(self) -> float:
-        """Points from the left edge."""
-        return self.box[2]
-
-    @property
-    def bottom(self) -> float:
-        """Points from the upper edge."""
-        return self.box[3]
+    def box(self) -> Box:
+        """Left, top, right, bottom."""
+        return self.left, self.top, self.right, self.bottom
 
 
 def read_lines(page: Any, number: int) -> list[PdfLine]:
@@ -79,11 +69,15 @@ def _find_lines(page: Any, words: Any, number: int) -> Iterator[PdfLine]:
         box = _union(words, first, count)
         if box is None:
             continue
+        left, top, right, bottom = shown.turn(box)
         letter = index.of(_letter(content, match.start(), match.end()))
         yield PdfLine(
             words=_UNSEEN.sub("", text).strip(),
             page=number,
-            box=shown.turn(box),
+            left=left,
+            top=top,
+            right=right,
+            bottom=bottom,
             size=_size(words, letter),
             bold=pdfium.FPDFText_GetFontWeight(words, letter) >= _BOLD,
             height=shown.height,
@@ -119,18 +113,24 @@ class _CharIndex:
 
 
 class _Shown:
-    """Points of the page as shown: cropped, turned, from the top left."""
+    """Points of the page as shown: cropped, turned, from the top left. The way there is affine: three points fix it."""
 
     def __init__(self, page: Any) -> None:
         self._page = page
         self.width, self.height = page.get_size()
+        x0, y0 = self._ask(0, 0)
+        x1, y1 = self._ask(_FAR, 0)
+        x2, y2 = self._ask(0, _FAR)
+        self._x = (x0, (x1 - x0) / _FAR, (x2 - x0) / _FAR)
+        self._y = (y0, (y1 - y0) / _FAR, (y2 - y0) / _FAR)
 
     def turn(self, box: Box) -> Box:
-        corners = [self._point(x, y) for x, y in ((box[0], box[1]), (box[2], box[3]))]
-        (x1, y1), (x2, y2) = corners
-        return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+        """A box in the page's own points to one as shown."""
+        xs = [self._x[0] + self._x[1] * x + self._x[2] * y for x, y in (box[:2], box[2:])]
+        ys = [self._y[0] + self._y[1] * x + self._y[2] * y for x, y in (box[:2], box[2:])]
+        return round(min(xs), 2), round(min(ys), 2), round(max(xs), 2), round(max(ys), 2)
 
-    def _point(self, x: float, y: float) -> tuple[float, float]:
+    def _ask(self, x: float, y: float) -> tuple[float, float]:
         at_x, at_y = ctypes.c_int(), ctypes.c_int()
         width, height = int(self.width * _FINE), int(self.height * _FINE)
         pdfium.FPDF_PageToDevice(self._page, 0, 0, width, height, 0, x, y, at_x, at_y)
@@ -139,11 +139,17 @@ class _Shown:
 
 def _union(words: Any, first: int, count: int) -> Box | None:
     """The smallest box around the characters, in the page's own points."""
-    number = words.count_rects(first, count)
-    boxes = [words.get_rect(at) for at in range(max(0, number))]
-    if not boxes:
-        return None
-    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+    number = pdfium.FPDFText_CountRects(words, first, count)
+    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+    box: Box | None = None
+    for at in range(max(0, number)):
+        pdfium.FPDFText_GetRect(words, at, left, top, right, bottom)
+        low, high = bottom.value, top.value
+        if box is None:
+            box = left.value, low, right.value, high
+        else:
+            box = min(box[0], left.value), min(box[1], low), max(box[2], right.value), max(box[3], high)
+    return box
 
 
 def _size(words: Any, at: int) -> float:

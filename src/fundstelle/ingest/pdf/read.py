@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -53,7 +53,7 @@ def _refusal(error: pypdfium2.PdfiumError) -> Skipped:
 def _read(document: Any) -> Draft | Skipped:
     pages = min(len(document), _MAX_PAGES)
     by_page = [_read_page(document, number) for number in range(1, pages + 1)]
-    unread = [number for number, lines in enumerate(by_page, 1) if _letters(lines) < _FEW_LETTERS]
+    unread = [number for number, lines in enumerate(by_page, 1) if _is_blank(lines)]
     if len(unread) == pages:
         return Skipped(
             "",
@@ -86,8 +86,9 @@ def _read_page(document: Any, number: int) -> list[PdfLine]:
         page.close()
 
 
-def _letters(lines: Sequence[PdfLine]) -> int:
-    return sum(char.isalpha() for line in lines[:40] for char in line.words[:40])
+def _is_blank(lines: Sequence[PdfLine]) -> bool:
+    letters = (char for line in lines for char in line.words if char.isalpha())
+    return sum(1 for _ in islice(letters, _FEW_LETTERS)) < _FEW_LETTERS
 
 
 def _unread(numbers: Sequence[int], document: Any) -> str:
