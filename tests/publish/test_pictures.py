@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
 from publish_cases import make_input
 
 from fundstelle.errors import PartMissing
-from fundstelle.publish import make_report, render_report
-from fundstelle.publish import drawing
+from fundstelle.publish import drawing, make_report, render_report
+from fundstelle.publish.flows import make_lines
 from fundstelle.publish.model import Picture
 
 DRAWN = importlib.util.find_spec("vl_convert") is not None
@@ -72,3 +73,37 @@ def test_without_the_drawing_part_the_report_says_what_is_missing_and_the_remedy
     html = render_report(make_input("en", pictures=True))
     assert "pip install &#39;fundstelle[pictures]&#39;" in html
     assert "about 11,000" in html
+
+
+@needs_drawing
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_overview_tells_origins_and_mentions_of_every_matter(language: str) -> None:
+    report = make_report(make_input(language, pictures=True))
+    assert report.flows is not None
+    texts = [element.text for element in ET.fromstring(report.flows.svg).iter() if element.text]
+    told = [text for text in texts if re.fullmatch(r"\d+ / \d+( ×)?", text)]
+    expected = [f"{p.independent_origins} / {p.mentions}{' ×' if p.denied_by else ''}" for p in report.matters]
+    assert sorted(told) == sorted(expected)
+    assert all(part.stood_behind in report.flows.alternative for part in report.matters)
+
+
+@needs_drawing
+def test_the_origin_graph_shows_every_way_and_marks_denials() -> None:
+    graph = make_report(make_input("en", pictures=True)).matters[0].origins_picture
+    assert graph is not None
+    texts = {element.text for element in ET.fromstring(graph.svg).iter() if element.text}
+    assert {"Corrunia", "Arvenia", "Belmark", "Northern Observer, 2025-03-04", "Coast Courier, 2025-05-12"} <= texts
+    assert "Belmark → Northern Observer, 2025-03-04 (denies)" in graph.alternative
+    assert "stroke-dasharray" in graph.svg
+
+
+def test_a_matter_of_one_document_gets_no_origin_graph() -> None:
+    assert make_report(make_input("en", pictures=True)).matters[2].origins_picture is None
+
+
+def test_overview_lines_follow_directions_in_the_order_of_the_report() -> None:
+    parts = make_report(make_input("en")).matters
+    lines = make_lines(parts)
+    assert [line.label for line in lines if line.is_head] == ["Arvenia → Belmark", "Arvenia"]
+    assert len(lines) == len(parts) + 2
+    assert [line.y for line in lines] == sorted(line.y for line in lines)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fundstelle.publish.figures import write_figures
 from fundstelle.publish.model import Clash, MatterPart, ReportInput, Sentence
 from fundstelle.publish.notes import Notebook
+from fundstelle.publish.origin_graph import draw_origins
 from fundstelle.publish.sentences.claims import joint_items, make_claim_sentence
 from fundstelle.publish.sentences.grammar import PhraseList
 from fundstelle.publish.sentences.writer import Act, Writer
@@ -57,21 +58,40 @@ class MatterWriter:
             clashes=clashes,
             assessments=self._assessments(matter),
             kind=self.writer.messages.text(f"kind.{matter.key.kind.value}"),
+            subject=self._subject(matter.key),
+            direction=self._direction(matter.key),
             denied_by=self._deniers(sorted_claims["denied"]),
             picture=draw_timeline(matter, claims, self.notebook, self.writer) if settings.pictures else None,
+            origins_picture=draw_origins(matter, claims, self.notebook, self.writer) if settings.pictures else None,
         )
 
     def heading(self, key: MatterKey) -> str:
         """The address in words: `Soldaten: Nordkorea → Russland`. A label, not a statement."""
-        names, text = self.writer.names, self.writer.messages.text
-        item = names.item_name(key.item)
-        item = item[:1].upper() + item[1:]
-        givers = ", ".join(names.party_name(code) for code in key.givers) or text("party.not_named")
-        takers = ", ".join(names.party_name(code) for code in key.takers)
-        outcome = f" – {text(f'outcome.{key.outcome.value}')}" if key.outcome else ""
-        way = f"{givers} → {takers or text('party.not_named')}" if key.kind is not Kind.CASUALTY else givers
-        places = f" ({', '.join(key.places)})" if key.places else ""
-        return f"{item}: {way}{places}{outcome}"
+        outcome = f" – {self._outcome(key)}" if key.outcome else ""
+        return f"{self._item(key)}: {self._direction(key)}{self._places(key)}{outcome}"
+
+    def _subject(self, key: MatterKey) -> str:
+        """What it is about, without the direction."""
+        kind = self.writer.messages.text(f"kind.{key.kind.value}")
+        told = {Kind.CASUALTY: f", {self._outcome(key)}", Kind.TRANSFER: ""}.get(key.kind, f" ({kind})")
+        return f"{self._item(key)}{self._places(key)}{told}"
+
+    def _direction(self, key: MatterKey) -> str:
+        names, unnamed = self.writer.names, self.writer.messages.text("party.not_named")
+        givers = ", ".join(names.party_name(code) for code in key.givers) or unnamed
+        takers = ", ".join(names.party_name(code) for code in key.takers) or unnamed
+        return givers if key.kind is Kind.CASUALTY else f"{givers} → {takers}"
+
+    def _item(self, key: MatterKey) -> str:
+        item = self.writer.names.item_name(key.item)
+        return item[:1].upper() + item[1:]
+
+    def _outcome(self, key: MatterKey) -> str:
+        return self.writer.messages.text(f"outcome.{key.outcome.value}") if key.outcome else ""
+
+    def _places(self, key: MatterKey) -> str:
+        places = ", ".join(self.writer.names.place_name(place) for place in key.places)
+        return f" ({places})" if places else ""
 
     def _in_order(self, matter: Matter) -> list[Claim]:
         """By the day of publication, then as in the text: the reader follows how the story grew."""

@@ -176,8 +176,11 @@ class MatterPart:
     clashes: tuple[Clash, ...]
     assessments: tuple[tuple[str, tuple[str, ...]], ...]
     kind: str
+    subject: str
+    direction: str
     denied_by: tuple[str, ...]
     picture: Picture | None = None
+    origins_picture: Picture | None = None
 
     @property
     def own_notes(self) -> frozenset[int]:
@@ -237,3 +240,4 @@ class Report:
     skipped: tuple[tuple[str, str, str], ...]
     copies: tuple[tuple[int, tuple[int, ...]], ...]
     missing_pictures: str = ""
+    flows: Picture | None = None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from fundstelle.messages import Messages
 from fundstelle.publish.drawing import missing_reason
+from fundstelle.publish.flows import draw_flows
 from fundstelle.publish.matters import MatterWriter
 from fundstelle.publish.model import ClaimRow, MatterPart, Report, ReportInput, SourceRow
 from fundstelle.publish.notes import Notebook
@@ -68,6 +69,7 @@ def _bind(
         skipped=tuple((s.what, messages.text(f"skip.{s.reason.value}"), s.detail) for s in report_input.skipped),
         copies=_copies(report_input, notebook),
         missing_pictures=missing_reason(writer) if settings.pictures else "",
+        flows=draw_flows(parts, writer) if settings.pictures else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tempfile
 from collections.abc import Iterable
@@ -14,7 +15,7 @@ from fundstelle.errors import PartMissing
 from fundstelle.messages import Messages, load_messages
 from fundstelle.publish.check import check_report
 from fundstelle.publish.formats.markdown import METHOD
-from fundstelle.publish.model import FigureBlock, MatterPart, Note, Report, ReportInput, Sentence
+from fundstelle.publish.model import FigureBlock, MatterPart, Note, Picture, Report, ReportInput, Sentence
 from fundstelle.publish.report import make_report
 from fundstelle.publish.sentences.grammar import load_grammar
 from fundstelle.publish.visible import make_visible
@@ -43,12 +44,22 @@ def _write_folder(folder: Path, report: Report, data: dict[str, Any]) -> Path:
     page = folder / "report.typ"
     page.write_text(files("fundstelle.publish").joinpath("templates", "report.typ").read_text("utf-8"), "utf-8")
     (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8", "surrogatepass")
-    for number, part in enumerate(report.matters):
-        if part.picture and part.picture.svg:
+    for picture in (report.flows, *(p for part in report.matters for p in (part.picture, part.origins_picture))):
+        if picture and picture.svg:
             # Typst knows no surrounding text colour that an SVG could take over.
-            svg = part.picture.svg.replace("currentColor", "#1b1c1e")
-            (folder / f"picture-{number}.svg").write_text(svg, "utf-8")
+            (folder / _picture_file(picture)).write_text(picture.svg.replace("currentColor", "#1b1c1e"), "utf-8")
     return page
+
+
+def _picture_file(picture: Picture) -> str:
+    return f"picture-{hashlib.sha256(picture.svg.encode()).hexdigest()[:16]}.svg"
+
+
+def _picture(picture: Picture | None) -> dict[str, str] | None:
+    """What the template needs of a picture; None where there is none, or none could be drawn."""
+    if picture is None or not picture.svg:
+        return None
+    return {"file": _picture_file(picture), "alt": picture.alternative, "title": picture.title}
 
 
 @dataclass(slots=True)
@@ -72,9 +83,10 @@ class _Sheet:
             "quotes": [marks["open"], marks["close"]],
             "counts": list(report.counts),
             "summary": self._summary(report),
+            "flows": _picture(report.flows),
             "method": self._method(report),
             "policy": text("method.policy", policy=report.policy or text("report.unknown")),
-            "matters": [self._matter(part, number) for number, part in enumerate(report.matters)],
+            "matters": [self._matter(part) for part in report.matters],
             "sources": self._sources(report),
             "left_out": self._left_out(report),
             "passages": self._passages(report),
@@ -120,9 +132,8 @@ class _Sheet:
         told = [[text("method.standard"), report.standard]] if report.standard else []
         return told + [[text(f"method.{name}_head"), text(f"method.{name}")] for name in METHOD]
 
-    def _matter(self, part: MatterPart, number: int) -> dict[str, Any]:
+    def _matter(self, part: MatterPart) -> dict[str, Any]:
         main = next((block for block in part.figures if block.headline), None)
-        drawn = part.picture if part.picture and part.picture.svg else None
         vague = ", ".join(part.vague)
         return {
             "heading": f"{part.kind}: {part.heading}",
@@ -133,7 +144,7 @@ class _Sheet:
             "denied": self._denied(part),
             "standing": self._told(part.standing),
             "figures": [self._figures(block) for block in part.figures],
-            "picture": {"file": f"picture-{number}.svg", "alt": drawn.alternative} if drawn else None,
+            "pictures": [drawn for p in (part.picture, part.origins_picture) if (drawn := _picture(p))],
             "groups": [self._group(part, name) for name in _GROUPS if getattr(part, name)],
             "clashes": [
                 {"kind": c.kind, "reason": c.reason, "sides": [self._told(c.left), self._told(c.right)]}

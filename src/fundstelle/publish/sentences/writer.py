@@ -94,7 +94,7 @@ class Writer:
     def short_speaker(self, claim: Claim, reading: Reading) -> str:
         """Those who say it by the names of their states or bodies: for pictures and lists."""
         sources = [link.source for link in claim.attribution.origins]
-        labels = [self._short(source, reading.facts.publisher or "") for source in sources]
+        labels = [self.short_source(source, reading.facts.publisher or "") for source in sources]
         return ", ".join(dict.fromkeys(labels))
 
     def standing(self, claim: Claim) -> str:
@@ -104,7 +104,8 @@ class Writer:
             return stance
         return f"{stance}, {self.messages.text(f'phase.{claim.phase.value}')}"
 
-    def _short(self, source: str, publisher: str) -> str:
+    def short_source(self, source: str, publisher: str) -> str:
+        """A source by the name of its state or body; what a document says itself by its publisher's."""
         if source == PUBLISHER:
             return self.names.source_name(publisher) if publisher else self.names.unit_label(PUBLISHER)
         state, _, branch = source.partition(".")
