@@ -557,3 +557,37 @@ def test_grades_say_their_rule_and_parties_to_the_conflict_are_the_users_choice(
     assert again is not None
     assert (again.digit, again.origins, again.is_met) == (2, 2, False)
     assert only_matter(run(*documents, settings=strict)).independent_origins == 3
+
+
+def test_one_units_figure_told_in_both_directions_is_a_contradiction() -> None:
+    one = document(
+        "Harbour Ledger",
+        "2025-02-01",
+        claim("XAC: 250 drones went there.", item="uav", quantity=exact(250), origin=["XAC.gov"]),
+    )
+    other = document(
+        "Kabelbrief",
+        "2025-02-03",
+        claim(
+            "XAC: 250 drones came back.",
+            item="uav",
+            quantity=exact(250),
+            origin=["XAC.mil"],
+            supplier=["XAB"],
+            recipient=["XAA"],
+        ),
+    )
+    by_another = document(
+        "Pier Seven",
+        "2025-02-03",
+        claim(
+            "XAD: 250 drones came.",
+            item="uav",
+            quantity=exact(250),
+            origin=["XAD.mil"],
+            supplier=["XAB"],
+            recipient=["XAA"],
+        ),
+    )
+    assert clash_types(run(one, other)) == ["direction"]
+    assert clash_types(run(one, by_another)) == []

@@ -62,7 +62,10 @@ class BodyKnowledge:
         return self.same_body.get(name, name) in self.observers
 
     def place_of(self, name: str) -> str:
-        """One name for the place in all languages; the name itself where nothing is known."""
+        """One name for the place, or the state named as one, in all languages; the name itself where unknown."""
+        state = self.party_names.get(name.casefold())
+        if state:
+            return self.name_of(state, "de")
         return self.places.get(name.casefold(), name)
 
     def is_within(self, inner: str, outer: str) -> bool:

@@ -81,6 +81,7 @@ class Told:
     order: tuple[int, tuple[object, ...]]
     contradiction: Contradiction
     clash: Clash
+    pair: frozenset[str]
 
 
 def tell(clashes: Iterable[Clash], bodies: BodyKnowledge, before: Iterable[Told] = ()) -> list[Told]:
@@ -90,7 +91,7 @@ def tell(clashes: Iterable[Clash], bodies: BodyKnowledge, before: Iterable[Told]
 
 
 def _tell_one(clash: Clash, bodies: BodyKnowledge) -> Told:
-    return Told((-clash.severity, _order(clash)), explain(clash, bodies), clash)
+    return Told((-clash.severity, _order(clash)), explain(clash, bodies), clash, clash.claim_ids)
 
 
 def _identity(clash: Clash) -> tuple[object, ...]:

@@ -15,7 +15,8 @@ from operator import attrgetter
 from fundstelle.reconcile.address import key_order
 from fundstelle.reconcile.bodies import BodyKnowledge
 from fundstelle.reconcile.collecting import Told, find_cross_clashes, find_own_clashes, is_touched, tell
-from fundstelle.reconcile.copying import CopyDesk
+from fundstelle.reconcile.contradictions import find_reversed
+from fundstelle.reconcile.copying import Copied, CopyDesk
 from fundstelle.reconcile.facts import Fact, make_facts
 from fundstelle.reconcile.grades import with_grades
 from fundstelle.reconcile.links import find_container_links, find_rank_links, find_relation_links
@@ -26,7 +27,7 @@ from fundstelle.reconcile.shelf import Shelf
 from fundstelle.reconcile.views import find_reason_to_leave_out
 from fundstelle.records.claim import SCORED_KINDS, Kind
 from fundstelle.records.extraction import Extraction
-from fundstelle.records.matter import Matter, MatterKey, MatterLink, Reconciliation
+from fundstelle.records.matter import Contradiction, Matter, MatterKey, MatterLink, Reconciliation
 from fundstelle.values.policy import policy_of
 
 
@@ -61,6 +62,7 @@ class Reconciler:
         self._made: dict[MatterKey, list[Made]] = {}
         self._own: dict[MatterKey, list[Told]] = {}
         self._cross: dict[MatterKey, list[Told]] = {}
+        self._reversed: dict[MatterKey, list[Told]] = {}
         self._ranks: dict[MatterKey, tuple[MatterLink, ...]] = {}
         self._beside: dict[str, Fact] = {}
         self._left_out: Counter[str] = Counter()
@@ -79,8 +81,7 @@ class Reconciler:
         self._shelf.touch(altered ^ self._altered)
         self._altered = altered
         self._renew(self._shelf.take_changed())
-        told = chain(*self._own.values(), *self._cross.values(), *(tell(c.clashes, self._bodies) for c in copied))
-        contradictions = tuple(each.contradiction for each in sorted(told, key=attrgetter("order")))
+        contradictions = self._collect(copied)
         matters = with_also_said(self._linked_matters(), self._beside.values())
         return Reconciliation(
             matters=tuple(with_grades(matters, contradictions, self._settings)),
@@ -89,6 +90,15 @@ class Reconciler:
             claims_in=sum(self._taken.values()),
             left_out=self._count_left_out(matters),
         )
+
+    def _collect(self, copied: Iterable[Copied]) -> tuple[Contradiction, ...]:
+        """All contradictions, grave ones first; a pair that two rules find is told once."""
+        kept = (*self._own.values(), *self._cross.values(), *self._reversed.values())
+        told = chain(*kept, *(tell(each.clashes, self._bodies) for each in copied))
+        first: dict[frozenset[str], Told] = {}
+        for each in sorted(told, key=attrgetter("order")):
+            first.setdefault(each.pair, each)
+        return tuple(each.contradiction for each in first.values())
 
     def _linked_matters(self) -> list[Matter]:
         """The matters in the order of their addresses, each with its links."""
@@ -115,8 +125,19 @@ class Reconciler:
                 chain.from_iterable(map(find_own_clashes, made)), self._bodies, self._own.get(address, ())
             )
             families[(address.kind, address.givers)].append(address)
+        for address in changed:
+            self._renew_reversed(address)
         for family, members in families.items():
             self._renew_family(sorted(self._shelf.family_of(*family), key=key_order), members)
+
+    def _renew_reversed(self, address: MatterKey) -> None:
+        """Figures told here and with the sides exchanged; kept under the address that comes first."""
+        opposite = replace(address, givers=address.takers, takers=address.givers)
+        if opposite == address or opposite not in self._made:
+            return
+        first, second = sorted((address, opposite), key=key_order)
+        one, other = ([fact for each in self._made[key] for fact in each.facts] for key in (first, second))
+        self._reversed[first] = tell(find_reversed(one, other), self._bodies, self._reversed.get(first, ()))
 
     def _renew_family(self, addresses: Sequence[MatterKey], changed: Collection[MatterKey]) -> None:
         """Links and clashes between matters of one kind and the same givers, of which some changed."""

@@ -6,6 +6,7 @@ from fundstelle.reconcile.contradictions.denials import Denied, find_denials
 from fundstelle.reconcile.contradictions.figures import find_figure_clashes
 from fundstelle.reconcile.contradictions.multiples import find_multiples
 from fundstelle.reconcile.contradictions.parts import find_part_clashes
+from fundstelle.reconcile.contradictions.reversed_sides import find_reversed
 
 __all__ = [
     "Clash",
@@ -15,4 +16,5 @@ __all__ = [
     "find_multiples",
     "find_outcome_clashes",
     "find_part_clashes",
+    "find_reversed",
 ]
