@@ -35,6 +35,24 @@ def test_the_head_of_a_text_names_its_date(head: str, date: str | None) -> None:
     assert (published.value.iso() if published else None) == date
 
 
+@pytest.mark.parametrize(
+    ("foot", "date"),
+    [
+        ("(nag, 27.3.2025)", "2025-03-27"),
+        ("Quelle: Nordagentur, 27. März 2025", "2025-03-27"),
+        ("Stand: 27.03.2025, 14:00 Uhr", "2025-03-27"),
+        ("Last updated: March 27, 2025", "2025-03-27"),
+        ("Am 3. Mai 2024 legten die Schiffe wieder ab.", None),
+        ("Die nächste Sitzung ist am 3. Mai 2026.", None),
+    ],
+)
+def test_the_credits_at_the_end_name_a_date(foot: str, date: str | None) -> None:
+    body = "\n\n".join(f"Absatz {n} über den Hafen, in dem nichts Neues steht." for n in range(8))
+    published = read(f"{body}\n\n{foot}").facts.published
+    assert (published.value.iso() if published else None) == date
+    assert published is None or published.signal is DateSignal.CREDIT
+
+
 def test_a_dateline_without_a_year_takes_the_latest_before_the_capture() -> None:
     text = "NORDSTADT, March 27 (Nordagentur) - The office named figures on Monday." + BODY
     reading = read(text, captured=PartialDate(2025, 2, 1))

@@ -16,6 +16,8 @@ from fundstelle.values import PartialDate, parse_iso
 _HEAD_LINES = 6
 """Lines of a text's head in which its date may stand: kicker, title, subtitle, byline, dateline, one to spare."""
 
+_TAIL_LINES = 4
+_TAIL = 4000
 _SHORT_LINE = 140
 """A line up to this length can be a byline or kicker, whose date is the document's own."""
 
@@ -89,6 +91,32 @@ def read_head_dates(content: str, reference: PartialDate | None) -> list[DateRea
                     words = line[written.start : written.end]
                     readings.append(DateReading(value, DateSignal.DATELINE, words))
     return readings
+
+
+def read_tail_dates(content: str, reference: PartialDate | None) -> list[DateReading]:
+    """The days that the credits at a text's end name: "(nag, 27.3.2025)", "Quelle: …, 27. März 2025", "Stand: …"."""
+    lines = [line.strip() for line in content[-_TAIL:].splitlines()]
+    named = [line for line in lines if line]
+    tail = named[-_TAIL_LINES:] if len(content) > _TAIL else named[_HEAD_LINES:][-_TAIL_LINES:]
+    readings = []
+    for line in tail:
+        for written in find_dates(line[-_SHORT_LINE:]) if len(line) <= _SHORT_LINE else ():
+            value = written.resolve(reference) if written.day is not None and _is_credited(line, written) else None
+            if value is not None:
+                readings.append(DateReading(value, DateSignal.CREDIT, line[written.start : written.end]))
+    return readings
+
+
+def _is_credited(line: str, written: WrittenDate) -> bool:
+    """Whether a date stands in a credit: after a cue of date or credit, or in a line that is one pair of brackets."""
+    folded = fold(line).text
+    is_bracketed = line[:1] in "([" and line.rstrip(".")[-1:] in ")]"
+    return is_bracketed or _is_cue(line[: written.start], anywhere=True) or folded.startswith(_credit_cues())
+
+
+@cache
+def _credit_cues() -> tuple[str, ...]:
+    return tuple(load_cues().credit_cues)
 
 
 def read_url_date(url: str) -> DateReading | None:

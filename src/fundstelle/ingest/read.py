@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from fundstelle.ingest.budget import MAX_LEVELS, Budget
 from fundstelle.ingest.credits import find_credits
 from fundstelle.ingest.cues import load_cues
-from fundstelle.ingest.dates import read_head_dates, read_url_date, settle_dates
+from fundstelle.ingest.dates import read_head_dates, read_tail_dates, read_url_date, settle_dates
 from fundstelle.ingest.draft import Draft
 from fundstelle.ingest.formats import ARCHIVES, CONTAINERS, Format, Unread, detect_format
 from fundstelle.ingest.members import Member, open_members
@@ -196,7 +196,8 @@ def _dates(draft: Draft, capture: Capture, url: str | None) -> list[DateReading]
         found.append(in_url)
     if draft.dated_by_words:
         known = [reading.value for reading in ([given] if given else []) + found]
-        found += read_head_dates(draft.content, _last_day(draft, capture) or (known[0] if known else None))
+        latest = _last_day(draft, capture) or (known[0] if known else None)
+        found += read_head_dates(draft.content, latest) + read_tail_dates(draft.content, latest)
     return ([given] if given else []) + found
 
 
