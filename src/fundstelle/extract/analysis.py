@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fundstelle.extract.clauses import Clause, clause_of, find_clauses
+from fundstelle.extract.clauses import Clause, find_clauses
 from fundstelle.extract.numbers import Number, find_numbers
 from fundstelle.extract.periods import TimeMark, find_periods
 from fundstelle.extract.phrases import find_phrases
 from fundstelle.extract.refs import ItemRef, PartyRef, Phrases
 from fundstelle.extract.sentence import Sentence
+from fundstelle.extract.sources import SourceRef, find_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,12 @@ class Analysis:
     phrases: Phrases
     numbers: tuple[Number, ...]
     times: tuple[TimeMark, ...]
+    sources: tuple[SourceRef, ...]
+    clause_by_token: tuple[int, ...]
 
     def clause_at(self, at: int) -> Clause:
         """The clause of token `at`."""
-        return clause_of(list(self.clauses), at)
+        return self.clauses[self.clause_by_token[at]]
 
     def items_in(self, clause: Clause) -> list[ItemRef]:
         """Items whose head stands in the clause."""
@@ -50,4 +53,22 @@ def analyse(s: Sentence) -> Analysis:
     taken = frozenset(at for time in times for at in range(time.first, time.last))
     numbers = find_numbers(s, taken | _inside_names(s))
     phrases = find_phrases(s, numbers, taken)
-    return Analysis(s, tuple(find_clauses(s)), phrases, tuple(numbers), tuple(times))
+    clauses = tuple(find_clauses(s))
+    return Analysis(
+        s,
+        clauses,
+        phrases,
+        tuple(numbers),
+        tuple(times),
+        tuple(find_sources(s, phrases.parties)),
+        _clause_by_token(s, clauses),
+    )
+
+
+def _clause_by_token(s: Sentence, clauses: tuple[Clause, ...]) -> tuple[int, ...]:
+    """Index of the clause of each token; marks between clauses go with the last one."""
+    found = [len(clauses) - 1] * len(s.tokens)
+    for clause in reversed(clauses):
+        for at in clause.tokens:
+            found[at] = clause.index
+    return tuple(found)

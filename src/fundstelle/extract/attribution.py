@@ -9,7 +9,7 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import find_particle
 from fundstelle.extract.sentence import Sentence
-from fundstelle.extract.sources import SourceRef, find_sources, is_state
+from fundstelle.extract.sources import SourceRef, is_state
 from fundstelle.records.claim import UNNAMED
 
 
@@ -89,7 +89,7 @@ class Voices:
 
 def find_voices(a: Analysis, memory: Memory) -> Voices:
     """The voices of one sentence's clauses."""
-    sources = find_sources(a)
+    sources = a.sources
     verbs: dict[int, Voice] = {}
     formulas: dict[int, Voice] = {}
     speakers: set[int] = set()
@@ -455,7 +455,7 @@ def _named_kind(a: Analysis, code: str) -> str:
 def remember(memory: Memory, a: Analysis, voices: Voices, block: int) -> Memory:
     """The memory after a sentence: its last voice, and every source it names."""
     named = list(memory.named)
-    for ref in find_sources(a):
+    for ref in a.sources:
         if ref.kind in ("named", "body"):
             named.append((ref.code.partition(".")[2] or _named_kind(a, ref.code), ref.code, a.s.index))
     spoken = [voice for voice in voices.by_clause if voice is not None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from fundstelle.extract.analysis import Analysis, analyse
@@ -18,7 +18,7 @@ from fundstelle.extract.fragments import find_fragments, find_heading
 from fundstelle.extract.lexicon import Lexicon
 from fundstelle.extract.scoring import find_score
 from fundstelle.extract.sentence import make_sentence
-from fundstelle.extract.sources import find_sources, is_state
+from fundstelle.extract.sources import is_state
 from fundstelle.extract.stance import Attitude, find_attitude, find_negation, has_hearsay
 from fundstelle.records.claim import Claim, Kind, Phase, Stance
 from fundstelle.records.document import BlockKind, Reading
@@ -50,6 +50,8 @@ def _find_deals(analyses: Sequence[Analysis], text_id: str) -> tuple[Deal, ...]:
     """The deals whose two sides are both named in one sentence, in the order of the text."""
     deals = []
     for a in analyses:
+        if len(a.phrases.parties) < 2 or not a.phrases.items:
+            continue
         for draft in find_drafts(a, find_voices(a, Memory()), Context()):
             if draft.giver and draft.taker and draft.kind in (Kind.TRANSFER, Kind.DEPLOYMENT):
                 deals.append(
@@ -86,9 +88,19 @@ def _analyse_all(reading: Reading, lexicons: dict[str, Lexicon], default: str) -
             continue
         tokens = list(find_tokens(reading.text.content, block.start, block.end))
         tokens = skip_dateline(tokens, lexicon) if number < 12 else tokens
-        for first, last in find_sentences(tokens, lexicon.pack.sentence_rules):
+        for first, last in _short(find_sentences(tokens, lexicon.pack.sentence_rules)):
             found.append(analyse(make_sentence(len(found), block, tokens[first:last], lexicon)))
     return found
+
+
+_LONGEST = 400
+"""Tokens of a sentence; longer ones (tables, damaged text) are cut, so that no step's time grows with their square."""
+
+
+def _short(sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for first, last in sentences:
+        for start in range(first, last, _LONGEST):
+            yield start, min(start + _LONGEST, last)
 
 
 def _find_report(analyses: Sequence[Analysis]) -> str | None:
@@ -96,7 +108,7 @@ def _find_report(analyses: Sequence[Analysis]) -> str | None:
     for a in analyses:
         if not any(m.category == "source_noun" and m.value in ("report", "own") for m in a.s.marks("source_noun")):
             continue
-        for ref in find_sources(a):
+        for ref in a.sources:
             source = a.s.lexicon.knowledge.sources.get(ref.code)
             if (
                 ref.kind == "named"
@@ -113,11 +125,11 @@ def _claims_of(
     context = replace(context, memory=replace(context.memory, now=a.s.index, subject=_subject_state(context)))
     voices = find_voices(a, context.memory)
     after = remember(context.memory, a, voices, a.s.block.start)
-    later = _later_voices(following, after, a)
     published = reading.facts.published.value if reading.facts.published else None
     claims: list[Claim] = []
     seen: set[tuple[object, ...]] = set()
     drafts = find_drafts(a, voices, context)
+    later = _later_voices(following, after, a) if drafts else None
     for found in [*drafts, *find_fragments(a, drafts, context)]:
         draft = fill_draft(a, found, context, _speaker_of(voices.by_clause[found.clause.index], context))
         if draft is None or _slots(draft) in seen:

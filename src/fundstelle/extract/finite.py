@@ -5,9 +5,21 @@ from __future__ import annotations
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind
 
+_BRACKET = 60
+"""Tokens a verb bracket may span."""
+
 
 def is_finite(s: Sentence, at: int) -> bool:
     """Whether token `at` is a finite verb: auxiliary, modal, or a finite form of a known verb that is no participle."""
+    if at >= len(s.at) or not s.at[at]:
+        return False
+    if at not in s.finite:
+        s.finite[at] = False  # an answer for rules that come back to the same word
+        s.finite[at] = _is_finite(s, at)
+    return s.finite[at]
+
+
+def _is_finite(s: Sentence, at: int) -> bool:
     marks = s.at[at]
     token = s.tokens[at]
     if any(m.category == "aux" and m.value in ("have", "be", "become", "future", "conditional") for m in marks):
@@ -60,7 +72,7 @@ def _has_auxiliary_near(s: Sentence, at: int) -> bool:
 def _is_bracketed(s: Sentence, at: int) -> bool:
     """Whether an auxiliary or modal before it, in the same main clause, still waits for its other half."""
     before = at - 1
-    while before >= 0 and s.tokens[before].text not in ";:–—":
+    while before >= max(0, at - _BRACKET) and s.tokens[before].text not in ";:–—":
         if any(m.category in ("aux", "modal") for m in s.at[before]):
             return True
         opened = before and s.tokens[before - 1].text == ","

@@ -30,6 +30,10 @@ class Mark(NamedTuple):
     data: Any = None
 
 
+_LONGEST_WORD = 60
+"""Letters of a compound that is looked into."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Entries by their first folded word, the longest first; heads that may end a compound."""
@@ -76,7 +80,7 @@ class Lexicon:
         return True
 
     def _compound_marks(self, norm: str, at: int) -> list[Mark]:
-        for cut in range(1, len(norm) - 3):
+        for cut in range(1, min(len(norm), _LONGEST_WORD) - 3):
             for entry in self.heads.get(norm[cut:], ()):
                 return [Mark(entry.category, entry.value, at, at + 1, entry.data), *self._prefix_marks(norm[:cut], at)]
         if "-" in norm:

@@ -99,7 +99,22 @@ def parse_digits(text: str, group: Collection[str], decimal: Collection[str]) ->
         return None
 
 
+_COUNTING = frozenset({"several", "vague", "cardinals", "multipliers"})
+
+
+def _can_count(s: Sentence, at: int) -> bool:
+    """Whether a number can begin at the token: digits, a number word, an article before one, a compound of them."""
+    token = s.tokens[at]
+    if token.kind is TokenKind.NUMBER or any(m.category in _COUNTING for m in s.at[at]):
+        return True
+    if s.is_word(at, "articles") or s.mark_at(at, "hedge"):
+        return True
+    return token.kind is TokenKind.WORD and (len(token.norm) >= 8 or "-" in token.norm or not s.at[at])
+
+
 def _parse_core(s: Sentence, at: int) -> _Core | None:
+    if not _can_count(s, at):
+        return None
     several = s.mark_at(at, "several")
     if several:
         found = _parse_several(s, several.last, at)

@@ -74,15 +74,52 @@ def _last_of(
 def find_periods(sentence: Sentence) -> list[TimeMark]:
     """The periods named in a sentence, left to right, none overlapping."""
     found: list[TimeMark] = []
+    if not _can_name_period(sentence):
+        return found
     at = 0
     while at < len(sentence.tokens):
-        mark = _parse_period(sentence, at)
+        mark = _parse_period(sentence, at) if _can_begin(sentence, at) else None
         if mark:
             found.append(mark)
             at = mark.last
         else:
             at += 1
     return found
+
+
+_TIME = frozenset(
+    {
+        "months",
+        "weekdays",
+        "seasons",
+        "parts",
+        "months_of_year",
+        "relative",
+        "fixed_year",
+        "fixed_day",
+        "turn",
+        "first_months",
+        "bound",
+        "time_unit",
+    }
+)
+
+
+def _can_name_period(s: Sentence) -> bool:
+    """Whether any word or number of time stands in the sentence."""
+    return not _TIME.isdisjoint(s.by_category) or any(
+        token.kind is TokenKind.NUMBER or "-" in token.norm for token in s.tokens
+    )
+
+
+def _can_begin(s: Sentence, at: int) -> bool:
+    """Whether a period can begin at the token: a word of time, a number, an article or the like before one."""
+    token = s.tokens[at]
+    if token.kind is TokenKind.NUMBER or "-" in token.norm:
+        return True
+    return any(
+        m.category in _TIME or (m.category == "word" and m.value in ("articles", "date_links")) for m in s.at[at]
+    )
 
 
 def _parse_period(s: Sentence, at: int) -> TimeMark | None:
@@ -374,7 +411,7 @@ def _relative_unit(s: Sentence, unit: str, offset: int, last: int) -> Parsed:
 
 
 def _plural_units(s: Sentence) -> frozenset[str]:
-    tables = s.lexicon.pack.tables["periods"]["units"]
+    tables: dict[str, list[str]] = s.lexicon.pack.tables["periods"]["units"]
     return frozenset(words[-1] for words in tables.values() if len(words) > 1) | frozenset(
         words[-2] for words in tables.values() if len(words) > 3
     )

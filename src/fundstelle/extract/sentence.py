@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from fundstelle.extract.lexicon import NAME_LIKE, Lexicon, Mark
 from fundstelle.records.document import Block
@@ -19,6 +19,9 @@ class Sentence:
     tokens: tuple[Token, ...]
     at: tuple[tuple[Mark, ...], ...]
     lexicon: Lexicon
+    by_category: Mapping[str, tuple[Mark, ...]]
+    finite: dict[int, bool] = field(default_factory=dict, repr=False, compare=False)
+    """What `finite.is_finite` has found so far, since every step asks it again."""
 
     @property
     def start(self) -> int:
@@ -32,14 +35,12 @@ class Sentence:
 
     def marks(self, *categories: str) -> Iterator[Mark]:
         """Marks of these categories in order."""
-        for marks in self.at:
-            for mark in marks:
-                if mark.category in categories:
-                    yield mark
+        found = [mark for category in categories for mark in self.by_category.get(category, ())]
+        yield from found if len(categories) == 1 else sorted(found, key=lambda mark: mark.first)
 
     def mark_at(self, at: int, category: str, *values: str) -> Mark | None:
         """The longest mark of `category` (and one of `values`, if given) that begins at token `at`."""
-        if not 0 <= at < len(self.at):
+        if category not in self.by_category or not 0 <= at < len(self.at):
             return None
         best = None
         for mark in self.at[at]:
@@ -53,6 +54,8 @@ class Sentence:
 
     def mark_ending_at(self, end: int, category: str, *values: str) -> Mark | None:
         """The longest mark of `category` whose last token is the one before `end`."""
+        if category not in self.by_category:
+            return None
         for first in range(max(0, end - 6), end):
             for mark in self.at[first]:
                 if mark.category == category and mark.last == end and (not values or mark.value in values):
@@ -79,4 +82,9 @@ class Sentence:
 def make_sentence(index: int, block: Block, tokens: Sequence[Token], lexicon: Lexicon) -> Sentence:
     """The sentence with its marks looked up."""
     found = lexicon.find_marks(tokens)
-    return Sentence(index, block, tuple(tokens), tuple(tuple(marks) for marks in found), lexicon)
+    by_category: dict[str, list[Mark]] = {}
+    for marks in found:
+        for mark in marks:
+            by_category.setdefault(mark.category, []).append(mark)
+    index_of = {category: tuple(marks) for category, marks in by_category.items()}
+    return Sentence(index, block, tuple(tokens), tuple(tuple(marks) for marks in found), lexicon, index_of)

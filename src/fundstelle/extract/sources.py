@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.lexicon import NAME_LIKE, Mark
 from fundstelle.extract.nominal import phrase_start, preposition_before
 from fundstelle.extract.refs import PartyRef
@@ -29,13 +28,12 @@ class SourceRef:
     case: str = ""
 
 
-def find_sources(a: Analysis) -> list[SourceRef]:
+def find_sources(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
     """Every mention that could be a source, left to right; where two overlap the more telling one stays."""
-    s = a.s
     found = [
         *_named(s),
-        *_bodies(s, a.phrases.parties),
-        *_states(s, a.phrases.parties),
+        *_bodies(s, parties),
+        *_states(s, parties),
         *_persons(s),
         *_nouns(s),
     ]
