@@ -15,7 +15,7 @@ ANCHORS = st.lists(
 )
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=400)
 @given(ANCHORS)
 def test_a_few_labels_never_cover_each_other(anchors: list[Anchor]) -> None:
     boxes = [anchor_box(a, place) for a, place in zip(anchors, place_labels(anchors, 660, 250), strict=True)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _CHARACTER, _LINE, _GAP = 7.2, 29.0, 12.0
 """Width of a character, height of a two-line label and distance from its mark, in pixels of the picture."""
-_SHIFTS = (0.0, 1.0, -1.0, 2.0, -2.0, 3.0, -3.0)
+_SHIFTS = (0.0, *(sign * step for step in range(1, 8) for sign in (1.0, -1.0)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,9 @@ class MatterWriter:
         """The matter as a part. Counts of origins and mentions are the register's; words are shown up to the level."""
         claims = self._in_order(matter)
         standing = self._standing(matter, claims)
+        figures = write_figures(matter, self.claims, self.notebook, self.writer)
         sorted_claims = {group: [c for c in claims if _group(c) == group] for group in _GROUPS}
         sentences = {group: tuple(self._sentence(c) for c in members) for group, members in sorted_claims.items()}
-        figures = write_figures(matter, self.claims, self.notebook, self.writer)
         clashes = tuple(self._clashes(matter))
         settings = self.report_input.settings
         return MatterPart(
@@ -166,7 +166,8 @@ class MatterWriter:
 
     def _deniers(self, denials: Iterable[Claim]) -> tuple[str, ...]:
         """Who denies it, as a reader's list; each once."""
-        return tuple(dict.fromkeys(self.writer.short_speaker(claim, self.notebook.reading(claim)) for claim in denials))
+        named = [self.writer.short_speakers(claim, self.notebook.reading(claim)) for claim in denials]
+        return tuple(dict.fromkeys(name for names in named for name in names))
 
     def _vague(self, claims: Iterable[Claim]) -> tuple[str, ...]:
         vague = [claim.quantity for claim in claims if claim.quantity is not None and claim.quantity.is_vague]

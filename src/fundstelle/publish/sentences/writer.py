@@ -91,11 +91,10 @@ class Writer:
         label = self.grammar.form(self.names.sources(origins, reading.facts.publisher or ""), "nom")
         return label[:1].upper() + label[1:]
 
-    def short_speaker(self, claim: Claim, reading: Reading) -> str:
+    def short_speakers(self, claim: Claim, reading: Reading) -> list[str]:
         """Those who say it by the names of their states or bodies: for pictures and lists."""
         sources = [link.source for link in claim.attribution.origins]
-        labels = [self.short_source(source, reading.facts.publisher or "") for source in sources]
-        return ", ".join(dict.fromkeys(labels))
+        return list(dict.fromkeys(self.short_source(source, reading.facts.publisher or "") for source in sources))
 
     def standing(self, claim: Claim) -> str:
         """What its maker says of it, in a few words: stance, and the phase where it is not done."""
