@@ -1,9 +1,10 @@
 """Prefilter: one scan of a block's text that tells whether it can hold an act at all.
 
-An act needs its thing: goods, persons, a casualty, a named type, or a noun that is the act itself ("delivery"). Verbs do
-not trigger: the ones of giving and getting stand in every second sentence of any text, and an act whose thing is taken
-over ("weitere 3.000 seien gefolgt") stands near the block that names the thing. Hence `find_blocks_to_read`: blocks with
-a trigger and their neighbours; a document without any trigger is not read.
+An act needs its thing: goods, persons, a casualty, a named type, or a noun that is the act itself ("delivery"). Verbs
+do not trigger: the ones of giving and getting stand in every second sentence of any text, and an act whose thing is
+taken over ("weitere 3.000 seien gefolgt") stands near the block that names the thing. Hence `find_blocks_to_read`:
+blocks with a trigger and their neighbours; a document without any trigger is not read. People in general ("Ukrainians",
+"children") and vague goods ("aid") trigger only beside a number.
 """
 
 from __future__ import annotations
@@ -11,54 +12,84 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from fundstelle.extract.lexicon import Lexicon
+from fundstelle.languages import Entry
 from fundstelle.text.tokens import fold_word
 
-TRIGGERS = frozenset({"item", "casualty", "event", "state", "designation"})
-"""Categories without which a block makes no act known; people ("Ukrainians") are added from the parties."""
+THINGS = frozenset({"item", "casualty", "event", "state", "designation"})
+"""Categories of words without which a block makes no act known."""
+
+COUNTS = frozenset({"cardinals", "vague", "several"})
+"""Categories of number words; digits count too."""
+
+GENERAL = frozenset({"personnel.other"})
+"""Item classes whose words ("people", "police") stand in any text."""
 
 REACH = 2
 """Blocks around one with a trigger that are read too: what is taken over comes from them or goes to them."""
 
 _BROKEN = re.compile(r"[-‐‑]\n")
+_SPACES = str.maketrans({"\n": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " "})
+_GLUED = re.compile(r" ?([^\w\s]) ?")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scanner:
-    """Patterns of one lexicon. endings: patterns (by number) that may also end a longer word (compounds)."""
+    """Patterns of one lexicon, by number. endings: may also end a longer word (compounds); counted: trigger only
+    beside a number; numbers: are number words; nouns: begin with a capital where `nouns_capitalised`."""
 
     automaton: AhoCorasick
-    lengths: tuple[int, ...]
+    words: tuple[str, ...]
     endings: frozenset[int]
+    counted: frozenset[int]
+    numbers: frozenset[int]
+    nouns: frozenset[int]
+    nouns_capitalised: bool
 
 
 def has_trigger(text: str, scanner: Scanner) -> bool:
     """Whether `text` holds a word of the scanner, whole, or at the end of a compound where the language makes these."""
-    folded = (_BROKEN.sub("", text) if "\n" in text else text).casefold()
+    return next(find_triggers(text, scanner), None) is not None
+
+
+def find_triggers(text: str, scanner: Scanner) -> Iterator[str]:
+    """The words (folded) that make `has_trigger` say yes."""
+    folded = _fold(text)
+    cased = text if scanner.nouns_capitalised and len(text) == len(folded) else None
+    general: list[str] = []
+    has_number = False
     for number, start, end in scanner.automaton.find_matches_as_indexes(folded, overlapping=True):
-        if folded[end : end + 1].isalnum():
+        if not _is_whole(folded, start, end, number in scanner.endings):
             continue
-        if start == 0 or not folded[start - 1].isalnum() or number in scanner.endings:
-            return True
-    return False
+        if cased is not None and number in scanner.nouns and not _is_capital(cased, start):
+            continue
+        if number in scanner.numbers:
+            has_number = True
+        elif number in scanner.counted:
+            general.append(scanner.words[number])
+        else:
+            yield scanner.words[number]
+    if general and (has_number or _DIGIT.search(folded)):
+        yield from general
 
 
-@lru_cache(maxsize=16)
 def make_scanner(lexicon: Lexicon) -> Scanner:
-    """The scanner of a lexicon, made once for each. Folds as the tokens' look-up forms are folded."""
-    words = sorted(set(_find_words(lexicon)))
-    heads = {fold_word(head) for head in lexicon.heads} if lexicon.pack.compounds else set()
-    endings = frozenset(number for number, word in enumerate(words) if word in heads)
-    automaton = AhoCorasick(words, implementation=Implementation.DFA)
-    return Scanner(automaton, tuple(len(word) for word in words), endings)
+    """The scanner of a lexicon, made once for each pack and knowledge; its words are folded as tokens are."""
+    key = (lexicon.pack.code, lexicon.pack.digest, lexicon.knowledge.digest)
+    if key not in _MADE:
+        _MADE[key] = _make(lexicon)
+    return _MADE[key]
+
+
+_MADE: dict[tuple[str, str, str], Scanner] = {}
 
 
 def find_blocks_to_read(texts: Sequence[str], scanners: Sequence[Scanner | None]) -> list[bool]:
-    """For each block's text whether it is to be read: it has a trigger, or stands at most REACH blocks from one that has.
+    """For each block's text whether it is to be read: it has a trigger, or is at most REACH blocks from one that has.
 
     A scanner of None stands for a block that is read in no case (comments, a language without a pack).
     """
@@ -67,18 +98,67 @@ def find_blocks_to_read(texts: Sequence[str], scanners: Sequence[Scanner | None]
     return [is_near and s is not None for is_near, s in zip(near, scanners, strict=True)]
 
 
-def _find_words(lexicon: Lexicon) -> Iterator[str]:
-    """One word for each entry that triggers: of a phrase its longest, so that no kind of space matters."""
+def _fold(text: str) -> str:
+    if "\n" in text:
+        text = _BROKEN.sub("", text)
+    return text.casefold().translate(_SPACES) if not text.isascii() else text.lower().replace("\n", " ")
+
+
+def _is_whole(text: str, start: int, end: int, may_end_word: bool) -> bool:
+    """Whether the match ends with its word, and begins with it unless it may be the end of a compound."""
+    if end < len(text) and text[end].isalnum():
+        return False
+    return may_end_word or start == 0 or not text[start - 1].isalnum()
+
+
+def _is_capital(text: str, start: int) -> bool:
+    """Whether the word that the match at `start` lies in begins with a capital."""
+    while start > 0 and (text[start - 1].isalnum() or text[start - 1] == "-"):
+        start -= 1
+    return text[start].isupper() or not text[start].isalpha()
+
+
+def _make(lexicon: Lexicon) -> Scanner:
+    roles: dict[str, set[str]] = {}
+    lower: set[str] = set()
+    for entry in _entries(lexicon):
+        role = _role(entry)
+        if role:
+            pattern = _pattern(entry.words)
+            roles.setdefault(pattern, set()).add(role)
+            if role == "count" or entry.category in ("state", "designation") or pattern != " ".join(entry.words):
+                lower.add(pattern)
+    words = tuple(sorted(roles))
+    heads = {fold_word(head) for head in lexicon.heads} if lexicon.pack.compounds else set()
+    automaton = AhoCorasick(words, implementation=Implementation.DFA)
+    return Scanner(
+        automaton,
+        words,
+        frozenset(number for number, word in enumerate(words) if word in heads),
+        frozenset(number for number, word in enumerate(words) if "thing" not in roles[word]),
+        frozenset(number for number, word in enumerate(words) if roles[word] == {"count"}),
+        frozenset(number for number, word in enumerate(words) if " " not in word and word not in lower),
+        lexicon.pack.nouns_capitalised,
+    )
+
+
+def _entries(lexicon: Lexicon) -> Iterator[Entry]:
     for entries in lexicon.index.values():
-        for entry in entries:
-            if _is_trigger(entry.category, entry.value, entry.data):
-                yield _longest(entry.words)
+        yield from entries
 
 
-def _is_trigger(category: str, value: str, data: object) -> bool:
-    people = category == "party" and data in ("inhabitant", "lower")
-    return people or (category in TRIGGERS and value != "none")
+def _role(entry: Entry) -> str | None:
+    """`thing` triggers alone, `general` beside a number, `count` is a number; None says nothing."""
+    if entry.category in COUNTS:
+        return "count"
+    if entry.category == "party":
+        return "general" if entry.data in ("inhabitant", "lower") else None
+    if entry.category not in THINGS or entry.value == "none":
+        return None
+    weak = isinstance(entry.data, dict) and entry.data.get("weak")
+    return "general" if weak or entry.value in GENERAL else "thing"
 
 
-def _longest(words: Iterable[str]) -> str:
-    return max(words, key=len)
+def _pattern(words: Iterable[str]) -> str:
+    """The words with a space between them; marks stand without one ("zu 23-2")."""
+    return _GLUED.sub(r"\1", " ".join(words))
