@@ -16,12 +16,13 @@ from fundstelle.extract.drafts import find_drafts
 from fundstelle.extract.fill import fill_draft, remember_draft
 from fundstelle.extract.fragments import find_fragments, find_heading
 from fundstelle.extract.lexicon import Lexicon
+from fundstelle.extract.prefilter import find_blocks_to_read, make_scanner
 from fundstelle.extract.scoring import find_score
 from fundstelle.extract.sentence import make_sentence
 from fundstelle.extract.sources import is_state
 from fundstelle.extract.stance import Attitude, find_attitude, find_negation, has_hearsay
 from fundstelle.records.claim import Claim, Kind, Phase, Stance
-from fundstelle.records.document import BlockKind, Reading
+from fundstelle.records.document import Block, BlockKind, Reading
 from fundstelle.text.segment import find_sentences
 from fundstelle.text.tokens import find_tokens
 from fundstelle.values import Span
@@ -82,15 +83,28 @@ def _find_leading(analyses: Sequence[Analysis], text_id: str) -> Deal | None:
 
 def _analyse_all(reading: Reading, lexicons: dict[str, Lexicon], default: str) -> list[Analysis]:
     found: list[Analysis] = []
-    for number, block in enumerate(reading.text.blocks):
-        lexicon = lexicons.get(block.language or default) or lexicons.get(default)
-        if block.kind is BlockKind.COMMENT or lexicon is None:
-            continue
+    for number, block, lexicon in _blocks_to_read(reading, lexicons, default):
         tokens = list(find_tokens(reading.text.content, block.start, block.end))
         tokens = skip_dateline(tokens, lexicon) if number < 12 else tokens
         for first, last in _short(find_sentences(tokens, lexicon.pack.sentence_rules)):
             found.append(analyse(make_sentence(len(found), block, tokens[first:last], lexicon)))
     return found
+
+
+def _blocks_to_read(
+    reading: Reading, lexicons: dict[str, Lexicon], default: str
+) -> Iterator[tuple[int, Block, Lexicon]]:
+    """Number, block and its language's lexicon, of the blocks that can hold an act and those around them."""
+    blocks = reading.text.blocks
+    read_with = [
+        None if block.kind is BlockKind.COMMENT else lexicons.get(block.language or default) or lexicons.get(default)
+        for block in blocks
+    ]
+    texts = [reading.text.content[block.start : block.end] for block in blocks]
+    chosen = find_blocks_to_read(texts, [None if lexicon is None else make_scanner(lexicon) for lexicon in read_with])
+    for number, (block, lexicon, is_read) in enumerate(zip(blocks, read_with, chosen, strict=True)):
+        if is_read and lexicon is not None:
+            yield number, block, lexicon
 
 
 _LONGEST = 400
