@@ -41,6 +41,25 @@ class Affirmed:
     units: frozenset[str]
 
 
+class Affirming:
+    """What is affirmed, named origins first, and laid out by what a denial can only speak about."""
+
+    def __init__(self, ranked: Sequence[Fact]) -> None:
+        self.last_said = _find_last_said(ranked)
+        self._all = [Affirmed(fact, frozenset(s.unit for s in fact.speakers)) for fact in _without_repetition(ranked)]
+        self._dated = [each for each in self._all if each.fact.start]
+        self._by_value: dict[object, list[Affirmed]] = defaultdict(list)
+        for each in self._all:
+            if each.fact.number:
+                self._by_value[each.fact.number.value].append(each)
+
+    def near(self, denial: Fact) -> Sequence[Affirmed]:
+        """The claims that the denial can mean: of its figure, or with a time where it names one, else all."""
+        if denial.number:
+            return self._by_value.get(denial.number.value, ())
+        return self._dated if denial.start else self._all
+
+
 def find_denied(facts: Sequence[Fact]) -> list[Denied]:
     """The denials at an address by claim-maker. Finding nothing, refusing and taking back deny nothing."""
     groups: dict[tuple[Speaker, ...], list[Fact]] = defaultdict(list)
@@ -70,10 +89,9 @@ def is_denying(denied: MatterKey, affirmed: MatterKey, bodies: BodyKnowledge) ->
 def find_denials(denying: Sequence[Fact], affirming: Sequence[Fact]) -> Iterator[Clash]:
     """The clashes of one address' denials. affirming: claims of the addresses that it denies, in canonical order."""
     ranked = sorted((f for f in affirming if f.stance == AFFIRMED), key=_by_standing)
-    last_said = _find_last_said(ranked)
-    affirmed = [Affirmed(fact, frozenset(s.unit for s in fact.speakers)) for fact in _without_repetition(ranked)]
+    affirmed = Affirming(ranked)
     for denied in find_denied(denying):
-        clash = _find_clash(denied, affirmed, last_said)
+        clash = _find_clash(denied, affirmed)
         if clash:
             yield clash
 
@@ -103,9 +121,7 @@ def _find_last_said(affirming: Sequence[Fact]) -> dict[tuple[str, str], date]:
     return last
 
 
-def _find_clash(
-    denied: Denied, affirmed: Sequence[Affirmed], last_said: Mapping[tuple[str, str], date]
-) -> Clash | None:
+def _find_clash(denied: Denied, affirmed: Affirming) -> Clash | None:
     found = list(islice(_find_pairs(denied, affirmed), _MANY))
     if not found:
         return None
@@ -117,16 +133,16 @@ def _find_clash(
         "denial" if denial.key.item == best.key.item else "denial_broader",
         _side(denial, a_also),
         _side(best, b_also),
-        is_resolved=_is_admitted(denied, last_said),
+        is_resolved=_is_admitted(denied, affirmed.last_said),
     )
 
 
-def _find_pairs(denied: Denied, affirmed: Sequence[Affirmed]) -> Iterator[tuple[Fact, Fact]]:
+def _find_pairs(denied: Denied, affirmed: Affirming) -> Iterator[tuple[Fact, Fact]]:
     units = denied.units
     for denial in _find_widest(denied.facts):
         # The latest day first: most claims fail on it, and there may be tens of thousands.
         limit = denial.said or date.max
-        for each in affirmed:
+        for each in affirmed.near(denial):
             fact = each.fact
             if (fact.start or fact.end or fact.said or date.min) > limit or each.units <= units:
                 continue
