@@ -65,7 +65,7 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
     (
         {"kind": Kind.TRANSFER, "item": "missile.ballistic", "roles": Roles(giver=("XAA", "XAC"), taker=("XAB",)),
          "phase": Phase.DONE, "quantity": point("1"), "happened": period("2024-10", "2024-10")},
-        "Der Geheimdienst von Corrunien gibt an, Arvenien und Corrunien hätten im Oktober 2024 eine ballistische Rakete an Belmark geliefert.",
+        "Der Geheimdienst von Corrunien gibt an, Arvenien und Corrunien hätten eine ballistische Rakete im Oktober 2024 an Belmark geliefert.",
         "The intelligence service of Corrunia said that Arvenia and Corrunia had transferred one ballistic missile to Belmark in October 2024.",
     ),
     (
@@ -136,6 +136,17 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
          "say": Saying.ESTIMATES, "route": Route(at=("Nordufer",))},
         "Der Geheimdienst von Corrunien schätzt, rund 4.000 Soldaten aus Arvenien seien getötet oder verwundet worden (Ortsangabe: Nordufer).",
         "The intelligence service of Corrunia estimated that about 4,000 troops from Arvenia had been killed or wounded (location given: Nordufer).",
+    ),
+    (
+        {"kind": Kind.TRANSFER, "item": "coal", "roles": ARV_TO_BEL, "phase": Phase.DONE, "quantity": point("1", unit="t")},
+        "Der Geheimdienst von Corrunien gibt an, Arvenien habe 1 Tonne Kohle an Belmark geliefert.",
+        "The intelligence service of Corrunia said that Arvenia had transferred 1 tonne of coal to Belmark.",
+    ),
+    (
+        {"kind": Kind.TRANSFER, "item": "ship", "roles": ARV_TO_BEL, "phase": Phase.DONE,
+         "quantity": amount("1", None, basis=Basis.INCREMENT), "happened": period("2025", "2025")},
+        "Der Geheimdienst von Corrunien gibt an, Arvenien habe mindestens noch ein Schiff im Jahr 2025 an Belmark geliefert.",
+        "The intelligence service of Corrunia said that Arvenia had transferred at least one more ship to Belmark in 2025.",
     ),
     (
         {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",)), "source": "publisher",

@@ -74,7 +74,7 @@ class Amounts:
         if self._is_one(items, quantity):
             one = self._one(items[0], case)
             return _join(self._bound_one(one, quantity), described, self._rate(quantity))
-        nouns = self._nouns(items, quantity.unit, case)
+        nouns = self._nouns(items, quantity.unit, case, quantity.low == quantity.high == 1)
         text = _join(
             self._number(quantity, case), self._further(quantity, case), nouns, described, self._rate(quantity)
         )
@@ -83,8 +83,9 @@ class Amounts:
 
     def _bound_one(self, one: str, quantity: Quantity) -> str:
         """`mindestens eine Rakete`, `noch eine Rakete`, `insgesamt eine Rakete`."""
-        text = one if quantity.high is not None else self._hedge(_LEAST[quantity.low_strict], one)
-        text = str(self.grammar.table("further", "one")).format(text) if quantity.basis is Basis.INCREMENT else text
+        further = str(self.grammar.table("further", "one")) if quantity.basis is Basis.INCREMENT else "{}"
+        text = further.format(one, rest=one.partition(" ")[2])
+        text = text if quantity.high is not None else self._hedge(_LEAST[quantity.low_strict], text)
         return self._hedge("total", text) if quantity.basis is Basis.TOTAL else text
 
     def _number(self, quantity: Quantity, case: str) -> str:
@@ -140,27 +141,28 @@ class Amounts:
         """Whether a mass is told by a mere number: 22,000 of what stands in the passage alone."""
         return quantity is not None and _is_counted(quantity.unit) and any("pl" not in self._item(i) for i in items)
 
-    def _nouns(self, items: Sequence[str], unit: str, case: str) -> str:
+    def _nouns(self, items: Sequence[str], unit: str, case: str, one: bool) -> str:
         """The items of one figure; masses share their unit: `27.000 Barrel Rohöl und Treibstoff`."""
         if len(items) > 1 and not any("pl" in self._item(item) for item in items):
-            unit_name = self._unit_name(unit, case)
+            unit_name = self._unit_name(unit, case, one)
             return f"{unit_name} {self.grammar.join([self._bulk(item, case) for item in items])}"
-        return self.grammar.join([self._listed(item, unit, case, len(items)) for item in items])
+        return self.grammar.join([self._listed(item, unit, case, len(items), one) for item in items])
 
-    def _listed(self, item: str, unit: str, case: str, number: int) -> str:
+    def _listed(self, item: str, unit: str, case: str, number: int, one: bool) -> str:
         """In a list the word `Stück` would stand among things that carry none."""
         listed = self._item(item).get("listed") if number > 1 and _is_counted(unit) else None
-        return str(listed) if listed else self._noun(item, unit, case)
+        return str(listed) if listed else self._noun(item, unit, case, one)
 
-    def _unit_name(self, unit: str, case: str) -> str:
+    def _unit_name(self, unit: str, case: str, one: bool = False) -> str:
         row = self.grammar.find("units", "unknown" if _is_counted(unit) else unit)
-        return str(row.get(case, row["nom"])) if row else unit
+        form = "one" if one else case
+        return str(row.get(form, row["nom"])) if row else unit
 
-    def _noun(self, item: str, unit: str, case: str) -> str:
+    def _noun(self, item: str, unit: str, case: str, one: bool = False) -> str:
         row = self._item(item)
         if _is_counted(unit) and "pl" in row:
             return str(row.get(f"pl_{case}", row["pl"]))
-        unit_name = self._unit_name(unit, case)
+        unit_name = self._unit_name(unit, case, one)
         return unit_name if item == "money" and not _is_counted(unit) else f"{unit_name} {self._bulk(item, case)}"
 
     def _bulk(self, item: str, case: str) -> str:
