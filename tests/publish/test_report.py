@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 import pytest
 from publish_cases import COAST, NORTH, make_input
 
 from fundstelle.errors import PublishRefused
-from fundstelle.publish import check_report, make_report, render_report
+from fundstelle.publish import check_report, make_report, render_as, render_report
 from fundstelle.publish.check import find_sentences
 from fundstelle.publish.model import Quote, Report, Sentence
+from fundstelle.records.decision import Decision, Verdict
 from fundstelle.records.document import Handling
 from fundstelle.values import Span
 
@@ -207,3 +209,16 @@ def find_hosts(html: str) -> Iterator[str]:
 def test_no_address_but_the_namespace_of_svg_stands_in_the_page() -> None:
     hosts = set(find_hosts(render_report(make_input("de", pictures=True))))
     assert hosts <= {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"}
+
+
+def test_corrections_and_grades_are_listed() -> None:
+    moment = datetime(2025, 5, 20, 10, 0, tzinfo=UTC)
+    noted = Decision("n", "", Verdict.NOTE, (), "reviewer", moment, "not shown")
+    corrected = Decision("c", "n", Verdict.CORRECT, (), "reviewer", moment, "the figure was <misread>")
+    made = replace(make_input("en"), decisions=(noted, corrected), grades={"Kurier": "C"})
+    html = render_report(made)
+    assert "the figure was &lt;misread&gt;" in html and "not shown" not in html
+    assert "reliability C" in html
+    for form in ("markdown", "docx", "pdf"):
+        assert render_as(made, form)
+    assert "Corrections" not in render_report(make_input("en"))

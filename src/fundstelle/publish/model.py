@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from fundstelle.knowledge.model import Knowledge
 from fundstelle.records.claim import Claim
+from fundstelle.records.decision import Decision
 from fundstelle.records.document import Handling, Reading
 from fundstelle.records.law import Assessment
 from fundstelle.records.matter import Contradiction, Copies, Matter
@@ -17,6 +18,10 @@ from fundstelle.values import Span
 
 
 def _nothing() -> Mapping[str, int]:
+    return MappingProxyType({})
+
+
+def _no_grades() -> Mapping[str, str]:
     return MappingProxyType({})
 
 
@@ -42,7 +47,9 @@ class ReportInput:
 
     matters: in the order of publication. claims: every claim that a matter or contradiction names. readings: by text
     id, for every claim. counts: what came in, by name of the count (`documents`, `claims` …). left_out: what was not
-    used, by reason. policy: name of the number policy. log_head: id of the last decision of the log.
+    used, by reason. policy: name of the number policy. log_head: id of the last decision of the log. decisions:
+    the log, of which corrections, rejections, revocations and forgotten documents are listed. grades: letter of
+    reliability that people gave a publisher, by its code.
     """
 
     title: str
@@ -61,6 +68,8 @@ class ReportInput:
     policy: str = ""
     log_head: str = ""
     knowledge: Knowledge | None = None
+    decisions: tuple[Decision, ...] = ()
+    grades: Mapping[str, str] = field(default_factory=_no_grades)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +226,7 @@ class SourceRow:
     notes: tuple[int, ...]
     credits: tuple[str, ...]
     copy_of: int | None = None
+    grade: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,5 +249,6 @@ class Report:
     left_out: tuple[tuple[str, str], ...]
     skipped: tuple[tuple[str, str, str], ...]
     copies: tuple[tuple[int, tuple[int, ...]], ...]
+    corrections: tuple[tuple[str, str, str, str], ...] = ()
     missing_pictures: str = ""
     flows: Picture | None = None

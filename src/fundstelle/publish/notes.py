@@ -46,10 +46,6 @@ class Notebook:
             self._notes[claim.id] = known
         return known
 
-    def with_copy(self, row: SourceRow, copy_of: int | None) -> SourceRow:
-        """The row with the number of the document it copies."""
-        return replace(row, copy_of=copy_of)
-
     def _make_note(self, claim: Claim, reading: Reading) -> Note:
         number, facts = len(self._notes) + 1, reading.facts
         source = self._source(reading, number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from fundstelle.messages import Messages
 from fundstelle.publish.drawing import missing_reason
@@ -12,9 +13,11 @@ from fundstelle.publish.model import ClaimRow, MatterPart, Report, ReportInput, 
 from fundstelle.publish.notes import Notebook
 from fundstelle.publish.sentences.writer import Writer, load_writer
 from fundstelle.records.claim import Claim
+from fundstelle.records.decision import Verdict
 from fundstelle.records.document import Handling
 
 _LEVELS = tuple(Handling)
+_CORRECTING = frozenset({Verdict.CORRECT, Verdict.REJECT, Verdict.UNDO, Verdict.FORGET})
 
 
 def make_report(report_input: ReportInput) -> Report:
@@ -68,6 +71,7 @@ def _bind(
         left_out=_counts(_left_out(report_input, parts, hidden), messages, "left_out"),
         skipped=tuple((s.what, messages.text(f"skip.{s.reason.value}"), s.detail) for s in report_input.skipped),
         copies=_copies(report_input, notebook),
+        corrections=tuple(_corrections(report_input, writer)),
         missing_pictures=missing_reason(writer) if settings.pictures else "",
         flows=draw_flows(parts, writer) if settings.pictures else None,
     )
@@ -91,8 +95,18 @@ def _source_rows(report_input: ReportInput, notebook: Notebook) -> tuple[SourceR
     number_of = {row.document_id: row.number for row in notebook.sources}
     rows = []
     for row in notebook.sources:
-        rows.append(notebook.with_copy(row, number_of.get(copy_of.get(row.document_id, ""))))
+        publisher = report_input.readings[row.text_id].facts.publisher or ""
+        grade = report_input.grades.get(publisher, "")
+        rows.append(replace(row, copy_of=number_of.get(copy_of.get(row.document_id, "")), grade=grade))
     return tuple(rows)
+
+
+def _corrections(report_input: ReportInput, writer: Writer) -> Iterable[tuple[str, str, str, str]]:
+    """(day, what was decided, by whom, why) for each decision that changed what a reader may have seen before."""
+    for decision in report_input.decisions:
+        if decision.verdict in _CORRECTING:
+            verdict = writer.messages.text(f"verdict.{decision.verdict.value}")
+            yield writer.messages.formats.date(decision.at.date()), verdict, decision.by, decision.why
 
 
 def _copies(report_input: ReportInput, notebook: Notebook) -> tuple[tuple[int, tuple[int, ...]], ...]:

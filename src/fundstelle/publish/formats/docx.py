@@ -184,6 +184,10 @@ def _back(book: _Book) -> None:
         book.paragraph(f"{what}: {reason} {detail}".strip())
     if not report.left_out and not report.skipped:
         book.paragraph(text("report.left_out_nothing"))
+    if report.corrections:
+        book.heading(text("report.corrections"), 1)
+    for correction in report.corrections:
+        book.paragraph(" · ".join(part for part in correction if part))
     book.paragraph(f"{text('report.log_head')} {report.log_head or text('report.no_log')}")
     book.paragraph(text("report.made_with"))
 

@@ -165,3 +165,7 @@ def _left_out(report: Report, messages: Messages) -> Iterator[str]:
     rows += [f"- {escape(what)}: {escape(reason)} {escape(detail)}".rstrip() for what, reason, detail in report.skipped]
     yield from rows or [messages.text("report.left_out_nothing")]
     yield ""
+    if report.corrections:
+        yield from (f"## {messages.text('report.corrections')}", "")
+        yield from (f"- {escape(' · '.join(part for part in row if part))}" for row in report.corrections)
+        yield ""

@@ -21,7 +21,18 @@ from fundstelle.publish.sentences.grammar import load_grammar
 from fundstelle.publish.visible import make_visible
 
 _GROUPS = ("affirmed", "planned", "suspected", "doubted", "denied", "other")
-_TEXTS = ("kind", "summary", "method", "matters", "sources", "left_out", "passages", "passages_explained", "made_with")
+_TEXTS = (
+    "kind",
+    "summary",
+    "method",
+    "matters",
+    "sources",
+    "left_out",
+    "corrections",
+    "passages",
+    "passages_explained",
+    "made_with",
+)
 
 
 def render_pdf(report_input: ReportInput) -> bytes:
@@ -89,6 +100,7 @@ class _Sheet:
             "matters": [self._matter(part) for part in report.matters],
             "sources": self._sources(report),
             "left_out": self._left_out(report),
+            "corrections": [" · ".join(part for part in row if part) for row in report.corrections],
             "passages": self._passages(report),
             "log": log,
         }
