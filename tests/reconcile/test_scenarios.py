@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from fundstelle.reconcile import Judgement, ReconcileSettings
 from fundstelle.records.extraction import Extraction
@@ -104,61 +103,6 @@ def test_a_retold_bound_stays_a_bound() -> None:
     assert figure.bound_lost == figure.also
 
 
-def _wire(
-    number: str, quantity: dict[str, Any], publisher: str, day: str, way: str = "Aalund to Bergmark", **slots: Any
-) -> Extraction:
-    """An agency text of some length, with one figure."""
-    words = (
-        f"The general staff of XAC said that {number} shells went from {way} by rail "
-        "over the coast in the winter of that year."
-    )
-    intro = (
-        "Invented agency text. The line along the coast was opened for freight again in the autumn after repairs that "
-        "had taken two summers, and since then long trains have been seen at night between the harbour and the border, "
-        "the staff told reporters."
-    )
-    return document(publisher, day, claim(words, quantity=quantity, origin=["XAC.mil"], **slots), intro=intro)
-
-
-def test_a_spun_copy_is_found_and_its_figure_is_nobodys() -> None:
-    result = run(
-        _wire("at least 4,000", at_least(4000), "Tidewater Wire", "2025-02-01"),
-        _wire("9,000", exact(9000), "Kabelbrief", "2025-02-02"),
-    )
-    (copies,) = result.copies
-    assert [change.type for change in copies.alterations] == ["altered in copying"]
-    assert ends(series_of(only_matter(result), "total")) == (4000, None)
-
-
-def test_a_copy_that_drops_the_bound_is_told() -> None:
-    result = run(
-        _wire("at least 4,000", at_least(4000), "Tidewater Wire", "2025-02-01"),
-        _wire("4,000", exact(4000), "Kabelbrief", "2025-02-02"),
-    )
-    (copies,) = result.copies
-    assert [change.type for change in copies.alterations] == ["bound lost in copying"]
-    assert ends(series_of(only_matter(result), "total")) == (4000, None)
-
-
-def test_a_copy_that_reverses_the_sides_contradicts_its_original() -> None:
-    reversed_sides: dict[str, Any] = {"supplier": ["XAB"], "recipient": ["XAA"]}
-    result = run(
-        _wire("4,000", exact(4000), "Tidewater Wire", "2025-02-01"),
-        _wire("4,000", exact(4000), "Kabelbrief", "2025-02-02", "Bergmark to Aalund", **reversed_sides),
-    )
-    (clash,) = open_clashes(result)
-    assert clash.type.value == "direction"
-    assert "Bergmark an Aalund" in clash.reason_de
-
-
-def test_a_later_version_by_the_same_publisher_is_an_update() -> None:
-    result = run(
-        _wire("4,000", exact(4000), "Tidewater Wire", "2025-02-01"),
-        _wire("9,000", exact(9000), "Tidewater Wire", "2025-02-02"),
-    )
-    assert ends(series_of(only_matter(result), "total")) == (8500, 9500)
-
-
 def test_an_own_correction_supersedes_and_contradicts_nothing() -> None:
     first = document(
         "Harbour Ledger", "2024-12-23", losses("At least 1,100 dead.", quantity=at_least(1100), origin=["XAC.mil"])
@@ -232,79 +176,6 @@ def test_a_joint_figure_is_no_members_figure_and_keeps_its_bound_in_each_matter(
     joint = [series for series in missiles.series if series.joint]
     assert [ends(series) for series in joint] == [(0, 9000)]
     assert ends(next(series for series in missiles.series if not series.joint)) == (500, 500)
-
-
-def test_a_denial_before_an_admission_is_resolved() -> None:
-    denial = document(
-        "Harbour Ledger", "2024-12-01", troops("XAB calls it untrue.", stance="denied", origin=["XAB.gov"])
-    )
-    claimed = document("Kabelbrief", "2024-11-20", troops("Soldiers were sent.", origin=["XAC.gov"]))
-    admitted = document("Pier Seven", "2025-04-26", troops("XAB admits that soldiers came.", origin=["XAB.gov"]))
-    before = run(denial, claimed)
-    after = run(denial, claimed, admitted)
-    assert clash_types(before) == ["denial"]
-    assert clash_types(after) == []
-    assert [c.resolved for c in after.contradictions] == [True]
-
-
-def test_a_denial_of_all_arms_denies_shells_but_not_the_other_way_round() -> None:
-    arms = document(
-        "Harbour Ledger",
-        "2025-03-01",
-        claim("XAA denies any arms.", item="arms.other", stance="denied", origin=["XAA.gov"]),
-    )
-    shells = document("Kabelbrief", "2025-02-01", claim("Shells were delivered.", origin=["XAC.gov"]))
-    assert clash_types(run(arms, shells)) == ["denial"]
-    no_shells = document(
-        "Harbour Ledger", "2025-03-01", claim("XAA denies any shells.", stance="denied", origin=["XAA.gov"])
-    )
-    some_arms = document(
-        "Kabelbrief", "2025-02-01", claim("Arms were delivered.", item="arms.other", origin=["XAC.gov"])
-    )
-    assert clash_types(run(no_shells, some_arms)) == []
-
-
-def test_one_denial_counts_once_however_many_affirm() -> None:
-    denial = document(
-        "Harbour Ledger",
-        "2025-03-01",
-        claim("XAA denies any arms.", item="arms.other", stance="denied", origin=["XAA.gov"]),
-    )
-    many = [
-        document("Kabelbrief", f"2025-02-0{n}", claim(f"Shells, told {n} times.", origin=["XAC.gov"]))
-        for n in range(1, 6)
-    ]
-    (clash,) = open_clashes(run(denial, *many))
-    assert len(clash.b_also) == 4
-
-
-def test_a_denial_does_not_speak_about_later_days() -> None:
-    denial = document("Harbour Ledger", "2023-06-12", claim("XAA never sold any.", stance="denied", origin=["XAA.gov"]))
-    later = document(
-        "Kabelbrief", "2024-09-11", claim("Sold in 2024.", time=span("2024-02", "2024-03"), origin=["XAC.gov"])
-    )
-    assert clash_types(run(denial, later)) == []
-
-
-def test_finding_no_evidence_refusing_and_not_knowing_deny_nothing() -> None:
-    affirmed = document("Kabelbrief", "2025-02-01", claim("Shells were delivered.", origin=["XAC.gov"]))
-    for words in (
-        "There is no evidence that shells were delivered.",
-        "XAD could not confirm that shells were delivered.",
-        "XAA turned down the request for shells.",
-        "XAA will not deliver shells.",
-    ):
-        denial = document("Harbour Ledger", "2025-03-01", claim(words, stance="denied", origin=["XAD.gov"]))
-        assert clash_types(run(affirmed, denial)) == [], words
-
-
-def test_german_words_of_finding_nothing_deny_nothing() -> None:
-    affirmed = document("Kabelbrief", "2025-02-01", claim("Shells were delivered.", origin=["XAC.gov"]))
-    for words in ("Für eine Lieferung gibt es keinen Beleg.", "Anzeichen für eine Lieferung sieht XAD nicht."):
-        denial = document(
-            "Harbour Ledger", "2025-03-01", claim(words, stance="denied", origin=["XAD.gov"]), language="de"
-        )
-        assert clash_types(run(affirmed, denial)) == [], words
 
 
 def test_containers_shells_presumed_in_them_and_their_weight_are_three_things() -> None:
@@ -557,37 +428,3 @@ def test_grades_say_their_rule_and_parties_to_the_conflict_are_the_users_choice(
     assert again is not None
     assert (again.digit, again.origins, again.is_met) == (2, 2, False)
     assert only_matter(run(*documents, settings=strict)).independent_origins == 3
-
-
-def test_one_units_figure_told_in_both_directions_is_a_contradiction() -> None:
-    one = document(
-        "Harbour Ledger",
-        "2025-02-01",
-        claim("XAC: 250 drones went there.", item="uav", quantity=exact(250), origin=["XAC.gov"]),
-    )
-    other = document(
-        "Kabelbrief",
-        "2025-02-03",
-        claim(
-            "XAC: 250 drones came back.",
-            item="uav",
-            quantity=exact(250),
-            origin=["XAC.mil"],
-            supplier=["XAB"],
-            recipient=["XAA"],
-        ),
-    )
-    by_another = document(
-        "Pier Seven",
-        "2025-02-03",
-        claim(
-            "XAD: 250 drones came.",
-            item="uav",
-            quantity=exact(250),
-            origin=["XAD.mil"],
-            supplier=["XAB"],
-            recipient=["XAA"],
-        ),
-    )
-    assert clash_types(run(one, other)) == ["direction"]
-    assert clash_types(run(one, by_another)) == []

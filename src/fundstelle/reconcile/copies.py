@@ -1,8 +1,8 @@
 """Copies: documents of which one is the other with small edits, found by their shared word triples.
 
-Candidates come from MinHash with one permutation (Li, Owen, Zhang 2012: every triple is hashed once, each of 128 bins
-keeps its least) in bands of two bins; every candidate is then checked exactly. Meaning plays no part: a retelling, a
-translation or a shared figure is no copy.
+Candidates come from MinHash with bins (Li, Owen, Zhang 2012: one pass over the triples fills 64 bins, each keeps its
+least) of two permutations; every candidate is then checked exactly. Meaning plays no part: a retelling, a translation
+or a shared figure is no copy.
 """
 
 from __future__ import annotations
@@ -10,15 +10,16 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
-_BINS = 128
-_BAND = 2
+_BINS = 64
+_SHIFT = 26
 _WORDS = re.compile(r"\w+")
 _TRIPLE = 3
 _EMPTY = -1
 _MIX = 0x9E3779B97F4A7C15
+_FIRST_MIX, _SECOND_MIX = 0x9E3779B1, 0x85EBCA6B
 _BITS = (1 << 64) - 1
 _CACHED = 4096
 """Texts whose triples are kept: they take a hundred times the memory of the text, and are cheap to find again."""
@@ -62,25 +63,30 @@ def is_copy(one: frozenset[int], other: frozenset[int]) -> bool:
 
 
 def find_bands(shingles: frozenset[int]) -> Iterator[int]:
-    """Keys under which likely copies meet: one per band of two neighbouring bins, as a number of 64 bits."""
-    bins = _fill(_least_by_bin(shingles))
-    for place in range(0, _BINS, _BAND):
-        yield ((bins[place] * _MIX + bins[place + 1]) * _MIX + place) & _BITS
+    """Keys under which likely copies meet, as numbers of 64 bits: one per band, a bin of each of two permutations.
+
+    Two permutations, not two neighbouring bins of one: where a text is short its bins are filled from their
+    neighbours, and one formula that all texts of an agency end with would make all of them candidates.
+    """
+    pairs = zip(_make_bins(shingles, _FIRST_MIX), _make_bins(shingles, _SECOND_MIX), strict=True)
+    for place, (one, other) in enumerate(pairs):
+        yield ((one * _MIX + other) * _MIX + place) & _BITS
 
 
-def _least_by_bin(shingles: Iterable[int]) -> list[int]:
+def _make_bins(shingles: frozenset[int], mix: int) -> list[int]:
+    """The least triple of each bin under one permutation."""
     bins = [_EMPTY] * _BINS
     for shingle in shingles:
-        mixed = (shingle * 0x9E3779B1) & 0xFFFFFFFF
-        place = mixed >> 25
+        mixed = (shingle * mix) & 0xFFFFFFFF
+        place = mixed >> _SHIFT
         if bins[place] == _EMPTY or mixed < bins[place]:
             bins[place] = mixed
-    return bins
+    return _fill(bins)
 
 
 def _fill(bins: list[int]) -> list[int]:
     """An empty bin takes the next full one's value, marked by the distance (densification by rotation)."""
-    if all(value == _EMPTY for value in bins):
+    if _EMPTY not in bins or all(value == _EMPTY for value in bins):
         return bins
     filled = list(bins)
     for place in reversed(range(2 * _BINS)):
