@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -122,3 +125,15 @@ def test_blocks_are_in_order_apart_and_hold_every_letter(text: str) -> None:
     outside += text[at:]
     # only marks of lists, headings and quotes stand outside, and no more letters than a mark has
     assert not any(len(part) > 3 for part in outside.replace("(", " ").replace(")", " ").split() if part.isalpha())
+
+
+def test_reading_plain_text_loads_no_parser_of_other_formats() -> None:
+    code = (
+        "from fundstelle.ingest import read_document; import sys;"
+        "from fundstelle.records.document import Capture, Handling;"
+        "read_document('Das Amt hat am Montag Zahlen genannt.'.encode(), Capture('a'), Handling.PUBLIC);"
+        "heavy = {'selectolax', 'trafilatura', 'htmldate', 'lxml', 'docx', 'pypdfium2', 'fastwarc', 'charset_normalizer'};"
+        "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

@@ -62,14 +62,21 @@ def measure(lines: Sequence[PdfLine]) -> Sheet:
 
 
 def find_paragraphs(lines: Iterable[PdfLine], sheet: Sheet) -> list[list[PdfLine]]:
-    """The lines in their order, parted into paragraphs; a paragraph may run on over columns and pages."""
+    """The lines in their order, parted into paragraphs; a paragraph may run on over columns and pages.
+
+    What stands apart at a page's edge comes after the paragraph that goes on around it.
+    """
     paragraphs: list[list[PdfLine]] = []
+    apart: list[list[PdfLine]] = []
     for line in lines:
-        if paragraphs and _goes_on(paragraphs[-1], line, sheet):
+        if line.apart and paragraphs:
+            apart.append([line])
+        elif paragraphs and _goes_on(paragraphs[-1], line, sheet):
             paragraphs[-1].append(line)
         else:
-            paragraphs.append([line])
-    return paragraphs
+            paragraphs += [*apart, [line]]
+            apart = []
+    return paragraphs + apart
 
 
 def _goes_on(paragraph: Sequence[PdfLine], line: PdfLine, sheet: Sheet) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from statistics import median
 
 from fundstelle.ingest.pdf.lines import PdfLine
 
@@ -14,8 +15,9 @@ _ZONE = 0.12
 """Headers and footers stand in this share of the page's height from its edge."""
 
 _MARGIN = 0.065
-"""Text proper begins and ends farther from the edge than this share of the height: 2 cm of A4 are 0.067."""
+"""Text proper mostly begins and ends farther from the edge than this share of the height: 2 cm of A4 are 0.067."""
 
+_SMALLER = 0.95
 _SHARE = 0.25
 """Of the pages that must bear the same words: left and right pages differ, and chapters change."""
 
@@ -44,12 +46,15 @@ def without_furniture(lines: Sequence[PdfLine], pages: int) -> list[PdfLine]:
             for key in _keys(line):
                 seen[key].add(line.page)
     least = max(2, round(_SHARE * pages))
+    usual = median(line.size for line in lines) if lines else 0.0
     kept = (line for line in lines if id(line) not in edges or not _is_furniture(line, seen, least))
-    return [replace(line, apart=True) if id(line) in edges and _is_in_margin(line) else line for line in kept]
+    return [replace(line, apart=True) if id(line) in edges and _is_small(line, usual) else line for line in kept]
 
 
-def _is_in_margin(line: PdfLine) -> bool:
-    return line.bottom < _MARGIN * line.height or line.top > (1 - _MARGIN) * line.height
+def _is_small(line: PdfLine, usual: float) -> bool:
+    """Whether the line is set smaller than the text, in the margin: what a single page cannot tell by repetition."""
+    in_margin = line.bottom < _MARGIN * line.height or line.top > (1 - _MARGIN) * line.height
+    return in_margin and line.size < _SMALLER * usual
 
 
 def _is_furniture(line: PdfLine, seen: Mapping[tuple[str, int], set[int]], least: int) -> bool:
@@ -82,7 +87,7 @@ def _outer(
     cluster: list[PdfLine] = []
     clusters = 0
     for line in lines:
-        if cluster and gap(cluster[-1], line) > _CLUSTER_GAP * line.size:
+        if cluster and gap(cluster[-1], line) > _CLUSTER_GAP * min(line.size, cluster[-1].size):
             found += cluster
             cluster, clusters = [], clusters + 1
         if not is_in_zone(line) or clusters == _CLUSTERS:
