@@ -5,9 +5,10 @@ from __future__ import annotations
 import importlib.util
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
-from publish_cases import make_input
+from publish_cases import COAST, make_input
 
 from fundstelle.errors import PartMissing
 from fundstelle.publish import drawing, make_report, render_report
@@ -75,7 +76,6 @@ def test_without_the_drawing_part_the_report_says_what_is_missing_and_the_remedy
     assert "about 11,000" in html
 
 
-@needs_drawing
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_the_overview_tells_origins_and_mentions_of_every_matter(language: str) -> None:
     report = make_report(make_input(language, pictures=True))
@@ -87,7 +87,6 @@ def test_the_overview_tells_origins_and_mentions_of_every_matter(language: str) 
     assert all(part.stood_behind in report.flows.alternative for part in report.matters)
 
 
-@needs_drawing
 def test_the_origin_graph_shows_every_way_and_marks_denials() -> None:
     graph = make_report(make_input("en", pictures=True)).matters[0].origins_picture
     assert graph is not None
@@ -107,3 +106,13 @@ def test_overview_lines_follow_directions_in_the_order_of_the_report() -> None:
     assert [line.label for line in lines if line.is_head] == ["Arvenia → Belmark", "Arvenia"]
     assert len(lines) == len(parts) + 2
     assert [line.y for line in lines] == sorted(line.y for line in lines)
+
+
+def test_names_with_markup_stay_words_in_the_diagrams() -> None:
+    made = make_input("en", pictures=True)
+    evil = "<b onload='x'>&amp;\u202e"
+    bad = {**made.readings, COAST.text.id: replace(COAST, facts=replace(COAST.facts, publisher=evil))}
+    graph = make_report(replace(made, readings=bad)).matters[0].origins_picture
+    assert graph is not None
+    root = ET.fromstring(graph.svg)
+    assert any((element.text or "").startswith("<b onload='x'>&amp;[U+202E]") for element in root.iter())

@@ -1,13 +1,14 @@
-"""Drawing static SVG from Vega-Lite specifications. vl-convert is loaded only when something is drawn."""
+"""Drawing static SVG: charts from Vega-Lite specifications (vl-convert, loaded only then), diagrams by our own hand."""
 
 from __future__ import annotations
 
 import importlib.util
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
+from xml.sax.saxutils import escape
 
 from fundstelle.errors import PartMissing
 from fundstelle.publish.model import Picture
@@ -33,6 +34,26 @@ def draw_picture(name: str, prefix: str, alternative: str, writer: Writer, make:
         return Picture(name, title, "", "", alternative, reason)
     wide, narrow = (_render(make(width), writer) for width in (WIDE, NARROW))
     return Picture(name, title, _own_ids(wide, f"{prefix}-w"), _own_ids(narrow, f"{prefix}-n"), alternative)
+
+
+def draw_diagram(name: str, alternative: str, writer: Writer, make: Callable[[int], str]) -> Picture:
+    """A picture whose places are computed here: it needs no part that may be missing, and no time to speak of."""
+    return Picture(name, writer.messages.text(f"picture.{name}"), make(WIDE), make(NARROW), alternative)
+
+
+def make_svg(width: float, height: float, parts: Iterable[str]) -> str:
+    """An SVG document of these elements, in pixels."""
+    size = f'width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}"'
+    family = escape(_FONT, {'"': "&quot;"})
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{family}">'
+    return head + "".join(parts) + "</svg>"
+
+
+def svg_text(x: float, y: float, text: str, *, anchor: str = "start", size: float = 12, bold: bool = False) -> str:
+    """A line of text whose middle stands at height `y`; anchor: start, middle or end. The words stay words."""
+    weight = ' font-weight="600"' if bold else ""
+    place = f'x="{x:.1f}" y="{y + size * 0.36:.1f}" text-anchor="{anchor}" font-size="{size:g}"'
+    return f'<text {place}{weight} fill="{INK}">{escape(text)}</text>'
 
 
 def missing_reason(writer: Writer) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fundstelle.publish.drawing import INK, NARROW, PALETTE, Spec, draw_picture
+from fundstelle.publish.drawing import NARROW, PALETTE, draw_diagram, make_svg, svg_text
 from fundstelle.publish.model import MatterPart, Picture
 from fundstelle.publish.sentences.writer import Writer
 from fundstelle.publish.visible import make_visible
@@ -36,7 +36,7 @@ def draw_flows(parts: Sequence[MatterPart], writer: Writer) -> Picture | None:
     shown = parts[:_MOST_ROWS]
     if len(shown) < 2:
         return None
-    return draw_picture("flows", "fl", _alternative(shown, writer), writer, lambda width: _chart(shown, width, writer))
+    return draw_diagram("flows", _alternative(shown, writer), writer, lambda width: _render(shown, width, writer))
 
 
 def _alternative(parts: Sequence[MatterPart], writer: Writer) -> str:
@@ -62,49 +62,31 @@ def make_lines(parts: Sequence[MatterPart]) -> list[Line]:
     return lines
 
 
-def _chart(parts: Sequence[MatterPart], width: int, writer: Writer) -> Spec:
+def _render(parts: Sequence[MatterPart], width: int, writer: Writer) -> str:
     narrow = width == NARROW
     lines = make_lines(parts)
-    left, most = _LABELS[narrow], max(max(line.mentions for line in lines), 1)
-    scale = (width - left - _NUMBERS) / most
-    rows = [_row(line, left, scale, narrow, writer) for line in lines]
-    plain = {"scale": None, "axis": None, "type": "quantitative"}
-    y = {"field": "y", **plain}
-    x = {"x": {"field": "start", **plain}, "y": y}
-    bar = {"type": "bar", "height": 11, "cornerRadius": 2}
-    text = {"type": "text", "baseline": "middle", "fill": INK}
-    named = {"x": {"value": left - 8}, "y": y, "text": {"field": "label"}}
-    headed = {"x": {"value": 0}, "y": y, "text": {"field": "label"}}
-    counted = {"x": {"field": "numbers_at", **plain}, "y": y, "text": {"field": "numbers"}}
-    body = [{"filter": "!datum.head"}]
-    layers = [
-        (body, {**bar, "color": PALETTE[0], "opacity": 0.25}, {**x, "x2": {"field": "mentions_end"}}),
-        (body, {**bar, "color": PALETTE[0]}, {**x, "x2": {"field": "origins_end"}}),
-        (body, {**text, "align": "right", "fontSize": 12}, named),
-        (body, {**text, "align": "left", "dx": 6, "fontSize": 11.5, "fontWeight": 600}, counted),
-        ([{"filter": "datum.head"}], {**text, "align": "left", "fontSize": 12, "fontWeight": 600}, headed),
+    most = max(max(line.mentions for line in lines), 1)
+    scale = (width - _LABELS[narrow] - _NUMBERS) / most
+    drawn = [part for line in lines for part in _line(line, scale, narrow, writer)]
+    return make_svg(width, lines[-1].y + 14, drawn)
+
+
+def _line(line: Line, scale: float, narrow: bool, writer: Writer) -> list[str]:
+    if line.is_head:
+        return [svg_text(0, line.y, line.label, bold=True)]
+    left, longest, number = _LABELS[narrow], _LONGEST[narrow], writer.messages.formats.number
+    label = line.label if len(line.label) <= longest else line.label[: longest - 1] + "…"
+    numbers = f"{number(line.origins)} / {number(line.mentions)}{' ×' if line.denied else ''}"
+    return [
+        svg_text(left - 8, line.y, label, anchor="end"),
+        _bar(left, line.y, line.mentions * scale, 0.25),
+        _bar(left, line.y, line.origins * scale, 1),
+        svg_text(left + line.mentions * scale + 6, line.y, numbers, size=11.5, bold=True),
     ]
-    return {
-        "data": {"values": rows},
-        "width": width,
-        "height": lines[-1].y + 12,
-        "padding": {"left": 2, "right": 2, "top": 0, "bottom": 4},
-        "layer": [{"transform": test, "mark": mark, "encoding": encoding} for test, mark, encoding in layers],
-    }
 
 
-def _row(line: Line, left: int, scale: float, narrow: bool, writer: Writer) -> dict[str, object]:
-    longest = _LONGEST[narrow]
-    cut = line.label if line.is_head or len(line.label) <= longest else line.label[: longest - 1] + "…"
-    number = writer.messages.formats.number
-    mark = " ×" if line.denied else ""
-    return {
-        "label": cut,
-        "y": line.y,
-        "head": line.is_head,
-        "start": left,
-        "origins_end": left + line.origins * scale,
-        "mentions_end": left + line.mentions * scale,
-        "numbers_at": left + line.mentions * scale,
-        "numbers": f"{number(line.origins)} / {number(line.mentions)}{mark}",
-    }
+def _bar(x: float, y: float, width: float, opacity: float) -> str:
+    if not width:
+        return ""
+    place = f'x="{x:g}" y="{y - 5.5:.1f}" width="{width:.1f}" height="11" rx="2"'
+    return f'<rect {place} fill="{PALETTE[0]}" opacity="{opacity:g}"/>'

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from fundstelle.publish.drawing import INK, NARROW, PALETTE, Spec, draw_picture
+from fundstelle.publish.drawing import INK, NARROW, PALETTE, draw_diagram, make_svg, svg_text
 from fundstelle.publish.model import Picture
 from fundstelle.publish.notes import Notebook
 from fundstelle.publish.sentences.writer import Writer
@@ -18,8 +18,7 @@ from fundstelle.records.matter import Matter
 _MOST_NODES = 14
 """More names in a column than this are no picture; the sentences below name them all."""
 _ROW, _HEAD = 26, 24
-_CURVE = tuple(n / 12 for n in range(13))
-_LONGEST = {True: 17, False: 34}
+_LONGEST = {True: 14, False: 34}
 """Characters of a name before it is cut with an ellipsis, on narrow and on wide screens."""
 
 
@@ -50,7 +49,7 @@ def draw_origins(matter: Matter, claims: Sequence[Claim], notebook: Notebook, wr
     if len(columns[2]) < 2 or max(map(len, columns)) > _MOST_NODES:
         return None
     alternative = _alternative(paths, writer)
-    return draw_picture("origins", f"og-{matter.id}", alternative, writer, lambda width: _chart(paths, width, writer))
+    return draw_diagram("origins", alternative, writer, lambda width: _render(paths, width, writer))
 
 
 def find_paths(claims: Iterable[Claim], notebook: Notebook, writer: Writer) -> list[Path]:
@@ -99,7 +98,7 @@ def _names(paths: Iterable[Path], column: int) -> list[str]:
     return list(dict.fromkeys(path.origin if column == 0 else path.document for path in paths))
 
 
-def _chart(paths: Sequence[Path], width: int, writer: Writer) -> Spec:
+def _render(paths: Sequence[Path], width: int, writer: Writer) -> str:
     narrow = width == NARROW
     shown = [Path(p.origin, () if narrow else p.via, p.document, p.denies, p.mentions) for p in paths]
     origins = _names(shown, 0)
@@ -110,13 +109,9 @@ def _chart(paths: Sequence[Path], width: int, writer: Writer) -> Spec:
         for column, names in enumerate(columns)
         for row, name in enumerate(names)
     ]
-    edges = _edges(shown, nodes, width, origins)
-    return {
-        "width": width,
-        "height": _ROW * tallest + _HEAD,
-        "padding": {"left": 4, "right": 4, "top": 4, "bottom": 4},
-        "layer": [edges, *_marks(nodes, width, origins, narrow), *_heads(width, writer, columns)],
-    }
+    colours = {name: PALETTE[number % len(PALETTE)] for number, name in enumerate(origins)}
+    parts = [*_edges(shown, nodes, width, colours), *_marks(nodes, width, colours), *_heads(width, writer, columns)]
+    return make_svg(width, _ROW * tallest + _HEAD + 6, parts)
 
 
 def _untangled(names: list[str], paths: Sequence[Path], column: int, origins: Sequence[str]) -> list[str]:
@@ -142,95 +137,46 @@ def _down(row: float) -> float:
     return _HEAD + _ROW * (row + 0.5)
 
 
-def _xy() -> Spec:
-    plain = {"scale": None, "axis": None, "type": "quantitative"}
-    return {"x": {"field": "x", **plain}, "y": {"field": "y", **plain}}
-
-
-def _colour(names: Sequence[str]) -> Spec:
-    colours = [PALETTE[n % len(PALETTE)] for n in range(len(names))]
-    return {"field": "origin", "type": "nominal", "legend": None, "scale": {"domain": list(names), "range": colours}}
-
-
-def _edges(paths: Sequence[Path], nodes: Sequence[Node], width: int, origins: Sequence[str]) -> Spec:
+def _edges(paths: Sequence[Path], nodes: Sequence[Node], width: int, colours: Mapping[str, str]) -> Iterator[str]:
     at = {(node.column, node.name): node for node in nodes}
-    rows = []
-    for number, path in enumerate(paths):
+    for path in paths:
         stops = [at[0, path.origin], *(at[1, name] for name in path.via), at[2, path.document]]
-        rows += [
-            {"edge": f"{number}-{leg}", "order": n, "origin": path.origin, "denies": path.denies, "x": x, "y": y}
-            for leg, (start, end) in enumerate(pairwise(stops))
-            for n, (x, y) in enumerate(_curve(start, end, width))
-        ]
-    dash = {"condition": {"test": "datum.denies", "value": [3, 4]}, "value": [1, 0]}
-    encoding = {**_xy(), "detail": {"field": "edge"}, "order": {"field": "order"}, "color": _colour(origins)}
-    encoding["strokeDash"] = dash
-    return {
-        "data": {"values": rows},
-        "mark": {"type": "line", "strokeWidth": 1.8, "opacity": 0.6},
-        "encoding": encoding,
-    }
+        legs = " ".join(_curve(start, end, width) for start, end in pairwise(stops))
+        dash = ' stroke-dasharray="3 4"' if path.denies else ""
+        style = f'fill="none" stroke="{colours[path.origin]}" stroke-width="1.8" opacity="0.65"{dash}'
+        yield f'<path d="{legs}" {style}/>'
 
 
-def _curve(start: Node, end: Node, width: int) -> list[tuple[float, float]]:
-    """A curve that leaves and arrives level (a cubic Bézier curve with both handles in the middle)."""
+def _curve(start: Node, end: Node, width: int) -> str:
+    """A cubic Bézier curve that leaves and arrives level."""
     x0, x1 = _across(start.column, width) + 6, _across(end.column, width) - 6
     y0, y1 = _down(start.row), _down(end.row)
-    points = []
-    for t in _CURVE:
-        ease = t * t * (3 - 2 * t)
-        points.append((round(x0 + (x1 - x0) * t, 1), round(y0 + (y1 - y0) * ease, 1)))
-    return points
+    middle = (x0 + x1) / 2
+    return f"M{x0:.1f} {y0:.1f}C{middle:.1f} {y0:.1f} {middle:.1f} {y1:.1f} {x1:.1f} {y1:.1f}"
 
 
-def _marks(nodes: Sequence[Node], width: int, origins: Sequence[str], narrow: bool) -> list[Spec]:
-    rows = [
-        {
-            "x": _across(node.column, width),
-            "y": _down(node.row),
-            "column": node.column,
-            "name": _cut(node.name, _LONGEST[narrow]),
-            "origin": node.name if node.column == 0 else "",
-        }
-        for node in nodes
-    ]
-    dot = {"type": "point", "filled": True, "size": 70, "opacity": 1}
-    plain = {"type": "point", "filled": True, "size": 36, "opacity": 0.6, "fill": INK}
-    text = {"type": "text", "baseline": "middle", "fontSize": 12, "fill": INK}
-    label = {**_xy(), "text": {"field": "name"}}
-    parts = [
-        (0, dot, {**_xy(), "color": _colour(origins)}),
-        (1, plain, _xy()),
-        (2, plain, _xy()),
-        (0, {**text, "align": "right", "dx": -9, "fontWeight": 600}, label),
-        (1, {**text, "align": "center", "dy": -11, "fontSize": 11}, label),
-        (2, {**text, "align": "left", "dx": 9}, label),
-    ]
-    data = {"values": rows}
-    return [
-        {"data": data, "transform": [{"filter": f"datum.column === {column}"}], "mark": mark, "encoding": encoding}
-        for column, mark, encoding in parts
-    ]
+def _marks(nodes: Sequence[Node], width: int, colours: Mapping[str, str]) -> Iterator[str]:
+    longest = _LONGEST[width == NARROW]
+    for node in nodes:
+        x, y, name = _across(node.column, width), _down(node.row), _cut(node.name, longest)
+        if node.column == 0:
+            yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.6" fill="{colours[node.name]}"/>'
+            yield svg_text(x - 10, y, name, anchor="end", bold=True)
+            continue
+        yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.4" fill="{INK}" opacity="0.6"/>'
+        if node.column == 1:
+            yield svg_text(x, y - 11, name, anchor="middle", size=11)
+        else:
+            yield svg_text(x + 10, y, name)
 
 
-def _heads(width: int, writer: Writer, columns: Sequence[Sequence[str]]) -> list[Spec]:
-    text = writer.messages.text
-    align = {0: "right", 1: "center", 2: "left"}
-    shift = {0: -9, 1: 0, 2: 9}
-    heads = []
-    for column, name in enumerate(("origin", "via", "document")):
+def _heads(width: int, writer: Writer, columns: Sequence[Sequence[str]]) -> Iterator[str]:
+    places = (("origin", "end", -10), ("via", "middle", 0), ("document", "start", 10))
+    for column, (name, anchor, shift) in enumerate(places):
         if columns[column]:
-            row = {"x": _across(column, width), "y": 8, "head": text(f"picture.column_{name}")}
-            mark = {
-                "type": "text",
-                "align": align[column],
-                "dx": shift[column],
-                "fontSize": 11,
-                "fill": INK,
-                "opacity": 0.65,
-            }
-            heads.append({"data": {"values": [row]}, "mark": mark, "encoding": {**_xy(), "text": {"field": "head"}}})
-    return heads
+            head = writer.messages.text(f"picture.column_{name}")
+            text = svg_text(_across(column, width) + shift, 8, head, anchor=anchor, size=11)
+            yield f'<g opacity="0.7">{text}</g>'
 
 
 def _cut(name: str, longest: int) -> str:
