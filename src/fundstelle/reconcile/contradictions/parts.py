@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import product
 
 from fundstelle.reconcile.contradictions.clash import Clash, Side, side_of
 from fundstelle.reconcile.contradictions.figures import find_comparable, is_above
@@ -39,17 +40,23 @@ def find_part_clashes(runs: Sequence[Run], facts: Sequence[Fact]) -> Iterator[Cl
         yield from _clashes_of_group(group, begun)
 
 
+Counted = tuple[Run, list[Statement]]
+"""A series with those of its statements that can clash, found once."""
+
+
 def _clashes_of_group(runs: Sequence[Run], begun: date | None) -> Iterator[Clash]:
-    for run in runs:
-        others = [other for other in runs if other is not run]
-        for whole in find_comparable(run):
+    counted = [(run, find_comparable(run)) for run in runs]
+    parts = [each for each in counted if each[0].slot.period]
+    for run, statements in counted:
+        others = [each for each in parts if each[0] is not run]
+        for whole in statements:
             if whole.interval.high is not None and whole.as_of:
                 yield from _clashes_of_whole(whole, whole.interval.high, others)
         if run.slot.basis is SeriesBasis.TOTAL:
-            yield from _clashes_of_whole_period(run, others, begun)
+            yield from _clashes_of_whole_period((run, statements), others, begun)
 
 
-def _clashes_of_whole(whole: Statement, high: Decimal, others: Sequence[Run]) -> Iterator[Clash]:
+def _clashes_of_whole(whole: Statement, high: Decimal, others: Sequence[Counted]) -> Iterator[Clash]:
     by_unit: dict[str, list[Part]] = defaultdict(list)
     for part in _parts_inside(whole, others):
         by_unit[part.statement.speaker.unit].append(part)
@@ -67,14 +74,14 @@ def _clashes_of_whole(whole: Statement, high: Decimal, others: Sequence[Run]) ->
             yield _clash(whole, theirs, [*theirs, *beside])
 
 
-def _parts_inside(whole: Statement, others: Sequence[Run]) -> Iterator[Part]:
+def _parts_inside(whole: Statement, others: Sequence[Counted]) -> Iterator[Part]:
     """Statements about a period inside what the whole covers, known by the whole's own day."""
     window = whole.slot.period
-    for run in others:
+    for run, statements in others:
         period = run.slot.period
         if not period or not _is_narrower(run.slot, whole.slot) or (window and period[0] < window[0]):
             continue
-        for statement in find_comparable(run):
+        for statement in statements:
             low, day = statement.interval.low, statement.as_of
             # A figure said before its period began is a slip; it was not there by any day.
             if low is not None and day and whole.as_of and period[0] <= day <= whole.as_of:
@@ -142,18 +149,17 @@ def _earliest_since(facts: Sequence[Fact]) -> date | None:
     return min(starts, default=None)
 
 
-def _clashes_of_whole_period(run: Run, others: Sequence[Run], begun: date | None) -> Iterator[Clash]:
+def _clashes_of_whole_period(total: Counted, others: Sequence[Counted], begun: date | None) -> Iterator[Clash]:
     """A period that begins where the totals begin is a total as of its end; an earlier total may not be above it."""
-    for other in others:
+    run, totals = total
+    for other, statements in others:
         period = other.slot.period
         if not period or not begun or period[0] > begun or other.slot.scope != run.slot.scope:
             continue
-        for later in find_comparable(other):
-            for earlier in find_comparable(run):
-                if earlier.as_of and later.as_of and earlier.as_of <= later.as_of and _is_above(earlier, later):
-                    yield Clash(
-                        ContradictionType.TOTAL_BELOW_TOTAL, "total_below_total", side_of(earlier), side_of(later)
-                    )
+        for earlier, later in product(totals, statements):
+            if earlier.as_of and later.as_of and earlier.as_of <= later.as_of and _is_above(earlier, later):
+                sides = (side_of(earlier), side_of(later))
+                yield Clash(ContradictionType.TOTAL_BELOW_TOTAL, "total_below_total", *sides)
 
 
 def _is_above(earlier: Statement, later: Statement) -> bool:
