@@ -149,6 +149,21 @@ def test_the_same_content_under_another_name_is_detected_by_what_it_holds() -> N
     assert readings(find(PAGE, "page.pdf"))["page.pdf"].text.reader == "html"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From Northtown to Southland: the deals of 2024\nThe office named figures on Monday. No more was said.\n",
+        "Date: unknown\nThe office named figures on Monday. No more was said about it.\n",
+        "{ not JSON at all, but a text in braces }\nThe office named figures on Monday.\n",
+        "<3 is how the post began. The office named figures on Monday.\n",
+        "WARCraft is a game. The office named figures on Monday.\n",
+    ],
+)
+def test_a_text_that_begins_like_another_format_is_a_text(text: str) -> None:
+    (reading,) = readings(find(text, "a.txt")).values()
+    assert (reading.text.reader, reading.text.content) == ("plain", text)
+
+
 def test_reading_one_document_does_not_open_a_file_of_many() -> None:
     skipped = read_document(zipped({"a.txt": WORDS.encode()}), Capture("z.zip"), Handling.PUBLIC)
     assert isinstance(skipped, Skipped)

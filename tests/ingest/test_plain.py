@@ -132,7 +132,7 @@ def test_reading_plain_text_loads_no_parser_of_other_formats() -> None:
         "from fundstelle.ingest import read_document; import sys;"
         "from fundstelle.records.document import Capture, Handling;"
         "read_document('Das Amt hat am Montag Zahlen genannt.'.encode(), Capture('a'), Handling.PUBLIC);"
-        "heavy = {'selectolax', 'trafilatura', 'htmldate', 'lxml', 'docx', 'pypdfium2', 'fastwarc', 'charset_normalizer'};"
+        "heavy = {'selectolax', 'trafilatura', 'htmldate', 'lxml', 'docx', 'pypdfium2', 'fastwarc'};"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)

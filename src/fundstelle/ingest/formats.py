@@ -95,7 +95,11 @@ _HEADER = re.compile(
     rb"|Content-Transfer-Encoding|Snapshot-Content-Location|X-[\w-]+|DKIM-Signature|ARC-[\w-]+|List-[\w-]+):",
     re.IGNORECASE,
 )
-_MBOX = re.compile(rb"From \S+ .{0,80}\d{4}\s*\n")
+_MBOX = re.compile(
+    rb"From \S+ +[A-Z][a-z]{2} +[A-Z][a-z]{2} +\d{1,2} +\d{2}:\d{2}(?::\d{2})?[^\n]{0,20} \d{4}[^\n]{0,20}\n"
+)
+"""A separator as mailboxes have it, with day and time: an article may begin with "From Northtown … 2024" as well."""
+
 _JSON_OBJECT = re.compile(rb"\{\s*\"")
 _JSON_LIST = re.compile(rb"\[\s*\{\s*\"")
 _HEAD = 16_384

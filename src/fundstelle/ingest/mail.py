@@ -22,7 +22,9 @@ from fundstelle.records.run import Skipped, SkipReason
 MEDIA_TYPE = "message/rfc822"
 
 _MAX_PARTS = 100_000
-_SEPARATOR = re.compile(rb"(?m)^From (?:\S+ )?.{0,60}\d{2}:\d{2}(?::\d{2})?.{0,20}\d{4}[^\n]{0,20}\r?\n")
+_SEPARATOR = re.compile(
+    rb"(?m)^From \S+ +[A-Z][a-z]{2} +[A-Z][a-z]{2} +\d{1,2} +\d{2}:\d{2}(?::\d{2})?[^\n]{0,20} \d{4}[^\n]{0,20}\r?\n"
+)
 _QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")
 _LEAST_PLAIN = 40
 """A plain part with fewer letters only says that the mail is in HTML."""
