@@ -7,7 +7,7 @@ them and the reliability table of halves fitted on the other half; docs/quality-
 
 from __future__ import annotations
 
-from math import exp
+from math import exp, fsum
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.attribution import Voice
@@ -60,7 +60,8 @@ LEAST, MOST = 0.05, 0.98
 
 def find_score(a: Analysis, draft: Draft, voice: Voice | None, attitude: Attitude) -> float:
     """The probability that the claim made of the draft is right, from LEAST to MOST."""
-    total = sum(WEIGHTS.get(name, 0.0) for name in find_features(a, draft, voice, attitude))
+    # fsum: the features are a set, and a plain sum's last digit would hang on its order.
+    total = fsum(WEIGHTS.get(name, 0.0) for name in find_features(a, draft, voice, attitude))
     return min(max(1 / (1 + exp(-total)), LEAST), MOST)
 
 
