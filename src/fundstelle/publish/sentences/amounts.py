@@ -107,6 +107,8 @@ class Amounts:
         return self._hedge("exactly", written) if quantity.exactly else written
 
     def _ends(self, low: Decimal | None, high: Decimal | None, low_strict: bool, high_strict: bool) -> str:
+        if low is None and high is None:
+            return str(self.grammar.table("hedges", "open"))
         if high is None and low is not None:
             return self._hedge("more_than" if low_strict else "at_least", self.formats.amount(low))
         if high is not None and (low is None or (low == 0 and high > 0)):
