@@ -59,7 +59,7 @@ def test_places_cover_the_words_on_the_rendered_page(style: str) -> None:
         for place in places:
             left, top, right, bottom = (round(2 * edge) for edge in place.box)
             assert _ink(image.crop((left, top, right, bottom))) > 0, place
-            draw.rectangle((left - 3, top - 3, right + 3, bottom + 3), fill=255)
+            draw.rectangle((left - 1, top - 1, right + 1, bottom + 1), fill=255)
         assert _ink(image) < 0.01 * whole
 
 

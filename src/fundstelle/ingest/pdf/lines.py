@@ -40,12 +40,14 @@ class PdfLine:
     size: float
     bold: bool
     height: float
+    cover: tuple[float, float] | None = None
     apart: bool = False
 
     @property
     def box(self) -> Box:
-        """Left, top, right, bottom."""
-        return self.left, self.top, self.right, self.bottom
+        """Left, top, right, bottom of what covers the words: as high as the font's letters can be."""
+        top, bottom = self.cover or (self.top, self.bottom)
+        return self.left, min(top, self.top), self.right, max(bottom, self.bottom)
 
 
 def read_lines(page: Any, number: int) -> list[PdfLine]:
@@ -81,6 +83,7 @@ def _find_lines(page: Any, words: Any, number: int) -> Iterator[PdfLine]:
             size=_size(words, letter),
             bold=pdfium.FPDFText_GetFontWeight(words, letter) >= _BOLD,
             height=shown.height,
+            cover=shown.heights(words, letter),
         )
 
 
@@ -129,6 +132,14 @@ class _Shown:
         xs = [self._x[0] + self._x[1] * x + self._x[2] * y for x, y in (box[:2], box[2:])]
         ys = [self._y[0] + self._y[1] * x + self._y[2] * y for x, y in (box[:2], box[2:])]
         return round(min(xs), 2), round(min(ys), 2), round(max(xs), 2), round(max(ys), 2)
+
+    def heights(self, words: Any, letter: int) -> tuple[float, float] | None:
+        """Top and bottom of the font's box around a letter; PDFium's tight boxes cut off dots and descenders."""
+        loose = pdfium.FS_RECTF()
+        if not pdfium.FPDFText_GetLooseCharBox(words, letter, loose):
+            return None
+        _, top, _, bottom = self.turn((loose.left, loose.bottom, loose.right, loose.top))
+        return (top, bottom) if bottom - top < 0.2 * self.height else None
 
     def _ask(self, x: float, y: float) -> tuple[float, float]:
         at_x, at_y = ctypes.c_int(), ctypes.c_int()
