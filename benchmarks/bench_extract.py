@@ -1,0 +1,220 @@
+"""Speed and memory of extraction, in units: one pass of re.findall(r"\\w+") with a dict look-up a word, same text, same run.
+
+    python benchmarks/bench_extract.py
+
+Dense text is the gold of ../shared/gold (skipped where it is missing); general text is made of sentences of our own, of
+which every fifth has a trigger word (measured: docs/quality-extraction.md). Growth is time(2 MB) / time(0.5 MB). Each
+case runs in a process of its own with a time limit, and a case that exceeds it says so.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import random
+import re
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from queue import Empty
+
+from fundstelle.extract import extract_claims
+from fundstelle.knowledge import load_knowledge
+from fundstelle.records.document import Block, BlockKind, Capture, Document, Facts, Handling, Reading, Text
+from fundstelle.records.extraction import Extraction
+from fundstelle.register.direct import read_and_extract
+
+SHARED = Path(__file__).parents[2] / "shared" / "gold"
+SMALL, LARGE = 500_000, 2_000_000
+LIMIT = 60
+"""Seconds that one case may take."""
+
+TRIGGER_SHARE = 0.20
+"""Of the sentences of general news; measured on 30 pages."""
+
+PLAIN = {
+    "de": (
+        "Der Ausschuss berät am Dienstag über den Entwurf und will bis zum Herbst entscheiden.",
+        "Nach Angaben der Stadt bleibt die Brücke wegen der Bauarbeiten bis auf Weiteres gesperrt.",
+        "Am Wochenende wird es kühler, im Süden ziehen Wolken auf und es regnet zeitweise.",
+        "Die Partei stellt ihr Programm vor, das vor allem auf Familien und Gemeinden zielt.",
+        "Im Spiel am Abend fiel das entscheidende Tor erst in der Nachspielzeit.",
+        "Sie sagte, die Verhandlungen seien schwierig gewesen, man habe sich aber angenähert.",
+        "Das Unternehmen rechnet für das laufende Jahr mit einem Umsatz von 4,3 Milliarden Euro.",
+        "In der Nacht brach in einem Wohnhaus ein Feuer aus, dessen Ursache noch unklar ist.",
+    ),
+    "en": (
+        "The committee meets on Tuesday to discuss the draft and expects to vote in the autumn.",
+        "The bridge stays closed until further notice because of construction work, the city said.",
+        "Temperatures will fall over the weekend, with clouds in the south and rain at times.",
+        "The party presents a programme that is aimed above all at families and small towns.",
+        "The decisive goal of the evening came only in the last minutes of the match.",
+        "She said that the talks had been difficult but that both sides had moved closer.",
+        "The company expects revenue of 4.3 billion for the current year, slightly above the last.",
+        "A fire broke out in an apartment building overnight; its cause is not known yet.",
+    ),
+}
+TRIGGERING = {
+    "de": (
+        "Bei dem Unfall wurden zwei Frauen verletzt, ihr Fahrzeug kam von der Straße ab.",
+        "Die Wissenschaftler warnen vor den Folgen des trockenen Frühjahrs.",
+        "Die Übergabe der Schlüssel findet am Freitag statt.",
+        "Der Preis für Gas stieg im März abermals.",
+    ),
+    "en": (
+        "Two police officers were injured when their vehicle left the road.",
+        "Residents were told to limit the use of water until the supply is restored.",
+        "The training of the crew takes place in May.",
+        "The price of coal rose again in March.",
+    ),
+}
+
+
+def make_reading(content: str, language: str) -> Reading:
+    """A reading of plain text, one block for each paragraph."""
+    blocks, at = [], 0
+    for paragraph in content.split("\n\n"):
+        if paragraph:
+            blocks.append(Block(BlockKind.ARTICLE, at, at + len(paragraph), language=language))
+        at += len(paragraph) + 2
+    document = Document("0" * 64, Handling.PUBLIC, len(content), "text/plain", (Capture("bench"),))
+    text = Text("1" * 64, document.id, "bench", "1", content, tuple(blocks))
+    return Reading(document, text, Facts(language=language))
+
+
+def make_general(size: int, language: str) -> str:
+    """News-like paragraphs of four sentences, of which TRIGGER_SHARE have a trigger."""
+    dice = random.Random(7)
+    paragraphs: list[str] = []
+    length = 0
+    while length < size:
+        pools = [TRIGGERING if dice.random() < TRIGGER_SHARE else PLAIN for _ in range(4)]
+        paragraphs.append(" ".join(dice.choice(pool[language]) for pool in pools))
+        length += len(paragraphs[-1]) + 2
+    return "\n\n".join(paragraphs)
+
+
+def make_dense(size: int, language: str) -> str:
+    """Gold texts of a language, repeated up to a size."""
+    marker = "Die" if language == "de" else "The"
+    texts = [file.read_text(encoding="utf-8") for name in ("seeds", "dev") for file in (SHARED / name).glob("*.txt")]
+    chosen = "\n\n".join(text for text in texts if text.count(f"{marker} ") > 2)
+    return (chosen + "\n\n") * (size // len(chosen) + 1)
+
+
+def make_fuzz(size: int, language: str) -> str:
+    """Words of the general text between random marks, digits and letters."""
+    dice = random.Random(11)
+    words = " ".join(TRIGGERING[language]).split()
+    signs = [chr(c) for c in (*range(33, 127), *range(0xA1, 0x180), 0x2009, 0x201E, 0x2028, 0x1F680)]
+    parts = (dice.choice(words) if dice.random() < 0.5 else "".join(dice.choices(signs, k=4)) for _ in range(size // 6))
+    return " ".join(parts)[:size]
+
+
+def repeat(piece: str) -> Callable[[int, str], str]:
+    """A maker of one piece again and again, without a full stop."""
+    return lambda size, language: (piece * (size // len(piece) + 1))[:size]
+
+
+CASES: dict[str, tuple[Callable[[int, str], str], str]] = {
+    "dense de": (make_dense, "de"),
+    "dense en": (make_dense, "en"),
+    "general de": (make_general, "de"),
+    "general en": (make_general, "en"),
+    "one sentence, plain": (repeat("die Lage im Lande bleibt unklar und alle warten auf ein Zeichen "), "de"),
+    "one sentence, acts": (repeat("die Soldaten kamen, die Raketen wurden geliefert, "), "de"),
+    "one sentence, names": (repeat("Soldaten Raketen Russland sagte und "), "de"),
+    "one word": (repeat("a"), "de"),
+    "numbers": (lambda size, _: " ".join(str(n) for n in range(size // 40)), "en"),
+    "brackets": (lambda size, _: "(" * (size // 100) + "missiles" + ")" * (size // 100), "en"),
+    "quotation marks": (repeat("„a "), "de"),
+    "fuzzed": (make_fuzz, "de"),
+}
+
+
+def measure_unit(content: str) -> float:
+    """Seconds of one unit, the best of three."""
+    known = dict.fromkeys(re.findall(r"\w+", content)[::7], 1)
+    best = float("inf")
+    for _ in range(3):
+        begun = time.perf_counter()
+        sum(known.get(word, 0) for word in re.findall(r"\w+", content))
+        best = min(best, time.perf_counter() - begun)
+    return best
+
+
+def measure(content: str, language: str) -> tuple[float, int]:
+    """Seconds for all claims of a text, and their number."""
+    reading = make_reading(content, language)
+    begun = time.perf_counter()
+    (found,) = extract_claims([reading], load_knowledge())
+    return time.perf_counter() - begun, len(found.claims)
+
+
+def work(name: str, told: multiprocessing.Queue[tuple[str, float, float]]) -> None:
+    """One case, told step by step to whoever waits."""
+    make, language = CASES[name]
+    measure("Nothing. Two missiles were delivered.", language)
+    told.put(("unit", measure_unit(content := make(SMALL, language)), 0.0))
+    told.put(("small", *measure(content, language)))
+    told.put(("large", *measure(make(LARGE, language), language)))
+    told.put(("memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 0.0))
+
+
+def run_case(name: str) -> dict[str, tuple[float, float]]:
+    """What a case told within its time limit."""
+    told: multiprocessing.Queue[tuple[str, float, float]] = multiprocessing.Queue()
+    worker = multiprocessing.Process(target=work, args=(name, told), daemon=True)
+    worker.start()
+    until = time.monotonic() + LIMIT
+    heard: dict[str, tuple[float, float]] = {}
+    while "memory" not in heard and (worker.is_alive() or not told.empty()):
+        try:
+            step, *figures = told.get(timeout=max(0.1, min(1.0, until - time.monotonic())))
+            heard[step] = (figures[0], figures[1])
+        except Empty:
+            if time.monotonic() > until:
+                break
+    worker.kill()
+    worker.join()
+    return heard
+
+
+def describe(name: str, heard: dict[str, tuple[float, float]]) -> str:
+    """One row: units for 0.5 MB, growth to 2 MB, memory."""
+    unit, small, large = (heard.get(key, (None,))[0] for key in ("unit", "small", "large"))
+    units = f"{small / unit:8.1f}" if small and unit else f"> {LIMIT} s "
+    growth = f"{large / small:6.2f}" if large and small else f"> {LIMIT} s"
+    memory = f"{heard['memory'][0]:5.0f} MB" if "memory" in heard else "-"
+    return f"{name:22} {units}  {growth}  {f'{large:7.1f} s' if large else '        -'}  {memory}"
+
+
+def measure_gold() -> str:
+    """The gold documents one by one, as they are."""
+    texts = [file for name in ("seeds", "dev") for file in sorted((SHARED / name).glob("*.txt"))]
+    readings = [one.reading for one in read_and_extract(texts) if isinstance(one, Extraction)]
+    known = load_knowledge()
+    list(extract_claims(readings[:2], known))
+    begun = time.perf_counter()
+    count = sum(len(found.claims) for found in extract_claims(readings, known))
+    seconds = time.perf_counter() - begun
+    content = "\n".join(reading.text.content for reading in readings)
+    return f"gold, {len(readings)} documents   {seconds / measure_unit(content):8.1f} units, {count} claims, {seconds:.2f} s"
+
+
+def main() -> None:
+    """Print a row for each case, or for those named."""
+    named = sys.argv[1:] or list(CASES)
+    if SHARED.is_dir():
+        print(measure_gold(), flush=True)
+    else:
+        print(f"SKIPPED dense text: {SHARED} is not there", file=sys.stderr)
+    print("case                      units  growth   2 MB took  memory", flush=True)
+    for name in named:
+        if SHARED.is_dir() or not name.startswith("dense"):
+            print(describe(name, run_case(name)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
