@@ -65,11 +65,12 @@ def find_rows() -> list[Row]:
         kept.append(find_features(*arguments))
         return float(len(kept) - 1)
 
-    usual, engine.find_score = engine.find_score, record  # type: ignore[attr-defined]
+    usual = scoring.find_score
+    setattr(engine, "find_score", record)  # noqa: B010
     try:
         return [row for name in ("seeds", "dev") for row in _rows_of(SHARED / name, kept)]
     finally:
-        engine.find_score = usual  # type: ignore[attr-defined]
+        setattr(engine, "find_score", usual)  # noqa: B010
 
 
 def _rows_of(folder: Path, kept: list[frozenset[str]]) -> list[Row]:
