@@ -28,7 +28,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table. rows: written `[[table]]`, any number; rest: what keys that are not listed hold, None for no others."""
+    """One table. rows: written `[[table]]`, any number; rest: what other keys hold, None for no others."""
 
     keys: Mapping[str, Key] = field(default_factory=lambda: MappingProxyType({}))
     rows: bool = False

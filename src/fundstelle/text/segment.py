@@ -95,7 +95,7 @@ def _is_abbreviation(tokens: Sequence[Token], at: int, after: int, rules: Senten
 
 
 def _is_initial(tokens: Sequence[Token], at: int) -> bool:
-    """"J. Smith", "d. h.": a letter alone; behind a small word ("auf X.") it is a name and may end the sentence."""
+    """A letter alone ("J. Smith", "d. h."); behind a small word ("auf X.") it is a name and may end the sentence."""
     if len(tokens[at].text) != 1:
         return False
     before = tokens[at - 1] if at else None
