@@ -84,6 +84,17 @@ def test_a_mail_is_a_document_and_so_are_its_attachments() -> None:
     assert (mail.facts.published.value, mail.facts.published.signal) == (PartialDate(2025, 3, 27), DateSignal.META)
 
 
+def test_quoted_lines_of_a_mail_come_as_quotes_without_marks() -> None:
+    quoted = "> Das Amt hat am Montag Zahlen zur\n> Lieferung genannt, es geht um 300\n> Haubitzen für Südland.\n"
+    head = "From: a@b.example\nTo: c@d.example\nSubject: Aw: Lage\n\n"
+    (mail,) = readings(find(f"{head}{WORDS}\n\n{quoted}\nGruß aus dem Hafen, wo es heute regnet.\n", "m.eml")).values()
+    shown = [(b.kind.value, mail.text.content[b.start : b.end]) for b in mail.text.blocks]
+    assert shown[0] == ("heading", "Aw: Lage")
+    assert shown[1] == ("article", WORDS)
+    assert " ".join(words for kind, words in shown if kind == "quote").split() == quoted.replace("> ", "").split()
+    assert shown[-1] == ("article", "Gruß aus dem Hafen, wo es heute regnet.")
+
+
 def test_every_message_of_a_mailbox_is_a_document() -> None:
     separator = "From a@example.org Thu Mar 27 08:00:00 2025\n"
     box = "".join(separator + MAIL.replace("Lieferung", f"Lieferung {n}") + "\n>From hier aus.\n\n" for n in range(3))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
+from itertools import groupby
 
 from fundstelle.ingest.budget import Budget, BudgetSpent
 from fundstelle.ingest.dates import read_machine_date
@@ -25,6 +26,7 @@ _MAX_PARTS = 100_000
 _SEPARATOR = re.compile(
     rb"(?m)^From \S+ +[A-Z][a-z]{2} +[A-Z][a-z]{2} +\d{1,2} +\d{2}:\d{2}(?::\d{2})?[^\n]{0,20} \d{4}[^\n]{0,20}\r?\n"
 )
+_QUOTE_MARK = re.compile(r"(?:> ?)+")
 _QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")
 _LEAST_PLAIN = 40
 """A plain part with fewer letters only says that the mail is in HTML."""
@@ -122,13 +124,27 @@ def _read_body(message: Message) -> Draft | None:
     plain = [_words(part) for part in texts if part.get_content_type() == "text/plain"]
     joined = normalise("\n\n".join(filter(None, plain)))
     if sum(char.isalpha() for char in joined) >= _LEAST_PLAIN:
-        return replace(read_plain(joined), reader="mail", media_type=MEDIA_TYPE)
+        return _read_words(joined)
     pages = [_words(part) for part in texts if part.get_content_type() == "text/html"]
     if pages:
         from fundstelle.ingest.html.page import read_markup  # imported late: most mails have a plain part
 
         return read_markup("\n".join(pages), "mail", MEDIA_TYPE)
-    return replace(read_plain(joined), reader="mail", media_type=MEDIA_TYPE) if joined.strip() else None
+    return _read_words(joined) if joined.strip() else None
+
+
+def _read_words(words: str) -> Draft:
+    """A draft of plain words; quoted lines lose their marks and become quotes."""
+    content, blocks = "", []
+    for is_quoted, lines in groupby(words.split("\n"), key=lambda line: line.startswith(">")):
+        part = "\n".join(_QUOTE_MARK.sub("", line) if is_quoted else line for line in lines).strip("\n")
+        start = len(content) + 2 if content else 0
+        for block in read_plain(part).blocks:
+            moved = _moved(block, start)
+            blocks.append(replace(moved, kind=BlockKind.QUOTE, level=None) if is_quoted else moved)
+        if part.strip():
+            content = f"{content}\n\n{part}" if content else part
+    return Draft("mail", MEDIA_TYPE, content, tuple(blocks))
 
 
 def _words(part: Message) -> str:
@@ -142,7 +158,7 @@ def _with_subject(subject: str, draft: Draft) -> Draft:
         return draft
     subject = normalise(" ".join(subject.split()))
     by = len(subject) + 2
-    moved = tuple(_moved(block, by) for block in draft.blocks)
+    moved = tuple(replace(_moved(block, by), level=block.level + 1 if block.level else None) for block in draft.blocks)
     content = f"{subject}\n\n{draft.content}" if draft.content else subject
     return replace(
         draft, content=content, blocks=(Block(BlockKind.HEADING, 0, len(subject), level=1), *moved), title=subject
@@ -151,8 +167,7 @@ def _with_subject(subject: str, draft: Draft) -> Draft:
 
 def _moved(block: Block, by: int) -> Block:
     heads = tuple((start + by, end + by) for start, end in block.heads)
-    level = block.level + 1 if block.level else block.level
-    return replace(block, start=block.start + by, end=block.end + by, heads=heads, level=level)
+    return replace(block, start=block.start + by, end=block.end + by, heads=heads)
 
 
 def _header(message: Message, name: str) -> str:

@@ -112,6 +112,11 @@ class ReaderPool:
             if is_drawn_out and handed_out == drawn:
                 return
 
+    def read_one(self, raw: bytes, capture: Capture, handling: Handling) -> tuple[Found, ...]:
+        """One file with the documents found in it."""
+        ((_, found),) = self.read([Job(raw, capture, handling)])
+        return found
+
     def _has_room(self, ahead: int, ready: dict[int, tuple[Job, tuple[Found, ...]]]) -> bool:
         held = sum(len(found.raw) for _, founds in ready.values() for found in founds)
         return ahead < _AHEAD * self._size and (held < _AHEAD_BYTES or ahead < self._size)
