@@ -197,7 +197,8 @@ class MatterWriter:
         for found in self.report_input.assessments:
             if found.matter_id == matter.id:
                 party = self.writer.names.party_name(found.party)
-                label = text(f"assessment.{found.result.value}", provision=found.provision, party=party)
+                provision = getattr(found.name, f"reason_{language}") if found.name else found.provision
+                label = text(f"assessment.{found.result.value}", provision=provision, party=party)
                 rows.append((label, tuple(getattr(step, f"reason_{language}") for step in found.steps)))
         return tuple(rows)
 
