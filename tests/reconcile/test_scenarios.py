@@ -428,3 +428,14 @@ def test_grades_say_their_rule_and_parties_to_the_conflict_are_the_users_choice(
     assert again is not None
     assert (again.digit, again.origins, again.is_met) == (2, 2, False)
     assert only_matter(run(*documents, settings=strict)).independent_origins == 3
+
+
+def test_a_publisher_that_names_itself_as_the_one_who_counts_is_an_origin() -> None:
+    own = document(
+        "Lakeview Institute", "2025-02-01", claim("The Institute counts some 300 shells.", quantity=about(300))
+    )
+    flat = document("Lakeview Institute", "2025-02-02", claim("Some 300 shells went there.", quantity=about(300)))
+    of_another = document("Harbour Ledger", "2025-02-03", claim("The Institute counts some 300 shells."))
+    assert only_matter(run(own)).units == ("Lakeview Institute",)
+    assert only_matter(run(flat)).units == ()
+    assert only_matter(run(of_another)).units == ()

@@ -19,6 +19,7 @@ from fundstelle.values.unit import UNITS
 
 _LISTS = (
     "own_finding",
+    "finding",
     "back_reference",
     "own_material",
     "correction",

@@ -101,7 +101,7 @@ def _make_all(page: Page) -> Iterator[Fact]:
 def _make_fact(page: Page, place: int, claim: Claim, before: Fact | None) -> Fact:
     cues = load_cues(claim.language)
     key = make_key(claim, page.bodies)
-    marks = find_marks(claim, page.passages, cues)
+    marks = find_marks(claim, page.passages, cues, page.reading.facts.publisher)
     going_on = before if before and before.key == key else None
     measure = None
     if going_on and _is_same_sentence(going_on.claim, claim, page.passages):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from fundstelle.reconcile.cues import Cues
@@ -24,16 +25,22 @@ class Marks:
 
 
 NO_MARKS = Marks()
+_NAME = 5
+"""Letters of a word of a publisher's name that can stand for it."""
 
 
-def find_marks(claim: Claim, passages: Passages, cues: Cues) -> Marks:
-    """The marks of a claim. A part and an own finding may be marked earlier in the sentence, the rest in its words."""
+def find_marks(claim: Claim, passages: Passages, cues: Cues, publisher: str | None) -> Marks:
+    """The marks of a claim. A part and an own finding may be marked earlier in the sentence, the rest in its words.
+
+    publisher: of the document; where it names itself as the one who finds, that is its own finding.
+    """
     if claim.kind not in SCORED_KINDS:
         return NO_MARKS
     start, end = claim.span.start, claim.span.end
     words, lead = passages.content[start:end], passages.lead_of(start, end)
     return Marks(
-        own_finding=_is_own_finding(words, lead, start, passages, cues),
+        own_finding=_is_own_finding(words, lead, start, passages, cues)
+        or _is_naming_itself(passages.sentence_of(start, end), publisher, cues),
         correction=cues.is_in("correction", passages.sentence_of(start, end)),
         part=cues.is_in("part", lead) or cues.is_followed_by_number("including", lead),
         level=cues.is_in("level", words),
@@ -51,6 +58,14 @@ def _is_own_finding(words: str, lead: str, start: int, passages: Passages, cues:
         return False
     before = passages.sentence_before(start)
     return cues.is_in("own_material", before) or cues.is_in("own_finding", before)
+
+
+def _is_naming_itself(sentence: str, publisher: str | None, cues: Cues) -> bool:
+    """Whether the sentence names the publisher, or its kind ("the Institute"), beside a word of finding."""
+    if not publisher or not cues.is_in("finding", sentence):
+        return False
+    named = [word for word in publisher.split() if len(word) >= _NAME and word[0].isupper()]
+    return publisher in sentence or any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", sentence) for word in named)
 
 
 def continue_marks(marks: Marks, before: Marks) -> Marks:
