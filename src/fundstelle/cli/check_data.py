@@ -6,7 +6,8 @@ import typer
 
 from fundstelle.cli.options import JsonOption, KnowledgeOption, knowledge_dirs
 from fundstelle.cli.output import print_json
-from fundstelle.knowledge import load_knowledge
+from fundstelle.knowledge import check_data, load_knowledge
+from fundstelle.knowledge.provisions_loader import load_law
 from fundstelle.languages import find_pack_codes, load_pack
 
 
@@ -18,20 +19,25 @@ def command(knowledge: KnowledgeOption = None, json: JsonOption = False) -> None
       fundstelle check-data
       fundstelle check-data --knowledge my-knowledge/
     """
-    known = load_knowledge(knowledge_dirs(knowledge))
+    folders = knowledge_dirs(knowledge)
+    report, known = check_data(folders), load_knowledge(folders)
+    law = load_law(folders, frozenset(known.items))
     counts = {
         "parties": len(known.parties),
         "sources": len(known.sources),
         "places": len(known.places),
         "designations": len(known.designations),
         "items": len(known.items),
+        "provisions": len(law.provisions),
     }
     packs = sorted(find_pack_codes())
     for language in packs:
         load_pack(language)
     if json:
-        print_json({"knowledge": counts, "packs": packs})
+        print_json({"knowledge": counts, "rows": report.rows, "unchecked": report.unchecked, "packs": packs})
         return
     for table, rows in counts.items():
         typer.echo(f"{table:<13}{rows:>7}")
     typer.echo(f"{'packs':<13}{', '.join(packs):>7}")
+    typer.echo(f"{'rows':<13}{report.rows:>7}")
+    typer.echo(f"{'unchecked':<13}{report.unchecked:>7}")

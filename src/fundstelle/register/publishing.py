@@ -7,12 +7,16 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from fundstelle.assess import assess_matters
 from fundstelle.knowledge import load_knowledge
+from fundstelle.knowledge.provisions_loader import load_law
 from fundstelle.messages import load_messages
 from fundstelle.publish import ReportInput, ReportSettings, render_report
 from fundstelle.records.claim import Claim
 from fundstelle.records.document import Reading
+from fundstelle.records.law import Assessment, Result
 from fundstelle.records.matter import Matter
+from fundstelle.register.answers import FiledClaim
 from fundstelle.register.register import Register
 from fundstelle.values.policy import ROUNDING
 
@@ -40,7 +44,8 @@ def collect_report(
     knowledge_dirs: Sequence[Path] = (),
 ) -> ReportInput:
     """All that a report is made from; matters with most independent origins first."""
-    matters, claims = register.matters(), [filed.claim for filed in register.claims()]
+    matters, filed = register.matters(), register.claims()
+    claims = [one.claim for one in filed]
     decisions = register.decisions()
     skipped = tuple(skip for _, skip in register.skipped())
     return ReportInput(
@@ -52,6 +57,7 @@ def collect_report(
         readings=fetch_readings(register, claims),
         contradictions=tuple(register.contradictions()),
         copies=tuple(register.copies()),
+        assessments=assess(matters, filed, knowledge_dirs),
         counts={"documents": len(register.documents()), "claims": len(claims), "matters": len(matters)},
         left_out=Counter(skip.reason.value for skip in skipped),
         skipped=skipped,
@@ -59,7 +65,18 @@ def collect_report(
         policy=ROUNDING.name,
         log_head=decisions[-1].id if decisions else "",
         knowledge=load_knowledge(tuple(knowledge_dirs)),
+        decisions=tuple(decisions),
+        grades={code: str((one.content or {}).get("grade", "")) for code, one in register.review_state().grades.items()},
     )
+
+
+def assess(
+    matters: Sequence[Matter], filed: Sequence[FiledClaim], knowledge_dirs: Sequence[Path] = ()
+) -> tuple[Assessment, ...]:
+    """What the matters would breach, and what is owed in them; what no provision covers is left out."""
+    published = {one.claim.id: one.facts.published.value.last_day for one in filed if one.facts.published is not None}
+    held = assess_matters(matters, [one.claim for one in filed], load_law(tuple(knowledge_dirs)), published)
+    return tuple(one for each in held for one in each.assessments if one.result is not Result.NOT_COVERED)
 
 
 def rank_matter(matter: Matter) -> tuple[int, int, str]:
