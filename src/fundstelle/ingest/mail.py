@@ -6,7 +6,7 @@ import email
 import email.errors
 import email.policy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email.message import Message
 from itertools import groupby
@@ -26,6 +26,8 @@ _MAX_PARTS = 100_000
 _SEPARATOR = re.compile(
     rb"(?m)^From \S+ +[A-Z][a-z]{2} +[A-Z][a-z]{2} +\d{1,2} +\d{2}:\d{2}(?::\d{2})?[^\n]{0,20} \d{4}[^\n]{0,20}\r?\n"
 )
+_MAIL_WIDTH, _WIDEST_MAIL = 60, 80
+"""Mail programs wrap at 66 to 78 code points (RFC 3676); a longer line means that the program wrapped nothing."""
 _QUOTE_MARK = re.compile(r"(?:> ?)+")
 _QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")
 _LEAST_PLAIN = 40
@@ -137,7 +139,7 @@ def _read_words(words: str) -> Draft:
     """A draft of plain words; quoted lines lose their marks and become quotes."""
     content, blocks = "", []
     for is_quoted, lines in groupby(words.split("\n"), key=lambda line: line.startswith(">")):
-        part = "\n".join(_QUOTE_MARK.sub("", line) if is_quoted else line for line in lines).strip("\n")
+        part = _flowing([_QUOTE_MARK.sub("", line) if is_quoted else line for line in lines]).strip("\n")
         start = len(content) + 2 if content else 0
         for block in read_plain(part).blocks:
             moved = _moved(block, start)
@@ -150,6 +152,18 @@ def _read_words(words: str) -> Draft:
 def _words(part: Message) -> str:
     decoded = decode(_payload(part), part.get_content_charset())
     return decoded.content if decoded else ""
+
+
+def _flowing(lines: Sequence[str]) -> str:
+    """Lines that a mail program wrapped put together again: those so full that the next word would not have fitted."""
+    if max(map(len, lines), default=0) > _WIDEST_MAIL:
+        return "\n".join(lines)
+    flowing = ""
+    for at, line in enumerate(lines):
+        following = lines[at + 1].split(None, 1) if at + 1 < len(lines) else []
+        is_full = bool(following) and len(line.rstrip()) + 1 + len(following[0]) > _MAIL_WIDTH
+        flowing += f"{line.rstrip()} " if is_full and line.strip() and following[0][0].isalnum() else f"{line}\n"
+    return flowing
 
 
 def _with_subject(subject: str, draft: Draft) -> Draft:
