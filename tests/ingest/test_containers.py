@@ -145,12 +145,23 @@ def test_entries_of_a_feed_are_documents() -> None:
 
 @pytest.mark.parametrize("packed", [False, True])
 def test_pages_of_a_web_archive_keep_their_address_and_day(packed: bool) -> None:
+    pytest.importorskip("fastwarc", reason="web archives are read by fundstelle[archives]")
     files = dict(make_hostile_some("many.warc"))
     record = files["many.warc"][: len(files["many.warc"]) // 2000]
     found = find(gzip.compress(record) if packed else record, "w.warc")
     (reading,) = readings(found).values()
     assert reading.facts.url == "https://example.org/a"
     assert reading.document.captures[0].captured == PartialDate(2025, 3, 27)
+
+
+def test_without_fastwarc_a_web_archive_is_skipped_with_the_line_that_helps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fundstelle.ingest.members.find_spec", lambda name: None)
+    (found,) = find(b"WARC/1.0\r\n", "w.warc")
+    assert isinstance(found.outcome, Skipped)
+    assert (found.outcome.reason, found.outcome.remedy) == (
+        SkipReason.NOT_READABLE,
+        "pip install 'fundstelle[archives]'",
+    )
 
 
 def make_hostile_some(*names: str) -> list[tuple[str, bytes]]:

@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from typing import Protocol
 
 from fundstelle.ingest.budget import Budget, BudgetSpent
@@ -162,9 +163,13 @@ def _unpacking(raw: bytes) -> gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile:
 
 
 def _open_warc(raw: bytes, capture: Capture, budget: Budget) -> Iterator[Member | Skipped]:
+    if find_spec("fastwarc") is None:
+        remedy = "pip install 'fundstelle[archives]'"
+        yield Skipped(capture.path, SkipReason.NOT_READABLE, "web archives need the package fastwarc", remedy)
+        return
     from fundstelle.ingest.warc import open_warc  # imported late: few runs read web archives
 
-    return open_warc(raw, capture, budget)
+    yield from open_warc(raw, capture, budget)
 
 
 def _open_mbox(raw: bytes, capture: Capture, budget: Budget) -> Iterator[Member | Skipped]:
