@@ -126,15 +126,13 @@ def _fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cl
     if frame == "lose" and item.first < event.at and event.voice == "active":
         return False
     if frame == "supply":
-        return bool(item.preps & {"with"}) or (
-            not a.s.lexicon.pack.verb_final_clauses and not item.preps and event.voice == "active" and False
-        )
+        return "with" in item.preps
     if frame == "pay":
         return item.item == "money" or item.item == "metal"
     if frame == "help":
-        return item.item.startswith("technology") or bool(item.preps)
+        return item.item.startswith("technology") or "with" in item.preps
     if frame == "ask":
-        return bool(item.preps) or not item.preps
+        return True
     return frame in _BARE_FRAMES and not _is_behind_preposition(a, item)
 
 

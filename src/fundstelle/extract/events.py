@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
+from fundstelle.extract.finite import is_noun_use
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.sentence import Sentence
 from fundstelle.languages import VerbForm
@@ -65,7 +66,7 @@ def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
     if not usable:
         return None
     best = _best_forms(usable)
-    if not s.lexicon.pack.nouns_capitalised and _is_noun_use(s, at):
+    if not s.lexicon.pack.nouns_capitalised and is_noun_use(s, at):
         return None
     first = best[0]
     features = frozenset().union(*(form.features for form in best))
@@ -91,15 +92,6 @@ def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
 
 def _is_after_quote(s: Sentence, at: int) -> bool:
     return at > 0 and s.tokens[at - 1].text in '„“"»«:'
-
-
-def _is_noun_use(s: Sentence, at: int) -> bool:
-    """ "the supply", "its train": a form that is also a noun, after an article or adjective."""
-    return (
-        at > 0
-        and (s.is_word(at - 1, "articles", "possessives") or s.tokens[at - 1].kind.value == "g")
-        and not any("part" in m.data.features or "ing" in m.data.features for m in s.at[at] if m.category == "verb")
-    )
 
 
 def _is_usable(s: Sentence, clause: Clause, at: int, form: VerbForm) -> bool:

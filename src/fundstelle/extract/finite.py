@@ -96,11 +96,25 @@ def _is_english_finite(s: Sentence, at: int, verbs: list[object]) -> bool:
         return False
     if "inf" in features and "past" not in features and at and s.mark_at(at - 1, "aux"):
         return False
+    if is_noun_use(s, at):
+        return False
     if "part" in features:
         return _can_have_subject(s, at)
     if s.is_named(at):
         return not s.is_word(at - 1, "determiners") if at else False
     return True
+
+
+def is_noun_use(s: Sentence, at: int) -> bool:
+    """ "the supply", "a Ukrainian source": a form that is also a noun, after an article or the adjective behind one."""
+    if any(m.data and m.data.features & {"part", "ing"} for m in s.at[at] if m.category == "verb"):
+        return False
+    before = at - 1
+    while before > 0 and any(m.category == "party" and m.data in ("adjective", "inhabitant") for m in s.at[before]):
+        before -= 1
+    return before >= 0 and (
+        s.is_word(before, "articles", "possessives") or s.tokens[at - 1].kind is TokenKind.GENITIVE
+    )
 
 
 def _can_have_subject(s: Sentence, at: int) -> bool:
