@@ -104,7 +104,7 @@ def test_every_pinned_word_that_is_deleted_is_missed(shared_gold: Path, packaged
     ("language", "content"),
     [
         ("en", "Norland has delivered at least 300 rockets to Sundland in March, the Norland Situation Service said."),
-        ("de", "Nordmark hat laut dem Nordmärkischen Lagedienst im März mindestens 300 Raketen an Sundmark geliefert."),
+        ("de", "Nordmark hat nach Angaben aus Velograd im März mindestens 300 Raketen an Sundmark geliefert."),
     ],
 )
 def test_in_a_plain_sentence_every_deletion_is_missed(language: str, content: str, known: Knowledge) -> None:

@@ -326,3 +326,23 @@ def test_a_period_is_read_against_the_day_of_publication(
 def test_a_year_is_no_number_of_things(language: str, content: str, one: One) -> None:
     claim = one(content, language)
     assert (claim["quantity"]["value"], claim["time"]["start"]) == (2000, "2031-05")
+
+
+@pytest.mark.xfail(strict=True, reason="of 'N of the M soldiers' the M is taken for the dead")
+def test_of_a_part_and_its_whole_the_part_is_counted(read: Callable[..., Any]) -> None:
+    content = "At least 1,100 of the 11,000 soldiers whom Norland sent to Sundland were killed."
+    dead = [claim.quantity for claim in read(content, "en") if claim.kind == "casualty"]
+    assert [quantity.low for quantity in dead if quantity] == [1100]
+
+
+@pytest.mark.xfail(
+    strict=True, reason="a sentence of marks alone has no clause and stops the document", raises=IndexError
+)
+def test_a_paragraph_of_marks_stops_nothing(read: Callable[..., Any]) -> None:
+    assert len(read("((((\n\nNorland delivered 300 rockets to Sundland.\n\n)))))", "en")) == 1
+
+
+@pytest.mark.xfail(strict=True, reason="the giver is lost where a saying clause with its own source follows")
+def test_a_saying_clause_behind_leaves_the_subject_alone(one: One) -> None:
+    content = "Norland sent rockets to Sundland, the Hallvik Herald reported, citing the Sundland Defence Staff."
+    assert one(content, "en")["supplier"] == ["XAA"]
