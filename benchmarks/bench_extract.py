@@ -176,6 +176,8 @@ def run_case(name: str) -> dict[str, tuple[float, float]]:
         except Empty:
             if time.monotonic() > until:
                 break
+    if "memory" not in heard and time.monotonic() < until:
+        heard["failed"] = (0.0, 0.0)
     worker.kill()
     worker.join()
     return heard
@@ -183,6 +185,8 @@ def run_case(name: str) -> dict[str, tuple[float, float]]:
 
 def describe(name: str, heard: dict[str, tuple[float, float]]) -> str:
     """One row: units for 0.5 MB, growth to 2 MB, memory."""
+    if "failed" in heard:
+        return f"{name:22} FAILED (the error stands above)"
     unit, small, large = (heard.get(key, (None,))[0] for key in ("unit", "small", "large"))
     units = f"{small / unit:8.1f}" if small and unit else f"> {LIMIT} s "
     growth = f"{large / small:6.2f}" if large and small else f"> {LIMIT} s"
