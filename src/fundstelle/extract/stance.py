@@ -10,6 +10,7 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import Event
 from fundstelle.extract.sentence import Sentence
 from fundstelle.records.claim import Phase, Stance
+from fundstelle.records.document import BlockKind
 
 _STATES = frozenset({"serve", "help", "exercise", "employ", "train"})
 
@@ -164,7 +165,24 @@ def _phase(
     want = next((at for at in clause.tokens if s.mark_at(at, "modal", "want") and event and event.at != at), None)
     if want is not None:
         return Phase.PLANNED, (want, want + 1)
-    return Phase.UNSPECIFIED, None
+    tense = _tense(s, clause, event)
+    return tense, None if tense is Phase.UNSPECIFIED or event is None else (event.at, event.last)
+
+
+def _tense(s: Sentence, clause: Clause, event: Event | None) -> Phase:
+    """What the verb's own form tells: past and perfect are done, the present goes on; nouns and modals tell nothing."""
+    if event is None or event.noun or event.attributive or any(s.mark_at(at, "modal") for at in clause.tokens):
+        return Phase.UNSPECIFIED
+    helped = any(s.mark_at(at, "aux") for at in clause.tokens)
+    if "ing" in event.features:
+        return Phase.UNDER_WAY if helped else Phase.UNSPECIFIED
+    if "part" in event.features and helped:
+        goes_on = event.voice == "passive" and any(s.is_word(at, "present_passives") for at in clause.tokens)
+        return Phase.UNDER_WAY if goes_on else Phase.DONE
+    if "past" in event.features:
+        return Phase.DONE
+    is_told = s.block.kind is not BlockKind.HEADING  # headings put the past into the present
+    return Phase.UNDER_WAY if clause.finite == event.at and is_told else Phase.UNSPECIFIED
 
 
 def _is_own_noun(s: Sentence, cue: tuple[int, int], event: Event | None) -> bool:
