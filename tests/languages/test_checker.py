@@ -17,9 +17,16 @@ from fundstelle.languages.schema import FILES
 PACKS = Path(fundstelle.languages.__file__).parent
 END = "\n"
 
-# what is planted · file · words to replace, or "" to append · what stands there then · what the message says, and the remedy
+# what is planted · file · words to replace ("": append) · what stands there then · the message · the remedy
 PLANTED = [
-    ("an unknown key", "verbs", "", '[[verb]]\nframe = "give"\nlemmas = ["zorten"]\nvoice = "x"\n', "voice is unknown", "known keys"),
+    (
+        "an unknown key",
+        "verbs",
+        "",
+        '[[verb]]\nframe = "give"\nlemmas = ["zorten"]\nvoice = "x"\n',
+        "voice is unknown",
+        "known keys",
+    ),
     ("an unknown table", "stance", "", '[mood]\nwords = ["ach"]\n', "mood is an unknown table", "docs/languages.md"),
     ("a missing table", "items", "[partitives]", "[partitive]", "lacks the table partitives", "add [partitives]"),
     ("a missing key", "nouns", "", "[[casualty]]\nforms = ['zorte']\n", "lacks the key outcome", "add a line"),
@@ -31,24 +38,66 @@ PLANTED = [
     ("a regular expression", "nouns", '"tote"', '"tote(n|r)"', "alternatives in braces only", ""),
     ("a star in a form", "items", '"radaranlage{,n}"', '"radaranlage*"', "alternatives in braces only", ""),
     ("a brace that stays open", "items", '"radaranlage{,n}"', '"radaranlage{,n"', "do not close", ""),
-    ("a brace where none may be", "stance", "", '[past]\nwords = []\n', "past is an unknown table", ""),
+    ("a brace where none may be", "stance", "", "[past]\nwords = []\n", "past is an unknown table", ""),
     ("the same ending twice", "items", '"radaranlage{,n}"', '"radaranlage{,n,n}"', "a form twice", ""),
     ("a word twice in a list", "nouns", '"tote"', '"tote", "tote"', "'tote' twice", ""),
-    ("a word of two item classes", "items", '"radaranlage{,n}"', '"radaranlage{,n}", "haubitze"', "'haubitze' for", "one row"),
+    (
+        "a word of two item classes",
+        "items",
+        '"radaranlage{,n}"',
+        '"radaranlage{,n}", "haubitze"',
+        "'haubitze' for",
+        "one row",
+    ),
     ("a word of two outcomes", "nouns", '"tote"', '"tote", "vermisste"', "'vermisste' for", "one row"),
-    ("a class that is none", "items", 'class = "radar"', 'class = "rada"', "no class of knowledge/items.toml", "mend it"),
+    (
+        "a class that is none",
+        "items",
+        'class = "radar"',
+        'class = "rada"',
+        "no class of knowledge/items.toml",
+        "mend it",
+    ),
     ("a weak word that is no word", "items", 'weak = ["mann"]', 'weak = ["frau"]', "no word of the row", ""),
-    ("a frame that is none", "verbs", "", '[[verb]]\nframe = "fling"\nlemmas = ["zorten"]\n', "frame is 'fling'", "one of"),
-    ("a phase that is none", "verbs", "", '[[verb]]\nframe = "give"\nphase = "soon"\nlemmas = ["zorten"]\n', "phase is 'soon'", "planned"),
+    (
+        "a frame that is none",
+        "verbs",
+        "",
+        '[[verb]]\nframe = "fling"\nlemmas = ["zorten"]\n',
+        "frame is 'fling'",
+        "one of",
+    ),
+    (
+        "a phase that is none",
+        "verbs",
+        "",
+        '[[verb]]\nframe = "give"\nphase = "soon"\nlemmas = ["zorten"]\n',
+        "phase is 'soon'",
+        "planned",
+    ),
     ("an act that is none", "attribution", 'act = "denies"', 'act = "shouts"', "act is 'shouts'", "denies"),
-    ("a separable verb without cut", "verbs", "", '[[verb]]\nframe = "give"\nlemmas = ["ausliefern"]\n', "separable part 'aus'", "liefern/aus"),
-    ("a form that is an article", "verbs", "", '[[verb]]\nframe = "give"\nlemmas = ["zorten"]\npast = ["den"]\n', "the form 'den'", "leave the verb out"),
+    (
+        "a separable verb without cut",
+        "verbs",
+        "",
+        '[[verb]]\nframe = "give"\nlemmas = ["ausliefern"]\n',
+        "separable part 'aus'",
+        "liefern/aus",
+    ),
+    (
+        "a form that is an article",
+        "verbs",
+        "",
+        '[[verb]]\nframe = "give"\nlemmas = ["zorten"]\npast = ["den"]\n',
+        "the form 'den'",
+        "leave the verb out",
+    ),
     ("a number that is none", "numbers", "zwei = 2", 'zwei = "2"', "no number", ""),
     ("a span that is none", "periods", "[1, 6]", "[6, 1]", "a span is", ""),
     ("a flag that is none", "grammar", "compounds = true", 'compounds = "yes"', "true or false", ""),
     ("a sign of two letters", "grammar", 'decimal = [","]', 'decimal = [",,"]', "not one sign", ""),
     ("two cuts in a lemma", "attribution", '"mit|teilen"', '"mit|tei|len"', "cut off once", ""),
-]  # fmt: skip
+]
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +116,7 @@ def _plant(file: Path, old: str, new: str) -> int:
     changed = text.replace(old, new, 1) if old else text.rstrip() + END + new
     assert changed != text, "nothing was planted"
     file.write_text(changed, encoding="utf-8")
-    rest = zip(text.splitlines() + [""], changed.splitlines(), strict=False)
+    rest = zip([*text.splitlines(), ""], changed.splitlines(), strict=False)
     return next(number for number, (before, after) in enumerate(rest, 1) if before != after)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import fundstelle.languages
 from fundstelle.errors import QueryInvalid
 from fundstelle.extract.lexicon import NAME_LIKE, Lexicon, make_lexicon
 from fundstelle.knowledge import load_knowledge
@@ -16,10 +17,10 @@ from fundstelle.languages import Entry, find_pack_codes, load_pack
 from fundstelle.languages.loading import make_pack
 from fundstelle.languages.schema import FILES, Table
 from fundstelle.languages.words import TYPES, expand, find_word_fault, fold
-from fundstelle.text.toml_cache import load_toml_folder
 from fundstelle.text.tokens import find_tokens
+from fundstelle.text.toml_cache import load_toml_folder
 
-PACKS = Path(str(load_pack.__wrapped__.__code__.co_filename)).parent
+PACKS = Path(fundstelle.languages.__file__).parent
 PAGE = Path(__file__).parents[2] / "docs" / "languages.md"
 CODES = find_pack_codes()
 LOAD_LIMIT = 0.150
