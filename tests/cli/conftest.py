@@ -14,10 +14,10 @@ Run = Callable[..., "Outcome"]
 
 
 class Outcome:
-    """What a command did: exit code, standard output, standard error."""
+    """What a command did: exit code, standard output, standard error; `raw` is standard output as bytes."""
 
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
+    def __init__(self, code: int, out: str, err: str, raw: bytes = b"") -> None:
+        self.code, self.out, self.err, self.raw = code, out, err, raw
 
     def __repr__(self) -> str:
         return f"code {self.code}\n--- out\n{self.out}\n--- err\n{self.err}"
@@ -29,7 +29,7 @@ def run() -> Run:
 
     def invoke(*words: object, input: bytes | None = None) -> Outcome:
         result = CliRunner().invoke(app, [str(word) for word in words], input=input)
-        return Outcome(result.exit_code, result.stdout, result.stderr)
+        return Outcome(result.exit_code, result.stdout, result.stderr, result.stdout_bytes)
 
     return invoke
 

@@ -1,4 +1,4 @@
-"""`fundstelle export`: everything in the register, one JSON object a line."""
+"""`fundstelle export`: the register for other programs, whole as JSON Lines or as tables and graphs of its claims."""
 
 from __future__ import annotations
 
@@ -7,26 +7,82 @@ from typing import Annotated
 
 import typer
 
-from fundstelle.cli.inputs import opened_output
-from fundstelle.cli.options import RegisterOption, register_path
+from fundstelle.cli.forms import EXPORTS, JSONL, form_of
+from fundstelle.cli.inputs import STDIN, opened_output
+from fundstelle.cli.options import (
+    KnowledgeOption,
+    LanguageOption,
+    LevelOption,
+    RegisterOption,
+    knowledge_dirs,
+    language_of,
+    register_path,
+)
+from fundstelle.cli.output import note
+from fundstelle.cli.reports import ReportWish, save_report
+from fundstelle.errors import QueryInvalid
+from fundstelle.records.document import Handling
 from fundstelle.register import open_register
 
 
 def command(
     register: RegisterOption = None,
-    jsonl: Annotated[bool, typer.Option("--jsonl", "--json", help="JSON Lines; the one form there is now.")] = True,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format", "-f", metavar="FORM", help=f"{', '.join(EXPORTS)}. [default: by the file's name, else jsonl]"
+        ),
+    ] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", "--json", help="The same as --format jsonl.")] = False,
     without: Annotated[
-        str, typer.Option("--without", metavar="FIELDS", help="Leave these fields out: recorded_at,run")
+        str, typer.Option("--without", metavar="FIELDS", help="jsonl: leave these fields out: recorded_at,run")
     ] = "",
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is stdout.")] = Path("-"),
+    language: LanguageOption = None,
+    handling: LevelOption = None,
+    knowledge: KnowledgeOption = None,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is stdout.")] = STDIN,
 ) -> None:
-    """Write the whole register as JSON Lines, in an order that depends on its content only.
+    """Write the register for other programs: whole as JSON Lines, or its claims as tables, annotations or a graph.
+
+    JSON Lines hold everything, in an order that depends on the content only. What the other forms are for, and
+    what they lose: docs/report.md.
 
     \b
     Examples:
       fundstelle export --register cases/2025 > register.jsonl
       fundstelle export --without recorded_at,run | sha256sum
+      fundstelle export --output transfers.xlsx --language de
+      fundstelle export --format claims.csv --handling public > claims.csv
     """
-    fields = frozenset(field.strip() for field in without.split(",") if field.strip())
-    with open_register(register_path(register)) as door, opened_output(output) as out:
-        out.writelines(line.rstrip("\n") + "\n" for line in door.export_jsonl(fields))
+    chosen = export_form(output, form, jsonl)
+    check_options(chosen, without, handling)
+    folders = knowledge_dirs(knowledge)
+    with open_register(register_path(register), knowledge_dirs=folders) as door:
+        if chosen == JSONL:
+            fields = frozenset(field.strip() for field in without.split(",") if field.strip())
+            with opened_output(output) as out:
+                out.writelines(line.rstrip("\n") + "\n" for line in door.export_jsonl(fields))
+        else:
+            wish = ReportWish(output, chosen, language_of(language), handling=handling, knowledge_dirs=folders)
+            save_report(door, wish)
+    if output != STDIN:
+        note(f"export: {output} ({chosen})")
+
+
+def export_form(output: Path, form: str | None, jsonl: bool) -> str:
+    """The form wished for. Raises QueryInvalid where two options name different ones."""
+    if jsonl and form not in (None, JSONL):
+        raise QueryInvalid(f"--format {form} and JSON Lines exclude each other", where="--json", remedy="leave one out")
+    return form_of(output, JSONL if jsonl else form, EXPORTS, JSONL)
+
+
+def check_options(form: str, without: str, handling: Handling | None) -> None:
+    """Raises QueryInvalid for an option that the form would silently ignore."""
+    if form == JSONL and handling is not None:
+        raise QueryInvalid(
+            "jsonl holds the whole register, whatever the marks",
+            where="--handling",
+            remedy=f"choose another form: {', '.join(EXPORTS[1:])}",
+        )
+    if form != JSONL and without:
+        raise QueryInvalid(f"{form} has no such fields", where="--without", remedy="leave --without out")

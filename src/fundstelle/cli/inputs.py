@@ -44,6 +44,19 @@ def opened_output(path: Path) -> Iterator[TextIO]:
         yield file
 
 
+def save_output(path: Path, content: bytes) -> None:
+    """Write bytes to `path`, or to standard output for `-`. Raises InputError where it cannot be written."""
+    if path == STDIN:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise InputError("cannot be written", where=str(path), remedy=error.strerror or "") from error
+
+
 def check_paths(paths: Sequence[Path]) -> None:
     """Raises DocumentUnreadable for the first path that does not exist, before any work is done."""
     for path in paths:

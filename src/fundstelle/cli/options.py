@@ -38,6 +38,11 @@ CapturedOption = Annotated[
 HandlingOption = Annotated[
     Handling, typer.Option("--handling", help="Who may see the words: a report leaves out what is above its level.")
 ]
+LevelOption = Annotated[
+    Handling | None,
+    typer.Option("--handling", help="Highest mark whose words may appear. [default: confidential, which is all]"),
+]
+TitleOption = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Title of the report.")]
 LimitOption = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most N rows.")]
 DATE_REMEDY = "write 2025, 2025-05 or 2025-05-30"
 

@@ -1,4 +1,4 @@
-"""`fundstelle report`: the footnoted report."""
+"""`fundstelle report`: the footnoted report, in every form it can have."""
 
 from __future__ import annotations
 
@@ -7,41 +7,75 @@ from typing import Annotated
 
 import typer
 
+from fundstelle.cli.forms import REPORTS, form_of, usual_path
 from fundstelle.cli.inputs import STDIN
 from fundstelle.cli.options import (
     JsonOption,
     KnowledgeOption,
     LanguageOption,
+    LevelOption,
     RegisterOption,
+    TitleOption,
     knowledge_dirs,
     language_of,
     register_path,
 )
 from fundstelle.cli.output import note, print_json
-from fundstelle.cli.reports import write_report
+from fundstelle.cli.reports import ReportWish, SavedReport, save_report
 from fundstelle.register import open_register
 
 
 def command(
-    output: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it; - is standard output.")] = Path(
-        "report.html"
-    ),
+    output: Annotated[
+        Path | None,
+        typer.Argument(metavar="FILE", help="Where to; - is standard output. [default: report.html]"),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format", "-f", metavar="FORM", help=f"{', '.join(REPORTS)}. [default: by the file's name, else html]"
+        ),
+    ] = None,
     register: RegisterOption = None,
     language: LanguageOption = None,
-    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Title of the report.")] = None,
+    title: TitleOption = None,
+    handling: LevelOption = None,
+    standard: Annotated[
+        str, typer.Option("--standard", metavar="TEXT", help="Your standard of evidence, printed with the method.")
+    ] = "",
+    with_sources: Annotated[
+        bool, typer.Option("--with-sources", help="bundle: add the texts and the archived documents.")
+    ] = False,
     knowledge: KnowledgeOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Write the report: one HTML file that needs no network, every sentence footnoted to the exact words.
+    """Write the report: every sentence footnoted to the exact words. The HTML file needs no network.
+
+    A bundle is a folder that a stranger checks offline with `fundstelle verify`. What each form loses:
+    docs/report.md.
 
     \b
     Examples:
       fundstelle report bericht.html --language de --register cases/2025
-      fundstelle report - --language en > report.html
+      fundstelle report bericht.pdf --language de --handling public
+      fundstelle report published/ --format bundle --with-sources
+      fundstelle report - --format docx > report.docx
     """
-    chosen = language_of(language)
-    with open_register(register_path(register), knowledge_dirs=knowledge_dirs(knowledge)) as door:
-        write_report(door, output, chosen, title, knowledge_dirs(knowledge))
-    if output == STDIN:
+    chosen = form_of(output or Path(), form, REPORTS, "html")
+    path, folders = output or usual_path(chosen), knowledge_dirs(knowledge)
+    wish = ReportWish(path, chosen, language_of(language), title, handling, standard, with_sources, folders)
+    with open_register(register_path(register), knowledge_dirs=folders) as door:
+        saved = save_report(door, wish)
+    if path != STDIN:
+        tell(wish, saved, json)
+
+
+def tell(wish: ReportWish, saved: SavedReport, json: bool) -> None:
+    """Say what was written and where, for people or as JSON."""
+    if json:
+        told = {"report": str(wish.path), "format": wish.form, "language": wish.language}
+        print_json({**told, "handling": saved.handling.value, "manifest": saved.manifest or None})
         return
-    print_json({"report": str(output), "language": chosen}) if json else note(f"report: {output}")
+    note(f"report: {wish.path} ({wish.form})")
+    if saved.manifest:
+        note(f"SHA-256 of manifest.json: {saved.manifest} (publish it elsewhere too: it pins every file)")

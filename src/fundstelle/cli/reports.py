@@ -1,22 +1,112 @@
-"""Writing a report from an open register: what `report` and `run --report` share."""
+"""Writing a report or an export from an open register: what `report`, `export` and `run --report` share."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fundstelle.cli.inputs import opened_output
+from fundstelle.cli.forms import BUNDLE
+from fundstelle.cli.inputs import STDIN, save_output
+from fundstelle.errors import InputError, PublishRefused, QueryInvalid
+from fundstelle.records.document import Handling
 from fundstelle.register import Register
 
+if TYPE_CHECKING:  # pictures, templates and forms are loaded for a report only
+    from fundstelle.publish import ReportInput
 
-def write_report(
-    door: Register, path: Path, language: str, title: str | None = None, knowledge_dirs: tuple[Path, ...] = ()
-) -> None:
-    """Write the register's report in `language` to `path`, or to standard output for `-`.
 
-    Raises InputError where the file cannot be written, PublishRefused where the report may not be published.
+@dataclass(frozen=True, slots=True)
+class ReportWish:
+    """What is to be written, and where to.
+
+    handling: the highest mark whose words may appear; None for the usual level. with_sources: whether a bundle holds
+    the texts and the archived bytes too.
     """
-    from fundstelle.register.publishing import render_page  # pictures and templates are loaded for a report only
 
-    page = render_page(door, language=language, title=title, knowledge_dirs=knowledge_dirs)
-    with opened_output(path) as out:
-        out.write(page)
+    path: Path
+    form: str
+    language: str
+    title: str | None = None
+    handling: Handling | None = None
+    standard: str = ""
+    with_sources: bool = False
+    knowledge_dirs: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SavedReport:
+    """What was written. manifest: SHA-256 of a bundle's manifest.json, which pins every file of it; else empty."""
+
+    handling: Handling
+    manifest: str = ""
+
+
+def save_report(door: Register, wish: ReportWish) -> SavedReport:
+    """Write the register in the form wished for to the wish's path, or to standard output for `-`.
+
+    Raises InputError where it cannot be written, PublishRefused where it may not be published, PartMissing where the
+    form needs a part that is not installed, QueryInvalid for sources in a form that cannot hold them.
+    """
+    from fundstelle.publish import render_as
+
+    if wish.with_sources and wish.form != BUNDLE:
+        raise QueryInvalid(f"{wish.form} cannot hold the sources", where="--with-sources", remedy="add --format bundle")
+    collected = collect_input(door, wish)
+    level = collected.settings.handling
+    if wish.form == BUNDLE:
+        return SavedReport(level, save_bundle(door, wish, collected))
+    save_output(wish.path, render_as(collected, wish.form))
+    return SavedReport(level)
+
+
+def collect_input(door: Register, wish: ReportWish) -> ReportInput:
+    """All that the report is made from, with the wish's settings."""
+    from fundstelle.publish import ReportSettings
+    from fundstelle.register.publishing import USUAL, collect_report
+
+    settings = ReportSettings(handling=wish.handling or USUAL.handling, standard=wish.standard)
+    return collect_report(door, wish.language, wish.title, settings, wish.knowledge_dirs)
+
+
+def save_bundle(door: Register, wish: ReportWish, collected: ReportInput) -> str:
+    """Write a bundle as a folder, or as one zip file to `-` and to a name that ends so; the SHA-256 of its manifest."""
+    from fundstelle.publish import make_bundle, make_zip
+    from fundstelle.publish.bundle import MANIFEST
+    from fundstelle.register.publishing import fetch_sources
+
+    if wish.with_sources and wish.handling is None:
+        check_all_public(collected)
+    files = make_bundle(collected, fetch_sources(door, collected) if wish.with_sources else None)
+    if wish.path == STDIN or wish.path.suffix.lower() == ".zip":
+        save_output(wish.path, make_zip(files))
+    else:
+        save_folder(wish.path, files)
+    return hashlib.sha256(files[MANIFEST]).hexdigest()
+
+
+def save_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files into a folder that is new or empty. Raises InputError where that cannot be."""
+    from fundstelle.publish import write_bundle
+
+    if folder.is_file():
+        raise InputError(
+            "is a file; a bundle is a folder", where=str(folder), remedy="name a new folder or a .zip file"
+        )
+    try:
+        write_bundle(folder, files)
+    except OSError as error:
+        raise InputError("cannot be written", where=str(folder), remedy=error.strerror or "") from error
+
+
+def check_all_public(collected: ReportInput) -> None:
+    """Raises PublishRefused where whole documents above `public` would be handed out without anybody having said so."""
+    marked = {one.document.id for one in collected.readings.values() if one.document.handling is not Handling.PUBLIC}
+    if marked:
+        raise PublishRefused(
+            f"{len(marked)} of the documents are marked above public, and --with-sources hands out their bytes",
+            where="--with-sources",
+            remedy="--handling public leaves them out; --handling restricted or confidential includes them knowingly",
+        )

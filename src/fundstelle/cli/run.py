@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from fundstelle.cli.forms import REPORTS, form_of
 from fundstelle.cli.inputs import check_paths, given_paths, sample_documents, sample_folder
 from fundstelle.cli.options import (
     CapturedOption,
@@ -27,7 +28,7 @@ from fundstelle.cli.options import (
 )
 from fundstelle.cli.output import note
 from fundstelle.cli.progress import progress_bar
-from fundstelle.cli.reports import write_report
+from fundstelle.cli.reports import ReportWish, save_report
 from fundstelle.cli.runs import finish_run
 from fundstelle.errors import QueryInvalid
 from fundstelle.records.document import Handling
@@ -40,7 +41,9 @@ def command(
     ] = None,
     sample: Annotated[bool, typer.Option("--sample", help="Work on the packaged sample.")] = False,
     register: RegisterOption = None,
-    report: Annotated[Path | None, typer.Option("--report", metavar="FILE", help="Write the report here too.")] = None,
+    report: Annotated[
+        Path | None, typer.Option("--report", metavar="FILE", help="Write the report here too; see report.")
+    ] = None,
     language: LanguageOption = None,
     meta: MetaOption = None,
     published: PublishedOption = None,
@@ -62,6 +65,7 @@ def command(
       fundstelle run articles/ --meta articles/documents.json --register cases/2025
     """
     chosen = language_of(language)
+    form = form_of(report or Path(), None, REPORTS, "html")
     if sample:
         folder = sample_folder()
         paths, meta = sample_documents(folder), folder / "documents.json"
@@ -76,6 +80,6 @@ def command(
         with progress_bar() as progress:
             done = door.run(files, options, progress)
         if report is not None:
-            write_report(door, report, chosen, knowledge_dirs=knowledge_dirs(knowledge))
-            note(f"report: {report}")
+            save_report(door, ReportWish(report, form, chosen, knowledge_dirs=knowledge_dirs(knowledge)))
+            note(f"report: {report} ({form})")
     finish_run(done, json)

@@ -39,7 +39,8 @@ def _text(render: Callable[[ReportInput], str]) -> Callable[[ReportInput], bytes
     return lambda report_input: render(report_input).encode("utf-8", "surrogatepass")
 
 
-def _zip(files: Mapping[str, bytes]) -> bytes:
+def make_zip(files: Mapping[str, bytes]) -> bytes:
+    """The files as one zip file; equal files give equal bytes."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
         for name, content in files.items():
@@ -49,7 +50,7 @@ def _zip(files: Mapping[str, bytes]) -> bytes:
 
 def _followthemoney(report_input: ReportInput) -> bytes:
     entities, sidecar = render_followthemoney(report_input)
-    return _zip({"entities.ftm.json": entities.encode(), "sidecar.jsonl": sidecar.encode()})
+    return make_zip({"entities.ftm.json": entities.encode(), "sidecar.jsonl": sidecar.encode()})
 
 
 FORMS: Mapping[str, Callable[[ReportInput], bytes]] = MappingProxyType(
@@ -58,7 +59,7 @@ FORMS: Mapping[str, Callable[[ReportInput], bytes]] = MappingProxyType(
         "markdown": _text(render_markdown),
         "docx": render_docx,
         "pdf": render_pdf,
-        "bundle": lambda report_input: _zip(make_bundle(report_input)),
+        "bundle": lambda report_input: make_zip(make_bundle(report_input)),
         "xlsx": render_xlsx,
         "claims.csv": _text(lambda report_input: render_csv(make_claims_table(report_input))),
         "matters.csv": _text(lambda report_input: render_csv(make_matters_table(report_input))),

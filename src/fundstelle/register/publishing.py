@@ -11,9 +11,9 @@ from fundstelle.assess import assess_matters
 from fundstelle.knowledge import load_knowledge
 from fundstelle.knowledge.provisions_loader import load_law
 from fundstelle.messages import load_messages
-from fundstelle.publish import ReportInput, ReportSettings, render_report
+from fundstelle.publish import ReportInput, ReportSettings
 from fundstelle.records.claim import Claim
-from fundstelle.records.document import Reading
+from fundstelle.records.document import Handling, Reading
 from fundstelle.records.law import Assessment, Result
 from fundstelle.records.matter import Matter
 from fundstelle.register.answers import FiledClaim
@@ -22,18 +22,6 @@ from fundstelle.values.policy import ROUNDING
 
 USUAL = ReportSettings()
 """What a report is made with where nobody chose."""
-
-
-def render_page(
-    register: Register,
-    *,
-    language: str,
-    title: str | None = None,
-    settings: ReportSettings = USUAL,
-    knowledge_dirs: Sequence[Path] = (),
-) -> str:
-    """The register's report as one self-contained HTML file. Raises PublishRefused where it may not be published."""
-    return render_report(collect_report(register, language, title, settings, knowledge_dirs))
 
 
 def collect_report(
@@ -66,7 +54,9 @@ def collect_report(
         log_head=decisions[-1].id if decisions else "",
         knowledge=load_knowledge(tuple(knowledge_dirs)),
         decisions=tuple(decisions),
-        grades={code: str((one.content or {}).get("grade", "")) for code, one in register.review_state().grades.items()},
+        grades={
+            code: str((one.content or {}).get("grade", "")) for code, one in register.review_state().grades.items()
+        },
     )
 
 
@@ -88,6 +78,17 @@ def fetch_readings(register: Register, claims: Sequence[Claim]) -> Mapping[str, 
     """The reading of every text that a claim points into, pins included, by text id."""
     texts = {claim.span.text_id for claim in claims}
     return {text_id: register.reading(text_id) for text_id in sorted(texts)}
+
+
+def fetch_sources(register: Register, report_input: ReportInput) -> Mapping[str, bytes]:
+    """The archived bytes, by document id, of every document up to the handling level that a claim rests on.
+
+    Raises StoreError where bytes are missing or were changed.
+    """
+    levels = tuple(Handling)
+    level = levels.index(report_input.settings.handling)
+    documents = [reading.document for reading in report_input.readings.values()]
+    return {one.id: register.bytes_of(one.id) for one in documents if levels.index(one.handling) <= level}
 
 
 def today() -> date:
