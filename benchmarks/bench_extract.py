@@ -33,6 +33,11 @@ LIMIT = 60
 TRIGGER_SHARE = 0.20
 """Of the sentences of general news; measured on 30 pages."""
 
+NAMED_SHARE = 0.43
+"""Of the documents of general news; 13 of the beginnings of the same 30 pages name a party, body or place we know."""
+
+NAMED = {"de": "Die Reise führt auch nach Japan. ", "en": "The journey also leads to Japan. "}
+
 PLAIN = {
     "de": (
         "Der Ausschuss berät am Dienstag über den Entwurf und will bis zum Herbst entscheiden.",
@@ -84,13 +89,15 @@ def make_reading(content: str, language: str) -> Reading:
 
 
 def make_general(size: int, language: str) -> str:
-    """News-like paragraphs of four sentences, of which TRIGGER_SHARE have a trigger."""
+    """News-like documents of six paragraphs of four sentences; TRIGGER_SHARE of the sentences have a trigger and
+    NAMED_SHARE of the documents name a state."""
     dice = random.Random(7)
     paragraphs: list[str] = []
     length = 0
     while length < size:
+        first = "\n" + (NAMED[language] if dice.random() < NAMED_SHARE else "") if len(paragraphs) % 6 == 0 else ""
         pools = [TRIGGERING if dice.random() < TRIGGER_SHARE else PLAIN for _ in range(4)]
-        paragraphs.append(" ".join(dice.choice(pool[language]) for pool in pools))
+        paragraphs.append(first + " ".join(dice.choice(pool[language]) for pool in pools))
         length += len(paragraphs[-1]) + 2
     return "\n\n".join(paragraphs)
 
@@ -145,11 +152,12 @@ def measure_unit(content: str) -> float:
 
 
 def measure(content: str, language: str) -> tuple[float, int]:
-    """Seconds for all claims of a text, and their number."""
-    reading = make_reading(content, language)
+    """Seconds for all claims of a text, and their number. Three line ends divide documents."""
+    readings = [make_reading(part, language) for part in content.split("\n\n\n") if part]
+    known = load_knowledge()
     begun = time.perf_counter()
-    (found,) = extract_claims([reading], load_knowledge())
-    return time.perf_counter() - begun, len(found.claims)
+    count = sum(len(found.claims) for found in extract_claims(readings, known))
+    return time.perf_counter() - begun, count
 
 
 def work(name: str, told: multiprocessing.Queue[tuple[str, float, float]]) -> None:

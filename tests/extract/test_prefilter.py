@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fundstelle.extract.lexicon import Lexicon, make_lexicon
-from fundstelle.extract.prefilter import Scanner, find_blocks_to_read, has_trigger, make_scanner
+from fundstelle.extract.prefilter import Scanner, find_blocks_to_read, has_name, has_trigger, make_scanner
 from fundstelle.knowledge import load_knowledge
 from fundstelle.languages import load_pack
 
@@ -68,16 +68,36 @@ def test_a_noun_written_small_is_another_word_where_nouns_are_capitalised() -> N
 
 
 def test_blocks_around_a_trigger_are_read_too() -> None:
-    texts = ["x", "x", "x", "Shells came.", "x", "x", "x"]
+    texts = ["Tokyo", "x", "x", "Shells came.", "x", "x", "x"]
     assert find_blocks_to_read(texts, [scanner("en")] * 7) == [False, True, True, True, True, True, False]
 
 
 def test_a_block_without_a_scanner_is_never_read() -> None:
-    assert find_blocks_to_read(["Shells came.", "Shells came."], [None, scanner("en")]) == [False, True]
+    assert find_blocks_to_read(["Shells came.", "Shells came to Tokyo."], [None, scanner("en")]) == [False, True]
 
 
 def test_a_document_without_a_trigger_is_not_read() -> None:
     assert find_blocks_to_read(["Nothing.", "Nothing."], [scanner("en")] * 2) == [False, False]
+
+
+def test_a_document_that_names_nobody_is_not_read() -> None:
+    assert find_blocks_to_read(["Two shells were found.", "Nothing."], [scanner("en")] * 2) == [False, False]
+    assert find_blocks_to_read(["Two shells were found.", "China said so."], [scanner("en")] * 2) == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Nordkoreas Armee"),
+        ("de", "der US-Beamte"),
+        ("de", "chinesische Waren"),
+        ("en", "the Ukrainians"),
+        ("en", "in Kursk"),
+    ],
+)
+def test_parties_are_named_in_many_forms(language: str, text: str) -> None:
+    assert has_name(text, scanner(language))
+    assert not has_name("qqq", scanner(language))
 
 
 def test_a_scanner_is_made_once_for_each_lexicon() -> None:

@@ -3,7 +3,8 @@
 An act needs its thing: goods, persons, a casualty, a named type, or a noun that is the act itself ("delivery"). Verbs
 do not trigger: the ones of giving and getting stand in every second sentence of any text, and an act whose thing is
 taken over ("weitere 3.000 seien gefolgt") stands near the block that names the thing. Hence `find_blocks_to_read`:
-blocks with a trigger and their neighbours; a document without any trigger is not read. People in general ("Ukrainians",
+blocks with a trigger and their neighbours; a document without any trigger, or that names no party, body or place, is
+not read: nobody in it gives or takes. People in general ("Ukrainians",
 "children") and vague goods ("aid") trigger only beside a number.
 """
 
@@ -28,6 +29,9 @@ COUNTS = frozenset({"cardinals", "vague", "several"})
 GENERAL = frozenset({"personnel.other"})
 """Item classes whose words ("people", "police") stand in any text."""
 
+WHO = frozenset({"party", "source", "place"})
+"""Categories of which a document must name one: a claim has at least one party."""
+
 REACH = 2
 """Blocks around one with a trigger that are read too: what is taken over comes from them or goes to them."""
 
@@ -40,7 +44,8 @@ _DIGIT = re.compile(r"\d")
 @dataclass(frozen=True, slots=True, eq=False)
 class Scanner:
     """Patterns of one lexicon, by number. endings: may also end a longer word (compounds); counted: trigger only
-    beside a number; numbers: are number words; nouns: begin with a capital where `nouns_capitalised`."""
+    beside a number; numbers: are number words; nouns: begin with a capital where `nouns_capitalised`. names: an
+    automaton of its own for parties, bodies and places; small_names: of these may be written small."""
 
     automaton: AhoCorasick
     words: tuple[str, ...]
@@ -49,6 +54,8 @@ class Scanner:
     numbers: frozenset[int]
     nouns: frozenset[int]
     nouns_capitalised: bool
+    names: AhoCorasick
+    small_names: frozenset[int]
 
 
 def has_trigger(text: str, scanner: Scanner) -> bool:
@@ -77,6 +84,17 @@ def find_triggers(text: str, scanner: Scanner) -> Iterator[str]:
         yield from general
 
 
+def has_name(text: str, scanner: Scanner) -> bool:
+    """Whether `text` holds the name of a party, a body or a place, written as names are."""
+    folded = _fold(text)
+    cased = text if len(text) == len(folded) else None
+    for number, start, end in scanner.names.find_matches_as_indexes(folded, overlapping=True):
+        small = cased is not None and cased[start].islower() and number not in scanner.small_names
+        if not small and _is_whole(folded, start, end, may_end_word=False):
+            return True
+    return False
+
+
 def make_scanner(lexicon: Lexicon) -> Scanner:
     """The scanner of a lexicon, made once for each pack and knowledge; its words are folded as tokens are."""
     key = (lexicon.pack.code, lexicon.pack.digest, lexicon.knowledge.digest)
@@ -91,9 +109,13 @@ _MADE: dict[tuple[str, str, str], Scanner] = {}
 def find_blocks_to_read(texts: Sequence[str], scanners: Sequence[Scanner | None]) -> list[bool]:
     """For each block's text whether it is to be read: it has a trigger, or is at most REACH blocks from one that has.
 
-    A scanner of None stands for a block that is read in no case (comments, a language without a pack).
+    Where the texts together name nobody, none is read. A scanner of None stands for a block that is read in no case
+    (comments, a language without a pack).
     """
-    hits = [s is not None and has_trigger(text, s) for text, s in zip(texts, scanners, strict=True)]
+    pairs = list(zip(texts, scanners, strict=True))
+    hits = [s is not None and has_trigger(text, s) for text, s in pairs]
+    if not any(hits) or not any(s is not None and has_name(text, s) for text, s in pairs):
+        return [False] * len(hits)
     near = [any(hits[max(0, at - REACH) : at + REACH + 1]) for at in range(len(hits))]
     return [is_near and s is not None for is_near, s in zip(near, scanners, strict=True)]
 
@@ -131,6 +153,7 @@ def _make(lexicon: Lexicon) -> Scanner:
     words = tuple(sorted(roles))
     heads = {fold_word(head) for head in lexicon.heads} if lexicon.pack.compounds else set()
     automaton = AhoCorasick(words, implementation=Implementation.DFA)
+    names = _names(lexicon)
     return Scanner(
         automaton,
         words,
@@ -139,7 +162,19 @@ def _make(lexicon: Lexicon) -> Scanner:
         frozenset(number for number, word in enumerate(words) if roles[word] == {"count"}),
         frozenset(number for number, word in enumerate(words) if " " not in word and word not in lower),
         lexicon.pack.nouns_capitalised,
+        AhoCorasick(list(names), implementation=Implementation.DFA),
+        frozenset(number for number, small in enumerate(names.values()) if small),
     )
+
+
+def _names(lexicon: Lexicon) -> dict[str, bool]:
+    """Names of parties, bodies and places, each with whether it may be written small ("russisch")."""
+    found: dict[str, bool] = {}
+    for entry in _entries(lexicon):
+        if entry.category in WHO and entry.words:
+            name = _pattern(entry.words)
+            found[name] = found.get(name, False) or entry.data == "lower"
+    return found
 
 
 def _entries(lexicon: Lexicon) -> Iterator[Entry]:
