@@ -18,17 +18,20 @@ def extract_texts(store: Store, stages: Stages, stamp: Stamp, progress: Progress
     with store.reading() as connection:
         work, known = claims.fetch_work(connection, stages.engine)
     progress.start(STAGE, len(work))
-    done: list[Extraction] = []
+    done, made = 0, 0
     skipped: list[Skipped] = []
+    parts: list[Skipped] = []
     for one in work:
         outcome = _extract_text(store, stages, one, stamp.now())
-        (skipped if isinstance(outcome, Skipped) else done).append(outcome)  # type: ignore[arg-type]
+        if isinstance(outcome, Skipped):
+            skipped.append(outcome)
+        else:  # counted and let go: all extractions of a large run together would not fit into memory
+            done, made = done + 1, made + len(outcome.claims)
+            parts += outcome.skipped
         progress.step()
     progress.finish()
-    made = sum(len(one.claims) for one in done)
-    parts = tuple(part for one in done for part in one.skipped)
-    count = StageCount(STAGE, len(work) + known, len(done), known, made, tuple(skipped))
-    return [count, StageCount(PARTS, len(parts), 0, 0, 0, parts)] if parts else [count]
+    count = StageCount(STAGE, len(work) + known, done, known, made, tuple(skipped))
+    return [count, StageCount(PARTS, len(parts), 0, 0, 0, tuple(parts))] if parts else [count]
 
 
 def _extract_text(store: Store, stages: Stages, work: claims.Work, stamp: Stamp) -> Extraction | Skipped:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 
 from fundstelle.ingest.pool import Job
@@ -23,13 +24,14 @@ class _Account:
     """What the stage has met so far. A file can hold several documents; each counts.
 
     taken is counted where things are met, the others where it is settled what becomes of them, so that a document
-    lost between the two shows.
+    lost between the two shows. left_out: the paths of what was skipped; a document may be read and miss a part.
     """
 
     taken: int = 0
     known: int = 0
     done: int = 0
     skipped: list[Skipped] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
 
     def count(self) -> StageCount:
@@ -43,9 +45,10 @@ def ingest_files(
     account = _Account()
     progress.start(STAGE, len(files))
     work = _Ingest(store, stages, stamp, account, progress)
-    for _, founds in stages.read_files(work.find_jobs(files)):
-        work.save_file(founds)
-        progress.step()
+    with closing(stages.read_files(work.find_jobs(files))) as batch:  # no worker outlives a stage that is broken off
+        for _, founds in batch:
+            work.save_file(founds)
+            progress.step()
     progress.finish()
     return account.count(), account.notes
 
@@ -61,6 +64,12 @@ class Before:
         """Whether nothing about the file is new: neither capture nor mark nor reader."""
         met = capture in self.document.captures and stricter(self.document.handling, handling) is None
         return met and self.text is not None and self.text.stage == reader
+
+    def reading_as(self, leading: Capture, reader: str) -> Reading | None:
+        """What is stored, where this reader read it with the facts of this capture; saves reading the bytes again."""
+        if self.text is None or self.text.stage != reader or find_leading(self.document.captures) != leading:
+            return None
+        return self.text.reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +120,7 @@ class _Ingest:
 
     def _leave_out(self, skipped: Skipped) -> None:
         self.account.skipped.append(skipped)
+        self.account.left_out.add(skipped.what)
         with self.store.writing() as connection:
             runs.save_skipped(connection, STAGE, skipped, self.stamp.now())
 
@@ -130,7 +140,8 @@ class _Ingest:
         captures = tuple(dict.fromkeys((*before.document.captures, found.capture)))
         handling = stricter(before.document.handling, reading.document.handling) or before.document.handling
         leading = find_leading(captures)
-        counts = reading if leading == found.capture else self._read_as(found, leading, handling)
+        stored = before.reading_as(leading, self.stages.reader)
+        counts = reading if leading == found.capture else stored or self._read_as(found, leading, handling)
         if isinstance(counts, Skipped):
             self._leave_out(replace(counts, what=found.capture.path))
             return
@@ -155,7 +166,8 @@ class _Ingest:
             before = documents.fetch_current_text(connection, reading.document.id)
             if before is None or not before.is_same(reading, self.stages.reader):
                 documents.save_text(connection, reading, self.stages.reader, stamp)
-            runs.drop_skipped(connection, STAGE, [capture.path])
+            if capture.path not in self.account.left_out:
+                runs.drop_skipped(connection, STAGE, [capture.path])
 
 
 def find_leading(captures: Sequence[Capture]) -> Capture:

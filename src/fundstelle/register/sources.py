@@ -80,8 +80,14 @@ def merge_facts(first: Facts, second: Facts) -> Facts:
 
 
 def read_bytes(path: Path) -> bytes | Skipped:
-    """The file's bytes, or why they cannot be had."""
+    """The file's bytes, or why they cannot be had. A file that no reader would take is not even loaded."""
+    from fundstelle.ingest.budget import MAX_TOTAL
+
     try:
+        size = path.stat().st_size
+        if size > MAX_TOTAL:
+            detail = f"{size} bytes; files up to {MAX_TOTAL // 1024**2} MiB are opened"
+            return Skipped(str(path), SkipReason.TOO_LARGE, detail, "split the file, or unpack it yourself")
         return path.read_bytes()
     except OSError as error:
         return Skipped(str(path), SkipReason.NOT_READABLE, str(error.strerror), "check the file and its permissions")
