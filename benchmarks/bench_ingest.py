@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.ingest.make_hostile import MAIL, WORDS
+from tests.ingest.hostile_parts import MAIL, WORDS
 from tests.ingest.make_pages import make_pages
 
 from fundstelle.ingest import read_all

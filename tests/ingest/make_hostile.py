@@ -8,20 +8,39 @@ from __future__ import annotations
 
 import bz2
 import gzip
-import io
 import json
 import lzma
 import struct
 import sys
-import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-WORDS = "Das Amt hat am Montag keine Zahlen zur Lieferung nach Südland genannt. Mehr war nicht zu erfahren."
-PAGE = f"<html><body><h1>Lieferung</h1><p>{WORDS}</p><p>{WORDS}</p></body></html>"
-MAIL = f"From: a@example.org\nTo: b@example.org\nSubject: Lieferung\nDate: Thu, 27 Mar 2025 08:00:00 +0100\n\n{WORDS}\n"
+from tests.ingest.hostile_parts import (
+    MAIL,
+    PAGE,
+    WORDS,
+    attached,
+    docx_frame,
+    laughs,
+    letters_alone,
+    lying_order,
+    make_docx,
+    make_pdf,
+    make_tar,
+    make_zip,
+    mhtml,
+    noise,
+    overlapping,
+    patched,
+    same_names,
+    tar_with_devices,
+    tar_with_links,
+    warc_record,
+    with_attachments,
+    with_head,
+)
 
 File = tuple[str, bytes]
 
@@ -59,7 +78,7 @@ def _texts() -> Iterator[File]:
     yield "ebcdic.txt", WORDS.encode("cp500", "replace") * 20
     yield "controls.txt", bytes(range(32)) * 500
     yield "every-byte.bin", bytes(range(256)) * 500
-    yield "random.bin", _noise(200_000)
+    yield "random.bin", noise(200_000)
     yield "combining.txt", ("a" + "\u0301" * 5000).encode() * 20
     yield "bidi.txt", ("\u202e" + WORDS + "\u202c").encode() * 100
     yield "every-character.txt", "".join(chr(c) for c in range(32, 0x110000) if not 0xD800 <= c < 0xE000).encode()
@@ -101,60 +120,63 @@ def _pages() -> Iterator[File]:
     yield "utf7-charset.html", b'<html><meta charset="utf-7"><p>+ADw-script+AD4-' + WORDS.encode()
     yield "utf16.html", PAGE.encode("utf-16")
     yield "nul.html", PAGE.replace("p>", "p>\x00").encode()
-    yield "json-ld-deep.html", _with_head("<script type='application/ld+json'>" + "[" * 100_000 + "</script>")
-    yield "json-ld-wide.html", _with_head("<script type='application/ld+json'>[" + '{"a":1},' * 50_000 + "{}]</script>")
-    yield "json-ld-broken.html", _with_head('<script type="application/ld+json">{"datePublished": </script>')
+    yield "json-ld-deep.html", with_head("<script type='application/ld+json'>" + "[" * 100_000 + "</script>")
+    yield "json-ld-wide.html", with_head("<script type='application/ld+json'>[" + '{"a":1},' * 50_000 + "{}]</script>")
+    yield "json-ld-broken.html", with_head('<script type="application/ld+json">{"datePublished": </script>')
     yield (
         "json-ld-odd.html",
-        _with_head('<script type="application/ld+json">{"datePublished":[[{}]],"publisher":7}</script>'),
+        with_head('<script type="application/ld+json">{"datePublished":[[{}]],"publisher":7}</script>'),
     )
-    yield "date-odd.html", _with_head("<meta name=date content='9999-99-99T99:99:99'><meta name=pubdate content='-1'>")
-    yield "date-long.html", _with_head(f"<meta name=date content='{'9' * 100_000}'>")
+    yield "date-odd.html", with_head("<meta name=date content='9999-99-99T99:99:99'><meta name=pubdate content='-1'>")
+    yield "date-long.html", with_head(f"<meta name=date content='{'9' * 100_000}'>")
     yield (
         "remote.html",
-        _with_head("<base href=http://127.0.0.1:9/><link rel=stylesheet href=/x><img src=/y><iframe src=/z>"),
+        with_head("<base href=http://127.0.0.1:9/><link rel=stylesheet href=/x><img src=/y><iframe src=/z>"),
     )
-    yield "refresh.html", _with_head("<meta http-equiv=refresh content='0;url=http://127.0.0.1:9/'>")
-    yield "data-uri-5mb.html", _with_head("<img src='data:image/png;base64," + "A" * 5_000_000 + "'>")
-    yield "svg-bomb.html", _with_head("<svg>" + "<g>" * 50_000 + "</svg>")
-    yield "template.html", _with_head("<template>" + PAGE * 100 + "</template>")
+    yield "refresh.html", with_head("<meta http-equiv=refresh content='0;url=http://127.0.0.1:9/'>")
+    yield "data-uri-5mb.html", with_head("<img src='data:image/png;base64," + "A" * 5_000_000 + "'>")
+    yield "svg-bomb.html", with_head("<svg>" + "<g>" * 50_000 + "</svg>")
+    yield "template.html", with_head("<template>" + PAGE * 100 + "</template>")
     yield (
         "xhtml-entities.xhtml",
-        _laughs("html", "<html xmlns='http://www.w3.org/1999/xhtml'><body><p>&l9;</p></body></html>"),
+        laughs("html", "<html xmlns='http://www.w3.org/1999/xhtml'><body><p>&l9;</p></body></html>"),
     )
 
 
 def _zips() -> Iterator[File]:
-    yield "bomb.zip", _zip({"a.txt": b"\x00" * (200 * 1024 * 1024)})
-    yield "bomb-words.zip", _zip({f"{n}.txt": b"Wort " * 10_000_000 for n in range(3)})
-    yield "bomb-nested.zip", _zip({f"{n}.zip": _zip({"a.txt": b"x" * 30_000_000}) for n in range(10)})
-    level = _zip({"a.txt": WORDS.encode()})
+    yield "bomb.zip", make_zip({"a.txt": b"\x00" * (200 * 1024 * 1024)})
+    yield "bomb-words.zip", make_zip({f"{n}.txt": b"Wort " * 10_000_000 for n in range(3)})
+    yield "bomb-nested.zip", make_zip({f"{n}.zip": make_zip({"a.txt": b"x" * 30_000_000}) for n in range(10)})
+    level = make_zip({"a.txt": WORDS.encode()})
     for _ in range(10):
-        level = _zip({"inner.zip": level})
+        level = make_zip({"inner.zip": level})
     yield "ten-levels.zip", level
-    yield "three-levels.zip", _zip({"b.zip": _zip({"c.zip": _zip({"a.txt": WORDS.encode()})})})
+    yield "three-levels.zip", make_zip({"b.zip": make_zip({"c.zip": make_zip({"a.txt": WORDS.encode()})})})
     yield (
         "climbing.zip",
-        _zip({"../../../etc/passwd": WORDS.encode(), "/etc/shadow": WORDS.encode(), "a\\..\\b": b"x y z"}),
+        make_zip({"../../../etc/passwd": WORDS.encode(), "/etc/shadow": WORDS.encode(), "a\\..\\b": b"x y z"}),
     )
-    yield "many-files.zip", _zip({f"{n}.txt": b"Kurz." for n in range(20_000)}, zipfile.ZIP_STORED)
-    yield "same-names.zip", _same_names()
-    yield "empty.zip", _zip({})
-    yield "folders-only.zip", _zip({"a/": b"", "b/c/": b""})
-    whole = _zip({"a.txt": WORDS.encode() * 100})
+    yield "many-files.zip", make_zip({f"{n}.txt": b"Kurz." for n in range(20_000)}, zipfile.ZIP_STORED)
+    yield "same-names.zip", same_names()
+    yield "empty.zip", make_zip({})
+    yield "folders-only.zip", make_zip({"a/": b"", "b/c/": b""})
+    whole = make_zip({"a.txt": WORDS.encode() * 100})
     yield "truncated.zip", whole[: len(whole) // 2]
     yield "no-directory.zip", whole[:-22]
     yield "bad-checksum.zip", whole.replace(struct.pack("<I", zlib.crc32(WORDS.encode() * 100)), b"\x01\x02\x03\x04")
-    yield "bad-method.zip", _patched(whole, b"PK\x01\x02", 10, b"\x63\x00")
-    yield "encrypted.zip", _patched(_patched(whole, b"PK\x01\x02", 8, b"\x01\x00"), b"PK\x03\x04", 6, b"\x01\x00")
-    yield "lying-size.zip", _patched(whole, b"PK\x01\x02", 24, b"\xff\xff\xff\x7f")
+    yield "bad-method.zip", patched(whole, b"PK\x01\x02", 10, b"\x63\x00")
+    yield "encrypted.zip", patched(patched(whole, b"PK\x01\x02", 8, b"\x01\x00"), b"PK\x03\x04", 6, b"\x01\x00")
+    yield "lying-size.zip", patched(whole, b"PK\x01\x02", 24, b"\xff\xff\xff\x7f")
     yield "prefixed.zip", b"#!/bin/sh\n" + whole
-    yield "overlapping.zip", _overlapping()
+    yield "overlapping.zip", overlapping()
     yield (
         "names-odd.zip",
-        _zip({"a\n\x1b[31m.txt": WORDS.encode(), "\u202etxt.exe": WORDS.encode(), "x" * 5000: b"Ein Wort."}),
+        make_zip({"a\n\x1b[31m.txt": WORDS.encode(), "\u202etxt.exe": WORDS.encode(), "x" * 5000: b"Ein Wort."}),
     )
-    yield "everything.zip", _zip({"a.html": PAGE.encode(), "b.eml": MAIL.encode(), "c.png": b"\x89PNG\r\n\x1a\n\x00"})
+    yield (
+        "everything.zip",
+        make_zip({"a.html": PAGE.encode(), "b.eml": MAIL.encode(), "c.png": b"\x89PNG\r\n\x1a\n\x00"}),
+    )
 
 
 def _packed() -> Iterator[File]:
@@ -170,16 +192,16 @@ def _packed() -> Iterator[File]:
     yield "tail.gz", gzip.compress(WORDS.encode()) + b"garbage"
     yield "only-magic.gz", b"\x1f\x8b"
     yield "only-magic.xz", b"\xfd7zXZ\x00"
-    yield "links.tar", _tar_with_links()
-    yield "devices.tar", _tar_with_devices()
-    yield "climbing.tgz", gzip.compress(_tar({"../../etc/passwd": WORDS.encode(), "/root/x": WORDS.encode()}))
-    yield "truncated.tar", _tar({"a.txt": WORDS.encode() * 100})[:1000]
+    yield "links.tar", tar_with_links()
+    yield "devices.tar", tar_with_devices()
+    yield "climbing.tgz", gzip.compress(make_tar({"../../etc/passwd": WORDS.encode(), "/root/x": WORDS.encode()}))
+    yield "truncated.tar", make_tar({"a.txt": WORDS.encode() * 100})[:1000]
     yield (
         "lying-size.tar",
-        _tar({"a.txt": WORDS.encode()})[:124] + b"77777777777\x00" + _tar({"a.txt": WORDS.encode()})[136:],
+        make_tar({"a.txt": WORDS.encode()})[:124] + b"77777777777\x00" + make_tar({"a.txt": WORDS.encode()})[136:],
     )
-    yield "sparse.tar", _tar({"a.txt": b""})[:156] + b"S" + _tar({"a.txt": b""})[157:]
-    yield "long-names.tar", _tar({"x" * 3000: WORDS.encode()})
+    yield "sparse.tar", make_tar({"a.txt": b""})[:156] + b"S" + make_tar({"a.txt": b""})[157:]
+    yield "long-names.tar", make_tar({"x" * 3000: WORDS.encode()})
 
 
 def _pdfs() -> Iterator[File]:
@@ -187,7 +209,7 @@ def _pdfs() -> Iterator[File]:
     yield "truncated.pdf", whole[: len(whole) * 2 // 3]
     yield "head-only.pdf", b"%PDF-1.7\n"
     yield "no-xref.pdf", whole.replace(b"xref", b"xxxx")
-    yield "garbage.pdf", b"%PDF-1.4\n" + _noise(100_000)
+    yield "garbage.pdf", b"%PDF-1.4\n" + noise(100_000)
     yield (
         "encrypted.pdf",
         whole.replace(b"/Root", b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (x) /U (y) >> /Root"),
@@ -207,8 +229,8 @@ def _pdfs() -> Iterator[File]:
     yield "launch.pdf", whole.replace(b"/Type /Catalog", b"/Type /Catalog /OpenAction << /S /Launch /F (/bin/sh) >>")
     yield "huge-page.pdf", whole.replace(b"[0 0 595 842]", b"[0 0 1e30 1e30]")
     yield "empty-page.pdf", make_pdf([""])
-    yield "lying-order.pdf", make_pdf([_lying_order()], is_raw=True)
-    yield "letters-alone.pdf", make_pdf([_letters_alone()], is_raw=True)
+    yield "lying-order.pdf", make_pdf([lying_order()], is_raw=True)
+    yield "letters-alone.pdf", make_pdf([letters_alone()], is_raw=True)
     yield "far-outside.pdf", make_pdf(["BT /F1 12 Tf -90000 90000 Td (Weit weg.) Tj ET"], is_raw=True)
     yield "tiny-font.pdf", make_pdf([f"BT /F1 0.0001 Tf 50 700 Td ({'Klein. ' * 200}) Tj ET"], is_raw=True)
     yield "graphics-bomb.pdf", make_pdf(["q " * 300_000 + "0 0 m 1 1 l S " * 100_000], is_raw=True)
@@ -218,17 +240,17 @@ def _pdfs() -> Iterator[File]:
 def _words() -> Iterator[File]:
     whole = make_docx(f"<w:p><w:r><w:t>{WORDS}</w:t></w:r></w:p>")
     yield "truncated.docx", whole[: len(whole) // 2]
-    yield "no-types.docx", _zip({"word/document.xml": b"<x/>"})
+    yield "no-types.docx", make_zip({"word/document.xml": b"<x/>"})
     yield "broken-xml.docx", make_docx("<w:p><w:r>")
     yield (
         "entities.docx",
-        _zip({**_docx_frame(), "word/document.xml": _laughs("w:document", "<w:document>&l9;</w:document>")}),
+        make_zip({**docx_frame(), "word/document.xml": laughs("w:document", "<w:document>&l9;</w:document>")}),
     )
     yield (
         "external-entity.docx",
-        _zip(
+        make_zip(
             {
-                **_docx_frame(),
+                **docx_frame(),
                 "word/document.xml": b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><d>&x;</d>',
             }
         ),
@@ -258,13 +280,13 @@ def _words() -> Iterator[File]:
         "locked-office.docx",
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + b"\x00" * 5000,
     )
-    yield "sheet.xlsx", _zip({"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"})
-    yield "book.epub", _zip({"mimetype": b"application/epub+zip", "META-INF/container.xml": b"<x/>"})
+    yield "sheet.xlsx", make_zip({"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"})
+    yield "book.epub", make_zip({"mimetype": b"application/epub+zip", "META-INF/container.xml": b"<x/>"})
 
 
 def _mails() -> Iterator[File]:
-    yield "attachments-500.eml", _with_attachments(500)
-    yield "parts-20000.eml", _with_attachments(20_000)
+    yield "attachments-500.eml", with_attachments(500)
+    yield "parts-20000.eml", with_attachments(20_000)
     deep = MAIL
     for number in range(200):
         deep = f"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b{number}\n\n--b{number}\n{deep}\n--b{number}--\n"
@@ -286,8 +308,8 @@ def _mails() -> Iterator[File]:
     yield "long-header.eml", (f"Subject: {'x' * 1_000_000}\n" + MAIL).encode()
     yield "bad-date.eml", MAIL.replace("27 Mar 2025", "99 Xyz 9999999999").encode()
     yield "nul.eml", MAIL.replace("Amt", "A\x00mt").encode()
-    yield "zip-bomb.eml", _attached("b.zip", _zip({"a.txt": b"x" * 50_000_000}))
-    yield "climbing-name.eml", _attached("../../../etc/passwd", WORDS.encode())
+    yield "zip-bomb.eml", attached("b.zip", make_zip({"a.txt": b"x" * 50_000_000}))
+    yield "climbing-name.eml", attached("../../../etc/passwd", WORDS.encode())
     yield "empty-mail.eml", b"From: a@example.org\nTo: b@example.org\nMIME-Version: 1.0\n\n"
     yield (
         "mailbox-5000.mbox",
@@ -297,13 +319,13 @@ def _mails() -> Iterator[File]:
         "from-lines.mbox",
         b"From a@b Thu Mar 27 08:00:00 2025\n" + MAIL.encode() + b"\nFrom hier aus ging es weiter.\n",
     )
-    yield "page.mhtml", _mhtml(PAGE)
-    yield "no-page.mhtml", _mhtml(PAGE).replace(b"text/html", b"image/png")
-    yield "truncated.mhtml", _mhtml(PAGE)[:200]
+    yield "page.mhtml", mhtml(PAGE)
+    yield "no-page.mhtml", mhtml(PAGE).replace(b"text/html", b"image/png")
+    yield "truncated.mhtml", mhtml(PAGE)[:200]
 
 
 def _feeds() -> Iterator[File]:
-    yield "entities.rss", _laughs("rss", "<rss><channel><item><title>&l9;</title></item></channel></rss>")
+    yield "entities.rss", laughs("rss", "<rss><channel><item><title>&l9;</title></item></channel></rss>")
     yield (
         "external.rss",
         b'<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><item><title>&x;</title></item></channel></rss>',
@@ -330,25 +352,25 @@ def _lines() -> Iterator[File]:
 
 
 def _warcs() -> Iterator[File]:
-    record = _warc_record(PAGE.encode())
+    record = warc_record(PAGE.encode())
     yield "truncated.warc", record[: len(record) // 2]
     yield "lying-length.warc", record.replace(b"Content-Length: ", b"Content-Length: 9", 1)
     yield "no-http.warc", record.replace(b"HTTP/1.1 200 OK", b"GARBAGE")
     yield "many.warc", record * 2000
     yield "many.warc.gz", b"".join(gzip.compress(record) for _ in range(500))
-    yield "gzip-bomb.warc", _warc_record(gzip.compress(b"x" * 100_000_000), "Content-Encoding: gzip\r\n")
-    yield "bad-encoding.warc", _warc_record(b"not gzip", "Content-Encoding: gzip\r\n")
-    yield "bad-chunks.warc", _warc_record(b"FFFFFFFFF\r\nx", "Transfer-Encoding: chunked\r\n")
+    yield "gzip-bomb.warc", warc_record(gzip.compress(b"x" * 100_000_000), "Content-Encoding: gzip\r\n")
+    yield "bad-encoding.warc", warc_record(b"not gzip", "Content-Encoding: gzip\r\n")
+    yield "bad-chunks.warc", warc_record(b"FFFFFFFFF\r\nx", "Transfer-Encoding: chunked\r\n")
 
 
 def _pictures() -> Iterator[File]:
-    yield "photo.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + _noise(5000)
+    yield "photo.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + noise(5000)
     yield "photo.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\xff" * 500
-    yield "photo.webp", b"RIFF\x00\x00\x00\x00WEBPVP8 " + _noise(500)
-    yield "photo.heic", b"\x00\x00\x00\x18ftypheic" + _noise(500)
-    yield "film.mp4", b"\x00\x00\x00\x18ftypisom" + _noise(500)
-    yield "drawing.svg", _laughs("svg", "<svg xmlns='http://www.w3.org/2000/svg'><text>&l9;</text></svg>")
-    yield "program", b"\x7fELF\x02\x01\x01" + _noise(5000)
+    yield "photo.webp", b"RIFF\x00\x00\x00\x00WEBPVP8 " + noise(500)
+    yield "photo.heic", b"\x00\x00\x00\x18ftypheic" + noise(500)
+    yield "film.mp4", b"\x00\x00\x00\x18ftypisom" + noise(500)
+    yield "drawing.svg", laughs("svg", "<svg xmlns='http://www.w3.org/2000/svg'><text>&l9;</text></svg>")
+    yield "program", b"\x7fELF\x02\x01\x01" + noise(5000)
 
 
 def _masks() -> Iterator[File]:
@@ -358,212 +380,7 @@ def _masks() -> Iterator[File]:
     yield "mail.txt", MAIL.encode()
     yield "notes.docx", WORDS.encode()
     yield "photo.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\xff" * 500
-    yield "polyglot.pdf", b"%PDF-1.4\n" + PAGE.encode() + _zip({"a.txt": WORDS.encode()})
-
-
-def _with_head(head: str) -> bytes:
-    return PAGE.replace("<body>", f"<head>{head}</head><body>").encode()
-
-
-def _laughs(root: str, body: str) -> bytes:
-    """A billion laughs: nine levels of entities, each ten times the one below."""
-    lines = ['<!ENTITY l0 "lachen">'] + [f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10)]
-    return f'<?xml version="1.0"?><!DOCTYPE {root} [{"".join(lines)}]>{body}'.encode()
-
-
-def _noise(size: int) -> bytes:
-    """Bytes without pattern, the same on every call."""
-    state, out = 1, bytearray()
-    while len(out) < size:
-        state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
-        out += state.to_bytes(8, "little")
-    return bytes(out[:size])
-
-
-def _zip(files: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", method) as archive:
-        for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name), content, compress_type=method)
-    return out.getvalue()
-
-
-def _same_names() -> bytes:
-    first, second = _zip({"a.txt": b"Erste Fassung."}), _zip({"b.txt": b"Zweite Fassung."})
-    assert first
-    return second.replace(b"b.txt", b"a.txt")
-
-
-def _overlapping() -> bytes:
-    """A directory whose entries all point at one packed file."""
-    whole = _zip({"a.txt": b"x" * 1_000_000})
-    at, end = whole.index(b"PK\x01\x02"), whole.index(b"PK\x05\x06")
-    entry = whole[at:end]
-    count = 5000
-    tail = struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, count, count, len(entry) * count, at, 0)
-    return whole[:at] + entry * count + tail
-
-
-def _patched(raw: bytes, mark: bytes, offset: int, new: bytes) -> bytes:
-    at = raw.index(mark) + offset
-    return raw[:at] + new + raw[at + len(new) :]
-
-
-def _tar(files: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode="w") as archive:
-        for name, content in files.items():
-            info = tarfile.TarInfo(name)
-            info.size = len(content)
-            archive.addfile(info, io.BytesIO(content))
-    return out.getvalue()
-
-
-def _tar_with_links() -> bytes:
-    out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode="w") as archive:
-        for name, kind, target in (
-            ("a", tarfile.SYMTYPE, "/etc/passwd"),
-            ("b", tarfile.LNKTYPE, "b"),
-            ("c", tarfile.SYMTYPE, "c"),
-        ):
-            info = tarfile.TarInfo(name)
-            info.type, info.linkname = kind, target
-            archive.addfile(info)
-    return out.getvalue()
-
-
-def _tar_with_devices() -> bytes:
-    out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode="w") as archive:
-        for name, kind in (("zero", tarfile.CHRTYPE), ("pipe", tarfile.FIFOTYPE), ("disk", tarfile.BLKTYPE)):
-            info = tarfile.TarInfo(name)
-            info.type, info.devmajor, info.devminor = kind, 1, 5
-            archive.addfile(info)
-    return out.getvalue()
-
-
-def make_pdf(pages: list[str], *, is_raw: bool = False, stream: bytes | None = None, filters: str = "") -> bytes:
-    """A PDF by hand: each page one line of words in Helvetica, or drawing commands as they are."""
-    streams = [stream] if stream is not None else [_page_stream(page, is_raw) for page in pages]
-    count = len(streams)
-    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(count))
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {count} /MediaBox [0 0 595 842] >>".encode(),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-    ]
-    for number, content in enumerate(streams):
-        resources = "/Resources << /Font << /F1 3 0 R >> >>"
-        objects.append(f"<< /Type /Page /Parent 2 0 R {resources} /Contents {5 + 2 * number} 0 R >>".encode())
-        objects.append(f"<< /Length {len(content)} {filters} >>\nstream\n".encode() + content + b"\nendstream")
-    return _pdf_of(objects)
-
-
-def _page_stream(page: str, is_raw: bool) -> bytes:
-    text = page if is_raw else f"BT /F1 12 Tf 50 700 Td ({page.replace('(', '').replace(')', '')}) Tj ET"
-    return text.encode("cp1252", "replace")
-
-
-def _pdf_of(objects: list[bytes]) -> bytes:
-    out = b"%PDF-1.4\n"
-    places = []
-    for number, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return (
-        out
-        + b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-        + table
-        + (b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(out)))
-    )
-
-
-def _lying_order() -> str:
-    """Lines drawn from the last to the first."""
-    lines = ["Die erste Zeile steht oben.", "Die zweite Zeile folgt ihr.", "Die dritte Zeile endet hier."]
-    return " ".join(f"BT /F1 12 Tf 50 {700 - 20 * n} Td ({lines[n]}) Tj ET" for n in (2, 0, 1))
-
-
-def _letters_alone() -> str:
-    """Every letter drawn for itself, back to front."""
-    words = "Jeder Buchstabe wurde einzeln gesetzt."
-    return " ".join(f"BT /F1 12 Tf {50 + 7 * n} 700 Td ({words[n]}) Tj ET" for n in reversed(range(len(words))))
-
-
-def _docx_frame(target: str = "") -> dict[str, bytes]:
-    kinds = (
-        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Override PartName="/word/document.xml" '
-        'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
-        '<Override PartName="/word/styles.xml" '
-        'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>'
-    )
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    frame = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
-    top = f'<Relationship Id="r1" Type="{office}/officeDocument" Target="word/document.xml"/>'
-    inner = f'<Relationship Id="r1" Type="{office}/styles" Target="styles.xml"/>'
-    if target:
-        inner += f'<Relationship Id="r2" Type="{office}/attachedTemplate" Target="{target}" TargetMode="External"/>'
-    return {
-        "[Content_Types].xml": kinds.encode(),
-        "word/styles.xml": f"<w:styles {_W}/>".encode(),
-        "_rels/.rels": frame.format(top).encode(),
-        "word/_rels/document.xml.rels": frame.format(inner).encode(),
-    }
-
-
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-
-
-def make_docx(body: str, styles: str = "", target: str = "") -> bytes:
-    """A Word file by hand with this body and these styles."""
-    return _zip(
-        {
-            **_docx_frame(target),
-            "word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>".encode(),
-            "word/styles.xml": f"<w:styles {_W}>{styles}</w:styles>".encode(),
-        }
-    )
-
-
-def _with_attachments(count: int) -> bytes:
-    parts = "".join(
-        f'--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename="{n}.txt"\n\nAnhang {n}: {WORDS}\n'
-        for n in range(count)
-    )
-    head = MAIL.replace("\n\n", "\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n", 1)
-    return f"{head}{parts}--b--\n".encode()
-
-
-def _attached(name: str, content: bytes) -> bytes:
-    import base64
-
-    head = MAIL.replace("\n\n", "\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n", 1)
-    part = f'--b\nContent-Type: application/octet-stream\nContent-Disposition: attachment; filename="{name}"\n'
-    return f"{head}{part}Content-Transfer-Encoding: base64\n\n{base64.encodebytes(content).decode()}\n--b--\n".encode()
-
-
-def _mhtml(page: str) -> bytes:
-    return (
-        "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/a\nSubject: Lieferung\n"
-        "Date: Thu, 27 Mar 2025 08:00:00 -0000\nMIME-Version: 1.0\n"
-        'Content-Type: multipart/related; type="text/html"; boundary="b"\n\n'
-        "--b\nContent-Type: text/html\nContent-Transfer-Encoding: 8bit\nContent-Location: https://example.org/a\n\n"
-        f"{page}\n--b--\n"
-    ).encode()
-
-
-def _warc_record(body: bytes, headers: str = "") -> bytes:
-    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{headers}\r\n".encode() + body
-    head = (
-        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/a\r\n"
-        "WARC-Date: 2025-03-27T08:00:00Z\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
-        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
-    )
-    return head.encode() + http + b"\r\n\r\n"
+    yield "polyglot.pdf", b"%PDF-1.4\n" + PAGE.encode() + make_zip({"a.txt": WORDS.encode()})
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ from fundstelle.ingest import Found, read_all, read_document
 from fundstelle.records.document import BlockKind, Capture, DateSignal, Handling, Reading
 from fundstelle.records.run import Skipped, SkipReason
 from fundstelle.values import PartialDate
-from tests.ingest.make_hostile import MAIL, PAGE, WORDS, make_docx, make_hostile, make_pdf
+from tests.ingest.hostile_parts import MAIL, PAGE, WORDS, make_docx, make_pdf
+from tests.ingest.make_hostile import make_hostile
 
 FEED = f"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
 <title>Küstenblatt</title><item><title>Hafen meldet Kisten</title><link>https://blatt.example/a</link>

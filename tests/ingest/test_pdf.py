@@ -5,7 +5,7 @@ import pytest
 from fundstelle.ingest.pdf.flow import join_lines
 from fundstelle.ingest.pdf.lines import PdfLine
 from fundstelle.records.run import Skipped, SkipReason
-from tests.ingest.make_hostile import make_pdf
+from tests.ingest.hostile_parts import make_pdf
 from tests.ingest.reading import read, try_read, words
 
 weasyprint = pytest.importorskip("weasyprint", reason="WeasyPrint makes the PDFs: pip install weasyprint")

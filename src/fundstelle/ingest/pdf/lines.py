@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium
 
 HYPHENS = "-\u2010\u00ad\ufffe\x02"
 """How a hyphen at a line's end comes out: as written, U+2010 by WeasyPrint, U+FFFE or U+0002 by PDFium itself."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby, islice
 from typing import Any
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 
 from fundstelle.ingest.dates import read_machine_date
 from fundstelle.ingest.draft import Draft
