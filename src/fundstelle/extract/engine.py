@@ -120,7 +120,7 @@ def _short(sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 def _find_report(analyses: Sequence[Analysis]) -> str | None:
     """The body whose report a document is about: named in one sentence with the word for a report."""
     for a in analyses:
-        if not any(m.category == "source_noun" and m.value in ("report", "own") for m in a.s.marks("source_noun")):
+        if not any(m.category == "source_noun" and m.value == "report" for m in a.s.marks("source_noun")):
             continue
         for ref in a.sources:
             source = a.s.lexicon.knowledge.sources.get(ref.code)
