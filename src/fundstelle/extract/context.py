@@ -33,11 +33,20 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """A party alone as a label ("DENMARK."): what follows in its block, or under it where it is a heading, is its."""
+
+    ids: tuple[str, ...]
+    span: Span
+    block: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """State carried from sentence to sentence of one document.
 
     heading: the deal the last heading names; later: deals that the words further down name in full.
-    leading: the two parties the document speaks of most, as a deal without direction.
+    leading: the two parties the document speaks of most, as a deal without direction. topic: the label read last.
     """
 
     memory: Memory = field(default_factory=Memory)
@@ -48,6 +57,7 @@ class Context:
     heading: Deal | None = None
     later: tuple[Deal, ...] = ()
     leading: Deal | None = None
+    topic: Topic | None = None
 
     def partner(self, party: tuple[str, ...], *, gives: bool, persons: bool) -> Deal | None:
         """The last deal with `party` on one side (its usual side before the other)."""

@@ -14,7 +14,7 @@ from fundstelle.extract.dateline import skip_dateline
 from fundstelle.extract.draft import Draft, Side, is_person
 from fundstelle.extract.drafts import find_drafts
 from fundstelle.extract.fill import fill_draft, remember_draft
-from fundstelle.extract.fragments import find_fragments, find_heading
+from fundstelle.extract.fragments import find_fragments, find_heading, find_topic
 from fundstelle.extract.lexicon import Lexicon
 from fundstelle.extract.prefilter import find_blocks_to_read, make_scanner
 from fundstelle.extract.scoring import find_score
@@ -137,6 +137,7 @@ def _claims_of(
     a: Analysis, following: Analysis | None, reading: Reading, context: Context, engine: str
 ) -> tuple[list[Claim], Context]:
     context = replace(context, memory=replace(context.memory, now=a.s.index, subject=_subject_state(context)))
+    context = find_topic(a, context, reading.text.id)
     voices = find_voices(a, context.memory)
     after = remember(context.memory, a, voices, a.s.block.start)
     published = reading.facts.published.value if reading.facts.published else None

@@ -23,6 +23,7 @@ def fill_draft(a: Analysis, draft: Draft, context: Context, speaker: tuple[str, 
         return _fill_victim(a, draft, context)
     draft = _by_possessive(a, draft, context)
     draft = _fill_subject(a, draft, context, speaker)
+    draft = _fill_topic(a, draft, context)
     draft = _fill_host_by_deal(draft, context)
     if draft.giver and not draft.taker:
         draft = _fill_taker(draft, context)
@@ -89,6 +90,19 @@ def _pointed_to(a: Analysis, draft: Draft, context: Context, speaker: tuple[str,
     if (norms & set(words["pronouns_subject"]) or generic) and context.subject and context.subject_span:
         return _carried(context.subject, context.subject_span)
     return Side()
+
+
+def _fill_topic(a: Analysis, draft: Draft, context: Context) -> Draft:
+    """Under a country's name as a label what is given without a giver is given by it."""
+    topic = context.topic
+    if (
+        topic is None
+        or topic.block not in (None, a.s.block.start)
+        or draft.giver
+        or set(topic.ids) & set(draft.taker.ids)
+    ):
+        return draft
+    return replace(draft, giver=_carried(topic.ids, topic.span))
 
 
 def _fill_host_by_deal(draft: Draft, context: Context) -> Draft:

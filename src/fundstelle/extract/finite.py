@@ -112,9 +112,7 @@ def is_noun_use(s: Sentence, at: int) -> bool:
     before = at - 1
     while before > 0 and any(m.category == "party" and m.data in ("adjective", "inhabitant") for m in s.at[before]):
         before -= 1
-    return before >= 0 and (
-        s.is_word(before, "articles", "possessives") or s.tokens[at - 1].kind is TokenKind.GENITIVE
-    )
+    return before >= 0 and (s.is_word(before, "articles", "possessives") or s.tokens[at - 1].kind is TokenKind.GENITIVE)
 
 
 def _can_have_subject(s: Sentence, at: int) -> bool:

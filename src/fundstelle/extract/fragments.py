@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from fundstelle.extract.analysis import Analysis
-from fundstelle.extract.context import Context, Deal
+from fundstelle.extract.context import Context, Deal, Topic
 from fundstelle.extract.draft import HARM_FRAMES, Draft, Side, is_person, side_of
 from fundstelle.extract.events import find_events
 from fundstelle.extract.numbers import Number
@@ -15,6 +15,7 @@ from fundstelle.extract.refs import ItemRef
 from fundstelle.extract.roles import cast_frame, sort_arguments
 from fundstelle.records.claim import Kind
 from fundstelle.records.document import BlockKind
+from fundstelle.text.tokens import TokenKind
 from fundstelle.values import Span
 
 
@@ -76,6 +77,20 @@ def find_heading(a: Analysis, context: Context, text_id: str) -> Context:
     span = Span(text_id, a.s.start, a.s.end)
     deal = _heading_deal(a, context, span)
     return replace(context, heading=deal) if deal else context
+
+
+def find_topic(a: Analysis, context: Context, text_id: str) -> Context:
+    """The context after this sentence, if it is a label: a party's name and nothing else, or before a colon."""
+    is_heading = a.s.block.kind is BlockKind.HEADING
+    if a.s.start != a.s.block.start:
+        return context
+    label = next(
+        (p for p in a.phrases.parties if p.np_first == 0 and p.form != "adjective" and p.institution is None), None
+    )
+    if label is None or any(token.kind is not TokenKind.MARK for token in a.s.tokens[label.last : label.last + 2]):
+        return replace(context, topic=None) if is_heading else context
+    span = Span(text_id, a.s.start, a.s.tokens[label.last - 1].end)
+    return replace(context, topic=Topic(label.ids, span, None if is_heading else a.s.block.start))
 
 
 def _heading_deal(a: Analysis, context: Context, span: Span) -> Deal | None:
