@@ -15,6 +15,11 @@ class Handling(StrEnum):
     RESTRICTED = "restricted"
     CONFIDENTIAL = "confidential"
 
+    def is_within(self, level: Handling) -> bool:
+        """Whether something with this mark may be shown at that level."""
+        ranks = tuple(Handling)
+        return ranks.index(self) <= ranks.index(level)
+
 
 class BlockKind(StrEnum):
     """What a stretch of text is in its document. Comments never yield claims (DESIGN section 5)."""

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from fundstelle.records.decision import Decision
+from fundstelle.records.document import Handling
 from fundstelle.records.extraction import Extraction
 from fundstelle.records.matter import MatterLink, Reconciliation
 from fundstelle.records.run import StageCount
@@ -110,6 +111,19 @@ def reconcile_as_of(
         known = [entry for entry in decisions.fetch_decisions(connection) if _is_before(entry, recorded)]
         wish = ReconcileWish(find_pairs(connection, known), published)
     return extractions, stages.reconcile(extractions, wish)
+
+
+def reconcile_up_to(store: Store, stages: Stages, level: Handling) -> tuple[list[Extraction], Reconciliation]:
+    """(extractions, matters) of the documents up to the level alone: what somebody knows who may see no others.
+
+    Leaving claims out of matters that were made of all would not do: their figures, names of origins and counts
+    would still tell of the documents above.
+    """
+    with store.reading() as connection:
+        extractions = [one for one in fetch_extractions(connection) if one.reading.document.handling.is_within(level)]
+        known = {claim.id for one in extractions for claim in one.claims}
+        pairs = tuple(pair for pair in find_pairs(connection) if {pair.a, pair.b} <= known)
+    return extractions, with_links_in_order(stages.reconcile(extractions, ReconcileWish(pairs=pairs)))
 
 
 def _is_before(entry: Decision, recorded: datetime | None) -> bool:

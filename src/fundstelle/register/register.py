@@ -13,15 +13,15 @@ from typing import Self
 
 import fundstelle
 from fundstelle.records.decision import Decision
-from fundstelle.records.document import Reading
-from fundstelle.records.matter import Contradiction, Copies, Matter
+from fundstelle.records.document import Handling, Reading
+from fundstelle.records.matter import Contradiction, Copies, Matter, Reconciliation
 from fundstelle.records.run import RunReport, Skipped, StageCount
 from fundstelle.register import asking, checking, exporting, reviewing
 from fundstelle.register.answers import Explanation, FiledClaim, FiledDocument, Finding, Hit, View
 from fundstelle.register.extracting import extract_texts
 from fundstelle.register.ingesting import ingest_files
 from fundstelle.register.options import ClaimFilter, DecisionWish, IngestOptions, MatterFilter, Progress, Silence
-from fundstelle.register.reconciling import reconcile_as_of, reconcile_claims
+from fundstelle.register.reconciling import reconcile_as_of, reconcile_claims, reconcile_up_to
 from fundstelle.register.sources import find_sources
 from fundstelle.register.stages import Rooms, Stages
 from fundstelle.review import Audit, Counterpart, ReviewState, verify_log
@@ -240,6 +240,12 @@ class Register:
         known = [one for one in extractions if published is None or _is_published(one.reading, published)]
         claims = tuple(claim for one in known for claim in one.claims)
         return View(claims, made.matters, made.contradictions)
+
+    def up_to(self, level: Handling) -> Reconciliation:
+        """The matters of documents up to the handling level alone, made anew where any document stands above it."""
+        if all(one.document.handling.is_within(level) for one in self.documents()):
+            return Reconciliation(tuple(self.matters()), tuple(self.contradictions()), tuple(self.copies()))
+        return reconcile_up_to(self._store, self.stages, level)[1]
 
     def export_jsonl(self, without: Collection[str] = ()) -> Iterator[str]:
         """Everything, one JSON object a line without its line end, in an order that depends on content only.
