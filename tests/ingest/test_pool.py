@@ -1,8 +1,11 @@
+import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from fundstelle.ingest import pool as pool_module
 from fundstelle.ingest.pool import Job, ReaderPool
 from fundstelle.ingest.sandbox import Limits
 from fundstelle.records.document import Capture, Handling, Reading
@@ -96,3 +99,36 @@ def test_agencies_and_facts_reach_the_workers() -> None:
         ((_, (found,)),) = pool.read([job(raw)])
     assert isinstance(found.outcome, Reading)
     assert found.outcome.facts.credits == ("NORD",)
+
+
+def make_lines(words: str, number: int) -> bytes:
+    return "".join(json.dumps({"text": f"{words} Meldung {line}."}) + "\n" for line in range(number)).encode()
+
+
+def test_documents_of_large_files_come_in_parts_and_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool_module, "_PAUSE_BYTES", 2000)
+    jobs = [job(make_lines(f"In Datei {number} stehen Worte.", 60), f"{number}.jsonl") for number in range(3)]
+    with ReaderPool(workers=2) as pool:
+        parts = []
+        for part in pool.read_parts(jobs):
+            parts.append(part)
+            ahead = [worker for worker in pool._workers if worker.job is not None and worker.job is not part.job]
+            assert all(worker.size < 2200 for worker in ahead)
+    assert [one.capture.path for part in parts for one in part.founds] == [
+        f"{number}.jsonl!/line-{line}" for number in range(3) for line in range(1, 61)
+    ]
+    assert [part.job for part in parts if part.is_last] == jobs
+    assert len(parts) > 60
+
+
+def test_a_worker_that_waits_for_its_turn_is_not_taken_for_one_that_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool_module, "_PAUSE_BYTES", 2000)
+    jobs = [job(make_lines("Viele Worte.", 200), f"{number}.jsonl") for number in range(2)]
+    with ReaderPool(workers=2, limits=Limits(wall_seconds=1)) as pool:
+        founds = []
+        for part in pool.read_parts(jobs):
+            if not founds:
+                time.sleep(1.5)  # one who saves slowly
+            founds += part.founds
+    assert len(founds) == 400
+    assert all(isinstance(found.outcome, Reading) for found in founds)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fundstelle.ingest.pool import Job, ReaderPool
+from fundstelle.ingest.pool import Job, Part, ReaderPool
 from fundstelle.ingest.read import Found
 from fundstelle.ingest.sandbox import Limits
 from fundstelle.records.document import Capture, Handling
@@ -45,7 +45,7 @@ class OddRooms(Rooms):
 
     def read_files(self, jobs: Iterable[Job]) -> Batch:
         with ReaderPool(module="tests.ingest.odd_worker", limits=Limits(cpu_seconds=1)) as pool:
-            yield from pool.read(jobs)
+            yield from pool.read_parts(jobs)
 
 
 class Counted(Progress):
@@ -137,9 +137,9 @@ def test_a_file_that_kills_its_reader_is_left_out_and_the_others_are_read(tmp_pa
 def test_a_part_that_was_left_out_of_a_document_that_was_read_stays_listed(tmp_path: Path) -> None:
     class Partly(Rooms):
         def read_files(self, jobs: Iterable[Job]) -> Batch:
-            for job, founds in super().read_files(jobs):
-                part = Skipped(job.capture.path, SkipReason.NOT_READABLE, "page 2 has no text")
-                yield job, (*founds, Found(b"", job.capture, part))
+            for one in super().read_files(jobs):
+                left_out = Skipped(one.job.capture.path, SkipReason.NOT_READABLE, "page 2 has no text")
+                yield Part(one.job, (*one.founds, Found(b"", one.job.capture, left_out)))
 
     path = tmp_path / "a.txt"
     path.write_text(WORDS)

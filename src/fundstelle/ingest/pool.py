@@ -28,6 +28,9 @@ _AHEAD = 8
 
 _AHEAD_BYTES = 128 * 1024 * 1024
 
+_PAUSE_BYTES = 32 * 1024 * 1024
+"""What one file may yield before its turn: its worker then waits, so that an archive is never held as a whole."""
+
 _REMEDY = "the file may be damaged or made to harm; the others were read"
 
 
@@ -40,6 +43,15 @@ class Job:
     handling: Handling
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of the documents found in a file, in their order. is_last: nothing more of this file comes."""
+
+    job: Job
+    founds: tuple[Found, ...]
+    is_last: bool = True
+
+
 @dataclass(slots=True, eq=False)
 class _Worker:
     process: subprocess.Popen[bytes]
@@ -49,6 +61,13 @@ class _Worker:
     job: Job | None = None
     since: float = 0.0
     found: list[Found] = field(default_factory=list)
+    size: int = 0
+    """Bytes of what is found and not handed out, the file's own aside."""
+
+    def take_found(self) -> tuple[Found, ...]:
+        """What was found so far, handed out once."""
+        found, self.found, self.size = tuple(self.found), [], 0
+        return found
 
 
 class ReaderPool:
@@ -93,6 +112,15 @@ class ReaderPool:
 
         Jobs are drawn as they are needed, so a generator may read files, and leave out known ones, while others work.
         """
+        founds: list[Found] = []
+        for part in self.read_parts(jobs):
+            founds += part.founds
+            if part.is_last:
+                yield part.job, tuple(founds)
+                founds = []
+
+    def read_parts(self, jobs: Iterable[Job]) -> Iterator[Part]:
+        """As `read`, but what is found in a file comes part by part, so that no large archive is held in memory."""
         waiting = enumerate(jobs)
         ready: dict[int, tuple[Job, tuple[Found, ...]]] = {}
         handed_out = 0
@@ -105,9 +133,12 @@ class ReaderPool:
                     break
                 drawn += 1
                 self._give(worker, *numbered)
-            self._collect(ready)
+            self._collect(ready, handed_out)
+            first = next((worker for worker in self._workers if worker.number == handed_out), None)
+            if first is not None and first.job is not None and first.found:
+                yield Part(first.job, first.take_found(), is_last=False)
             while handed_out in ready:
-                yield ready.pop(handed_out)
+                yield Part(*ready.pop(handed_out))
                 handed_out += 1
             if is_drawn_out and handed_out == drawn:
                 return
@@ -167,15 +198,24 @@ class ReaderPool:
         return worker
 
     def _give(self, worker: _Worker, number: int, job: Job) -> None:
-        worker.number, worker.job, worker.since, worker.found = number, job, time.monotonic(), []
+        worker.number, worker.job, worker.since = number, job, time.monotonic()
+        worker.take_found()
         header = {"capture": to_json(job.capture), "handling": job.handling.value}
         with suppress(OSError):  # where it died before it could take the file, `_collect` meets the closed pipe
             worker.pipe.send_bytes(json.dumps(header, ensure_ascii=False).encode("utf-8", "surrogatepass"))
             worker.pipe.send_bytes(job.raw)
 
-    def _collect(self, ready: dict[int, tuple[Job, tuple[Found, ...]]]) -> None:
-        """Take in what the workers have; put the files that are done, or whose worker died, into `ready`."""
-        busy = {worker.pipe: worker for worker in self._workers if worker.job is not None}
+    def _collect(self, ready: dict[int, tuple[Job, tuple[Found, ...]]], turn: int) -> None:
+        """Take in what the workers have; put the files that are done, or whose worker died, into `ready`.
+
+        turn: the file to be handed out next. Who has much of a later one waits with the rest, off the clock.
+        """
+        busy = {}
+        for worker in self._workers:
+            if worker.job is not None and (worker.number == turn or worker.size < _PAUSE_BYTES):
+                busy[worker.pipe] = worker
+            else:
+                worker.since = time.monotonic()
         if not busy:
             return
         for pipe in wait(list(busy), timeout=1.0):
@@ -191,11 +231,12 @@ class ReaderPool:
         try:
             message = json.loads(worker.pipe.recv_bytes())
             if "done" in message:
-                ready[number] = (job, tuple(worker.found))
+                ready[number] = (job, worker.take_found())
                 worker.job = worker.number = None
                 return
             raw = job.raw if message["own"] else worker.pipe.recv_bytes()
             worker.found.append(_make_found(message, raw))
+            worker.size += 0 if message["own"] else len(raw)
             worker.since = time.monotonic()
         except (EOFError, OSError):
             self._bury(worker, ready, "")
@@ -211,7 +252,7 @@ class ReaderPool:
             return
         detail = why or _cause(worker.process.returncode)
         skipped = Skipped(job.capture.path, SkipReason.READER_DIED, f"its reader {detail}", _REMEDY)
-        ready[number] = (job, (*worker.found, Found(job.raw, job.capture, skipped)))
+        ready[number] = (job, (*worker.take_found(), Found(job.raw, job.capture, skipped)))
 
 
 def _end(worker: _Worker) -> None:
@@ -242,10 +283,10 @@ def _make_found(message: dict[str, Any], raw: bytes) -> Found:
 
 def read_in_pool(
     jobs: Iterable[Job], settings: ReadSettings | None = None, *, workers: int | None = None
-) -> Iterator[tuple[Job, tuple[Found, ...]]]:
-    """`ReaderPool.read` with a pool of its own."""
+) -> Iterator[Part]:
+    """`ReaderPool.read_parts` with a pool of its own."""
     with ReaderPool(settings, workers=workers) as pool:
-        yield from pool.read(jobs)
+        yield from pool.read_parts(jobs)
 
 
 def make_jobs(paths: Iterable[Path], handling: Handling = Handling.PUBLIC) -> Iterator[Job]:

@@ -65,10 +65,12 @@ def _read_caged(files: Iterable[_Opened], rooms: Rooms) -> Iterator[Reading | Sk
 
     from fundstelle.ingest.pool import Job
 
-    for _, founds in rooms.read_files(find_jobs()):
-        while (skipped := left_out.popleft()) is not None:
+    is_new = True
+    for part in rooms.read_files(find_jobs()):
+        while is_new and (skipped := left_out.popleft()) is not None:
             yield skipped
-        yield from (found.outcome for found in founds)
+        yield from (found.outcome for found in part.founds)
+        is_new = part.is_last
     yield from (skipped for skipped in left_out if skipped is not None)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
-from fundstelle.ingest.pool import Job
+from fundstelle.ingest.pool import Job, Part
 from fundstelle.ingest.read import Found
 from fundstelle.records.document import Capture, Document, Handling, Reading
 from fundstelle.records.ids import make_document_id
@@ -46,9 +46,10 @@ def ingest_files(
     progress.start(STAGE, len(files))
     work = _Ingest(store, stages, stamp, account, progress)
     with closing(stages.read_files(work.find_jobs(files))) as batch:  # no worker outlives a stage that is broken off
-        for _, founds in batch:
-            work.save_file(founds)
-            progress.step()
+        for part in batch:
+            work.save_part(part)
+            if part.is_last:
+                progress.step()
     progress.finish()
     return account.count(), account.notes
 
@@ -79,6 +80,8 @@ class _Ingest:
     stamp: Stamp
     account: _Account
     progress: Progress
+    held: list[Found] = field(default_factory=list)
+    """What was found of the file itself; it waits until all that is in it is kept."""
 
     def find_jobs(self, files: Sequence[SourceFile | Skipped]) -> Iterator[Job]:
         """The files that have to be read; the others are counted."""
@@ -109,14 +112,22 @@ class _Ingest:
                 return None
             return Before(document, documents.fetch_current_text(connection, document_id))
 
-    def save_file(self, founds: Sequence[Found]) -> None:
-        """Keep every document of one file. The file itself comes last: where it is known, so is all that is in it."""
-        self.account.taken += len(founds) - 1
-        for found in reversed(founds):
-            if isinstance(found.outcome, Skipped):
-                self._leave_out(found.outcome)
+    def save_part(self, part: Part) -> None:
+        """Keep the documents. The file itself comes last: where it is known, so is all that is in it."""
+        self.account.taken += len(part.founds) - part.is_last  # the file was counted when its job was made
+        for found in part.founds:
+            if found.capture.path == part.job.capture.path:
+                self.held.append(found)
             else:
-                self._save_document(found, found.outcome)
+                self._save_found(found)
+        while part.is_last and self.held:
+            self._save_found(self.held.pop())
+
+    def _save_found(self, found: Found) -> None:
+        if isinstance(found.outcome, Skipped):
+            self._leave_out(found.outcome)
+        else:
+            self._save_document(found, found.outcome)
 
     def _leave_out(self, skipped: Skipped) -> None:
         self.account.skipped.append(skipped)
@@ -153,8 +164,8 @@ class _Ingest:
 
     def _read_as(self, found: Found, capture: Capture, handling: Handling) -> Reading | Skipped:
         """The same bytes with the facts of another capture."""
-        for _, founds in self.stages.read_files([Job(found.raw, capture, handling)]):
-            own = next((one.outcome for one in founds if one.raw == found.raw), None)
+        for part in self.stages.read_files([Job(found.raw, capture, handling)]):
+            own = next((one.outcome for one in part.founds if one.raw == found.raw), None)
             if own is not None:
                 return own
         return Skipped(capture.path, SkipReason.READER_DIED, "the bytes could not be read again")

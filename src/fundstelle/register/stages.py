@@ -21,8 +21,7 @@ from fundstelle.records.matter import Reconciliation
 from fundstelle.records.run import Skipped, SkipReason
 
 if TYPE_CHECKING:
-    from fundstelle.ingest.pool import Job
-    from fundstelle.ingest.read import Found
+    from fundstelle.ingest.pool import Job, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class ReconcileWish:
     published_until: date | None = None
 
 
-Batch = Generator["tuple[Job, tuple[Found, ...]]", None, None]
+Batch = Generator["Part", None, None]
 Read = Callable[[bytes, Capture, Handling], Reading | Skipped]
 Extract = Callable[[Sequence[Reading]], Iterable[Extraction]]
 Reconcile = Callable[[Sequence[Extraction], ReconcileWish], Reconciliation]
@@ -63,7 +62,10 @@ class Stages(Protocol):
     """
 
     def read_files(self, jobs: Iterable[Job]) -> Batch:
-        """Each file, in the order of the jobs, with every document in it or why one is left out; at least one each."""
+        """Every document in the files, or why one is left out, in the order of the jobs; at least one for each.
+
+        A file's documents come in one part or several, the last of which says so.
+        """
 
     @property
     def reader(self) -> str:
@@ -99,10 +101,7 @@ class FixedStages:
 
     def read_files(self, jobs: Iterable[Job]) -> Batch:
         """Each file as one document, read in this process."""
-        from fundstelle.ingest.read import Found
-
-        for job in jobs:
-            yield job, (Found(job.raw, job.capture, try_read(job.raw, job.capture, job.handling, self.read)),)
+        return (read_here(job, self.read) for job in jobs)
 
 
 def try_read(raw: bytes, capture: Capture, handling: Handling, read: Read) -> Reading | Skipped:
@@ -111,6 +110,14 @@ def try_read(raw: bytes, capture: Capture, handling: Handling, read: Read) -> Re
         return read(raw, capture, handling)
     except Exception as error:
         return Skipped(capture.path, SkipReason.READER_DIED, describe_error(error), "report it with the file")
+
+
+def read_here(job: Job, read: Read) -> Part:
+    """A file that is one document, read in this process."""
+    from fundstelle.ingest.pool import Part
+    from fundstelle.ingest.read import Found
+
+    return Part(job, (Found(job.raw, job.capture, try_read(job.raw, job.capture, job.handling, read)),))
 
 
 def describe_error(error: Exception) -> str:
@@ -153,14 +160,13 @@ class Rooms:
         The first few are read here as long as they are short plain text: to start a worker takes longer than that.
         """
         from fundstelle.ingest.pool import read_in_pool
-        from fundstelle.ingest.read import Found
 
         waiting = iter(jobs)
         for number, job in enumerate(waiting):
             if number >= _FEW or len(job.raw) > _SHORT or not is_plain(job.raw):
                 yield from read_in_pool(chain([job], waiting), self._read_settings)
                 return
-            yield job, (Found(job.raw, job.capture, try_read(job.raw, job.capture, job.handling, self.read)),)
+            yield read_here(job, self.read)
 
     def read(self, raw: bytes, capture: Capture, handling: Handling) -> Reading | Skipped:
         """One document's bytes to its reading in this process: only for plain text, which no foreign parser touches."""
