@@ -148,6 +148,25 @@ def test_a_part_that_was_left_out_of_a_document_that_was_read_stays_listed(tmp_p
         assert [left_out.detail for _, left_out in register.skipped()] == ["page 2 has no text"]
 
 
+def test_a_file_whose_reader_died_half_way_is_tried_again(tmp_path: Path) -> None:
+    class DiesOnce(Rooms):
+        has_died = False
+
+        def read_files(self, jobs: Iterable[Job]) -> Batch:
+            for one in super().read_files(jobs):
+                died = Skipped(one.job.capture.path, SkipReason.READER_DIED, "its reader took longer than 180 s")
+                yield one if DiesOnce.has_died else Part(one.job, (*one.founds, Found(b"", one.job.capture, died)))
+            DiesOnce.has_died = True
+
+    path = tmp_path / "a.txt"
+    path.write_text(WORDS)
+    with open_register(tmp_path / "r", create=True, make_stages=DiesOnce) as register:
+        assert count(register.ingest([path])) == (2, 1, 0, 1)
+        assert len(register.skipped()) == 1
+        assert count(register.ingest([path])) == (1, 0, 1, 0)
+        assert register.skipped() == []
+
+
 def test_bytes_met_again_under_another_name_are_not_read_a_third_time(tmp_path: Path) -> None:
     met: list[str] = []
 

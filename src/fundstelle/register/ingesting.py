@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
+from sqlalchemy import Connection
+
 from fundstelle.ingest.pool import Job, Part
 from fundstelle.ingest.read import Found
 from fundstelle.records.document import Capture, Document, Handling, Reading
@@ -44,7 +46,7 @@ def ingest_files(
     """(the stage's account, notes). What is in the store already is counted as known; a bad file stops no other."""
     account = _Account()
     progress.start(STAGE, len(files))
-    work = _Ingest(store, stages, stamp, account, progress)
+    work = _Ingest(store, stages, stamp, account, progress, _fetch_died(store))
     with closing(stages.read_files(work.find_jobs(files))) as batch:  # no worker outlives a stage that is broken off
         for part in batch:
             work.save_part(part)
@@ -52,6 +54,13 @@ def ingest_files(
                 progress.step()
     progress.finish()
     return account.count(), account.notes
+
+
+def _fetch_died(store: Store) -> frozenset[str]:
+    """The files whose reader died in an earlier run, perhaps for want of time: they are tried again."""
+    with store.reading() as connection:
+        listed = runs.fetch_skipped(connection)
+    return frozenset(one.what for stage, one in listed if stage == STAGE and one.reason is SkipReason.READER_DIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,7 @@ class _Ingest:
     stamp: Stamp
     account: _Account
     progress: Progress
+    died: frozenset[str]
     held: list[Found] = field(default_factory=list)
     """What was found of the file itself; it waits until all that is in it is kept."""
 
@@ -91,7 +101,7 @@ class _Ingest:
             if isinstance(found, Skipped) or isinstance(raw, Skipped):
                 self._leave_out(found if isinstance(found, Skipped) else raw)  # type: ignore[arg-type]
                 self.progress.step()
-            elif self._is_known(raw, found):
+            elif found.capture.path not in self.died and self._is_known(raw, found):
                 self.account.known += 1
                 self.progress.step()
             else:
@@ -143,6 +153,9 @@ class _Ingest:
             self.account.done += 1
         elif before.is_known(found.capture, reading.document.handling, self.stages.reader):
             self.account.known += 1
+            if found.capture.path in self.died:
+                with self.store.writing() as connection:
+                    self._drop_skipped(connection, found.capture.path)
         else:
             self._save_again(found, reading, before)
 
@@ -177,8 +190,12 @@ class _Ingest:
             before = documents.fetch_current_text(connection, reading.document.id)
             if before is None or not before.is_same(reading, self.stages.reader):
                 documents.save_text(connection, reading, self.stages.reader, stamp)
-            if capture.path not in self.account.left_out:
-                runs.drop_skipped(connection, STAGE, [capture.path])
+            self._drop_skipped(connection, capture.path)
+
+    def _drop_skipped(self, connection: Connection, path: str) -> None:
+        """The file is no longer listed as left out, unless a part of it is in this very run."""
+        if path not in self.account.left_out:
+            runs.drop_skipped(connection, STAGE, [path])
 
 
 def find_leading(captures: Sequence[Capture]) -> Capture:
