@@ -142,15 +142,8 @@ def test_calibres_prices_and_distances_count_nothing(language: str, words: str, 
 @pytest.mark.parametrize(
     ("language", "content", "per"),
     [
-        fails(
-            "en",
-            "Norland delivers 300 tonnes of oil a month to Sundland.",
-            "month",
-            why="a rate behind the noun is lost",
-        ),
-        fails(
-            "en", "Norland ships 10,000 barrels of oil a day to Sundland.", "day", why="a rate behind the noun is lost"
-        ),
+        ("en", "Norland delivers 300 tonnes of oil a month to Sundland.", "month"),
+        ("en", "Norland ships 10,000 barrels of oil a day to Sundland.", "day"),
         ("de", "Nordmark liefert monatlich 300 Tonnen Öl an Sundmark.", None),
     ],
 )
@@ -183,7 +176,6 @@ def test_stance_is_read_from_negation_mood_and_tense(language: str, content: str
     assert (claim["supplier"], claim["recipient"]) == (["XAA"], ["XAB"])
 
 
-@pytest.mark.xfail(strict=True, reason="'it' in a denial is not read as the one who denies: the direction is lost")
 def test_the_one_who_denies_stays_the_giver(one: One) -> None:
     claim = one("Norland denied that it had delivered rockets to Sundland.", "en")
     assert (claim["supplier"], claim["recipient"], claim["stance"]) == (["XAA"], ["XAB"], "denied")
@@ -328,21 +320,16 @@ def test_a_year_is_no_number_of_things(language: str, content: str, one: One) ->
     assert (claim["quantity"]["value"], claim["time"]["start"]) == (2000, "2031-05")
 
 
-@pytest.mark.xfail(strict=True, reason="of 'N of the M soldiers' the M is taken for the dead")
 def test_of_a_part_and_its_whole_the_part_is_counted(read: Callable[..., Any]) -> None:
     content = "At least 1,100 of the 11,000 soldiers whom Norland sent to Sundland were killed."
     dead = [claim.quantity for claim in read(content, "en") if claim.kind == "casualty"]
     assert [quantity.low for quantity in dead if quantity] == [1100]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a sentence of marks alone has no clause and stops the document", raises=IndexError
-)
 def test_a_paragraph_of_marks_stops_nothing(read: Callable[..., Any]) -> None:
     assert len(read("((((\n\nNorland delivered 300 rockets to Sundland.\n\n)))))", "en")) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="the giver is lost where a saying clause with its own source follows")
 def test_a_saying_clause_behind_leaves_the_subject_alone(one: One) -> None:
     content = "Norland sent rockets to Sundland, the Hallvik Herald reported, citing the Sundland Defence Staff."
     assert one(content, "en")["supplier"] == ["XAA"]

@@ -51,7 +51,7 @@ def make_draft(
         sort_arguments(parties, lambda end, start: joins(a, end, start), passive, _svo_at(a, event)),
         passive,
         noun=event.noun or event.attributive,
-        one_bare_is_taker=has_subject_pronoun(a, clause),
+        one_bare_is_taker=has_subject_pronoun(a, clause) and not any(p.case == "nom" for p in parties),
     )
     giver, taker = _sides(a, kind, frame, item, cast, event)
     places = places_of(a, clause, event, item)
@@ -66,7 +66,7 @@ def make_draft(
         event,
         giver,
         taker,
-        item.number,
+        (item.outer if kind is Kind.CASUALTY else None) or item.number,
         outcome,
         places_of(a, clause, event, item),
         item_from,

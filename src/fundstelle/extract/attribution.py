@@ -124,7 +124,8 @@ def _voice_of(a: Analysis, clause: Clause, verbs: dict[int, Voice], formulas: di
     current: Clause | None = clause
     while current is not None:
         if current.index in formulas:
-            return formulas[current.index]
+            said = formulas[current.index]
+            return next((v for v in verbs.values() if v.via and v.origins == said.origins), said)
         parent = a.clauses[current.parent] if current.parent is not None else None
         if parent is not None and parent.index in verbs and _is_governed(a, current, parent):
             voice = verbs[parent.index]
@@ -217,7 +218,13 @@ def _is_saying(s: Sentence, clause: Clause, at: int, form: object) -> bool:
         return False
     if getattr(form, "features", frozenset({"fin"})) <= {"att", "part_att"}:
         return False
+    if s.mark_at(at, "formula", "citing") and clause.finite not in (None, at) and not _is_report(s, clause.finite):
+        return False  # "X sent rockets, the Guardian reported, citing Y": X does not cite
     return capitalised or not _is_noun(s, at)
+
+
+def _is_report(s: Sentence, at: int) -> bool:
+    return any(mark.category == "report" for mark in s.at[at])
 
 
 def _is_noun(s: Sentence, at: int) -> bool:

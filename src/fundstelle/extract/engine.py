@@ -24,7 +24,7 @@ from fundstelle.extract.stance import Attitude, find_attitude, find_negation, ha
 from fundstelle.records.claim import Claim, Kind, Phase, Stance
 from fundstelle.records.document import Block, BlockKind, Reading
 from fundstelle.text.segment import find_sentences
-from fundstelle.text.tokens import find_tokens
+from fundstelle.text.tokens import TokenKind, find_tokens
 from fundstelle.values import Span
 
 _REACH = 3
@@ -87,7 +87,8 @@ def _analyse_all(reading: Reading, lexicons: dict[str, Lexicon], default: str) -
         tokens = list(find_tokens(reading.text.content, block.start, block.end))
         tokens = skip_dateline(tokens, lexicon) if number < 12 else tokens
         for first, last in _short(find_sentences(tokens, lexicon.pack.sentence_rules)):
-            found.append(analyse(make_sentence(len(found), block, tokens[first:last], lexicon)))
+            if any(token.kind in (TokenKind.WORD, TokenKind.NUMBER) for token in tokens[first:last]):
+                found.append(analyse(make_sentence(len(found), block, tokens[first:last], lexicon)))
     return found
 
 

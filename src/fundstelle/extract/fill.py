@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context, Deal, Thing
 from fundstelle.extract.draft import Draft, Side, is_person
 from fundstelle.records.claim import Kind
@@ -32,11 +33,7 @@ def fill_draft(a: Analysis, draft: Draft, context: Context, speaker: tuple[str, 
     elif not draft.giver and not draft.taker:
         draft = _fill_both(a, draft, context)
     draft = _fill_by_place(draft)
-    if not draft.giver and not draft.taker:
-        return None
-    if draft.kind in (Kind.DEPLOYMENT, Kind.TRAINING) and not draft.giver:
-        return None
-    return draft
+    return draft if draft.giver and draft.taker else None
 
 
 def _carried(ids: tuple[str, ...], span: Span) -> Side:
@@ -87,9 +84,28 @@ def _pointed_to(a: Analysis, draft: Draft, context: Context, speaker: tuple[str,
     known = draft.taker if set(draft.event.frames if draft.event else ()) & _SUBJECT_GIVES else draft.giver
     if generic and known and context.partner(known.ids, gives=known is draft.giver, persons=is_person(draft.item)):
         return Side()
+    above = _subject_above(a, draft.clause)
+    if norms & set(words["pronouns_subject"]) and above:
+        return above
+    if "ing" in (draft.event.features if draft.event else ()) and _is_said_of(a, draft) and speaker:
+        return Side(speaker, (), context.subject_span, "speaker")
     if (norms & set(words["pronouns_subject"]) or generic) and context.subject and context.subject_span:
         return _carried(context.subject, context.subject_span)
     return Side()
+
+
+def _subject_above(a: Analysis, clause: Clause) -> Side:
+    """ "Iran rejected reports that it had sent …": the subject of the clause that this one hangs on."""
+    if clause.parent is None:
+        return Side()
+    bare = [p for p in a.parties_in(a.clauses[clause.parent]) if not p.preps and p.form != "adjective"]
+    return Side(bare[0].ids, ((bare[0].first, bare[0].last),), None, "above") if bare else Side()
+
+
+def _is_said_of(a: Analysis, draft: Draft) -> bool:
+    """ "denied sending": the one who speaks is the one who does it."""
+    at = draft.event.at - 1 if draft.event else -1
+    return any(mark.category == "report" for k in range(max(0, at - 1), at + 1) for mark in a.s.at[k])
 
 
 def _fill_topic(a: Analysis, draft: Draft, context: Context) -> Draft:

@@ -93,6 +93,7 @@ def make_item(s: Sentence, mark: Mark, by_last: dict[int, Number], parties: Sequ
         prep_word=word,
         designation=mark.value if mark.category == "designation" else _prefix_designation(s, mark),
         number=number,
+        outer=_outer(s, number, by_last) if number else None,
         nationality=_nationality(s, mark, np_first, parties),
         people=people,
         weak=bool(isinstance(mark.data, dict) and mark.data.get("weak")),
@@ -133,6 +134,17 @@ def _number_of(s: Sentence, np_first: int, head: int, by_last: dict[int, Number]
         if fits and (not number.article or number.hedged):
             return number
     return None
+
+
+def _outer(s: Sentence, number: Number, by_last: dict[int, Number]) -> Number | None:
+    """The number a part is counted by, before "of the" and the number of the whole."""
+    at = number.first - 1
+    while at > 0 and s.is_word(at, "articles", "determiners", "possessives"):
+        at -= 1
+    if not s.is_word(at, "part_of"):
+        return None
+    other = by_last.get(at)
+    return other if other is not None and other.use == "count" and not other.article else None
 
 
 def _attribute_start(s: Sentence, np_first: int) -> int | None:

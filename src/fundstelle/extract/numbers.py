@@ -353,6 +353,9 @@ def _is_item_here(s: Sentence, at: int, last: int) -> bool:
 
 
 def _find_rate(s: Sentence, at: int) -> Rate | None:
+    """ "barrels a day", "barrels of oil a day", "Tonnen Öl pro Tag": the goods may stand before the rate."""
+    goods = s.mark_at(at + 1 if s.is_word(at, "part_of") else at, "item")
+    at = at if s.is_word(at, "rate_links") or goods is None else goods.last
     unit = s.mark_at(at + 1, "time_unit") if s.is_word(at, "rate_links") else None
     return Rate(unit.value) if unit and unit.value in Rate.__members__.values() else None
 

@@ -38,6 +38,7 @@ class ItemRef:
 
     np_first: first token of its phrase; preps: of the preposition before it. people: an inhabitant's name used for
     persons. group: items of one enumeration share it. makes: nationality read at this party mention.
+    outer: "1,100 of the 11,000 soldiers": the part that `number` is the whole of.
     """
 
     item: str
@@ -59,6 +60,7 @@ class ItemRef:
     definite: bool = False
     part: bool = False
     joint: bool = False
+    outer: Number | None = None
 
 
 @dataclass(frozen=True, slots=True)
