@@ -36,7 +36,7 @@ def find_attitude(a: Analysis, event: Event | None, clause: Clause, voice: Voice
     doubt = _doubt(a, event, chain, near_source)
     if doubt:
         return Attitude(Stance.SUSPECTS, phase, doubt, phase_at)
-    return Attitude(Stance.AFFIRMS, phase, None, phase_at, _condition(a, clause))
+    return Attitude(Stance.AFFIRMS, phase, None, phase_at, _condition(a, clause, event))
 
 
 def _chain(a: Analysis, clause: Clause) -> list[Clause]:
@@ -209,10 +209,15 @@ def _future(s: Sentence, clause: Clause, event: Event | None) -> int | None:
     return None
 
 
-def _condition(a: Analysis, clause: Clause) -> tuple[int, int] | None:
-    """A clause of condition that hangs on this one: first and last token."""
+def _condition(a: Analysis, clause: Clause, event: Event | None) -> tuple[int, int] | None:
+    """A clause of condition that hangs on this one, or stands in it behind the act: first and last token."""
     for other in a.clauses:
         hangs_on = other.parent == clause.index and other.opener == "sub"
         if hangs_on and a.s.mark_at(other.first, "stance", "condition.openers"):
             return other.first, other.last
+    start = event.last if event is not None else clause.last
+    for at in clause.tokens:
+        inside = at >= start and a.s.mark_at(at, "stance", "condition.openers") and not a.s.mark_at(at, "modal")
+        if inside:
+            return at, clause.last
     return None
