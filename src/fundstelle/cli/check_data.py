@@ -8,7 +8,7 @@ from fundstelle.cli.options import JsonOption, KnowledgeOption, knowledge_dirs
 from fundstelle.cli.output import print_json
 from fundstelle.knowledge import check_data, load_knowledge
 from fundstelle.knowledge.provisions_loader import load_law
-from fundstelle.languages import find_pack_codes, load_pack
+from fundstelle.languages import check_packs
 
 
 def command(knowledge: KnowledgeOption = None, json: JsonOption = False) -> None:
@@ -30,14 +30,13 @@ def command(knowledge: KnowledgeOption = None, json: JsonOption = False) -> None
         "items": len(known.items),
         "provisions": len(law.provisions),
     }
-    packs = sorted(find_pack_codes())
-    for language in packs:
-        load_pack(language)
+    packs = {pack.code: sum(pack.entries.values()) for pack in check_packs(frozenset(known.items))}
     if json:
         print_json({"knowledge": counts, "rows": report.rows, "unchecked": report.unchecked, "packs": packs})
         return
     for table, rows in counts.items():
         typer.echo(f"{table:<13}{rows:>7}")
-    typer.echo(f"{'packs':<13}{', '.join(packs):>7}")
+    for code, entries in packs.items():
+        typer.echo(f"{'pack ' + code:<13}{entries:>7}")
     typer.echo(f"{'rows':<13}{report.rows:>7}")
     typer.echo(f"{'unchecked':<13}{report.unchecked:>7}")
