@@ -152,7 +152,8 @@ def _make(lexicon: Lexicon) -> Scanner:
                 lower.add(pattern)
     words = tuple(sorted(roles))
     heads = {fold_word(head) for head in lexicon.heads} if lexicon.pack.compounds else set()
-    automaton = AhoCorasick(words, implementation=Implementation.DFA)
+    # Contiguous: as fast to search as a DFA here and made four times as fast, which a short file's run is made of.
+    automaton = AhoCorasick(words, implementation=Implementation.ContiguousNFA)
     names = _names(lexicon)
     return Scanner(
         automaton,
@@ -162,7 +163,7 @@ def _make(lexicon: Lexicon) -> Scanner:
         frozenset(number for number, word in enumerate(words) if roles[word] == {"count"}),
         frozenset(number for number, word in enumerate(words) if " " not in word and word not in lower),
         lexicon.pack.nouns_capitalised,
-        AhoCorasick(list(names), implementation=Implementation.DFA),
+        AhoCorasick(list(names), implementation=Implementation.ContiguousNFA),
         frozenset(number for number, small in enumerate(names.values()) if small),
     )
 
@@ -196,4 +197,5 @@ def _role(entry: Entry) -> str | None:
 
 def _pattern(words: Iterable[str]) -> str:
     """The words with a space between them; marks stand without one ("zu 23-2")."""
-    return _GLUED.sub(r"\1", " ".join(words))
+    name = " ".join(words)
+    return name if name.replace(" ", "").isalnum() else _GLUED.sub(r"\1", name)
