@@ -51,14 +51,6 @@ def find_clauses(s: Sentence) -> list[Clause]:
     return clauses
 
 
-def clause_of(clauses: list[Clause], at: int) -> Clause:
-    """The clause that token `at` belongs to."""
-    for clause in clauses:
-        if at in clause:
-            return clause
-    return clauses[-1]
-
-
 def _is_aside(s: Sentence, segment: Segment) -> bool:
     """ ", she said,": a speaker and a verb of speaking between commas, inside somebody's statement."""
     if segment.last - segment.first > 7 or segment.sep not in (",", "–", "—", "”", "“", '"'):

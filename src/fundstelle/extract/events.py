@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fundstelle.extract.analysis import Analysis
@@ -195,8 +194,3 @@ def _modifier(s: Sentence, mark: Mark) -> str | None:
         item = s.mark_ending_at(mark.first, "item")
         return item.value if item else None
     return None
-
-
-def find_states(a: Analysis) -> Iterator[Mark]:
-    """Words that say what became of persons: "tot", "missing"."""
-    yield from a.s.marks("state")

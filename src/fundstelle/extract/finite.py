@@ -141,24 +141,6 @@ def nonfinite_in(s: Sentence, first: int, last: int) -> bool:
         for mark in s.at[at]:
             if mark.category in ("verb", "report") and mark.data is not None and mark.data.features & {"part", "inf"}:
                 return True
-            if mark.category == "aux" and s.norm(at) in ("worden", "gewesen", "werden", "haben", "sein", "been"):
+            if mark.category == "aux" and s.is_word(at, "bracket_closers"):
                 return True
     return False
-
-
-def _has_later_auxiliary(s: Sentence, at: int) -> bool:
-    """ "soldiers wounded in Kursk have died": the participle only describes where another verb follows."""
-    while at < len(s.tokens) and s.tokens[at].kind is not TokenKind.MARK:
-        if s.is_word(at, "relatives", "complementizers") or (
-            s.is_word(at, "coordinators") and not _joins_participles(s, at)
-        ):
-            return False
-        if s.mark_at(at, "aux", "have", "be") and not s.is_word(at, "nonfinite_auxiliaries"):
-            return True
-        at += 1
-    return False
-
-
-def _joins_participles(s: Sentence, at: int) -> bool:
-    following = s.at[at + 1] if at + 1 < len(s.tokens) else ()
-    return any(m.category == "verb" and "part" in m.data.features for m in following)

@@ -328,7 +328,7 @@ def _read_right(s: Sentence, number: Number) -> Number:
             number = replace(number, high=None, hedged=True)
         at = after.last
     more = s.mark_at(at, "basis", "increment")
-    if more and s.norm(more.last) != "than":
+    if more and not s.is_word(more.last, "comparison_particles"):
         number = replace(number, basis=Basis.INCREMENT)
         at = more.last
     currency = s.mark_at(at, "currencies")

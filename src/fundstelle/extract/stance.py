@@ -11,6 +11,7 @@ from fundstelle.extract.events import Event
 from fundstelle.extract.sentence import Sentence
 from fundstelle.records.claim import Phase, Stance
 from fundstelle.records.document import BlockKind
+from fundstelle.text.tokens import TokenKind
 
 _STATES = frozenset({"serve", "help", "exercise", "employ", "train"})
 
@@ -142,8 +143,8 @@ def has_hearsay(a: Analysis, clause: Clause) -> bool:
 
 def _is_plan(s: Sentence, clause: Clause, event: Event | None) -> bool:
     """ "soll geliefert werden", "sollen folgen": a plan, unlike "soll geliefert haben", "sollen helfen"."""
-    last = [s.norm(at) for at in clause.tokens if s.tokens[at].kind.value == "w"][-2:]
-    perfect = bool(last) and last[-1] in s.lexicon.pack.tables["grammar"]["auxiliaries"]["have"] + ["sein"]
+    last = next((at for at in reversed(clause.tokens) if s.tokens[at].kind is TokenKind.WORD), None)
+    perfect = last is not None and (s.mark_at(last, "aux", "have") or s.is_word(last, "perfect_infinitives"))
     return not perfect and event is not None and not set(event.frames) & _STATES - {"train", "employ"}
 
 

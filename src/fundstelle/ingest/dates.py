@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from fundstelle.errors import ValueInvalid
@@ -269,8 +269,3 @@ def _is_same(one: PartialDate, other: PartialDate) -> bool:
 
 def _is_finer(one: PartialDate, other: PartialDate) -> bool:
     return one != other and other.first_day <= one.first_day and one.last_day <= other.last_day
-
-
-def as_signal(reading: DateReading, signal: DateSignal) -> DateReading:
-    """The same reading under another signal."""
-    return replace(reading, signal=signal)

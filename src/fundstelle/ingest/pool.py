@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, Pipe, wait
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -142,11 +141,6 @@ class ReaderPool:
                 handed_out += 1
             if is_drawn_out and handed_out == drawn:
                 return
-
-    def read_one(self, raw: bytes, capture: Capture, handling: Handling) -> tuple[Found, ...]:
-        """One file with the documents found in it."""
-        ((_, found),) = self.read([Job(raw, capture, handling)])
-        return found
 
     def _has_room(self, ahead: int, ready: dict[int, tuple[Job, tuple[Found, ...]]]) -> bool:
         held = sum(len(found.raw) for _, founds in ready.values() for found in founds)
@@ -287,9 +281,3 @@ def read_in_pool(
     """`ReaderPool.read_parts` with a pool of its own."""
     with ReaderPool(settings, workers=workers) as pool:
         yield from pool.read_parts(jobs)
-
-
-def make_jobs(paths: Iterable[Path], handling: Handling = Handling.PUBLIC) -> Iterator[Job]:
-    """A job for each file, read when it is its turn."""
-    for path in paths:
-        yield Job(path.read_bytes(), Capture(str(path)), handling)

@@ -42,7 +42,6 @@ def find_verb_entries(verbs: Tables, grammar: Tables) -> Iterator[Entry]:
                 outcome=row.get("outcome"),
                 particle=particle or None,
                 light=fold(row["light"]) if "light" in row else (),
-                persons_only=bool(row.get("persons_only")),
                 weak=bool(row.get("weak_evidence")),
                 implies=row.get("implies"),
             )

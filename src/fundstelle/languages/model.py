@@ -35,7 +35,6 @@ class Verb:
     outcome: str | None = None
     particle: str | None = None
     light: tuple[str, ...] = ()
-    persons_only: bool = False
     weak: bool = False
     implies: str | None = None
 

@@ -99,7 +99,7 @@ VERBS = {
             "outcome": Key("text", required=False, choices=tuple(Outcome)),
             **_same("pres3 past part subj2 ing", Key("templates", required=False)),
             **_same("strip light also needs implies", Key("text", required=False)),
-            **_same("persons_only weak_evidence inseparable", Key("flag", required=False)),
+            **_same("weak_evidence inseparable", Key("flag", required=False)),
         },
         rows=True,
     ),

@@ -31,11 +31,6 @@ class Speaker:
     unit: str
     standing: Standing
 
-    @property
-    def is_entering(self) -> bool:
-        """Whether its figures count beside those of others (a flat statement counts only where it is alone)."""
-        return self.standing is not Standing.FLAT
-
 
 def find_speakers(
     attribution: Attribution, publisher: str | None, is_own_finding: bool, bodies: BodyKnowledge

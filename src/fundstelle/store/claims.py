@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -170,11 +170,6 @@ def count_claims(connection: Connection) -> dict[str, int]:
     for document_id in connection.execute(select(claims.c.document_id).where(claims.c.current)).scalars():
         found[document_id] = found.get(document_id, 0) + 1
     return found
-
-
-def fetch_engines(connection: Connection) -> Sequence[str]:
-    """The engines whose extractions are current."""
-    return connection.execute(select(extractions.c.engine).where(extractions.c.current).distinct()).scalars().all()
 
 
 def fetch_extraction_keys(connection: Connection) -> list[str]:

@@ -7,7 +7,6 @@ with few differences is small and a look-up is one bisection.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 
@@ -71,8 +70,3 @@ class OffsetMap:
         if at - at_end < edit.original_end:
             return edit.end if at_end else edit.start
         return edit.end + at - edit.original_end
-
-
-def make_offset_map(edits: Iterable[Edit]) -> OffsetMap:
-    """The map of these edits, in the order of the shadow."""
-    return OffsetMap(tuple(edits))

@@ -56,10 +56,6 @@ class Names:
         names = row.names.get(self.grammar.language, ()) if row else ()
         return names[0] if names else self.party_name(code)
 
-    def source_label(self, code: str, publisher: str = "") -> str:
-        """The source in the nominative, for tables."""
-        return self.source(code, publisher).case("nom")
-
     def unit(self, code: str) -> Phrase:
         """A counting unit: a state, a body, a medium, or one of the collective ones."""
         return self.party(code) if self.is_party(code) else self.source(code)
