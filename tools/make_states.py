@@ -75,14 +75,13 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def main() -> int:
-    """Write, or compare with --check."""
-    made = make_toml()
+def write_or_check(target: Path, made: str) -> int:
+    """Write `made`, or with --check compare it: 1 where the file is stale."""
     if "--check" in sys.argv[1:]:
-        return 0 if TARGET.read_text(encoding="utf-8") == made else 1
-    TARGET.write_text(made, encoding="utf-8")
+        return 0 if target.read_text(encoding="utf-8") == made else 1
+    target.write_text(made, encoding="utf-8")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(TARGET, make_toml()))

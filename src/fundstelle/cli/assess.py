@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json as json_module
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -119,16 +118,14 @@ def _assess_matter(
 def _held_matter(wanted: str, law: Law, register: Path | None) -> MatterAssessment:
     """The matter's assessment; matters of the same goods with a common party count towards a shared cap."""
     from fundstelle.register import ClaimFilter, open_register
+    from fundstelle.register.answers import published_days
 
     with open_register(register_path(register)) as door:
         matter = door.matter(wanted)
         matters = [matter, *(one for one in door.matters() if _shares_goods(one, matter))]
         filed = [one for each in matters for one in door.claims(ClaimFilter(matter=each.id))]
         others = [door.claim(name) for name in matter.also_said]
-    published: dict[str, date] = {
-        one.claim.id: one.facts.published.value.last_day for one in filed if one.facts.published is not None
-    }
-    return assess_matters(matters, [one.claim for one in (*filed, *others)], law, published)[0]
+    return assess_matters(matters, [one.claim for one in (*filed, *others)], law, published_days(filed))[0]
 
 
 def _shares_goods(one: Matter, matter: Matter) -> bool:

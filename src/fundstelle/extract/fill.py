@@ -27,9 +27,9 @@ def fill_draft(a: Analysis, draft: Draft, context: Context, speaker: tuple[str, 
     draft = _fill_topic(a, draft, context)
     draft = _fill_host_by_deal(draft, context)
     if draft.giver and not draft.taker:
-        draft = _fill_taker(draft, context)
+        draft = _fill_other(draft, context, gives=True)
     elif draft.taker and not draft.giver:
-        draft = _fill_giver(draft, context)
+        draft = _fill_other(draft, context, gives=False)
     elif not draft.giver and not draft.taker:
         draft = _fill_both(a, draft, context)
     draft = _fill_by_place(draft)
@@ -75,11 +75,7 @@ def _pointed_to(a: Analysis, draft: Draft, context: Context, speaker: tuple[str,
     words = a.s.lexicon.pack.tables["grammar"]["words"]
     norms = {a.s.norm(at) for at in draft.clause.tokens}
     if norms & set(words["pronouns_speaker"]) and speaker:
-        return (
-            Side(speaker, (), context.subject_span, "speaker")
-            if context.subject_span
-            else Side(speaker, (), None, "speaker")
-        )
+        return Side(speaker, (), context.subject_span, "speaker")
     generic = any(m.category == "generic_state" for at in draft.clause.tokens for m in a.s.at[at])
     known = draft.taker if set(draft.event.frames if draft.event else ()) & _SUBJECT_GIVES else draft.giver
     if generic and known and context.partner(known.ids, gives=known is draft.giver, persons=is_person(draft.item)):
@@ -131,20 +127,18 @@ def _fill_host_by_deal(draft: Draft, context: Context) -> Draft:
     return draft
 
 
-def _fill_taker(draft: Draft, context: Context) -> Draft:
-    deal = context.partner(draft.giver.ids, gives=True, persons=is_person(draft.item))
-    if deal and deal.taker:
-        return replace(draft, taker=_carried(deal.taker, deal.span))
-    other = context.other_side(draft.giver.ids) or context.leading_other(draft.giver.ids)
-    return replace(draft, taker=_carried(other[0], other[1].span)) if other else draft
-
-
-def _fill_giver(draft: Draft, context: Context) -> Draft:
-    deal = context.partner(draft.taker.ids, gives=False, persons=is_person(draft.item))
-    if deal and deal.giver:
-        return replace(draft, giver=_carried(deal.giver, deal.span))
-    other = context.other_side(draft.taker.ids) or context.leading_other(draft.taker.ids)
-    return replace(draft, giver=_carried(other[0], other[1].span)) if other else draft
+def _fill_other(draft: Draft, context: Context, *, gives: bool) -> Draft:
+    """The missing side: whom the known one (the giver, if `gives`) last dealt with, or else leads the document with."""
+    known = draft.giver if gives else draft.taker
+    deal = context.partner(known.ids, gives=gives, persons=is_person(draft.item))
+    ids = (deal.taker if gives else deal.giver) if deal else ()
+    if deal is None or not ids:
+        other = context.other_side(known.ids) or context.leading_other(known.ids)
+        if other is None:
+            return draft
+        ids, deal = other
+    side = _carried(ids, deal.span)
+    return replace(draft, taker=side) if gives else replace(draft, giver=side)
 
 
 def _fill_both(a: Analysis, draft: Draft, context: Context) -> Draft:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from fundstelle.records.claim import Claim, Link
 from fundstelle.records.decision import Decision
@@ -26,6 +28,11 @@ class FiledClaim:
     engine: str
     recorded_at: str
     matter_id: str | None = None
+
+
+def published_days(filed: Iterable[FiledClaim]) -> dict[str, date]:
+    """The day of publication, the last possible one, by claim id; without the claims whose documents have none."""
+    return {one.claim.id: one.facts.published.value.last_day for one in filed if one.facts.published is not None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from fundstelle.records.decision import Decision, Judged
 from fundstelle.records.document import Handling, Reading
 from fundstelle.records.law import Assessment, Result
 from fundstelle.records.matter import Matter
-from fundstelle.register.answers import FiledClaim
+from fundstelle.register.answers import FiledClaim, published_days
 from fundstelle.register.register import Register
 from fundstelle.values.policy import ROUNDING
 
@@ -101,8 +101,8 @@ def assess(
     matters: Sequence[Matter], filed: Sequence[FiledClaim], knowledge_dirs: Sequence[Path] = ()
 ) -> tuple[Assessment, ...]:
     """What the matters would breach, and what is owed in them; what no provision covers is left out."""
-    published = {one.claim.id: one.facts.published.value.last_day for one in filed if one.facts.published is not None}
-    held = assess_matters(matters, [one.claim for one in filed], load_law(tuple(knowledge_dirs)), published)
+    law = load_law(tuple(knowledge_dirs))
+    held = assess_matters(matters, [one.claim for one in filed], law, published_days(filed))
     return tuple(one for each in held for one in each.assessments if one.result is not Result.NOT_COVERED)
 
 
