@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import Connection
 
 from fundstelle.errors import QueryInvalid
@@ -10,8 +12,11 @@ from fundstelle.records.decision import Decision
 from fundstelle.records.document import Facts
 from fundstelle.records.ids import slot_values
 from fundstelle.records.matter import Matter
+from fundstelle.register import judging
 from fundstelle.register.answers import Explanation, FiledClaim, FiledDocument, Hit, SlotTrail
 from fundstelle.register.options import ClaimFilter, MatterFilter
+from fundstelle.register.reviewing import fetch_overlay
+from fundstelle.review import Overlay
 from fundstelle.store import Store, claims, decisions, documents, matters, search
 from fundstelle.values import PartialDate, Pin
 
@@ -36,7 +41,12 @@ def find_claims(connection: Connection, which: ClaimFilter) -> list[FiledClaim]:
         published_until=_last_day(which.published_until),
         limit=which.limit,
     )
-    return file_claims(connection, claims.fetch_claims(connection, query))
+    overlay = fetch_overlay(connection)
+    if not overlay.standing:
+        return file_claims(connection, claims.fetch_claims(connection, query))
+    found = claims.fetch_claims(connection, replace(query, limit=None))
+    left = judging.lay_over(connection, overlay, found, query)
+    return file_claims(connection, left[: which.limit])
 
 
 def _first_day(day: PartialDate | None) -> str | None:
@@ -75,15 +85,29 @@ def _file_claim(stored: claims.StoredClaim, text: documents.StoredText, matter_i
 
 
 def find_claim(connection: Connection, claim_id: str) -> FiledClaim:
-    """One current claim by its id or enough of its first signs. Raises QueryInvalid for none or several.
+    """One current claim, as reviewers left it, by its id or enough of its first signs; a rejected one as the machine
+    found it. Raises QueryInvalid for none or several.
 
     Different bytes that read the same have the same claims; then the one published first is given.
     """
+    overlay = fetch_overlay(connection)
+    stored = _find_stored(connection, claim_id, overlay)
+    return file_claims(connection, [replace(stored, claim=overlay.corrected.get(stored.claim.id, stored.claim))])[0]
+
+
+def find_machine_claim(connection: Connection, claim_id: str, overlay: Overlay) -> FiledClaim:
+    """One claim as the machine found it (or as a reviewer added it). Raises QueryInvalid as `find_claim`."""
+    return file_claims(connection, [_find_stored(connection, claim_id, overlay)])[0]
+
+
+def _find_stored(connection: Connection, claim_id: str, overlay: Overlay) -> claims.StoredClaim:
     found = claims.fetch_claims(connection, claims.ClaimQuery(id=claim_id)) if claim_id else []
+    added = [claim for claim in overlay.added if claim_id and claim.id.startswith(claim_id)]
+    found += [one for claim in added for one in judging.store_added(connection, claim, overlay)]
     ids = sorted({one.claim.id for one in found})
     if len(ids) != 1:
         raise _not_one("claim", claim_id, ids, "`fundstelle claims` lists them")
-    return file_claims(connection, found[:1])[0]
+    return found[0]
 
 
 def find_matters(connection: Connection, which: MatterFilter) -> list[Matter]:

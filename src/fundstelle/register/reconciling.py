@@ -16,8 +16,9 @@ from fundstelle.records.extraction import Extraction
 from fundstelle.records.matter import MatterLink, Reconciliation
 from fundstelle.records.run import StageCount
 from fundstelle.register.options import Progress
-from fundstelle.register.reviewing import find_pairs
+from fundstelle.register.reviewing import fetch_overlay, find_pairs
 from fundstelle.register.stages import ReconcileWish, Stages
+from fundstelle.review import Overlay
 from fundstelle.store import Store, claims, decisions, documents, matters
 
 STAGE = "reconcile"
@@ -46,8 +47,9 @@ def _reconcile_once(store: Store, stages: Stages) -> tuple[StageCount, list[str]
     """None where another process added something meanwhile: what was made is no longer true of the register."""
     with store.reading() as connection:
         made_of = _hash_of_parts(connection, stages.reconciler)
-        extractions = fetch_extractions(connection)
-        wish = ReconcileWish(pairs=find_pairs(connection))
+        overlay = fetch_overlay(connection)
+        extractions = fetch_extractions(connection, overlay)
+        wish = ReconcileWish(pairs=find_pairs(overlay.counterparts))
     made = with_links_in_order(stages.reconcile(extractions, wish))
     with store.writing() as connection:
         if _hash_of_parts(connection, stages.reconciler) != made_of:
@@ -80,8 +82,9 @@ def _hash_of_parts(connection: Connection, reconciler: str) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def fetch_extractions(connection: Connection, recorded_until: str | None = None) -> list[Extraction]:
-    """Every current reading with its claims, in the order of document ids; or as of the moment `recorded_until`."""
+def fetch_extractions(connection: Connection, overlay: Overlay, recorded_until: str | None = None) -> list[Extraction]:
+    """Every current reading with its claims as reviewers left them, in the order of document ids; or as of the moment
+    `recorded_until`."""
     by_text: dict[tuple[str, str], list[claims.StoredClaim]] = {}
     for stored in claims.fetch_claims(connection, claims.ClaimQuery(recorded_until=recorded_until)):
         by_text.setdefault((stored.document_id, stored.claim.span.text_id), []).append(stored)
@@ -89,15 +92,16 @@ def fetch_extractions(connection: Connection, recorded_until: str | None = None)
     wanted = [text for text in texts if text.current or _key(text) in by_text]
     if recorded_until is not None:
         wanted = [text for text in wanted if text.recorded_at <= recorded_until]
-    return [_make_extraction(text, by_text.get(_key(text), [])) for text in wanted]
+    return [_make_extraction(text, by_text.get(_key(text), []), overlay) for text in wanted]
 
 
 def _key(text: documents.StoredText) -> tuple[str, str]:
     return text.reading.document.id, text.reading.text.id
 
 
-def _make_extraction(text: documents.StoredText, stored: Sequence[claims.StoredClaim]) -> Extraction:
-    found = tuple(sorted((one.claim for one in stored), key=lambda claim: (claim.span, claim.id)))
+def _make_extraction(text: documents.StoredText, stored: Sequence[claims.StoredClaim], overlay: Overlay) -> Extraction:
+    left = [*overlay.apply(one.claim for one in stored), *overlay.added_to(text.reading.text.id)]
+    found = tuple(sorted(left, key=lambda claim: (claim.span, claim.id)))
     return Extraction(text.reading, found, stored[0].engine if stored else "")
 
 
@@ -107,9 +111,10 @@ def reconcile_as_of(
     """(extractions, matters) as somebody saw them who knew what was published and recorded by these days."""
     until = recorded.isoformat(timespec="microseconds") if recorded else None
     with store.reading() as connection:
-        extractions = fetch_extractions(connection, until)
         known = [entry for entry in decisions.fetch_decisions(connection) if _is_before(entry, recorded)]
-        wish = ReconcileWish(find_pairs(connection, known), published)
+        overlay = fetch_overlay(connection, known)
+        extractions = fetch_extractions(connection, overlay, until)
+        wish = ReconcileWish(find_pairs(overlay.counterparts), published)
     return extractions, stages.reconcile(extractions, wish)
 
 
@@ -120,9 +125,11 @@ def reconcile_up_to(store: Store, stages: Stages, level: Handling) -> tuple[list
     would still tell of the documents above.
     """
     with store.reading() as connection:
-        extractions = [one for one in fetch_extractions(connection) if one.reading.document.handling.is_within(level)]
+        overlay = fetch_overlay(connection)
+        every = fetch_extractions(connection, overlay)
+        extractions = [one for one in every if one.reading.document.handling.is_within(level)]
         known = {claim.id for one in extractions for claim in one.claims}
-        pairs = tuple(pair for pair in find_pairs(connection) if {pair.a, pair.b} <= known)
+        pairs = tuple(pair for pair in find_pairs(overlay.counterparts) if {pair.a, pair.b} <= known)
     return extractions, with_links_in_order(stages.reconcile(extractions, ReconcileWish(pairs=pairs)))
 
 

@@ -24,7 +24,7 @@ from fundstelle.register.options import ClaimFilter, DecisionWish, IngestOptions
 from fundstelle.register.reconciling import reconcile_as_of, reconcile_claims, reconcile_up_to
 from fundstelle.register.sources import find_sources
 from fundstelle.register.stages import Rooms, Stages
-from fundstelle.review import Audit, Counterpart, ReviewState, verify_log
+from fundstelle.review import Audit, Counterpart, Overlay, ReviewState, verify_log
 from fundstelle.store import Stamp, Store, decisions, documents, make_now, matters, open_store, runs
 
 ALL_CLAIMS = ClaimFilter()
@@ -114,8 +114,11 @@ class Register:
         that are not there or a wish that does not hold together.
         """
         with self._store.writing() as connection:
-            judged = [asking.find_claim(connection, claim_id).claim for claim_id in claim_ids]
-            return reviewing.add_decision(connection, wish, judged)
+            overlay = reviewing.fetch_overlay(connection)
+            found = {id: asking.find_machine_claim(connection, id, overlay).claim for id in claim_ids}
+            ids = [one.id for one in found.values()]
+            meant, targets = reviewing.find_targets(wish, ids, overlay, {one.id: one for one in found.values()})
+            return reviewing.add_decision(connection, meant, targets)
 
     def _run(self, work: Callable[[_Account], None]) -> RunReport:
         account = _Account(Stamp(uuid.uuid4().hex, make_now()), time.monotonic())
@@ -141,7 +144,7 @@ class Register:
     # Questions
 
     def claims(self, which: ClaimFilter = ALL_CLAIMS) -> list[FiledClaim]:
-        """The current claims, by publication, document and place in the text."""
+        """The current claims as reviewers left them, by publication, document and place in the text."""
         with self._store.reading() as connection:
             return asking.find_claims(connection, which)
 
@@ -149,6 +152,16 @@ class Register:
         """One claim by its id or the first signs of it. Raises QueryInvalid for none or several."""
         with self._store.reading() as connection:
             return asking.find_claim(connection, claim_id)
+
+    def machine_claim(self, claim_id: str) -> FiledClaim:
+        """One claim as the machine found it, whatever was decided on it. Raises QueryInvalid as `claim`."""
+        with self._store.reading() as connection:
+            return asking.find_machine_claim(connection, claim_id, reviewing.fetch_overlay(connection))
+
+    def overlay(self) -> Overlay:
+        """What reviewers decided, laid over today's claims."""
+        with self._store.reading() as connection:
+            return reviewing.fetch_overlay(connection)
 
     def matters(self, which: MatterFilter = ALL_MATTERS) -> list[Matter]:
         """The matters, those with most independent origins first."""

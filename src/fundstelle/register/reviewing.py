@@ -2,36 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
 from fundstelle.errors import DecisionConflict, QueryInvalid
-from fundstelle.records.claim import Claim
+from fundstelle.records.claim import Claim, Kind
 from fundstelle.records.decision import Decision, Judged, Verdict
+from fundstelle.records.slots import SLOTS, with_values
 from fundstelle.register.options import DecisionWish
 from fundstelle.register.stages import JudgedPair
 from fundstelle.review import (
     Counterpart,
+    Overlay,
     ReviewState,
     Standing,
     TextNow,
     fold_decisions,
     make_decision,
     make_judged,
-    match_decisions,
+    make_overlay,
 )
 from fundstelle.store import claims, decisions, documents
+from fundstelle.values import Span
+
+
+def fetch_overlay(connection: Connection, log: Sequence[Decision] | None = None) -> Overlay:
+    """What reviewers decided, laid over today's claims; only the texts that the log names are looked at."""
+    entries = decisions.fetch_decisions(connection) if log is None else log
+    if not entries:
+        return Overlay()
+    texts = _fetch_texts_now(connection, {judged.span.text_id for entry in entries for judged in entry.targets})
+    today = {text.current_id for text in texts.values()}
+    found = {one.claim.id: one.claim for one in claims.fetch_claims(connection, claims.ClaimQuery(text_ids=today))}
+    return make_overlay(fold_decisions(entries), texts, list(found.values()))
 
 
 def find_counterparts(connection: Connection, log: Sequence[Decision] | None = None) -> list[Counterpart]:
     """How every decision that stands meets today's texts and claims (law 6)."""
-    entries = decisions.fetch_decisions(connection) if log is None else log
-    state = fold_decisions(entries)
-    texts = _fetch_texts_now(connection, {judged.span.text_id for entry in entries for judged in entry.targets})
-    found = [stored.claim for stored in claims.fetch_claims(connection)] if entries else []
-    return match_decisions(state, texts, found)
+    return list(fetch_overlay(connection, log).counterparts)
 
 
 def _fetch_texts_now(connection: Connection, text_ids: set[str]) -> Mapping[str, TextNow]:
@@ -51,10 +63,10 @@ def _text_now(connection: Connection, text_id: str) -> TextNow:
     return TextNow(stored.reading.text.content, current.reading.text.id, current.reading.text.content)
 
 
-def find_pairs(connection: Connection, log: Sequence[Decision] | None = None) -> tuple[JudgedPair, ...]:
+def find_pairs(counterparts: Iterable[Counterpart]) -> tuple[JudgedPair, ...]:
     """Today's claims of which a reviewer said that they are the same, or not; only where both decisions carry over."""
     by_decision: dict[str, list[Counterpart]] = {}
-    for one in find_counterparts(connection, log):
+    for one in counterparts:
         if one.decision.verdict in (Verdict.SAME, Verdict.NOT_SAME) and one.standing is Standing.CARRIED:
             by_decision.setdefault(one.decision.id, []).append(one)
     pairs = [_make_pair(*both) for both in by_decision.values() if len(both) == 2]
@@ -67,15 +79,48 @@ def _make_pair(first: Counterpart, second: Counterpart) -> JudgedPair:
     return JudgedPair(a, b, decision.verdict is Verdict.SAME, decision.by, decision.why)
 
 
-def add_decision(connection: Connection, wish: DecisionWish, judged: Sequence[Claim]) -> Decision:
+def find_targets(
+    wish: DecisionWish, claim_ids: Sequence[str], overlay: Overlay, found: Mapping[str, Claim]
+) -> tuple[DecisionWish, tuple[Judged, ...]]:
+    """(the wish as it goes into the log, what it judges). found: the machine's claims by id.
+
+    What is decided on a claim that a reviewer added is said of the adding: a correction adds anew in its place, a
+    rejection supersedes it.
+    """
+    added = {claim.id: overlay.standing[claim.id] for claim in overlay.added}
+    judged = [added[id].targets[0] if id in added else make_judged(found[id]) for id in claim_ids]
+    if len(claim_ids) != 1 or claim_ids[0] not in added:
+        return wish, (*judged, *wish.passages)
+    adding = added[claim_ids[0]]
+    if wish.verdict is Verdict.REJECT:
+        return replace(wish, supersedes=adding.id), tuple(judged)
+    if wish.verdict is Verdict.CORRECT:
+        content = {**(adding.content or {}), **(wish.content or {})}
+        again = replace(wish, verdict=Verdict.ADD, content=content, supersedes=adding.id)
+        return again, (make_addition(judged[0], content, wish.by),)
+    return wish, (*judged, *wish.passages)
+
+
+def make_addition(place: Judged, content: Mapping[str, str], by: str) -> Judged:
+    """What a reviewer adds at these words with these values, as the log keeps it. Raises QueryInvalid for no value."""
+    given = {slot: value for slot, value in content.items() if slot in SLOTS and value}
+    span = place.span
+    if "start" in content and "end" in content:
+        span = Span(span.text_id, int(content["start"]), int(content["end"]))
+    kind = json.loads(content.get("kind", json.dumps(place.kind)))
+    blank = Claim("", span, content.get("language", ""), Kind(kind), "", found_by=by)
+    return make_judged(with_values(blank, given))
+
+
+def add_decision(connection: Connection, wish: DecisionWish, targets: Sequence[Judged]) -> Decision:
     """Add the next entry to the log. The connection is in a writing transaction.
 
     Raises DecisionConflict where a decision on one of the same things came after `wish.seen_head`, QueryInvalid where
     the wish does not hold together.
     """
     log = decisions.fetch_decisions(connection)
-    targets = (*(make_judged(claim) for claim in judged), *wish.passages)
-    _check_seen(log, targets, wish.seen_head)
+    revoked = next((entry.targets for entry in log if entry.id == wish.supersedes), ())
+    _check_seen(log, (*targets, *revoked), wish.seen_head)
     decision = make_decision(
         wish.verdict,
         targets,

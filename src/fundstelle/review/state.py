@@ -60,11 +60,15 @@ def make_pair(a: Judged, b: Judged) -> PairKey:
 
 
 def _revoked(log: Sequence[Decision]) -> frozenset[str]:
-    # From the newest back: a revoked entry revokes nothing, so that an undoing can itself be undone.
+    # From the newest back: an entry that was undone revokes nothing, so that an undoing can itself be undone. One that
+    # a later judgement took the place of stays the end of what it replaced, else that would stand again.
     revoked: set[str] = set()
+    undone: set[str] = set()
     for entry in reversed(log):
-        if entry.supersedes and entry.id not in revoked:
+        if entry.supersedes and entry.id not in undone:
             revoked.add(entry.supersedes)
+            if entry.verdict is Verdict.UNDO:
+                undone.add(entry.supersedes)
     return frozenset(revoked)
 
 

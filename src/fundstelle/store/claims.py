@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ from fundstelle.store.tables import claims, documents, extractions, matter_claim
 
 @dataclass(frozen=True, slots=True)
 class StoredClaim:
-    """A claim as it is kept, with the document whose text it was read in."""
+    """A claim as it is kept, with the document whose text it was read in. published: the last day of publication."""
 
     claim: Claim
     document_id: str
@@ -28,6 +28,7 @@ class StoredClaim:
     recorded_at: str
     retired_at: str | None
     run: str
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ def _claim_row(claim: Claim, extraction: int, document_id: str, published: str |
 
 @dataclass(frozen=True, slots=True)
 class ClaimQuery:
-    """Which claims to fetch; None for all. published_* are ISO days; id, document_id, text_id may be cut short."""
+    """Which claims to fetch; None for all. published_* are ISO days; id, document_id, text_id may be cut short;
+    text_ids are whole."""
 
     id: str | None = None
     kind: str | None = None
@@ -112,6 +114,7 @@ class ClaimQuery:
     stance: str | None = None
     document_id: str | None = None
     text_id: str | None = None
+    text_ids: Collection[str] | None = None
     matter_id: str | None = None
     published_from: str | None = None
     published_until: str | None = None
@@ -138,6 +141,8 @@ def _narrow(query: Select[Any], which: ClaimQuery) -> Select[Any]:
     for column, wanted in (("id", which.id), ("document_id", which.document_id), ("text_id", which.text_id)):
         if wanted is not None:
             query = query.where(claims.c[column].startswith(wanted, autoescape=True))
+    if which.text_ids is not None:
+        query = query.where(claims.c.text_id.in_(sorted(which.text_ids)))
     if which.matter_id is not None:
         inside = select(matter_claims.c.claim_id).where(matter_claims.c.matter_id == which.matter_id)
         query = query.where(claims.c.id.in_(inside))
@@ -161,7 +166,7 @@ def _narrow_by_time(query: Select[Any], which: ClaimQuery) -> Select[Any]:
 
 def _stored_claim(row: Row[Any]) -> StoredClaim:
     claim = parse_json(Claim, row.body)
-    return StoredClaim(claim, row.document_id, row.engine, row.recorded_at, row.retired_at, row.run)
+    return StoredClaim(claim, row.document_id, row.engine, row.recorded_at, row.retired_at, row.run, row.published)
 
 
 def count_claims(connection: Connection) -> dict[str, int]:

@@ -90,6 +90,12 @@ def fetch_matter_of(connection: Connection) -> dict[str, str]:
     return {row.claim_id: row.matter_id for row in rows}
 
 
+def fetch_claim_ids(connection: Connection, matter_id: str) -> frozenset[str]:
+    """The claims of a matter, those of unscored kinds too."""
+    rows = connection.execute(select(matter_claims.c.claim_id).where(matter_claims.c.matter_id == matter_id))
+    return frozenset(rows.scalars())
+
+
 def fetch_contradictions(connection: Connection) -> list[Contradiction]:
     """All contradictions in the order reconcile gave them."""
     rows = connection.execute(select(contradictions.c.body).order_by(contradictions.c.ordinal)).scalars()
