@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fundstelle.extract.analysis import Analysis
-from fundstelle.extract.attribution import Voices
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.draft import (
     HARM_FRAMES,
@@ -21,6 +20,7 @@ from fundstelle.extract.events import Event
 from fundstelle.extract.participants import has_subject_pronoun, joins, participants
 from fundstelle.extract.refs import ItemRef
 from fundstelle.extract.roles import Cast, cast_frame, sort_arguments
+from fundstelle.extract.voices import Voices
 from fundstelle.records.claim import Kind, Outcome
 from fundstelle.values import Span
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from fundstelle.extract.analysis import Analysis
-from fundstelle.extract.attribution import Voice
 from fundstelle.extract.dates import Direction
 from fundstelle.extract.draft import Draft, Side, is_person
 from fundstelle.extract.periods import TimeMark
 from fundstelle.extract.stance import Attitude
+from fundstelle.extract.voices import Voice
 from fundstelle.records.claim import (
     PUBLISHER,
     Act,

@@ -3,88 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.chains import code_of, find_cited, find_passed_on, find_told, with_coordinated
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import find_particle
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.sources import SourceRef, is_state
-from fundstelle.records.claim import UNNAMED
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who says a clause: origins (codes), the media between (nearest the document first), and what they do.
-
-    at: tokens of the source mention, (-1, -1) where carried. carried: taken over from another sentence. formula: said
-    by "laut X", "according to X" and the like, so that the clause's own verb is the act's. clause: where the verb of
-    saying stands.
-    """
-
-    origins: tuple[str, ...]
-    via: tuple[str, ...] = ()
-    act: str = "says"
-    at: tuple[int, int] = (-1, -1)
-    carried: bool = False
-    formula: bool = False
-    clause: int = -1
-
-
-_RECENT = 2
-"""Sentences back to which "das Ministerium" points to the ministry named last; beyond, to the state spoken of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What the document said of sources so far: the last voice, every named source, the body whose report it is about.
-
-    named: (branch or "noun", code, sentence) in order. pair: the two parties of the last deal ("beide Länder").
-    subject: the state the last sentence was about; now: index of the sentence being read.
-    """
-
-    last: Voice | None = None
-    last_sentence: int = -9
-    last_block: int = -1
-    named: tuple[tuple[str, str, int], ...] = ()
-    report: str | None = None
-    pair: tuple[str, ...] = ()
-    subject: str | None = None
-    now: int = 0
-
-    def find(self, wanted: str) -> str | None:
-        """The source that a noun points to: the last named one of its branch, or the body behind the report."""
-        if wanted in ("noun:media", "noun:own") and self.last is not None and "." in self.last.origins[0]:
-            return self.last.origins[0]
-        if wanted.startswith("noun:"):
-            known = any(code == self.report for _, code, _ in self.named)
-            return self.report if known else self._find_body() or self.report
-        fits = [
-            row
-            for row in reversed(self.named)
-            if row[0] == wanted or (wanted in ("person", "gov") and row[0] in ("gov", "mil"))
-        ]
-        if fits and self.now - fits[0][2] <= _RECENT:
-            return fits[0][1]
-        if self.subject is not None and wanted != "person":
-            return f"{self.subject}.{wanted}"
-        return fits[0][1] if fits else None
-
-    def _find_body(self) -> str | None:
-        return next((code for branch, code, _ in reversed(self.named) if branch == "noun"), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Voices:
-    """For each clause of a sentence its voice, None where nobody is named.
-
-    speakers: first tokens of party mentions that speak and so take no part in the act. back: a voice that says what the
-    sentence before said ("Das teilte X mit").
-    """
-
-    by_clause: tuple[Voice | None, ...]
-    speakers: frozenset[int]
-    back: Voice | None = None
+from fundstelle.extract.voices import Memory, Voice, Voices
 
 
 def find_voices(a: Analysis, memory: Memory) -> Voices:
@@ -332,17 +259,17 @@ def _after_account(s: Sentence, at: int) -> bool:
 def _make_voice(
     a: Analysis, clause: Clause, ref: SourceRef, sources: Sequence[SourceRef], act: str, memory: Memory, verb: int
 ) -> Found:
-    code = _code_of(a.s, ref, memory, sources)
+    code = code_of(a.s, ref, memory, sources)
     if code is None:
         return None
-    passed_on = _passed_on(a, ref, sources, memory)
+    passed_on = find_passed_on(a, ref, sources, memory)
     if passed_on:
         return Voice((code,), (passed_on[1],), act, (ref.first, ref.last), clause=clause.index), {
             ref.first,
             passed_on[0].first,
         }
-    cited = _cited(a, ref, sources, memory)
-    told = _told(a, clause, ref, sources, memory, verb)
+    cited = find_cited(a, ref, sources, memory)
+    told = find_told(a, clause, ref, sources, memory, verb)
     at = (ref.first, ref.last)
     firsts = {ref.first, *(r.first for r, _ in cited), *(r.first for r, _ in told)}
     if cited:
@@ -350,94 +277,8 @@ def _make_voice(
         return Voice((codes[-1],), (code, *codes[:-1]), act, at, clause=clause.index), firsts
     if told and told[0][1] != code:
         return Voice((code,), (told[0][1],), act, at, clause=clause.index), firsts
-    origins, more = _with_coordinated(a.s, ref, sources, code, memory)
+    origins, more = with_coordinated(a.s, ref, sources, code, memory)
     return Voice(origins, (), act, at, clause=clause.index), firsts | more
-
-
-def _with_coordinated(
-    s: Sentence, ref: SourceRef, sources: Sequence[SourceRef], code: str, memory: Memory
-) -> tuple[tuple[str, ...], set[int]]:
-    codes, last, firsts = [code], ref, set()
-    for other in sources:
-        if other.first >= last.last and other.np_first - last.last <= 1 and s.is_word(last.last, "coordinators"):
-            more = _code_of(s, other, memory, sources)
-            if more:
-                codes.append(more)
-                firsts.add(other.first)
-                last = other
-    return tuple(dict.fromkeys(codes)), firsts
-
-
-def _code_of(s: Sentence, ref: SourceRef, memory: Memory, sources: Sequence[SourceRef]) -> str | None:
-    if ref.kind != "back":
-        return ref.code
-    if not ref.code.startswith("noun:") and ref.code not in ("person", UNNAMED):
-        beside = next((r.code for r in sources if r.kind == "body" and "." in r.code), None)
-        known = memory.find(ref.code)
-        return known or (f"{beside.partition('.')[0]}.{ref.code}" if beside else UNNAMED)
-    if ref.code in (UNNAMED, "person"):
-        return memory.find(ref.code) or UNNAMED if ref.code == "person" else UNNAMED
-    inside = next((r for r in sources if r.kind in ("named", "body") and 0 <= r.np_first - ref.last <= 3), None)
-    if inside:
-        return inside.code
-    return memory.find(ref.code) or (UNNAMED if ref.code.startswith("noun:") else None)
-
-
-def _cited(a: Analysis, ref: SourceRef, sources: Sequence[SourceRef], memory: Memory) -> list[tuple[SourceRef, str]]:
-    """ "X unter Berufung auf Y", "X, citing Y": whom the speaker cites, farthest last."""
-    found: list[tuple[SourceRef, str]] = []
-    for other in sources:
-        if other.first < ref.last or other.code == ref.code:
-            continue
-        if any(_is_behind(a.s, other, k) for k in ("citing",)):
-            code = _code_of(a.s, other, memory, sources)
-            if code == UNNAMED and _speaks_for_itself(a, ref):
-                continue
-            if code and code != ref.code and all(code != c for _, c in found):
-                found.append((other, code))
-    return found
-
-
-def _speaks_for_itself(a: Analysis, ref: SourceRef) -> bool:
-    """A state or a body that cites nameless sources stays the origin; a medium passes their words on."""
-    known = a.s.lexicon.knowledge.sources.get(ref.code)
-    return "." in ref.code or ref.kind == "back" or (known is not None and known.kind in _REPORTING)
-
-
-def _passed_on(
-    a: Analysis, ref: SourceRef, sources: Sequence[SourceRef], memory: Memory
-) -> tuple[SourceRef, str] | None:
-    """ "…, said the agency, as cited by lawmakers": who hands on the speaker's words."""
-    for other in sources:
-        if other.first > ref.last and other.code != ref.code and _is_behind(a.s, other, "cited_by"):
-            code = _code_of(a.s, other, memory, sources)
-            if code:
-                return other, code
-    return None
-
-
-def _is_behind(s: Sentence, ref: SourceRef, group: str) -> bool:
-    """Whether a formula of this group ends right before the source's phrase, or a word or two earlier."""
-    return any(s.mark_ending_at(end, "formula", group) for end in range(max(1, ref.np_first - 1), ref.np_first + 1))
-
-
-def _told(
-    a: Analysis, clause: Clause, ref: SourceRef, sources: Sequence[SourceRef], memory: Memory, verb: int
-) -> list[tuple[SourceRef, str]]:
-    """ "told the Guardian", "sagte der Nachrichtenagentur AFP": the medium between."""
-    found = []
-    for other in sources:
-        if other is ref or other.kind not in ("named",) or other.first < min(verb, ref.first):
-            continue
-        if _is_behind(a.s, other, "told_to") or (other.first > verb and _is_dative(a.s, other)):
-            found.append((other, other.code))
-    return found
-
-
-def _is_dative(s: Sentence, ref: SourceRef) -> bool:
-    return any(
-        s.is_word(at, "article_dative", "article_dative_or_genitive") for at in range(ref.np_first, ref.first + 1)
-    )
 
 
 def _back_voice(a: Analysis, verbs: dict[int, Voice]) -> Voice | None:
@@ -448,24 +289,3 @@ def _back_voice(a: Analysis, verbs: dict[int, Voice]) -> Voice | None:
     if any(c.parent == first.index and c.opener == "sub" for c in a.clauses):
         return None
     return replace(verbs[first.index], carried=True, at=(-1, -1))
-
-
-_REPORTING = frozenset({"consolidator", "body", "ngo", "think_tank", "firm"})
-
-
-def _named_kind(a: Analysis, code: str) -> str:
-    """`noun` for bodies that write reports, so that "der Bericht", "die Gruppe" can point to them."""
-    known = a.s.lexicon.knowledge.sources.get(code)
-    return "noun" if known is None or known.kind in _REPORTING else known.kind
-
-
-def remember(memory: Memory, a: Analysis, voices: Voices, block: int) -> Memory:
-    """The memory after a sentence: its last voice, and every source it names."""
-    named = list(memory.named)
-    for ref in a.sources:
-        if ref.kind in ("named", "body"):
-            named.append((ref.code.partition(".")[2] or _named_kind(a, ref.code), ref.code, a.s.index))
-    spoken = [voice for voice in voices.by_clause if voice is not None]
-    if not spoken:
-        return replace(memory, named=tuple(named[-40:]))
-    return replace(memory, last=spoken[-1], last_sentence=a.s.index, last_block=block, named=tuple(named[-40:]))

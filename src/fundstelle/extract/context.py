@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from fundstelle.extract.attribution import Memory
 from fundstelle.extract.refs import ItemRef
+from fundstelle.extract.voices import Memory
 from fundstelle.values import Span
 
 

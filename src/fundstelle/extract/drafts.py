@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from fundstelle.extract.act_drafts import make_draft
 from fundstelle.extract.analysis import Analysis
-from fundstelle.extract.attribution import Voices
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context
 from fundstelle.extract.draft import HARM_FRAMES, Draft
 from fundstelle.extract.event_items import items_of
 from fundstelle.extract.events import Event, find_events
 from fundstelle.extract.other_drafts import casualty_nouns, partitives, presences, states, with_totals
+from fundstelle.extract.voices import Voices
 
 
 def find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from fundstelle.extract.analysis import Analysis, analyse
 from fundstelle.extract.assemble import claim_span, make_claim
-from fundstelle.extract.attribution import Memory, Voice, Voices, find_voices, remember
+from fundstelle.extract.attribution import find_voices
 from fundstelle.extract.context import Context, Deal, Thing
 from fundstelle.extract.dateline import skip_dateline
 from fundstelle.extract.draft import Draft, Side, is_person
@@ -21,6 +21,7 @@ from fundstelle.extract.scoring import find_score
 from fundstelle.extract.sentence import make_sentence
 from fundstelle.extract.sources import is_state
 from fundstelle.extract.stance import Attitude, find_attitude, find_negation, has_hearsay
+from fundstelle.extract.voices import Memory, Voice, Voices, remember
 from fundstelle.records.claim import Claim, Kind, Phase, Stance
 from fundstelle.records.document import Block, BlockKind, Reading
 from fundstelle.text.segment import find_sentences

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from fundstelle.extract.act_drafts import places_of
 from fundstelle.extract.analysis import Analysis
-from fundstelle.extract.attribution import Voices
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context
 from fundstelle.extract.draft import Draft, Side, is_person, side_of
 from fundstelle.extract.events import Event
 from fundstelle.extract.refs import ItemRef
+from fundstelle.extract.voices import Voices
 from fundstelle.records.claim import Kind, Outcome
 from fundstelle.records.document import BlockKind
 

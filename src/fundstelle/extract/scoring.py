@@ -10,9 +10,9 @@ from __future__ import annotations
 from math import exp, fsum
 
 from fundstelle.extract.analysis import Analysis
-from fundstelle.extract.attribution import Voice
 from fundstelle.extract.draft import Draft
 from fundstelle.extract.stance import Attitude
+from fundstelle.extract.voices import Voice
 from fundstelle.records.claim import Kind, Stance
 
 LONG = 35

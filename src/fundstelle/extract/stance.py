@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fundstelle.extract.analysis import Analysis
-from fundstelle.extract.attribution import Voice
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import Event
 from fundstelle.extract.sentence import Sentence
+from fundstelle.extract.voices import Voice
 from fundstelle.records.claim import Phase, Stance
 from fundstelle.records.document import BlockKind
 from fundstelle.text.tokens import TokenKind
