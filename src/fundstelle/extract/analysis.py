@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fundstelle.extract.clauses import Clause, find_clauses
+from fundstelle.extract.names import SourceRef
 from fundstelle.extract.numbers import Number, find_numbers
 from fundstelle.extract.periods import TimeMark, find_periods
 from fundstelle.extract.phrases import find_phrases
 from fundstelle.extract.refs import ItemRef, PartyRef, Phrases
 from fundstelle.extract.sentence import Sentence
-from fundstelle.extract.sources import SourceRef, find_sources
+from fundstelle.extract.sources import find_sources
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,18 @@ from dataclasses import replace
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.chains import code_of, find_cited, find_passed_on, find_told, with_coordinated
+from fundstelle.extract.claim_nouns import find_noun_voice
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import find_particle
+from fundstelle.extract.names import SourceRef
 from fundstelle.extract.sentence import Sentence
-from fundstelle.extract.sources import SourceRef, is_state
+from fundstelle.extract.sources import is_state
 from fundstelle.extract.voices import Memory, Voice, Voices
 
 
 def find_voices(a: Analysis, memory: Memory) -> Voices:
     """The voices of one sentence's clauses."""
-    sources = a.sources
+    sources = [ref for ref in a.sources if ref.kind != "surname" or memory.find_person(ref.code)]
     verbs: dict[int, Voice] = {}
     formulas: dict[int, Voice] = {}
     speakers: set[int] = set()
@@ -24,13 +26,15 @@ def find_voices(a: Analysis, memory: Memory) -> Voices:
         here = [ref for ref in sources if ref.first in clause]
         for found, store in (
             (_report_voice(a, clause, here, memory, sources), verbs),
-            (_formula_voice(a, clause, here, memory, sources), formulas),
+            (_formula_voice(a, clause, here, memory, sources, verbs), formulas),
+            (find_noun_voice(a, clause, verbs, memory), formulas),
         ):
             if found:
                 store[clause.index] = found[0]
                 speakers |= found[1]
     voices = tuple(_voice_of(a, clause, verbs, formulas) for clause in a.clauses)
-    return Voices(voices, frozenset(speakers | _inside(a, sources, speakers)), _back_voice(a, verbs))
+    codes = {ref.first: code for ref in sources if ref.kind == "back" and (code := code_of(a, ref, memory))}
+    return Voices(voices, frozenset(speakers | _inside(a, sources, speakers)), _back_voice(a, verbs), codes)
 
 
 def _inside(a: Analysis, sources: Sequence[SourceRef], speakers: set[int]) -> set[int]:
@@ -182,7 +186,12 @@ def _has_speaking_pronoun(s: Sentence, clause: Clause, verb: int) -> bool:
 
 
 def _formula_voice(
-    a: Analysis, clause: Clause, here: Sequence[SourceRef], memory: Memory, sources: Sequence[SourceRef]
+    a: Analysis,
+    clause: Clause,
+    here: Sequence[SourceRef],
+    memory: Memory,
+    sources: Sequence[SourceRef],
+    verbs: dict[int, Voice],
 ) -> Found:
     """laut X, nach Angaben von X, X zufolge, according to X, so X."""
     for ref in here:
@@ -194,9 +203,16 @@ def _formula_voice(
     if opening:
         return opening
     for at in clause.tokens:
-        if a.s.mark_at(at, "formula", "demnach") and memory.last:
-            return replace(memory.last, carried=True, at=(-1, -1), formula=True), set()
+        if a.s.mark_at(at, "formula", "demnach"):
+            return _as_told(verbs, memory)
     return None
+
+
+def _as_told(verbs: dict[int, Voice], memory: Memory) -> Found:
+    """ "Danach …": by the source of an earlier clause, else of the sentence before."""
+    if verbs:
+        return replace(verbs[max(verbs)], formula=True), set()
+    return (replace(memory.last, carried=True, at=(-1, -1), formula=True), set()) if memory.last else None
 
 
 def _opening_voice(
@@ -259,7 +275,7 @@ def _after_account(s: Sentence, at: int) -> bool:
 def _make_voice(
     a: Analysis, clause: Clause, ref: SourceRef, sources: Sequence[SourceRef], act: str, memory: Memory, verb: int
 ) -> Found:
-    code = code_of(a.s, ref, memory, sources)
+    code = code_of(a, ref, memory)
     if code is None:
         return None
     passed_on = find_passed_on(a, ref, sources, memory)
@@ -277,7 +293,7 @@ def _make_voice(
         return Voice((codes[-1],), (code, *codes[:-1]), act, at, clause=clause.index), firsts
     if told and told[0][1] != code:
         return Voice((code,), (told[0][1],), act, at, clause=clause.index), firsts
-    origins, more = with_coordinated(a.s, ref, sources, code, memory)
+    origins, more = with_coordinated(a, ref, sources, code, memory)
     return Voice(origins, (), act, at, clause=clause.index), firsts | more
 
 

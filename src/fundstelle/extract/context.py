@@ -54,6 +54,7 @@ class Context:
     things: tuple[Thing, ...] = ()
     subject: tuple[str, ...] = ()
     subject_span: Span | None = None
+    subject_at: int = -9
     heading: Deal | None = None
     later: tuple[Deal, ...] = ()
     leading: Deal | None = None

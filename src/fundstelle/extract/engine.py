@@ -25,7 +25,7 @@ from fundstelle.extract.voices import Memory, Voice, Voices, remember
 from fundstelle.records.claim import Claim, Kind, Phase, Stance
 from fundstelle.records.document import Block, BlockKind, Reading
 from fundstelle.text.segment import find_sentences
-from fundstelle.text.tokens import TokenKind, find_tokens
+from fundstelle.text.tokens import TokenKind, find_tokens, fold_phrase
 from fundstelle.values import Span
 
 _REACH = 3
@@ -36,7 +36,7 @@ def find_claims(reading: Reading, lexicons: dict[str, Lexicon], default: str, en
     """The claims of one reading, in the order of the text, without ids."""
     analyses = _analyse_all(reading, lexicons, default)
     context = Context(
-        memory=Memory(report=_find_report(analyses)),
+        memory=Memory(report=_find_report(analyses), home=_find_home(analyses, reading)),
         later=_find_deals(analyses, reading.text.id),
         leading=_find_leading(analyses, reading.text.id),
     )
@@ -135,10 +135,22 @@ def _find_report(analyses: Sequence[Analysis]) -> str | None:
     return None
 
 
+def _find_home(analyses: Sequence[Analysis], reading: Reading) -> str | None:
+    """The state the document is written in: that of its publisher, as far as we know it."""
+    name = reading.facts.publisher
+    if not analyses or not name:
+        return None
+    key = fold_phrase(name)
+    for source in analyses[0].s.lexicon.knowledge.sources.values():
+        if any(fold_phrase(form) == key for forms in source.names.values() for form in forms):
+            return source.party
+    return None
+
+
 def _claims_of(
     a: Analysis, following: Analysis | None, reading: Reading, context: Context, engine: str
 ) -> tuple[list[Claim], Context]:
-    context = replace(context, memory=replace(context.memory, now=a.s.index, subject=_subject_state(context)))
+    context = replace(context, memory=_memory_now(a, context))
     context = find_topic(a, context, reading.text.id)
     voices = find_voices(a, context.memory)
     after = remember(context.memory, a, voices, a.s.block.start)
@@ -209,6 +221,10 @@ def _speaker_of(voice: Voice | None, context: Context) -> tuple[str, ...]:
     return (party,) if is_state(party) else ()
 
 
+def _memory_now(a: Analysis, context: Context) -> Memory:
+    return replace(context.memory, now=a.s.index, subject=_subject_state(context), subject_at=context.subject_at)
+
+
 def _subject_state(context: Context) -> str | None:
     party = context.subject[0] if len(context.subject) == 1 else ""
     return party if is_state(party) else None
@@ -225,7 +241,7 @@ def _with_subject(a: Analysis, context: Context, text_id: str) -> Context:
             continue
         tokens = a.s.tokens
         span = Span(text_id, tokens[party.first].start, tokens[party.last - 1].end)
-        return replace(context, subject=party.ids, subject_span=span)
+        return replace(context, subject=party.ids, subject_span=span, subject_at=a.s.index)
     return context
 
 

@@ -163,9 +163,17 @@ def _institution_before(s: Sentence, mark: Mark, form: str, case: str) -> Mark |
         return institution
     if (at > 0 and s.mark_at(at - 1, "prep", "in", "from")) or s.is_word(at - 1, "genitive_prepositions"):
         found = s.mark_ending_at(at - 1, "institution")
-        if found and form in ("metonym", "name", "genitive"):
+        if found and form in ("metonym", "name", "genitive") and not _has_state(s, found):
             return found
     return None
+
+
+def _has_state(s: Sentence, institution: Mark) -> bool:
+    """ "die russische Botschaft in Bern", "der US-Geheimdienste aus Iran": another state owns it already."""
+    if any(m.category == "prefix_party" for m in s.at[institution.first]):
+        return True
+    before = s.mark_ending_at(institution.first, "party")
+    return before is not None and before.data in ("adjective", "lower", "genitive", "inhabitant")
 
 
 def join_coordinated(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:

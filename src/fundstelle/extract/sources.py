@@ -3,29 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from fundstelle.extract.lexicon import NAME_LIKE, Mark
+from fundstelle.extract.lexicon import Mark
+from fundstelle.extract.names import SourceRef, find_persons, find_quoted_outlets, find_surnames
 from fundstelle.extract.nominal import phrase_start, preposition_before
 from fundstelle.extract.refs import PartyRef
 from fundstelle.extract.sentence import Sentence
 from fundstelle.records.claim import UNNAMED
 from fundstelle.text.tokens import TokenKind
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRef:
-    """A source at tokens `first`:`last`. code as in ANNOTATION.md; kind: named, body (state and branch), state (a bare
-    state or leader, a source only where it speaks), person (an unknown name), unnamed, back (points to one named
-    elsewhere; code is the branch or noun it asks for)."""
-
-    code: str
-    first: int
-    last: int
-    np_first: int
-    preps: frozenset[str]
-    kind: str
-    case: str = ""
 
 
 def find_sources(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
@@ -34,13 +19,13 @@ def find_sources(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
         *_named(s),
         *_bodies(s, parties),
         *_states(s, parties),
-        *_persons(s),
         *_nouns(s),
     ]
-    return _without_overlap(found)
+    found += [*find_persons(s, found), *find_quoted_outlets(s)]
+    return _without_overlap([*found, *find_surnames(s)])
 
 
-_RANK = {"named": 0, "body": 1, "person": 2, "state": 3, "unnamed": 4, "back": 5}
+_RANK = {"named": 0, "body": 1, "person": 2, "state": 3, "unnamed": 4, "back": 5, "surname": 6}
 
 
 def _without_overlap(found: Sequence[SourceRef]) -> list[SourceRef]:
@@ -145,75 +130,6 @@ def _states(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
 
 def _gov(party: PartyRef) -> str:
     return f"{party.ids[0]}.gov" if is_state(party.ids[0]) else party.ids[0]
-
-
-def _persons(s: Sentence) -> list[SourceRef]:
-    """Two or three capitalised words nobody knows, beside a reporting word or a title: a person's name."""
-    refs = []
-    at = 0
-    while at < len(s.tokens) - 1:
-        last = _name_end(s, at)
-        if last - at >= 2 and _speaks(s, at, last):
-            preps, _, _ = preposition_before(s, at)
-            name = " ".join(t.text for t in s.tokens[at:last])
-            refs.append(SourceRef(name, at, last, at, preps, "person"))
-            at = last
-        else:
-            at += 1
-    return refs
-
-
-def _name_end(s: Sentence, at: int) -> int:
-    last = at
-    while last < len(s.tokens) and last - at < 3 and _is_name_word(s, last):
-        last += 1
-    return last
-
-
-def _is_name_word(s: Sentence, at: int) -> bool:
-    token = s.tokens[at]
-    if token.kind is not TokenKind.WORD or not token.is_capital or len(token.text) < 2 or token.text.isupper():
-        return False
-    return not any(
-        m.category in NAME_LIKE
-        or m.category
-        in (
-            "word",
-            "months",
-            "weekdays",
-            "prep",
-            "formula",
-            "source_noun",
-            "stance",
-            "cardinals",
-            "seasons",
-            "time_unit",
-            "account_noun",
-            "aux",
-            "modal",
-            "measure",
-            "transparent",
-            "currencies",
-            "vague",
-            "several",
-            "hedge",
-            "basis",
-        )
-        for m in s.at[at]
-    )
-
-
-def _speaks(s: Sentence, first: int, last: int) -> bool:
-    near = [*range(max(0, first - 1), first), *range(last, min(last + 1, len(s.tokens)))]
-    if any(m.category == "report" for at in near for m in s.at[at]):
-        return True
-    return s.mark_ending_at(first, "formula", "preposition", "inverted") is not None or bool(
-        last < len(s.tokens) and s.is_mark_token(last, ",") and first and _report_before(s, first)
-    )
-
-
-def _report_before(s: Sentence, first: int) -> bool:
-    return any(m.category == "report" for at in range(max(0, first - 4), first) for m in s.at[at])
 
 
 def _nouns(s: Sentence) -> list[SourceRef]:

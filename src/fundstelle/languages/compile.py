@@ -62,6 +62,7 @@ def find_noun_entries(nouns: Tables) -> Iterator[Entry]:
     for group, words in nouns["source_nouns"].items():
         yield from _entries(words, "source_noun", group)
     yield from _entries(nouns["carriers"]["words"], "carrier", "carrier")
+    yield from _entries(nouns["person_titles"]["words"], "person_title", "title")
 
 
 def find_item_entries(items: Tables) -> tuple[list[Entry], dict[str, tuple[Entry, ...]]]:
@@ -149,6 +150,7 @@ def find_attribution_entries(attribution: Tables, grammar: Tables) -> Iterator[E
     ):
         yield from _entries(formulas[group], "formula", group)
     yield from _entries(formulas["angaben_nouns"], "account_noun", "x")
+    yield from _entries(attribution["claim_nouns"]["words"], "claim_noun", "x")
 
 
 def _report_forms(

@@ -118,6 +118,7 @@ NOUNS = {
     "institution": Table({"branch": Key("text", choices=BRANCHES), "forms": _FORMS}, rows=True),
     "source_nouns": Table(_same("unnamed report media own", _FORMS)),
     "carriers": _WORDS,
+    "person_titles": _WORDS,
 }
 ITEMS = {
     "item": Table(
@@ -201,6 +202,7 @@ ATTRIBUTION = {
         }
     ),
     "own": _WORDS,
+    "claim_nouns": Table(_same("words openers said_in", _FORMS)),
     "both": Table({"words": _FORMS, "nouns": _FORMS}),
 }
 STANCE = {

@@ -1,0 +1,67 @@
+"""Claims in the complement of a noun: "Berichte, wonach …", "the ministry's assertion that …"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.chains import code_of
+from fundstelle.extract.clauses import Clause
+from fundstelle.extract.names import SourceRef
+from fundstelle.extract.sources import is_state
+from fundstelle.extract.voices import Memory, Voice
+from fundstelle.records.claim import UNNAMED
+
+_REACH = 9
+"""Tokens between the noun and its complement, for "by X", "des X"."""
+
+
+def find_noun_voice(
+    a: Analysis, clause: Clause, verbs: Mapping[int, Voice], memory: Memory
+) -> tuple[Voice, set[int]] | None:
+    """Whose claim a complement clause is, where a noun governs it; a denial of it by the main verb goes before."""
+    openers = a.s.lexicon.pack.tables["attribution"]["claim_nouns"]["openers"]
+    noun = _noun_before(a, clause.first) if a.s.norm(clause.first) in openers else None
+    if noun is None:
+        return None
+    above = verbs.get(clause.parent) if clause.parent is not None else None
+    if above is not None and above.act in ("denies", "confirms", "admits"):
+        return None
+    owner = _owner(a, noun, clause.first)
+    if owner is not None:
+        code = code_of(a, owner, memory)
+        return (Voice((code,), at=(owner.first, owner.last), clause=clause.index), {owner.first}) if code else None
+    if above is not None or not _is_bare_plural(a, noun):
+        return None
+    return Voice((UNNAMED,), at=(noun, noun + 1), clause=clause.index), set()
+
+
+def _noun_before(a: Analysis, at: int) -> int | None:
+    """The claim noun whose phrase ends right before token `at`."""
+    for k in range(at - 1, max(-1, at - _REACH), -1):
+        if a.s.mark_at(k, "claim_noun"):
+            return k
+        if (k < at - 1 and a.s.is_mark_token(k, ",.;:")) or a.s.mark_at(k, "verb") or a.s.mark_at(k, "aux"):
+            return None
+    return None
+
+
+def _owner(a: Analysis, noun: int, end: int) -> SourceRef | None:
+    """ "des Wall Street Journal", "by the ministry", "russische Behauptungen", "Moscow's claim"."""
+    behind = [r for r in a.sources if noun < r.first < end and r.kind != "surname"]
+    before = [r for r in a.sources if noun - 3 <= r.first and r.last == noun and r.kind in ("state", "body", "named")]
+    found = next(iter([*behind, *before]), None)
+    return found or _state_adjective(a, noun)
+
+
+def _state_adjective(a: Analysis, noun: int) -> SourceRef | None:
+    for party in a.phrases.parties:
+        if party.last in (noun, noun - 1) and party.form in ("adjective", "genitive") and is_state(party.ids[0]):
+            return SourceRef(f"{party.ids[0]}.gov", party.first, party.last, party.np_first, party.preps, "state")
+    return None
+
+
+def _is_bare_plural(a: Analysis, noun: int) -> bool:
+    """Nobody's in particular: no article, demonstrative or possessive before it."""
+    before = noun - 1
+    return before < 0 or not a.s.is_word(before, "articles", "demonstratives", "possessives")

@@ -1,0 +1,155 @@
+"""Names nobody knows: persons who speak, by name and by surname alone, and outlets in quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fundstelle.extract.lexicon import NAME_LIKE
+from fundstelle.extract.nominal import phrase_start, preposition_before
+from fundstelle.extract.sentence import Sentence
+from fundstelle.text.tokens import TokenKind
+
+_NO_NAME = frozenset(
+    {"word", "months", "weekdays", "prep", "formula", "source_noun", "stance", "cardinals", "seasons", "time_unit"}
+    | {"account_noun", "aux", "modal", "measure", "transparent", "currencies", "vague", "several", "hedge", "basis"}
+    | {"person_title"}
+)
+_OPENING = '„“»«"‚‘”'
+_APPOSITION = 16
+"""Tokens an apposition ("…, a researcher at X, said") may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """A source at tokens `first`:`last`. code as in ANNOTATION.md; kind: named, body (state and branch), state (a bare
+    state or leader, a source only where it speaks), person (an unknown name), unnamed, back (points to one named
+    elsewhere; code is the branch or noun it asks for), surname (one word that may be a person named before)."""
+
+    code: str
+    first: int
+    last: int
+    np_first: int
+    preps: frozenset[str]
+    kind: str
+    case: str = ""
+
+
+def find_persons(s: Sentence, bodies: Sequence[SourceRef]) -> Iterator[SourceRef]:
+    """Two or three capitalised words nobody knows, beside a reporting word or a title: a person's name.
+
+    A person whom the words put into a state's body ("Kirby, a White House spokesman") speaks for it.
+    """
+    at = 0
+    while at < len(s.tokens) - 1:
+        last = name_end(s, at)
+        start = _title_start(s, at)
+        if last - at >= 2 and (_speaks(s, at, last) or (start < at and _speaks(s, start, last))):
+            np_first = phrase_start(s, start, {})
+            preps, _, _ = preposition_before(s, np_first)
+            body = _office(s, last, bodies)
+            code, kind = (body.code, body.kind) if body else (" ".join(t.text for t in s.tokens[at:last]), "person")
+            yield SourceRef(code, at, last, np_first, preps, kind)
+            at = last
+        else:
+            at += 1
+
+
+def _title_start(s: Sentence, at: int) -> int:
+    """First token of the title before a name ("der Militärexperte", "analyst"), the name itself without one."""
+    title = s.mark_ending_at(at, "person_title")
+    return title.first if title else at
+
+
+def _office(s: Sentence, last: int, bodies: Sequence[SourceRef]) -> SourceRef | None:
+    """The body in the apposition behind a name."""
+    if not s.is_mark_token(last, ","):
+        return None
+    end = _apposition_end(s, last)
+    inside = [b for b in bodies if last < b.first and b.last <= end and b.kind in ("body", "back") and not b.preps]
+    inside = [b for b in inside if not b.code.startswith("noun:")]
+    state = next((b for b in bodies if last < b.first and b.last <= end and b.kind == "body"), None)
+    return (state or inside[0]) if inside else None
+
+
+def _apposition_end(s: Sentence, comma: int) -> int:
+    for at in range(comma + 1, min(comma + _APPOSITION, len(s.tokens))):
+        if s.is_mark_token(at, ",.;:!?"):
+            return at
+    return comma + 1
+
+
+def name_end(s: Sentence, at: int) -> int:
+    """Past the one to three words of a name that begins at token `at`."""
+    last = at
+    while last < len(s.tokens) and last - at < 3 and _is_name_word(s, last):
+        last += 1
+    return last
+
+
+def _is_name_word(s: Sentence, at: int) -> bool:
+    token = s.tokens[at]
+    if token.kind is not TokenKind.WORD or not token.is_capital or len(token.text) < 2 or token.text.isupper():
+        return False
+    return not any(m.category in NAME_LIKE or m.category in _NO_NAME for m in s.at[at])
+
+
+def _speaks(s: Sentence, first: int, last: int) -> bool:
+    near = [*range(max(0, first - 1), first), *range(last, min(last + 1, len(s.tokens)))]
+    if any(m.category == "report" for at in near for m in s.at[at]):
+        return True
+    begin = phrase_start(s, first, {})
+    if s.mark_ending_at(begin, "formula", "preposition", "inverted") is not None:
+        return True
+    if any(m.category == "report" for m in s.at[max(0, begin - 1)]):
+        return True
+    if not s.is_mark_token(last, ","):
+        return False
+    return _report_before(s, first) or _report_behind(s, _apposition_end(s, last))
+
+
+def _report_before(s: Sentence, first: int) -> bool:
+    return any(m.category == "report" for at in range(max(0, first - 4), first) for m in s.at[at])
+
+
+def _report_behind(s: Sentence, comma: int) -> bool:
+    return (
+        s.is_mark_token(comma, ",")
+        and comma + 1 < len(s.tokens)
+        and any(m.category == "report" for m in s.at[comma + 1])
+    )
+
+
+def find_surnames(s: Sentence) -> Iterator[SourceRef]:
+    """One capitalised unknown word beside a reporting word: perhaps a person named before."""
+    for at in range(len(s.tokens)):
+        if _is_name_word(s, at) and name_end(s, at) == at + 1 and _speaks(s, at, at + 1):
+            preps, _, _ = preposition_before(s, at)
+            yield SourceRef(s.tokens[at].norm, at, at + 1, phrase_start(s, at, {}), preps, "surname")
+
+
+def find_quoted_outlets(s: Sentence) -> Iterator[SourceRef]:
+    """ "berichtet der «Nordbote»", "laut „Baltic Review“": a name in quotation marks where a source must stand."""
+    for at in range(len(s.tokens) - 2):
+        if s.tokens[at].text not in _OPENING or not s.tokens[at + 1].is_capital:
+            continue
+        last = at + 1
+        while last < len(s.tokens) and last - at <= 5 and _is_title_word(s, last):
+            last += 1
+        closed = last > at + 1 and last < len(s.tokens) and s.tokens[last].text in _OPENING
+        np_first = phrase_start(s, at, {})
+        if not closed or (s.tokens[last].text == s.tokens[at].text != '"'):
+            continue
+        if s.mark_ending_at(np_first, "formula", "preposition", "citing") or _reports(s, last + 1):
+            preps, _, _ = preposition_before(s, np_first)
+            name = " ".join(t.text for t in s.tokens[at + 1 : last])
+            yield SourceRef(name, at + 1, last, np_first, preps, "named")
+
+
+def _is_title_word(s: Sentence, at: int) -> bool:
+    token = s.tokens[at]
+    return token.kind is TokenKind.WORD and (token.is_capital or len(token.text) <= 3)
+
+
+def _reports(s: Sentence, at: int) -> bool:
+    return at < len(s.tokens) and any(m.category == "report" for m in s.at[at])
