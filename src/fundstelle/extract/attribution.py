@@ -211,8 +211,8 @@ def _formula_voice(
 def _as_told(verbs: dict[int, Voice], memory: Memory) -> Found:
     """ "Danach …": by the source of an earlier clause, else of the sentence before."""
     if verbs:
-        return replace(verbs[max(verbs)], formula=True), set()
-    return (replace(memory.last, carried=True, at=(-1, -1), formula=True), set()) if memory.last else None
+        return replace(verbs[max(verbs)], act="says", formula=True), set()
+    return (replace(memory.last, act="says", carried=True, at=(-1, -1), formula=True), set()) if memory.last else None
 
 
 def _opening_voice(

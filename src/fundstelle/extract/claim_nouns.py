@@ -25,7 +25,7 @@ def find_noun_voice(
     if noun is None:
         return None
     above = verbs.get(clause.parent) if clause.parent is not None else None
-    if above is not None and above.act in ("denies", "confirms", "admits"):
+    if any(_takes_a_stand(mark.value) for mark in a.s.marks("report")):
         return None
     owner = _owner(a, noun, clause.first)
     if owner is not None:
@@ -34,6 +34,10 @@ def find_noun_voice(
     if above is not None or not _is_bare_plural(a, noun):
         return None
     return Voice((UNNAMED,), at=(noun, noun + 1), clause=clause.index), set()
+
+
+def _takes_a_stand(act: str) -> bool:
+    return act in ("denies", "confirms", "admits")
 
 
 def _noun_before(a: Analysis, at: int) -> int | None:

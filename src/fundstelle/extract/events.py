@@ -61,7 +61,7 @@ def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
     ):
         return None
     forms = [mark.data for mark in s.at[at] if mark.category == "verb"]
-    usable = [form for form in forms if _is_usable(s, clause, at, form)]
+    usable = [form for form in forms if _is_usable(s, clause, at, form) and not _is_equipped(s, at, form)]
     if not usable:
         return None
     best = _best_forms(usable)
@@ -87,6 +87,11 @@ def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
         features=features,
         implies=first.verb.implies,
     )
+
+
+def _is_equipped(s: Sentence, at: int, form: VerbForm) -> bool:
+    """ "bewaffnete Drohnen", "armed boats": what a thing is equipped with is no act when it stands before the thing."""
+    return form.verb.implies is not None and s.mark_at(at + 1, "item") is not None
 
 
 def _is_after_quote(s: Sentence, at: int) -> bool:

@@ -41,6 +41,10 @@ def drop_owners(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
     return kept
 
 
+_BODY_REACH = 6
+"""Tokens between an institution and its state: "die Regierung in Kiew"."""
+
+
 def make_party(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef:
     """The mention of a party with everything its phrase says."""
     np_first = phrase_start(s, mark.first, by_last)
@@ -48,6 +52,10 @@ def make_party(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef:
     form = "adjective" if mark.data == "lower" else str(mark.data)
     case = case_of(s, np_first, mark)
     institution, owner, np_last = _head_of(s, mark, form, case)
+    if owner is not None and owner < mark.first and mark.first - owner <= _BODY_REACH:
+        np_first = phrase_start(s, owner, by_last)
+        preps, word, prep_first = preposition_before(s, np_first)
+        case = _case_of_head(s, np_first, owner)
     if owner is not None and owner >= mark.last:
         case = _case_of_head(s, np_first, mark.first)
     elif case == "dat_gen" and s.norm(mark.first) in s.lexicon.pack.tables["grammar"]["words"].get(

@@ -96,7 +96,7 @@ def _is_abbreviation(tokens: Sequence[Token], at: int, after: int, rules: Senten
 
 def _is_initial(tokens: Sequence[Token], at: int) -> bool:
     """A letter alone ("J. Smith", "d. h."); behind a small word ("auf X.") it is a name and may end the sentence."""
-    if len(tokens[at].text) != 1:
+    if len(tokens[at].text) != 1 or tokens[at].kind is not TokenKind.WORD:
         return False
     before = tokens[at - 1] if at else None
     return not (tokens[at].is_capital and before is not None and before.text[:1].islower())
