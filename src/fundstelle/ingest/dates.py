@@ -55,6 +55,8 @@ class WrittenDate:
 
 def find_dates(line: str) -> list[WrittenDate]:
     """Every calendar date written in `line`, in order: 2025-03-27, 27.03.2025, 27. März 2025, March 27, May 2025."""
+    if not _DIGITS.search(line):  # most lines of a text have none, and folding costs
+        return []
     folded = fold(line)
     found = []
     for match in _date_pattern().finditer(folded.text):
@@ -196,6 +198,7 @@ def _without_weekday(before: str) -> str:
     return before
 
 
+_DIGITS = re.compile(r"\d")
 _LEAD_CUE = re.compile(r"\W*")
 _DATELINE_BEFORE = re.compile(r"[^\W\d_][\w.'’ /()-]{1,40}[,.]?\s+(?:\([^)]{1,30}\)\s*)?")
 _DATELINE_AFTER = re.compile(r"[.,]?\s*(?:\([^)]{1,40}\)|/[\w ./]{2,30}/)?\s*[-–—:]\s")

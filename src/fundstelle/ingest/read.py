@@ -38,6 +38,9 @@ MAX_BYTES = 256 * 1024 * 1024
 _NO_WORDS = b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"
 
 _LANGUAGE_WINDOW = 300
+_GLANCE = 80
+"""Code points that are enough to see that a block is in the document's own language, as nearly all are."""
+
 _FOREIGN_LETTERS = 60
 _FOREIGN_SCORE = 0.8
 """An article's block counts as being in another language only when it is long enough and the answer is clear."""
@@ -227,6 +230,8 @@ def _block_language(draft: Draft, block: Block, main: str | None, among: tuple[s
     words = draft.content[block.start : min(block.end, block.start + _LANGUAGE_WINDOW)]
     own = block.kind in _OWN_LANGUAGE
     if not own and block.end - block.start < _FOREIGN_LETTERS:
+        return main
+    if main is not None and detect_language(words[:_GLANCE], min_score=_FOREIGN_SCORE) == main:
         return main
     found = detect_language(words, min_score=0.5 if own else _FOREIGN_SCORE)
     if found is None:

@@ -31,7 +31,7 @@ def detect_language(text: str, *, among: Collection[str] = (), min_score: float 
     gives None, never the nearest of `among`. min_score: 0 to 1. Raises PartMissing without the model.
     """
     sample = " ".join(text[:_WINDOW].split())
-    if sum(char.isalpha() for char in sample[:_COUNTED]) < MIN_LETTERS:
+    if sum(map(str.isalpha, sample[:_COUNTED])) < MIN_LETTERS:
         return None
     # the model was trained on ordinary writing and takes "NORDKOREA LIEFERT" for something else
     labels, scores = _load_model().predict(sample.lower() if sample.isupper() else sample, k=1)

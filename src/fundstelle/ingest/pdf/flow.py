@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import pairwise, zip_longest
 from statistics import median
 
 from fundstelle.ingest.dates import is_dated
@@ -31,6 +31,8 @@ _GAP = 1.45
 
 _SHORT_LINE = 0.82
 """Share of the column's width below which a line that ends a sentence ends its paragraph."""
+
+_LONGEST_BULLET = 6
 
 _BULLET_GAP = 40.0
 """Points between a bullet and its words."""
@@ -81,11 +83,11 @@ def find_paragraphs(lines: Iterable[PdfLine], sheet: Sheet) -> list[list[PdfLine
 
 def _goes_on(paragraph: Sequence[PdfLine], line: PdfLine, sheet: Sheet) -> bool:
     last = paragraph[-1]
-    if _LONE_BULLET.fullmatch(last.words) and len(paragraph) == 1:
+    if len(paragraph) == 1 and _is_lone_bullet(last):
         return True
     if abs(last.size - line.size) > 0.1 * sheet.size or last.bold != line.bold:
         return _is_same_row(last, line)
-    if _BULLET.match(line.words) or _LONE_BULLET.fullmatch(line.words):
+    if _BULLET.match(line.words) or _is_lone_bullet(line):
         return False
     if _is_same_row(last, line):
         return True
@@ -139,19 +141,21 @@ def join_lines(lines: Sequence[PdfLine], start: int, unjoined: Collection[str]) 
     A hyphen at a line's end goes where a word was broken; it stays before a capital, a digit, and before a word after
     which a part is left out (`unjoined`: "Luft- und …").
     """
-    words = ""
+    pieces: list[str] = []
     places: list[Place] = []
-    for at, line in enumerate(lines):
-        text = unicodedata.normalize("NFC", " ".join(line.words.split()))
-        following = lines[at + 1].words.lstrip() if at + 1 < len(lines) else ""
-        is_cut = at + 1 < len(lines) and _is_one_word(line, lines[at + 1])
-        piece = text if is_cut else _with_end(text, following, unjoined)
+    begin = start
+    for line, after in zip_longest(lines, lines[1:]):
+        text = " ".join(line.words.split())
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", text)
+        is_cut = after is not None and _is_one_word(line, after)
+        piece = text if is_cut else _with_end(text, after.words if after is not None else "", unjoined)
         stripped = piece.rstrip()
         if stripped:
-            begin = start + len(words)
             places.append(Place(begin, begin + len(stripped), line.page, line.box))
-        words += piece
-    return words.rstrip(), tuple(places)
+        pieces.append(piece)
+        begin += len(piece)
+    return "".join(pieces).rstrip(), tuple(places)
 
 
 def _is_one_word(one: PdfLine, two: PdfLine) -> bool:
@@ -160,9 +164,9 @@ def _is_one_word(one: PdfLine, two: PdfLine) -> bool:
 
 
 def _with_end(text: str, following: str, unjoined: Collection[str]) -> str:
-    body, mark = text[:-1], text[-1:]
-    if mark not in HYPHENS or not mark:
+    if not text or text[-1] not in HYPHENS:
         return text + " "
+    body = text[:-1]
     if not body or not body[-1].isalnum() or not following:
         return body + "- "
     first_word = re.match(r"\w*", following)
@@ -177,18 +181,25 @@ def attach_bullets(lines: Sequence[PdfLine]) -> list[PdfLine]:
     """The lines with bullets that were drawn apart put before the line they stand beside: some programs draw all text
     of a page first and its bullets afterwards.
     """
-    bullets = [line for line in lines if _LONE_BULLET.fullmatch(line.words)]
+    bullets = [line for line in lines if _is_lone_bullet(line)]
+    if not bullets:
+        return list(lines)
     owners: dict[int, PdfLine] = {}
+    lone = {id(bullet) for bullet in bullets}
     for bullet in bullets:
-        beside = [n for n, line in enumerate(lines) if line not in bullets and _is_beside(bullet, line)]
+        beside = [n for n, line in enumerate(lines) if id(line) not in lone and _is_beside(bullet, line)]
         if beside:
             owners[min(beside, key=lambda n: lines[n].left)] = bullet
     taken = {id(bullet) for bullet in owners.values()}
     return [
-        replace(line, words=f"{owners[n].words} {line.words}") if n in owners else line
+        line._replace(words=f"{owners[n].words} {line.words}") if n in owners else line
         for n, line in enumerate(lines)
         if id(line) not in taken
     ]
+
+
+def _is_lone_bullet(line: PdfLine) -> bool:
+    return len(line.words) < _LONGEST_BULLET and _LONE_BULLET.fullmatch(line.words) is not None
 
 
 def _is_beside(bullet: PdfLine, line: PdfLine) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from statistics import median
 
@@ -48,7 +47,7 @@ def without_furniture(lines: Sequence[PdfLine], pages: int) -> list[PdfLine]:
     least = max(2, round(_SHARE * pages))
     usual = median(line.size for line in lines) if lines else 0.0
     kept = (line for line in lines if id(line) not in edges or not _is_furniture(line, seen, least))
-    return [replace(line, apart=True) if id(line) in edges and _is_small(line, usual) else line for line in kept]
+    return [line._replace(apart=True) if id(line) in edges and _is_small(line, usual) else line for line in kept]
 
 
 def _is_small(line: PdfLine, usual: float) -> bool:

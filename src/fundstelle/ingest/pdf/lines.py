@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -24,11 +24,11 @@ _FAR = 1000.0
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class PdfLine:
+class PdfLine(NamedTuple):
     """One printed line. left, top, right, bottom: points from the top left of the page as shown.
 
     size: height of the letters in points. height: of the page, in points. apart: at an edge, parted from the text.
+    A tuple, since a frozen dataclass takes four times as long to make, and there are thousands.
     """
 
     words: str
@@ -45,9 +45,14 @@ class PdfLine:
 
     @property
     def box(self) -> Box:
-        """Left, top, right, bottom of what covers the words: as high as the font's letters can be."""
+        """Left, top, right, bottom of what covers the words, in hundredths: as high as the font's letters can be."""
         top, bottom = self.cover or (self.top, self.bottom)
-        return self.left, min(top, self.top), self.right, max(bottom, self.bottom)
+        return (
+            round(self.left, 2),
+            round(min(top, self.top), 2),
+            round(self.right, 2),
+            round(max(bottom, self.bottom), 2),
+        )
 
 
 def read_lines(page: Any, number: int) -> list[PdfLine]:
@@ -63,34 +68,34 @@ def _find_lines(page: Any, words: Any, number: int) -> Iterator[PdfLine]:
     content = words.get_text_range()
     index = _CharIndex(words, content)
     shown = _Shown(page)
+    measure = _Measure(words)
     for match in _LINE.finditer(content):
         text = match[0]
-        if not text.strip():
+        if text.isspace():
             continue
-        first, count = index.of(match.start()), index.of(match.end()) - index.of(match.start())
-        box = _union(words, first, count)
+        start, end = match.span()
+        first = index.of(start)
+        box = measure.union(first, index.of(end) - first)
         if box is None:
             continue
-        left, top, right, bottom = shown.turn(box)
-        letter = index.of(_letter(content, match.start(), match.end()))
+        letter = index.of(_letter(content, start, end))
         yield PdfLine(
-            words=_UNSEEN.sub("", text).strip(),
-            page=number,
-            left=left,
-            top=top,
-            right=right,
-            bottom=bottom,
-            size=_size(words, letter),
-            bold=pdfium.FPDFText_GetFontWeight(words, letter) >= _BOLD,
-            height=shown.height,
-            cover=shown.heights(words, letter),
+            _UNSEEN.sub("", text).strip(),
+            number,
+            *shown.turn(*box),
+            measure.size(letter),
+            measure.weight(letter) >= _BOLD,
+            shown.height,
+            shown.heights(measure.loose(letter)),
         )
 
 
 def _letter(content: str, start: int, end: int) -> int:
     """The letter or digit nearest to the middle of a line: a space may be PDFium's own and has no size of its own."""
     middle = (start + end) // 2
-    near = (at for step in range(end - start) for at in (middle + step, middle - step) if start <= at < end)
+    if content[middle].isalnum():
+        return middle
+    near = (at for step in range(1, end - start) for at in (middle + step, middle - step) if start <= at < end)
     return next((at for at in near if content[at].isalnum()), middle)
 
 
@@ -127,18 +132,23 @@ class _Shown:
         self._x = (x0, (x1 - x0) / _FAR, (x2 - x0) / _FAR)
         self._y = (y0, (y1 - y0) / _FAR, (y2 - y0) / _FAR)
 
-    def turn(self, box: Box) -> Box:
-        """A box in the page's own points to one as shown."""
-        xs = [self._x[0] + self._x[1] * x + self._x[2] * y for x, y in (box[:2], box[2:])]
-        ys = [self._y[0] + self._y[1] * x + self._y[2] * y for x, y in (box[:2], box[2:])]
-        return round(min(xs), 2), round(min(ys), 2), round(max(xs), 2), round(max(ys), 2)
+    def turn(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """A box in the page's own points to one as shown: left, top, right, bottom."""
+        x, across, along = self._x
+        y, down, up = self._y
+        left, right = x + across * x0 + along * y0, x + across * x1 + along * y1
+        top, bottom = y + down * x0 + up * y0, y + down * x1 + up * y1
+        if left > right:
+            left, right = right, left
+        if top > bottom:
+            top, bottom = bottom, top
+        return left, top, right, bottom
 
-    def heights(self, words: Any, letter: int) -> tuple[float, float] | None:
+    def heights(self, loose: Box | None) -> tuple[float, float] | None:
         """Top and bottom of the font's box around a letter; PDFium's tight boxes cut off dots and descenders."""
-        loose = pdfium.FS_RECTF()
-        if not pdfium.FPDFText_GetLooseCharBox(words, letter, loose):
+        if loose is None:
             return None
-        _, top, _, bottom = self.turn((loose.left, loose.bottom, loose.right, loose.top))
+        _, top, _, bottom = self.turn(*loose)
         return (top, bottom) if bottom - top < 0.2 * self.height else None
 
     def _ask(self, x: float, y: float) -> tuple[float, float]:
@@ -148,25 +158,43 @@ class _Shown:
         return at_x.value / _FINE, at_y.value / _FINE
 
 
-def _union(words: Any, first: int, count: int) -> Box | None:
-    """The smallest box around the characters, in the page's own points."""
-    number = pdfium.FPDFText_CountRects(words, first, count)
-    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
-    box: Box | None = None
-    for at in range(max(0, number)):
-        pdfium.FPDFText_GetRect(words, at, left, top, right, bottom)
-        low, high = bottom.value, top.value
-        if box is None:
-            box = left.value, low, right.value, high
-        else:
-            box = min(box[0], left.value), min(box[1], low), max(box[2], right.value), max(box[3], high)
-    return box
+class _Measure:
+    """What PDFium knows of single letters. It writes into the same few places each time: there are many lines."""
+
+    def __init__(self, words: Any) -> None:
+        self._words = words
+        self._ends = tuple(ctypes.c_double() for _ in range(4))
+        self._matrix = pdfium.FS_MATRIX()
+        self._loose = pdfium.FS_RECTF()
+
+    def union(self, first: int, count: int) -> Box | None:
+        """The smallest box around the characters, in the page's own points: left, bottom, right, top."""
+        left, top, right, bottom = self._ends
+        box: Box | None = None
+        for at in range(pdfium.FPDFText_CountRects(self._words, first, count)):
+            pdfium.FPDFText_GetRect(self._words, at, left, top, right, bottom)
+            one = left.value, bottom.value, right.value, top.value
+            box = one if box is None else _around(box, one)
+        return box
+
+    def loose(self, at: int) -> Box | None:
+        """The box of the font around a letter, None where there is none."""
+        loose = self._loose
+        if not pdfium.FPDFText_GetLooseCharBox(self._words, at, loose):
+            return None
+        return loose.left, loose.bottom, loose.right, loose.top
+
+    def size(self, at: int) -> float:
+        """The size of a letter on paper: its font's size times how far it was stretched."""
+        stretch = 1.0
+        if pdfium.FPDFText_GetMatrix(self._words, at, self._matrix):
+            stretch = math.hypot(self._matrix.c, self._matrix.d) or 1.0
+        return round(float(pdfium.FPDFText_GetFontSize(self._words, at)) * stretch, 1)
+
+    def weight(self, at: int) -> int:
+        """How bold a letter is: 400 is usual, 700 bold."""
+        return int(pdfium.FPDFText_GetFontWeight(self._words, at))
 
 
-def _size(words: Any, at: int) -> float:
-    """The size of a letter on paper: its font's size times how far it was stretched."""
-    matrix = pdfium.FS_MATRIX()
-    stretch = 1.0
-    if pdfium.FPDFText_GetMatrix(words, at, matrix):
-        stretch = (float(matrix.c) ** 2 + float(matrix.d) ** 2) ** 0.5 or 1.0
-    return round(float(pdfium.FPDFText_GetFontSize(words, at)) * stretch, 1)
+def _around(one: Box, two: Box) -> Box:
+    return min(one[0], two[0]), min(one[1], two[1]), max(one[2], two[2]), max(one[3], two[3])

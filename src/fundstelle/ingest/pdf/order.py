@@ -43,7 +43,8 @@ def _by_place(lines: Sequence[PdfLine]) -> list[PdfLine]:
     first = [line for line in lines if line.right <= middle + 1]
     second = [line for line in lines if line.left >= middle - 1]
     is_two_columns = min(len(first), len(second)) >= _SIDE * len(lines)
-    columns = [first, [line for line in lines if line not in first]] if is_two_columns else [list(lines)]
+    in_first = {id(line) for line in first}
+    columns = [first, [line for line in lines if id(line) not in in_first]] if is_two_columns else [list(lines)]
     return [line for column in columns for row in _rows(column) for line in row]
 
 
