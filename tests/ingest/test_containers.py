@@ -35,6 +35,16 @@ def readings(found: list[Found]) -> dict[str, Reading]:
     return {one.capture.path: one.outcome for one in found if isinstance(one.outcome, Reading)}
 
 
+def told(found: list[Found]) -> list[tuple[str, str]]:
+    """Where each was met, and "read" or why not."""
+    return [
+        (one.outcome.what, f"{one.outcome.reason}: {one.outcome.detail}")
+        if isinstance(one.outcome, Skipped)
+        else (one.capture.path, "read")
+        for one in found
+    ]
+
+
 def skips(found: list[Found]) -> dict[str, SkipReason]:
     return {one.outcome.what: one.outcome.reason for one in found if isinstance(one.outcome, Skipped)}
 
@@ -106,6 +116,43 @@ def test_every_message_of_a_mailbox_is_a_document() -> None:
     found = readings(find(box, "box"))
     assert list(found) == ["box!/1.eml", "box!/2.eml", "box!/3.eml"]
     assert "\nFrom hier aus." in found["box!/2.eml"].text.content
+
+
+def test_a_broken_json_line_is_damaged_and_named_with_its_number() -> None:
+    good = json.dumps({"text": "Nordland lieferte im Mai zwanzig Raketen nach Suedland."})
+    found = find(f'{good}\n\n{{"text": "abgerissen\nkein JSON\n7\n{{}}\n{good}, x\n{good},\n', "a.jsonl")
+    assert told(found) == [
+        ("a.jsonl!/line-1", "read"),
+        ("a.jsonl!/line-3", "damaged: line 3 is not a JSON object"),
+        ("a.jsonl!/line-4", "damaged: line 4 is not a JSON object"),
+        ("a.jsonl!/line-5", "damaged: line 5 is not a JSON object"),
+        ("a.jsonl!/line-6", "empty: line 6 is an object without fields"),
+        ("a.jsonl!/line-7", "damaged: line 7 is not a JSON object"),
+        ("a.jsonl!/line-8", "read"),
+    ]
+
+
+def test_json_lines_cut_off_at_their_head_are_json_lines_all_the_same() -> None:
+    good = json.dumps({"text": "Nordland lieferte im Mai zwanzig Raketen nach Suedland."})
+    found = find(f'st", "url": ""}}\n{good}\n{good}\n', "a.jsonl")
+    assert [what for _, what in told(found)] == ["damaged: line 1 is not a JSON object", "read", "read"]
+
+
+def test_objects_written_over_several_lines_are_one_article_each() -> None:
+    pretty = json.dumps({"text": "Nordland lieferte im Mai zwanzig Raketen.", "title": "Eins"}, indent=2)
+    assert list(readings(find(f"{pretty}\n{pretty.replace('Eins', 'Zwei')}\n", "a.jsonl"))) == [
+        "a.jsonl!/line-1",
+        "a.jsonl!/line-5",
+    ]
+
+
+def test_a_json_list_names_the_entries_that_are_no_objects() -> None:
+    listed = json.dumps([{"text": "Nordland lieferte im Mai zwanzig Raketen."}, 3, None])
+    assert [what for _, what in told(find(listed, "a.json"))] == [
+        "read",
+        "damaged: entry 2 is not a JSON object",
+        "damaged: entry 3 is not a JSON object",
+    ]
 
 
 def test_json_lines_are_articles_with_documented_fields() -> None:

@@ -7,6 +7,7 @@ Fields (all but the words optional): `text` (also `body`, `content`; plain words
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -22,6 +23,8 @@ MEDIA_TYPE = "application/json"
 
 _TEXT_FIELDS = ("text", "body", "content", "article", "maintext")
 _DATE_FIELDS = ("published", "date", "date_published", "published_at", "pubDate", "datePublished")
+_DECODER = json.JSONDecoder()
+_WORDS, _REST = re.compile(r"\S"), re.compile(r"([^\n]*)\n?")
 _REMEDY = 'each article is {"text": "…", "title": "…", "url": "…", "published": "2025-05-30", "publisher": "…"}'
 
 
@@ -66,9 +69,40 @@ def open_lines(raw: bytes, capture: Capture) -> Iterator[Member | Skipped]:
     if content.startswith("["):
         yield from _open_list(content, capture)
         return
-    for number, line in enumerate(decoded.content.split("\n"), 1):
-        if line.strip():
-            yield Member(line.strip().encode("utf-8", "surrogatepass"), inside(capture, f"line-{number}"))
+    yield from _open_objects(decoded.content, capture)
+
+
+def _open_objects(content: str, capture: Capture) -> Iterator[Member | Skipped]:
+    """Every object, one a line or written over many; a line that begins none is named with its number."""
+    number, counted = 1, 0
+    for start, stop, article in _parse_lines(content):
+        number += content.count("\n", counted, start)
+        counted = start
+        raw = content[start:stop].encode("utf-8", "surrogatepass")
+        yield _make_member(article, raw, inside(capture, f"line-{number}"), f"line {number}")
+
+
+def _parse_lines(content: str) -> Iterator[tuple[int, int, object]]:
+    """(start, end, what stands there) for every line with words in it, None where that is no JSON; an object written
+    over several lines is one."""
+    at = 0
+    while begun := _WORDS.search(content, at):
+        start = begun.start()
+        try:
+            article, stop = _DECODER.raw_decode(content, start)
+        except (ValueError, RecursionError):
+            article, stop = None, start
+        rest = _REST.match(content, stop)
+        at = rest.end() if rest else stop
+        yield start, stop if article is not None else at, article if rest and not rest[1].strip(", \t\r") else None
+
+
+def _make_member(article: object, raw: bytes, met: Capture, where: str) -> Member | Skipped:
+    if not isinstance(article, dict):
+        return Skipped(met.path, SkipReason.DAMAGED, f"{where} is not a JSON object", _REMEDY)
+    if not article:
+        return Skipped(met.path, SkipReason.EMPTY, f"{where} is an object without fields", _REMEDY)
+    return Member(raw, met)
 
 
 def _open_list(content: str, capture: Capture) -> Iterator[Member | Skipped]:
@@ -78,7 +112,7 @@ def _open_list(content: str, capture: Capture) -> Iterator[Member | Skipped]:
         yield Skipped(capture.path, SkipReason.DAMAGED, f"is not JSON: {error}", "write one article a line")
         return
     for number, article in enumerate(listed, 1):
-        yield Member(make_article_bytes(article), inside(capture, f"{number}"))
+        yield _make_member(article, make_article_bytes(article), inside(capture, f"{number}"), f"entry {number}")
 
 
 def make_article_bytes(article: object) -> bytes:

@@ -103,6 +103,9 @@ _MBOX = re.compile(
 _JSON_OBJECT = re.compile(rb"\{\s*\"")
 _JSON_LIST = re.compile(rb"\[\s*\{\s*\"")
 _HEAD = 16_384
+_LINES_WINDOW = 1024 * 1024
+_MOSTLY = 0.6
+"""Share of lines that must be objects: an article may quote some JSON."""
 
 
 def detect_format(raw: bytes) -> Format | Unread:
@@ -154,7 +157,7 @@ def _text_kind(raw: bytes) -> Format | Unread:
         return Format.LINES
     if _JSON_OBJECT.match(head):
         return Format.LINES if _has_several_lines(raw) else Format.ARTICLE
-    return Format.PLAIN
+    return Format.LINES if _is_mostly_lines(raw) else Format.PLAIN
 
 
 def _is_mail(head: bytes) -> bool:
@@ -178,6 +181,14 @@ def _is_saved_page(head: bytes) -> bool:
 def _has_several_lines(raw: bytes) -> bool:
     """Whether more than one line begins as an object: one article may also be written over many lines."""
     return len(re.findall(rb"(?m)^\s*\{\s*\"", raw)) > 1 and re.search(rb"\}\s*\n\s*\{", raw) is not None
+
+
+def _is_mostly_lines(raw: bytes) -> bool:
+    """Whether a file whose first line is no JSON goes on as JSON Lines: cut off at its head, or with a stray line."""
+    if b'\n{"' not in raw and b'\n{ "' not in raw:
+        return False
+    lines = [line for line in raw[:_LINES_WINDOW].split(b"\n") if line.strip()]
+    return sum(bool(_JSON_OBJECT.match(line)) for line in lines) > _MOSTLY * len(lines)
 
 
 def _as_ascii(head: bytes) -> bytes:
