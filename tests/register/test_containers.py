@@ -88,6 +88,10 @@ def count(report: RunReport) -> tuple[int, int, int, int]:
     return stage.taken, stage.done, stage.known, len(stage.skipped)
 
 
+def refuse_to_start(_pool: ReaderPool) -> None:
+    raise AssertionError("a worker was started")
+
+
 def test_what_lies_in_an_archive_is_taken_in_and_what_is_broken_there_is_named(tmp_path: Path) -> None:
     packed = make_zip(tmp_path / "a.zip")
     with open_register(tmp_path / "r", create=True) as register:
@@ -99,6 +103,32 @@ def test_what_lies_in_an_archive_is_taken_in_and_what_is_broken_there_is_named(t
         assert register.bytes_of(make_document_id(WORDS.encode())) == WORDS.encode()
         assert count(register.ingest([packed])) == (3, 0, 2, 1)
         assert register.check() == []
+
+
+def test_an_unchanged_archive_is_not_opened_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = make_zip(tmp_path / "a.zip")
+    with open_register(tmp_path / "r", create=True) as register:
+        first = register.ingest([packed])
+        with monkeypatch.context() as patch:
+            patch.setattr(ReaderPool, "_start", refuse_to_start)
+            again = register.ingest([packed])
+        assert count(again) == (3, 0, 2, 1)
+        assert again.stages[0].skipped == first.stages[0].skipped
+
+
+def test_an_archive_is_opened_again_under_another_name_mark_or_when_bytes_of_its_documents_are_gone(
+    tmp_path: Path,
+) -> None:
+    packed = make_zip(tmp_path / "a.zip")
+    words = make_document_id(WORDS.encode())
+    with open_register(tmp_path / "r", create=True) as register:
+        register.ingest([packed])
+        assert count(register.ingest([make_zip(tmp_path / "b.zip")])) == (3, 2, 0, 1)
+        assert count(register.ingest([packed], IngestOptions(handling=Handling.CONFIDENTIAL))) == (3, 2, 0, 1)
+        kept = tmp_path / "r" / "archive" / words[:2] / words
+        kept.unlink()
+        assert count(register.ingest([packed])) == (3, 0, 2, 1)
+        assert kept.read_bytes() == WORDS.encode()
 
 
 def test_a_mail_and_its_attachment_are_two_documents_and_known_the_second_time(tmp_path: Path) -> None:
@@ -198,13 +228,10 @@ def test_a_file_beyond_every_limit_is_not_loaded(tmp_path: Path) -> None:
 
 
 def test_a_few_short_texts_are_read_without_starting_a_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def start(self: ReaderPool) -> None:
-        raise AssertionError("a worker was started")
-
     files = [tmp_path / f"{number}.txt" for number in range(8)]
     for path in files:
         path.write_text(f"{WORDS} {path.name}")
-    monkeypatch.setattr(ReaderPool, "_start", start)
+    monkeypatch.setattr(ReaderPool, "_start", refuse_to_start)
     with open_register(tmp_path / "r", create=True) as register:
         assert count(register.ingest(files)) == (8, 8, 0, 0)
 

@@ -19,6 +19,9 @@ from fundstelle.ingest.formats import Format
 from fundstelle.records.document import Capture, Facts
 from fundstelle.records.run import Skipped, SkipReason
 
+OPENERS_VERSION = "1"
+"""Rises whenever other documents come out of the same file."""
+
 PART = "!/"
 """Between the path of a file and the name of a document inside it: `mails.zip!/2025/a.eml`."""
 

@@ -11,7 +11,7 @@ from fundstelle.ingest.cues import load_cues
 from fundstelle.ingest.dates import read_head_dates, read_tail_dates, read_url_date, settle_dates
 from fundstelle.ingest.draft import Draft
 from fundstelle.ingest.formats import ARCHIVES, CONTAINERS, Format, Unread, detect_format
-from fundstelle.ingest.members import Member, open_members
+from fundstelle.ingest.members import OPENERS_VERSION, Member, open_members
 from fundstelle.ingest.readers import READERS
 from fundstelle.records.document import (
     Block,
@@ -29,8 +29,12 @@ from fundstelle.records.run import Skipped, SkipReason
 from fundstelle.text.language import detect_language
 from fundstelle.values import PartialDate
 
-READER_VERSIONS: Mapping[str, str] = {form.value: reader.version for form, reader in READERS.items()}
-"""Version of each format's reader; a change of what it makes of the same bytes raises it (law 6)."""
+READER_VERSIONS: Mapping[str, str] = {
+    "containers": OPENERS_VERSION,
+    **{form.value: reader.version for form, reader in READERS.items()},
+}
+"""Version of each format's reader and of how files are opened that hold documents; a change of what comes of the same
+bytes raises it (law 6)."""
 
 MAX_BYTES = 256 * 1024 * 1024
 """Larger files that are no archives are refused: a text of this size would need several GiB while it is read."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 
+from fundstelle.ingest.members import PART
 from fundstelle.ingest.pool import Job, Part
 from fundstelle.ingest.read import Found
 from fundstelle.records.document import Capture, Document, Handling, Reading
@@ -16,7 +17,7 @@ from fundstelle.records.run import Skipped, SkipReason, StageCount
 from fundstelle.register.options import Progress
 from fundstelle.register.sources import SourceFile, read_bytes
 from fundstelle.register.stages import Stages
-from fundstelle.store import Stamp, Store, documents, runs
+from fundstelle.store import Stamp, Store, containers, documents, runs
 
 STAGE = "ingest"
 
@@ -82,6 +83,31 @@ class Before:
         return self.text.reading
 
 
+@dataclass(slots=True)
+class _Opening:
+    """What has come of the file at hand and of all in it, counted only: a mailbox may hold any number of mails."""
+
+    documents: int = 0
+    is_document: bool = False
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def count(self, found: Found, job: Job) -> None:
+        if isinstance(found.outcome, Skipped):
+            self.skipped.append(found.outcome)
+        else:
+            self.documents += 1
+            self.is_document |= found.capture.path == job.capture.path
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the file only holds documents, and to open it again as it stands would bring nothing else."""
+        return bool(self.documents) and not (self.is_document or any(map(is_worth_another_try, self.skipped)))
+
+    def clear(self) -> None:
+        self.documents, self.is_document = 0, False
+        self.skipped.clear()
+
+
 @dataclass(frozen=True, slots=True)
 class _Ingest:
     store: Store
@@ -92,6 +118,7 @@ class _Ingest:
     died: frozenset[str]
     held: list[Found] = field(default_factory=list)
     """What was found of the file itself; it waits until all that is in it is kept."""
+    opening: _Opening = field(default_factory=_Opening)
 
     def find_jobs(self, files: Sequence[SourceFile | Skipped]) -> Iterator[Job]:
         """The files that have to be read; the others are counted."""
@@ -104,6 +131,9 @@ class _Ingest:
             elif found.capture.path not in self.died and self._is_known(raw, found):
                 self.account.known += 1
                 self.progress.step()
+            elif found.capture.path not in self.died and (opened := self._fetch_opened(raw, found)):
+                self._count_opened(opened)
+                self.progress.step()
             else:
                 yield Job(raw, found.capture, found.handling)
 
@@ -114,6 +144,21 @@ class _Ingest:
         # Bytes that are damaged or gone in the archive come back whenever the file is met again.
         self.store.archive.save(raw)
         return before.is_known(source.capture, source.handling, self.stages.reader)
+
+    def _fetch_opened(self, raw: bytes, source: SourceFile) -> containers.Container | None:
+        """What came of a file that only holds documents, where it was opened as it stands and all is still there."""
+        with self.store.reading() as connection:
+            made = make_document_id(raw), source.capture, source.handling, self.stages.reader
+            opened = containers.fetch_container(connection, *made)
+            inside = containers.fetch_members(connection, source.capture.path + PART) if opened else []
+        # Bytes that are gone in the archive come back, as they do for files that are documents themselves.
+        return opened if all(self.store.archive.path_of(one).exists() for one in inside) else None
+
+    def _count_opened(self, opened: containers.Container) -> None:
+        """Account for everything in it as if it were read again; the file itself was counted already."""
+        self.account.taken += opened.documents + len(opened.skipped) - 1
+        self.account.known += opened.documents
+        self.account.skipped += opened.skipped
 
     def _fetch_before(self, document_id: str) -> Before | None:
         with self.store.reading() as connection:
@@ -130,8 +175,20 @@ class _Ingest:
                 self.held.append(found)
             else:
                 self._save_found(found)
+            self.opening.count(found, part.job)
         while part.is_last and self.held:
             self._save_found(self.held.pop())
+        if part.is_last:
+            self._save_opened(part.job)
+            self.opening.clear()
+
+    def _save_opened(self, job: Job) -> None:
+        """Remember that the file was opened, where it is no document itself and nothing is worth another try."""
+        if self.opening.is_over:
+            made = make_document_id(job.raw), job.capture, job.handling, self.stages.reader
+            opened = containers.Container(*made, self.opening.documents, tuple(self.opening.skipped))
+            with self.store.writing() as connection:
+                containers.save_container(connection, opened, self.stamp.now())
 
     def _save_found(self, found: Found) -> None:
         if isinstance(found.outcome, Skipped):
@@ -147,8 +204,8 @@ class _Ingest:
 
     def _save_document(self, found: Found, reading: Reading) -> None:
         before = self._fetch_before(reading.document.id)
+        self.store.archive.save(found.raw)  # of known documents too: bytes that are damaged or gone come back
         if before is None:
-            self.store.archive.save(found.raw)
             self._save(reading, found.capture)
             self.account.done += 1
         elif before.is_known(found.capture, reading.document.handling, self.stages.reader):
@@ -202,6 +259,11 @@ def find_leading(captures: Sequence[Capture]) -> Capture:
     """The capture whose facts count: the newest of the first path. Who ingests a file again under its first name with
     other facts corrects them; another name is another place where the bytes were met."""
     return [capture for capture in captures if capture.path == captures[0].path][-1]
+
+
+def is_worth_another_try(skipped: Skipped) -> bool:
+    """Whether the same bytes may be read next time: their reader died, or a part of Fundstelle was not installed."""
+    return skipped.reason is SkipReason.READER_DIED or skipped.remedy.startswith("pip install")
 
 
 def stricter(stored: Handling, given: Handling) -> Handling | None:

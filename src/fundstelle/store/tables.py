@@ -43,6 +43,24 @@ captures = Table(
 )
 """`body` is the whole Capture; `seq` is the order in which they came, the first path leads."""
 
+Index("captures_by_path", captures.c.path)
+
+containers = Table(
+    "containers",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("path", String, primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("handling", String, nullable=False),
+    Column("stage", String, nullable=False),
+    Column("documents", Integer, nullable=False),
+    Column("skipped", Text, nullable=False),
+    Column("recorded_at", String, nullable=False),
+    Column("run", String, nullable=False),
+)
+"""Files that only hold documents, by their hash and the name they were met under; `body` is the whole Capture,
+`stage` the version of the stage that opened them, `documents` how many came out, `skipped` what was left out."""
+
 texts = Table(
     "texts",
     metadata,
