@@ -58,8 +58,9 @@ def test_tables_of_a_level_tell_nothing_of_what_stands_above(both: tuple[Registe
 
 def test_claims_above_the_level_are_counted(both: tuple[Register, Register]) -> None:
     whole, alone = (collected(register, Handling.PUBLIC) for register in both)
-    hidden = len(whole.claims) - len(alone.claims)
+    hidden = len(both[0].claims()) - len(alone.claims)
     assert hidden > 0
+    assert {claim.id for claim in whole.claims} == {claim.id for claim in alone.claims}
     assert f"above the handling level: {hidden}" in render_as(whole, "markdown").decode()
 
 
@@ -68,7 +69,7 @@ def test_skipped_files_are_named_at_the_highest_level_only(both: tuple[Register,
     assert [Path(one.what).name for one in named.skipped] == [SKIPPED]
     below = collected(both[0], Handling.RESTRICTED)
     assert below.skipped == ()
-    assert below.left_out == named.left_out == {"empty": 1}
+    assert below.left_out["empty"] == named.left_out["empty"] == 1
     assert SKIPPED not in render_as(below, "html").decode()
 
 
@@ -82,3 +83,10 @@ def test_decisions_on_hidden_texts_and_their_revocations_are_not_listed(both: tu
     public, all_levels = collected(register, Handling.PUBLIC), collected(register, Handling.CONFIDENTIAL)
     assert [one.id for one in public.decisions] == [kept.id]
     assert [one.id for one in all_levels.decisions] == [kept.id, dropped.id, undone.id]
+
+
+def test_report_without_a_level_holds_public_words_only(both: tuple[Register, Register]) -> None:
+    unasked = collect_report(both[0], "en", "Title")
+    assert unasked.settings.handling is Handling.PUBLIC
+    assert unasked.matters == collected(both[0], Handling.PUBLIC).matters
+    assert {reading.document.handling for reading in unasked.readings.values()} == {Handling.PUBLIC}

@@ -19,7 +19,7 @@ from fundstelle.cli.options import (
     register_path,
 )
 from fundstelle.cli.output import note
-from fundstelle.cli.reports import ReportWish, save_report
+from fundstelle.cli.reports import ReportWish, save_report, tell_hidden
 from fundstelle.errors import QueryInvalid
 from fundstelle.records.document import Handling
 from fundstelle.register import open_register
@@ -44,15 +44,15 @@ def command(
 ) -> None:
     """Write the register for other programs: whole as JSON Lines, or its claims as tables, annotations or a graph.
 
-    JSON Lines hold everything, in an order that depends on the content only. What the other forms are for, and
-    what they lose: docs/report.md.
+    JSON Lines hold everything whatever the marks, but neither texts nor quotes. The other forms hold words of public
+    documents only, unless --handling says otherwise; what they are for, and what they lose: docs/report.md.
 
     \b
     Examples:
       fundstelle export --register cases/2025 > register.jsonl
       fundstelle export --without recorded_at,run | sha256sum
       fundstelle export --output transfers.xlsx --language de
-      fundstelle export --format claims.csv --handling public > claims.csv
+      fundstelle export --format claims.csv --handling restricted > claims.csv
     """
     chosen = export_form(output, form, jsonl)
     check_options(chosen, without, handling)
@@ -64,7 +64,7 @@ def command(
                 out.writelines(line.rstrip("\n") + "\n" for line in door.export_jsonl(fields))
         else:
             wish = ReportWish(output, chosen, language_of(language), handling=handling, knowledge_dirs=folders)
-            save_report(door, wish)
+            tell_hidden(save_report(door, wish))
     if output != STDIN:
         note(f"export: {output} ({chosen})")
 

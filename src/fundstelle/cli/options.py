@@ -40,7 +40,7 @@ HandlingOption = Annotated[
 ]
 LevelOption = Annotated[
     Handling | None,
-    typer.Option("--handling", help="Highest mark whose words may appear. [default: confidential, which is all]"),
+    typer.Option("--handling", help="Highest mark whose words may appear. [default: public]"),
 ]
 TitleOption = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Title of the report.")]
 LimitOption = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most N rows.")]

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from fundstelle.cli.forms import BUNDLE
 from fundstelle.cli.inputs import STDIN, save_output
-from fundstelle.errors import InputError, PublishRefused, QueryInvalid
+from fundstelle.cli.output import note
+from fundstelle.errors import InputError, QueryInvalid
 from fundstelle.records.document import Handling
-from fundstelle.register import Register
+from fundstelle.register import Register, ReportChoice
 
 if TYPE_CHECKING:  # pictures, templates and forms are loaded for a report only
     from fundstelle.publish import ReportInput
@@ -22,8 +23,8 @@ if TYPE_CHECKING:  # pictures, templates and forms are loaded for a report only
 class ReportWish:
     """What is to be written, and where to.
 
-    handling: the highest mark whose words may appear; None for the usual level. with_sources: whether a bundle holds
-    the texts and the archived bytes too.
+    handling: the highest mark whose words may appear; None for the usual level, public. with_sources: whether a bundle
+    holds the texts and the archived bytes too. choice: which matters, None for all.
     """
 
     path: Path
@@ -34,13 +35,18 @@ class ReportWish:
     standard: str = ""
     with_sources: bool = False
     knowledge_dirs: tuple[Path, ...] = ()
+    choice: ReportChoice | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SavedReport:
-    """What was written. manifest: SHA-256 of a bundle's manifest.json, which pins every file of it; else empty."""
+    """What was written. manifest: SHA-256 of a bundle's manifest.json, which pins every file of it; else empty.
+
+    hidden: number of claims left out because their documents stand above the level.
+    """
 
     handling: Handling
+    hidden: int = 0
     manifest: str = ""
 
 
@@ -55,20 +61,20 @@ def save_report(door: Register, wish: ReportWish) -> SavedReport:
     if wish.with_sources and wish.form != BUNDLE:
         raise QueryInvalid(f"{wish.form} cannot hold the sources", where="--with-sources", remedy="add --format bundle")
     collected = collect_input(door, wish)
-    level = collected.settings.handling
+    level, hidden = collected.settings.handling, collected.left_out.get("handling", 0)
     if wish.form == BUNDLE:
-        return SavedReport(level, save_bundle(door, wish, collected))
+        return SavedReport(level, hidden, save_bundle(door, wish, collected))
     save_output(wish.path, render_as(collected, wish.form))
-    return SavedReport(level)
+    return SavedReport(level, hidden)
 
 
 def collect_input(door: Register, wish: ReportWish) -> ReportInput:
     """All that the report is made from, with the wish's settings."""
     from fundstelle.publish import ReportSettings
-    from fundstelle.register.publishing import USUAL, collect_report
+    from fundstelle.register.publishing import EVERYTHING, USUAL, collect_report
 
     settings = ReportSettings(handling=wish.handling or USUAL.handling, standard=wish.standard)
-    return collect_report(door, wish.language, wish.title, settings, wish.knowledge_dirs)
+    return collect_report(door, wish.language, wish.title, settings, wish.knowledge_dirs, wish.choice or EVERYTHING)
 
 
 def save_bundle(door: Register, wish: ReportWish, collected: ReportInput) -> str:
@@ -77,8 +83,6 @@ def save_bundle(door: Register, wish: ReportWish, collected: ReportInput) -> str
     from fundstelle.publish.bundle import MANIFEST
     from fundstelle.register.publishing import fetch_sources
 
-    if wish.with_sources and wish.handling is None:
-        check_all_public(collected)
     files = make_bundle(collected, fetch_sources(door, collected) if wish.with_sources else None)
     if wish.path == STDIN or wish.path.suffix.lower() == ".zip":
         save_output(wish.path, make_zip(files))
@@ -101,12 +105,8 @@ def save_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         raise InputError("cannot be written", where=str(folder), remedy=error.strerror or "") from error
 
 
-def check_all_public(collected: ReportInput) -> None:
-    """Raises PublishRefused where whole documents above `public` would be handed out without anybody having said so."""
-    marked = {one.document.id for one in collected.readings.values() if one.document.handling is not Handling.PUBLIC}
-    if marked:
-        raise PublishRefused(
-            f"{len(marked)} of the documents are marked above public, and --with-sources hands out their bytes",
-            where="--with-sources",
-            remedy="--handling public leaves them out; --handling restricted or confidential includes them knowingly",
-        )
+def tell_hidden(saved: SavedReport) -> None:
+    """Say how many claims stand above the level, where there are any."""
+    if saved.hidden:
+        level = saved.handling.value
+        note(f"left out: {saved.hidden} claims of documents marked above {level} (--handling names a higher level)")

@@ -9,6 +9,7 @@ from fundstelle.publish.figures import write_figures
 from fundstelle.publish.model import Clash, MatterPart, ReportInput, Sentence
 from fundstelle.publish.notes import Notebook
 from fundstelle.publish.origin_graph import draw_origins
+from fundstelle.publish.rows import GROUPS
 from fundstelle.publish.sentences.claims import joint_items, make_claim_sentence
 from fundstelle.publish.sentences.grammar import PhraseList
 from fundstelle.publish.sentences.writer import Act, Writer
@@ -39,7 +40,7 @@ class MatterWriter:
         claims = self._in_order(matter)
         standing = self._standing(matter, claims)
         figures = write_figures(matter, self.claims, self.notebook, self.writer)
-        sorted_claims = {group: [c for c in claims if _group(c) == group] for group in _GROUPS}
+        sorted_claims = {group: [c for c in claims if _group(c) == group] for group in GROUPS}
         sentences = {group: tuple(self._sentence(c) for c in members) for group, members in sorted_claims.items()}
         clashes = tuple(self._clashes(matter))
         settings = self.report_input.settings
@@ -203,7 +204,6 @@ class MatterWriter:
         return tuple(rows)
 
 
-_GROUPS = ("affirmed", "planned", "suspected", "doubted", "denied", "other")
 _GROUP_OF_STANCE = {
     Stance.AFFIRMS: "affirmed",
     Stance.SUSPECTS: "suspected",

@@ -30,12 +30,13 @@ class ReportSettings:
     """Choices of whoever publishes.
 
     pictures: whether pictures are drawn (needs the extra `fundstelle[pictures]`). handling: the highest mark whose
-    words may appear; what stands above is left out and counted. as_of: the day of publication that is looked back from.
+    words may appear; what stands above is left out and counted; public unless somebody says otherwise, since a report
+    is made to be handed on and cannot be called back. as_of: the day of publication that is looked back from.
     standard: the standard of evidence, in the publisher's own words. method_digest: hash of engine and knowledge.
     """
 
     pictures: bool = True
-    handling: Handling = Handling.CONFIDENTIAL
+    handling: Handling = Handling.PUBLIC
     as_of: date | None = None
     standard: str = ""
     method_digest: str = ""
@@ -252,3 +253,10 @@ class Report:
     corrections: tuple[tuple[str, str, str, str], ...] = ()
     missing_pictures: str = ""
     flows: Picture | None = None
+    map: Picture | None = None
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Every picture, in the order of the report."""
+        own = (picture for part in self.matters for picture in (part.picture, part.origins_picture))
+        return tuple(picture for picture in (self.flows, self.map, *own) if picture is not None)

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fundstelle.register.answers import Explanation, FiledClaim, FiledDocument, Finding, Hit, SlotTrail, View
     from fundstelle.register.direct import read_and_extract
-    from fundstelle.register.options import ClaimFilter, DecisionWish, IngestOptions, MatterFilter, Progress, Silence
+    from fundstelle.register.options import (
+        ClaimFilter,
+        DecisionWish,
+        IngestOptions,
+        MatterFilter,
+        MatterOrder,
+        Progress,
+        ReportChoice,
+        Silence,
+    )
     from fundstelle.register.register import Register, open_register
     from fundstelle.register.stages import FixedStages, Stages
 
@@ -25,8 +34,10 @@ _HOMES = {
     "Hit": "answers",
     "IngestOptions": "options",
     "MatterFilter": "options",
+    "MatterOrder": "options",
     "Progress": "options",
     "Register": "register",
+    "ReportChoice": "options",
     "Silence": "options",
     "SlotTrail": "answers",
     "FixedStages": "stages",
@@ -47,8 +58,10 @@ __all__ = [
     "Hit",
     "IngestOptions",
     "MatterFilter",
+    "MatterOrder",
     "Progress",
     "Register",
+    "ReportChoice",
     "Silence",
     "SlotTrail",
     "Stages",

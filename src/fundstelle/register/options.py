@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -61,6 +62,39 @@ class MatterFilter:
     taker: str | None = None
     min_origins: int = 0
     limit: int | None = None
+
+
+class MatterOrder(StrEnum):
+    """In which order a report tells its matters."""
+
+    ORIGINS = "origins"
+    MENTIONS = "mentions"
+    NEWEST = "newest"
+    KIND = "kind"
+    PARTY = "party"
+    GIVEN = "given"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportChoice:
+    """Which matters go into a report and in which order; what is empty asks for nothing.
+
+    ids: ids of matters or their first signs, in the order wished for. party: on either side. tags: of which a reviewer
+    gave at least one to a claim of the matter. min_origins: matters with fewer independent origins are left out, and
+    counted. published_until: only what was published by this day counts. order: None for the ids' own order where
+    there are ids, else by independent origins.
+    """
+
+    ids: tuple[str, ...] = ()
+    kind: Kind | None = None
+    item: str | None = None
+    giver: str | None = None
+    taker: str | None = None
+    party: str | None = None
+    tags: tuple[str, ...] = ()
+    min_origins: int = 0
+    published_until: date | None = None
+    order: MatterOrder | None = None
 
 
 class Progress(Protocol):

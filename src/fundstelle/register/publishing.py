@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,13 +18,27 @@ from fundstelle.records.claim import Claim
 from fundstelle.records.decision import Decision, Judged
 from fundstelle.records.document import Handling, Reading
 from fundstelle.records.law import Assessment, Result
-from fundstelle.records.matter import Matter
+from fundstelle.records.matter import Contradiction, Matter, Reconciliation
 from fundstelle.register.answers import FiledClaim, published_days
+from fundstelle.register.choosing import choose_matters, find_tags
+from fundstelle.register.options import ReportChoice
 from fundstelle.register.register import Register
 from fundstelle.values.policy import ROUNDING
 
 USUAL = ReportSettings()
 """What a report is made with where nobody chose."""
+
+EVERYTHING = ReportChoice()
+"""Every matter, those with most independent origins first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What may be shown: the claims up to the level and the day, what was made of them alone, and what fell out why."""
+
+    filed: tuple[FiledClaim, ...]
+    made: Reconciliation
+    left_out: Mapping[str, int]
 
 
 def collect_report(
@@ -32,17 +47,22 @@ def collect_report(
     title: str | None,
     settings: ReportSettings = USUAL,
     knowledge_dirs: Sequence[Path] = (),
+    choice: ReportChoice = EVERYTHING,
 ) -> ReportInput:
-    """All that a report is made from; matters with most independent origins first.
+    """All that a report is made from: the chosen matters in the order wished for, and what was left out.
 
     Below the highest level, matters are made of the documents up to it alone, and files that were skipped are counted
-    but not named: nobody knows their mark, and their paths may tell of what stands above.
+    but not named: nobody knows their mark, and their paths may tell of what stands above. Raises QueryInvalid for a
+    choice that names a matter or tag that is not there.
     """
-    level = settings.handling
-    made, filed = register.up_to(level), register.claims()
-    matters = tuple(sorted(made.matters, key=rank_matter))
-    claims = [one.claim for one in filed]
-    readings = fetch_readings(register, claims)
+    knowledge, level = load_knowledge(tuple(knowledge_dirs)), settings.handling
+    every, state = register.claims(), register.review_state()
+    readings = fetch_readings(register, [one.claim for one in every])
+    shown = _find_shown(register, every, readings, settings, choice)
+    claims = {one.claim.id: one.claim for one in shown.filed}
+    tags, days = find_tags(state.beside), published_days(shown.filed)
+    matters, not_told = choose_matters(shown.made.matters, choice, claims, tags, knowledge.items, days)
+    told = narrow_claims(claims, matters, shown.made.contradictions) if choice != EVERYTHING else tuple(claims.values())
     decisions = register.decisions()
     skipped = tuple(skip for _, skip in register.skipped())
     return ReportInput(
@@ -50,23 +70,61 @@ def collect_report(
         language=language,
         generated=today(),
         matters=matters,
-        claims=tuple(claims),
-        readings=readings,
-        contradictions=made.contradictions,
-        copies=made.copies,
-        assessments=assess(matters, filter_filed(filed, readings, level), knowledge_dirs),
-        counts={"documents": len(register.documents()), "claims": len(claims), "matters": len(matters)},
-        left_out=Counter(skip.reason.value for skip in skipped),
+        claims=told,
+        readings=narrow_readings(readings, told),
+        contradictions=shown.made.contradictions,
+        copies=shown.made.copies,
+        assessments=assess(matters, shown.filed, knowledge_dirs),
+        counts={"documents": len(register.documents()), "claims": len(every), "matters": len(matters)},
+        left_out={**shown.left_out, **not_told, **Counter(skip.reason.value for skip in skipped)},
         skipped=skipped if level is Handling.CONFIDENTIAL else (),
-        settings=settings,
+        settings=replace(settings, as_of=choice.published_until),
         policy=ROUNDING.name,
         log_head=decisions[-1].id if decisions else "",
-        knowledge=load_knowledge(tuple(knowledge_dirs)),
+        knowledge=knowledge,
         decisions=filter_decisions(register, decisions, level),
-        grades={
-            code: str((one.content or {}).get("grade", "")) for code, one in register.review_state().grades.items()
-        },
+        grades={code: str((one.content or {}).get("grade", "")) for code, one in state.grades.items()},
     )
+
+
+def _find_shown(
+    register: Register,
+    every: Sequence[FiledClaim],
+    readings: Mapping[str, Reading],
+    settings: ReportSettings,
+    choice: ReportChoice,
+) -> _Shown:
+    level = filter_filed(every, readings, settings.handling)
+    seen = tuple(one for one in level if is_known_by(one, choice.published_until))
+    made = register.up_to(settings.handling, choice.published_until)
+    placed = {id for matter in made.matters for id in (*matter.claim_ids, *matter.also_said)}
+    left = {
+        "handling": len(every) - len(level),
+        "published_later": len(level) - len(seen),
+        "in_no_matter": sum(one.claim.id not in placed for one in seen),
+    }
+    return _Shown(seen, made, {reason: count for reason, count in left.items() if count})
+
+
+def is_known_by(filed: FiledClaim, day: date | None) -> bool:
+    """Whether a claim's document was published by the day; one without a day of publication was not. None: any day."""
+    published = filed.facts.published
+    return day is None or (published is not None and published.value.last_day <= day)
+
+
+def narrow_claims(
+    claims: Mapping[str, Claim], matters: Sequence[Matter], contradictions: Sequence[Contradiction]
+) -> tuple[Claim, ...]:
+    """The claims of these matters, the other sides of their contradictions, and those that share a joint figure."""
+    own = {id for matter in matters for id in (*matter.claim_ids, *matter.also_said)}
+    sides = {side for one in contradictions if {one.a, one.b} & own for side in (one.a, one.b)}
+    joint = {claim.span for id, claim in claims.items() if id in own and claim.quantity and claim.quantity.joint}
+    return tuple(claim for id, claim in claims.items() if id in own | sides or claim.span in joint)
+
+
+def narrow_readings(readings: Mapping[str, Reading], claims: Sequence[Claim]) -> Mapping[str, Reading]:
+    """The readings that these claims stand in."""
+    return {text_id: readings[text_id] for text_id in sorted({claim.span.text_id for claim in claims})}
 
 
 def filter_filed(
@@ -104,11 +162,6 @@ def assess(
     law = load_law(tuple(knowledge_dirs))
     held = assess_matters(matters, [one.claim for one in filed], law, published_days(filed))
     return tuple(one for each in held for one in each.assessments if one.result is not Result.NOT_COVERED)
-
-
-def rank_matter(matter: Matter) -> tuple[int, int, str]:
-    """Where a matter stands in the report: independent origins, then mentions, then its address."""
-    return (-matter.independent_origins, -matter.mentions, matter.id)
 
 
 def fetch_readings(register: Register, claims: Sequence[Claim]) -> Mapping[str, Reading]:

@@ -118,8 +118,12 @@ def reconcile_as_of(
     return extractions, stages.reconcile(extractions, wish)
 
 
-def reconcile_up_to(store: Store, stages: Stages, level: Handling) -> tuple[list[Extraction], Reconciliation]:
+def reconcile_up_to(
+    store: Store, stages: Stages, level: Handling, published: date | None = None
+) -> tuple[list[Extraction], Reconciliation]:
     """(extractions, matters) of the documents up to the level alone: what somebody knows who may see no others.
+
+    published: only what was published by this day counts. Reviewers' words on pairs are today's.
 
     Leaving claims out of matters that were made of all would not do: their figures, names of origins and counts
     would still tell of the documents above.
@@ -130,7 +134,7 @@ def reconcile_up_to(store: Store, stages: Stages, level: Handling) -> tuple[list
         extractions = [one for one in every if one.reading.document.handling.is_within(level)]
         known = {claim.id for one in extractions for claim in one.claims}
         pairs = tuple(pair for pair in find_pairs(overlay.counterparts) if {pair.a, pair.b} <= known)
-    return extractions, with_links_in_order(stages.reconcile(extractions, ReconcileWish(pairs=pairs)))
+    return extractions, with_links_in_order(stages.reconcile(extractions, ReconcileWish(pairs, published)))
 
 
 def _is_before(entry: Decision, recorded: datetime | None) -> bool:

@@ -254,11 +254,14 @@ class Register:
         claims = tuple(claim for one in known for claim in one.claims)
         return View(claims, made.matters, made.contradictions)
 
-    def up_to(self, level: Handling) -> Reconciliation:
-        """The matters of documents up to the handling level alone, made anew where any document stands above it."""
-        if all(one.document.handling.is_within(level) for one in self.documents()):
+    def up_to(self, level: Handling, published: date | None = None) -> Reconciliation:
+        """The matters of documents up to the handling level alone, made anew where any document stands above it.
+
+        published: as of this day of publication; what was published later, or carries no day, is left out.
+        """
+        if published is None and all(one.document.handling.is_within(level) for one in self.documents()):
             return Reconciliation(tuple(self.matters()), tuple(self.contradictions()), tuple(self.copies()))
-        return reconcile_up_to(self._store, self.stages, level)[1]
+        return reconcile_up_to(self._store, self.stages, level, published)[1]
 
     def export_jsonl(self, without: Collection[str] = ()) -> Iterator[str]:
         """Everything, one JSON object a line without its line end, in an order that depends on content only.

@@ -13,9 +13,10 @@ from typing import Any
 
 from fundstelle.errors import PartMissing
 from fundstelle.messages import Messages, load_messages
+from fundstelle.publish import rows
 from fundstelle.publish.check import check_report
-from fundstelle.publish.formats.markdown import METHOD
-from fundstelle.publish.model import Clash, FigureBlock, MatterPart, Note, Report, ReportInput, Sentence
+from fundstelle.publish.formats.docx_pictures import add_picture
+from fundstelle.publish.model import Clash, FigureBlock, MatterPart, Note, Picture, Report, ReportInput, Sentence
 from fundstelle.publish.report import make_report
 from fundstelle.publish.sentences.grammar import load_grammar
 from fundstelle.publish.visible import make_visible
@@ -23,7 +24,6 @@ from fundstelle.publish.visible import make_visible
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PART_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
-_GROUPS = ("affirmed", "planned", "suspected", "doubted", "denied", "other")
 _SPACES = re.compile(r"[ \t\r\n]+")
 _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _SEPARATORS = (
@@ -69,59 +69,84 @@ class _Book:
         _add_marks(self, paragraph, notes)
         return paragraph
 
+    def headed(self, head: str, text: str) -> None:
+        paragraph = self.paragraph(head)
+        paragraph.runs[0].bold = True
+        paragraph.add_run(f" {_clean(text)}")
+
 
 def _write(book: _Book) -> None:
-    report, text = book.report, book.messages.text
+    report, messages, text = book.report, book.messages, book.messages.text
     _set_styles(book)
     book.heading(report.title, 0)
-    book.paragraph(text("report.generated", day=report.generated))
+    book.paragraph(rows.make_dates(report, messages))
     book.paragraph(" · ".join(f"{label}: {count}" for label, count in report.counts))
     book.heading(text("report.summary"), 1)
-    _summary(book)
+    _pictures(book, report.flows, report.map)
+    _table(book, rows.make_summary(report, messages)) if report.matters else book.paragraph(text("report.nothing"))
     book.heading(text("report.method"), 1)
-    if report.standard:
-        book.paragraph(f"{text('method.standard')} {report.standard}")
-    for name in METHOD:
-        book.paragraph(f"{text(f'method.{name}_head')} {text(f'method.{name}')}")
-    book.paragraph(text("method.policy", policy=report.policy or text("report.unknown")))
+    for head, told in rows.make_method(report, messages):
+        book.headed(head, told)
+    book.paragraph(rows.make_policy(report, messages))
     book.heading(text("report.matters"), 1)
     for part in report.matters:
         _matter(book, part)
+    book.heading(text("report.claims"), 1)
+    _table(book, rows.make_claims(report, messages))
     _back(book)
 
 
 def _set_styles(book: _Book) -> None:
-    from docx.shared import Pt
+    from docx.shared import Cm, Pt, RGBColor
 
     book.document.core_properties.title = _clean(book.report.title)
     book.document.core_properties.language = book.report.language
     book.document.core_properties.author = "Fundstelle"
-    normal = book.document.styles["Normal"]
+    styles = book.document.styles
+    normal = styles["Normal"]
     normal.font.name, normal.font.size = "Georgia", Pt(10.5)
     normal.paragraph_format.space_after = Pt(6)
+    _set_language(normal, book.report.language)
+    for name in ("Title", "Heading 1", "Heading 2", "Heading 3"):
+        styles[name].font.color.rgb = RGBColor(0x1B, 0x1C, 0x1E)
+        styles[name].paragraph_format.keep_with_next = True
+    for section in book.document.sections:
+        section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+        section.left_margin = section.right_margin = Cm(2.4)
+        section.top_margin = section.bottom_margin = Cm(2.2)
 
 
-def _summary(book: _Book) -> None:
-    text = book.messages.text
-    rows = []
-    for part in book.report.matters:
-        figure = next((block.headline for block in part.figures if block.headline), ", ".join(part.vague) or "–")
-        denied = text("table.denied_by", who=", ".join(part.denied_by)) if part.denied_by else "–"
-        rows.append([(f"{part.kind}: {part.heading}", ()), (figure, ()), (part.stood_behind, ()), (denied, ())])
-    _table(book, [text(f"table.{name}") for name in ("matter", "figure", "behind", "against")], rows)
+def _set_language(style: Any, language: str) -> None:
+    """The language of the words, so that no speller underlines German as English."""
+    properties = style.element.get_or_add_rPr()
+    properties.append(_element("w:lang", {"w:val": language, "w:eastAsia": language}))
 
 
-def _table(book: _Book, head: Sequence[str], rows: Iterable[Sequence[tuple[str, Sequence[int]]]]) -> None:
-    table = book.document.add_table(rows=1, cols=len(head))
+def _table(book: _Book, grid: rows.Grid) -> None:
+    table = book.document.add_table(rows=1, cols=len(grid.head))
     table.style = "Light List"
-    for cell, name in zip(table.rows[0].cells, head, strict=True):
-        cell.text = _clean(name)
-    for row in rows:
-        for cell, (words, notes) in zip(table.add_row().cells, row, strict=True):
-            paragraph = cell.paragraphs[0]
-            paragraph.add_run(_clean(words))
-            _add_marks(book, paragraph, notes)
+    repeat = _element("w:tblHeader", {})
+    table.rows[0]._tr.get_or_add_trPr().append(repeat)
+    _fill(book, table.rows[0], [rows.Cell(name) for name in grid.head])
+    for row in grid.rows:
+        _fill(book, table.add_row(), row)
     book.document.add_paragraph()
+
+
+def _fill(book: _Book, row: Any, cells: Iterable[rows.Cell]) -> None:
+    from docx.shared import Pt
+
+    for cell, told in zip(row.cells, cells, strict=True):
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.space_after = Pt(2)
+        paragraph.add_run(_clean(told.words)).font.size = Pt(9)
+        _add_marks(book, paragraph, told.notes)
+
+
+def _pictures(book: _Book, *pictures: Picture | None) -> None:
+    for picture in pictures:
+        if picture and picture.svg:
+            add_picture(book.document, picture)
 
 
 def _matter(book: _Book, part: MatterPart) -> None:
@@ -133,7 +158,8 @@ def _matter(book: _Book, part: MatterPart) -> None:
         book.paragraph(part.standing.text, part.standing.notes)
     for block in part.figures:
         _figures(book, block)
-    for name in _GROUPS:
+    _pictures(book, part.picture, part.origins_picture)
+    for name in rows.GROUPS:
         sentences: tuple[Sentence, ...] = getattr(part, name)
         if sentences:
             book.heading(text(f"group.{name}"), 3)
@@ -143,52 +169,43 @@ def _matter(book: _Book, part: MatterPart) -> None:
         book.heading(text("group.clashes"), 3)
         for clash in part.clashes:
             _clash(book, clash)
+    if part.assessments:
+        book.heading(text("group.law"), 3)
+        for label, steps in part.assessments:
+            book.paragraph(label, style="List Bullet")
+            for step in steps:
+                book.paragraph(step, style="List Bullet 2")
 
 
 def _figures(book: _Book, block: FigureBlock) -> None:
-    text = book.messages.text
     book.heading(f"{block.label}: {block.measure}", 3)
     if block.together:
         book.paragraph(block.together.text, block.together.notes)
-    rows = []
-    for row in block.rows:
-        marked = [text(f"figures.{name}") for name in ("superseded", "computed") if getattr(row, name)]
-        who = f"{row.who} ({', '.join(marked)})" if marked else row.who
-        rows.append([(who, ()), (row.amount, row.notes), (row.meaning, ()), (row.as_of or "–", ())])
-    _table(book, [text(f"table.{name}") for name in ("who", "said", "read_as", "as_of")], rows)
+    _table(book, rows.make_figures(block, book.messages))
 
 
 def _clash(book: _Book, clash: Clash) -> None:
-    book.paragraph(f"{clash.kind}. {clash.reason}")
+    book.headed(f"{clash.kind}.", clash.reason)
     for side in (clash.left, clash.right):
         book.paragraph(side.text, side.notes, "List Bullet")
 
 
 def _back(book: _Book) -> None:
-    report, text = book.report, book.messages.text
+    report, messages, text = book.report, book.messages, book.messages.text
     book.heading(text("report.sources"), 1)
     for row in report.sources:
-        told = [
-            row.publisher or text("report.no_publisher"),
-            row.title,
-            row.published or text("report.no_date"),
-            row.url,
-        ]
-        copy = f"; {text('report.copy_of', number=row.copy_of)}" if row.copy_of else ""
-        ids = text("report.ids", text=row.text_id, document=row.document_id, reader=row.reader)
-        book.paragraph(f"{row.number}. {', '.join(part for part in told if part)}{copy}. {ids}")
+        told, ids = rows.make_source(row, messages)
+        book.paragraph(f"{row.number}. {told}{f', {row.url}' if row.url else ''}. {ids}")
     book.heading(text("report.left_out"), 1)
-    for label, count in report.left_out:
-        book.paragraph(f"{label}: {count}")
-    for what, reason, detail in report.skipped:
-        book.paragraph(f"{what}: {reason} {detail}".strip())
-    if not report.left_out and not report.skipped:
-        book.paragraph(text("report.left_out_nothing"))
-    if report.corrections:
-        book.heading(text("report.corrections"), 1)
-    for correction in report.corrections:
-        book.paragraph(" · ".join(part for part in correction if part))
-    book.paragraph(f"{text('report.log_head')} {report.log_head or text('report.no_log')}")
+    for line in rows.make_left_out(report, messages):
+        book.paragraph(line)
+    book.heading(text("report.corrections"), 1)
+    for line in rows.make_corrections(report, messages):
+        book.paragraph(line)
+    book.heading(text("report.passages"), 1)
+    book.paragraph(text("report.passages_explained"))
+    _table(book, rows.make_passages(report, messages))
+    book.paragraph(rows.make_log_head(report, messages))
     book.paragraph(text("report.made_with"))
 
 
@@ -219,13 +236,10 @@ def _add_footnotes(book: _Book) -> None:
 
 
 def _footnote(id: int, note: Note, messages: Messages) -> Any:
-    text, span = messages.text, note.quote.span
-    told = [note.publisher or text("report.no_publisher"), note.title, note.published or text("report.no_date")]
-    where = text("report.where", text=span.text_id, start=span.start, end=span.end)
-    place = ", ".join(part for part in told if part)
+    place = ", ".join(rows.make_place(note, messages))
     marks = load_grammar(messages.language).table("quotes")
     quoted = f"{marks['open']}{note.quote.words}{marks['close']}"
-    words = f" {quoted} – {place}; {text('report.source', number=note.source_number)}; {where}"
+    words = f" {quoted} – {place}"
     footnote = _element("w:footnote", {"w:id": str(id)})
     paragraph = _element("w:p", {})
     mark = _element("w:r", {})

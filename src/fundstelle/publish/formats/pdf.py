@@ -13,25 +13,28 @@ from typing import Any
 
 from fundstelle.errors import PartMissing
 from fundstelle.messages import Messages, load_messages
+from fundstelle.publish import rows
 from fundstelle.publish.check import check_report
-from fundstelle.publish.formats.markdown import METHOD
-from fundstelle.publish.model import FigureBlock, MatterPart, Note, Picture, Report, ReportInput, Sentence
+from fundstelle.publish.model import FigureBlock, MatterPart, Note, Picture, Report, ReportInput, Sentence, SourceRow
 from fundstelle.publish.report import make_report
 from fundstelle.publish.sentences.grammar import load_grammar
 from fundstelle.publish.visible import make_visible
 
-_GROUPS = ("affirmed", "planned", "suspected", "doubted", "denied", "other")
 _TEXTS = (
-    "kind",
-    "summary",
-    "method",
-    "matters",
-    "sources",
-    "left_out",
-    "corrections",
-    "passages",
-    "passages_explained",
-    "made_with",
+    "report.kind",
+    "report.summary",
+    "report.method",
+    "report.matters",
+    "report.claims",
+    "report.sources",
+    "report.left_out",
+    "report.corrections",
+    "report.passages",
+    "report.passages_explained",
+    "report.nothing",
+    "report.made_with",
+    "group.clashes",
+    "group.law",
 )
 
 
@@ -55,8 +58,8 @@ def _write_folder(folder: Path, report: Report, data: dict[str, Any]) -> Path:
     page = folder / "report.typ"
     page.write_text(files("fundstelle.publish").joinpath("templates", "report.typ").read_text("utf-8"), "utf-8")
     (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8", "surrogatepass")
-    for picture in (report.flows, *(p for part in report.matters for p in (part.picture, part.origins_picture))):
-        if picture and picture.svg:
+    for picture in report.pictures:
+        if picture.svg:
             # Typst knows no surrounding text colour that an SVG could take over.
             (folder / _picture_file(picture)).write_text(picture.svg.replace("currentColor", "#1b1c1e"), "utf-8")
     return page
@@ -81,28 +84,26 @@ class _Sheet:
     used: set[int] = field(default_factory=set)
 
     def data(self, report: Report) -> dict[str, Any]:
-        text = self.messages.text
+        text, messages = self.messages.text, self.messages
         marks = load_grammar(report.language).table("quotes")
-        made = [text("report.generated", day=report.generated)]
-        made += [text("report.as_of", day=report.as_of)] if report.as_of else []
-        log = f"{text('report.log_head')} {report.log_head or text('report.no_log')}"
         form = {
             "title": report.title or text("report.title"),
             "language": report.language,
-            "made": " · ".join(made),
-            "text": {name: text(f"report.{name}") for name in _TEXTS},
+            "made": rows.make_dates(report, messages),
+            "text": {name.rpartition(".")[2]: text(name) for name in _TEXTS},
             "quotes": [marks["open"], marks["close"]],
             "counts": list(report.counts),
-            "summary": self._summary(report),
-            "flows": _picture(report.flows),
-            "method": self._method(report),
-            "policy": text("method.policy", policy=report.policy or text("report.unknown")),
+            "pictures": [drawn for p in (report.flows, report.map) if (drawn := _picture(p))],
+            "summary": self._grid(rows.make_summary(report, messages)),
+            "method": rows.make_method(report, messages),
+            "policy": rows.make_policy(report, messages),
             "matters": [self._matter(part) for part in report.matters],
-            "sources": self._sources(report),
-            "left_out": self._left_out(report),
-            "corrections": [" · ".join(part for part in row if part) for row in report.corrections],
-            "passages": self._passages(report),
-            "log": log,
+            "claims": self._grid(rows.make_claims(report, messages)),
+            "sources": [self._source(row) for row in report.sources],
+            "left_out": rows.make_left_out(report, messages),
+            "corrections": rows.make_corrections(report, messages),
+            "passages": self._grid(rows.make_passages(report, messages)),
+            "log": rows.make_log_head(report, messages),
         }
         form["notes"] = {str(note.number): self._note(note) for note in report.notes if note.number in self.used}
         shown: dict[str, Any] = _visible(form)
@@ -119,49 +120,34 @@ class _Sheet:
     def _told(self, sentence: Sentence | None) -> dict[str, Any] | None:
         return self._sentence(sentence.text, sentence.notes) if sentence else None
 
+    def _grid(self, grid: rows.Grid) -> dict[str, Any]:
+        return {"head": list(grid.head), "rows": [[self._cell(cell) for cell in row] for row in grid.rows]}
+
+    def _cell(self, cell: rows.Cell) -> Any:
+        return self._sentence(cell.words, cell.notes) if cell.notes else cell.words
+
     def _note(self, note: Note) -> dict[str, str]:
-        text, span = self.messages.text, note.quote.span
-        told = [note.publisher or text("report.no_publisher"), note.title, note.published or text("report.no_date")]
-        told.append(text("report.source", number=note.source_number))
-        told.append(text("report.where", text=span.text_id, start=span.start, end=span.end))
-        return {"quote": note.quote.words, "place": ", ".join(part for part in told if part)}
-
-    def _head(self, *names: str) -> list[str]:
-        return [self.messages.text(f"table.{name}") for name in names]
-
-    def _summary(self, report: Report) -> dict[str, Any]:
-        rows = []
-        for part in report.matters:
-            figure = next((block.headline for block in part.figures if block.headline), ", ".join(part.vague) or "–")
-            rows.append([f"{part.kind}: {part.heading}", figure, part.stood_behind, self._denied(part) or "–"])
-        return {"head": self._head("matter", "figure", "behind", "against"), "rows": rows}
-
-    def _denied(self, part: MatterPart) -> str:
-        return self.messages.text("table.denied_by", who=", ".join(part.denied_by)) if part.denied_by else ""
-
-    def _method(self, report: Report) -> list[list[str]]:
-        text = self.messages.text
-        told = [[text("method.standard"), report.standard]] if report.standard else []
-        return told + [[text(f"method.{name}_head"), text(f"method.{name}")] for name in METHOD]
+        return {"quote": note.quote.words, "place": ", ".join(rows.make_place(note, self.messages))}
 
     def _matter(self, part: MatterPart) -> dict[str, Any]:
         main = next((block for block in part.figures if block.headline), None)
-        vague = ", ".join(part.vague)
+        vague, against = ", ".join(part.vague), rows.against(part, self.messages)
         return {
             "heading": f"{part.kind}: {part.heading}",
             "headline": main.headline if main else vague or self.messages.text("figures.none"),
             "measure": f"{main.measure}, {main.label}" if main else "",
             "behind": part.stood_behind,
             "units": ", ".join(part.units),
-            "denied": self._denied(part),
+            "against": against if against != "–" else "",
             "standing": self._told(part.standing),
             "figures": [self._figures(block) for block in part.figures],
             "pictures": [drawn for p in (part.picture, part.origins_picture) if (drawn := _picture(p))],
-            "groups": [self._group(part, name) for name in _GROUPS if getattr(part, name)],
+            "groups": [self._group(part, name) for name in rows.GROUPS if getattr(part, name)],
             "clashes": [
                 {"kind": c.kind, "reason": c.reason, "sides": [self._told(c.left), self._told(c.right)]}
                 for c in part.clashes
             ],
+            "law": [{"label": label, "steps": list(steps)} for label, steps in part.assessments],
         }
 
     def _group(self, part: MatterPart, name: str) -> dict[str, Any]:
@@ -171,36 +157,12 @@ class _Sheet:
         }
 
     def _figures(self, block: FigureBlock) -> dict[str, Any]:
-        text = self.messages.text
-        together, rows = self._told(block.together), []
-        for row in block.rows:
-            marked = [text(f"figures.{name}") for name in ("superseded", "computed") if getattr(row, name)]
-            who = f"{row.who} ({', '.join(marked)})" if marked else row.who
-            rows.append([who, self._sentence(row.amount, row.notes), row.meaning, row.as_of or "–"])
-        head = self._head("who", "said", "read_as", "as_of")
-        return {"label": f"{block.label}: {block.measure}", "together": together, "head": head, "rows": rows}
+        together, grid = self._told(block.together), rows.make_figures(block, self.messages)
+        return {"label": f"{block.label}: {block.measure}", "together": together, **self._grid(grid)}
 
-    def _sources(self, report: Report) -> list[dict[str, str]]:
-        text, rows = self.messages.text, []
-        for row in report.sources:
-            told = [row.publisher or text("report.no_publisher"), row.title, row.published or text("report.no_date")]
-            told += [text("report.copy_of", number=row.copy_of)] if row.copy_of else []
-            ids = text("report.ids", text=row.text_id, document=row.document_id, reader=row.reader)
-            shown = ", ".join(part for part in [*told, row.url] if part)
-            rows.append({"number": str(row.number), "told": shown, "ids": ids})
-        return rows
-
-    def _left_out(self, report: Report) -> list[str]:
-        rows = [f"{label}: {count}" for label, count in report.left_out]
-        rows += [f"{what}: {reason} {detail}".strip() for what, reason, detail in report.skipped]
-        return rows or [self.messages.text("report.left_out_nothing")]
-
-    def _passages(self, report: Report) -> dict[str, Any]:
-        rows = []
-        for note in report.notes:
-            span = note.quote.span
-            rows.append([str(note.number), span.text_id, str(span.start), str(span.end), str(note.source_number)])
-        return {"head": self._head("note", "text_id", "from", "to", "source"), "rows": rows}
+    def _source(self, row: SourceRow) -> dict[str, str]:
+        told, ids = rows.make_source(row, self.messages)
+        return {"number": str(row.number), "told": f"{told}, {row.url}" if row.url else told, "ids": ids}
 
 
 def _visible(form: Any) -> Any:

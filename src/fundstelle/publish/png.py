@@ -1,0 +1,32 @@
+"""PNG of the report's pictures, for programs that draw no SVG."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from fundstelle.publish.drawing import require_pictures
+from fundstelle.publish.model import Picture
+
+PAPER_INK, PAPER = "#1b1c1e", "#ffffff"
+"""Colours of a picture that no longer takes over those of the page around it."""
+
+
+def make_png(picture: Picture, scale: float = 1.0) -> bytes:
+    """The wide picture on white. scale: pixels of the PNG for each of the picture. PartMissing without vl-convert."""
+    require_pictures()
+    return _render(picture.svg, scale)
+
+
+@lru_cache(maxsize=512)
+def _render(svg: str, scale: float) -> bytes:
+    """Kept, since a report's pictures go into several of its forms."""
+    import vl_convert
+
+    return vl_convert.svg_to_png(_on_paper(svg), scale=scale)
+
+
+def _on_paper(svg: str) -> str:
+    """Black on white: a viewer with a dark theme would show dark words on nothing."""
+    head, mark, rest = svg.partition(">")
+    paper = f'<rect width="100%" height="100%" fill="{PAPER}"/>'
+    return (head + mark + paper + rest).replace("currentColor", PAPER_INK)
