@@ -18,22 +18,34 @@ from fundstelle.reconcile.contradictions import (
 from fundstelle.reconcile.contradictions.denials import is_denying
 from fundstelle.reconcile.explain import explain
 from fundstelle.reconcile.matters import Made
+from fundstelle.reconcile.placing import Slot
 from fundstelle.reconcile.series import Run
 from fundstelle.records.claim import Kind
-from fundstelle.records.matter import Contradiction, ContradictionType, MatterKey, OutcomeGroup
+from fundstelle.records.matter import Contradiction, ContradictionType, Matter, MatterKey, OutcomeGroup
 
 _ORDER = list(ContradictionType)
 
 
-def find_own_clashes(made: Made) -> list[Clash]:
+class FigureClashes:
+    """The clashes of figures in each series, kept as long as the series stays the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, Slot], tuple[Run, list[Clash]]] = {}
+
+    def find(self, matter: Matter, run: Run) -> list[Clash]:
+        """The clashes in one series of a matter."""
+        known = self._known.get((matter.id, run.slot))
+        if known is None or known[0] is not run:
+            known = self._known[(matter.id, run.slot)] = (run, list(find_figure_clashes(run)))
+        return known[1]
+
+
+def find_own_clashes(made: Made, figures: FigureClashes) -> list[Clash]:
     """The clashes inside one matter."""
-    own = [f for f in made.facts if f.number]
-    clashes = chain(
-        chain.from_iterable(find_figure_clashes(run) for run in made.runs),
-        find_part_clashes(made.runs, own),
-        find_multiples(made.facts),
-    )
-    return list(clashes)
+    begun = min((sheet.begun for sheet in made.sheets if sheet.begun), default=None)
+    multiples = find_multiples(fact for sheet in made.sheets if sheet.has_multiple for fact in sheet.facts)
+    inside = chain.from_iterable(figures.find(made.matter, run) for run in made.runs)
+    return [*inside, *find_part_clashes(made.runs, begun), *multiples]
 
 
 def find_cross_clashes(key: MatterKey, near: Mapping[MatterKey, Made], bodies: BodyKnowledge) -> list[Clash]:
@@ -43,8 +55,8 @@ def find_cross_clashes(key: MatterKey, near: Mapping[MatterKey, Made], bodies: B
     """
     found: list[Clash] = []
     if near[key].has_denial:
-        affirming = [f for other in near if is_denying(key, other, bodies) for f in near[other].facts]
-        found += find_denials(near[key].facts, sorted(affirming, key=lambda fact: fact.order))
+        denied = [near[other] for other in near if is_denying(key, other, bodies)]
+        found += find_denials(near[key].denials, [made.affirmed for made in denied])
     if key.kind is Kind.CASUALTY and key.outcome is OutcomeGroup.CASUALTIES:
         found += find_outcome_clashes(_outcomes_beside(key, near))
     return found

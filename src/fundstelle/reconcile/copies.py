@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 _BINS = 64
@@ -167,6 +167,7 @@ class CopyIndex:
             self._parent[small] = large
             self._members[large] += self._members.pop(small)
 
-    def groups(self) -> list[list[str]]:
-        """The groups of two or more, each sorted by document id."""
-        return [sorted(members) for members in self._members.values() if len(members) > 1]
+    def groups(self) -> Iterator[tuple[str, int, Sequence[str]]]:
+        """(name, size, members in no order) of the groups of two or more. Members never leave a group: one of the same
+        name and size has the same members."""
+        return ((root, len(members), members) for root, members in self._members.items() if len(members) > 1)

@@ -38,7 +38,7 @@ class CopyDesk:
         self._contents: dict[str, str] = {}
         self._published: dict[str, date] = {}
         self._publishers: dict[str, str | None] = {}
-        self._done: dict[tuple[str, ...], Copied] = {}
+        self._done: dict[tuple[str, int], tuple[tuple[date, str], Copied]] = {}
 
     def put(self, extraction: Extraction, facts: Sequence[Fact]) -> None:
         """Takes a document in."""
@@ -52,22 +52,22 @@ class CopyDesk:
 
     def find_all(self) -> list[Copied]:
         """All groups of copies, by the day of the earliest."""
-        groups = [self._in_order(group) for group in self._index.groups()]
-        self._done = {group: self._done.get(group) or self._examine(group) for group in groups}
-        return [self._done[group] for group in sorted(groups, key=lambda group: self._key(group[0]))]
+        done: dict[tuple[str, int], tuple[tuple[date, str], Copied]] = {}
+        for name, size, members in self._index.groups():
+            done[(name, size)] = self._done.get((name, size)) or self._examine(sorted(members, key=self._key))
+        self._done = done
+        return [copied for _, copied in sorted(done.values(), key=lambda entry: entry[0])]
 
     def _key(self, document: str) -> tuple[date, str]:
         return (self._published[document], document)
 
-    def _in_order(self, group: Sequence[str]) -> tuple[str, ...]:
-        return tuple(sorted(group, key=self._key))
-
-    def _examine(self, group: tuple[str, ...]) -> Copied:
+    def _examine(self, group: Sequence[str]) -> tuple[tuple[date, str], Copied]:
+        """(place among the groups, what was found). group: the earliest first."""
         earliest, *others = group
         original = self._page(earliest)
         changes = [change for document in others for change in find_changes(original, self._page(document))]
         foreign = [change for change in changes if self._is_by_another(change.copied.document, earliest)]
-        return Copied(
+        return self._key(earliest), Copied(
             Copies(earliest, tuple(others), tuple(dict.fromkeys(change.alteration for change in changes))),
             frozenset(change.copied.id for change in foreign if change.alteration.type == ALTERED),
             tuple(clash for change in foreign if (clash := _make_clash(change))),

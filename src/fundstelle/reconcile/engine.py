@@ -7,23 +7,23 @@ rebuild, whatever the order of ingestion: only the matters that a new document t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
 
 from fundstelle.reconcile.address import key_order
 from fundstelle.reconcile.bodies import BodyKnowledge
-from fundstelle.reconcile.collecting import Told, find_cross_clashes, find_own_clashes, is_touched, tell
+from fundstelle.reconcile.collecting import FigureClashes, Told, find_cross_clashes, find_own_clashes, is_touched, tell
 from fundstelle.reconcile.contradictions import find_reversed
 from fundstelle.reconcile.copying import Copied, CopyDesk
 from fundstelle.reconcile.facts import Fact, make_facts
 from fundstelle.reconcile.grades import with_grades
 from fundstelle.reconcile.links import find_container_links, find_rank_links, find_relation_links
-from fundstelle.reconcile.matters import Made, make_matters
+from fundstelle.reconcile.matters import Bench, Made
 from fundstelle.reconcile.mentioned import NO_MATTER, with_also_said
 from fundstelle.reconcile.options import Judgement, ReconcileSettings
-from fundstelle.reconcile.shelf import Shelf
+from fundstelle.reconcile.shelf import Page, Shelf
 from fundstelle.reconcile.views import find_reason_to_leave_out
 from fundstelle.records.claim import SCORED_KINDS, Kind
 from fundstelle.records.extraction import Extraction
@@ -55,8 +55,9 @@ class Reconciler:
         self._bodies = bodies
         self._settings = settings or ReconcileSettings()
         self._policy = policy_of(self._settings.policy)
-        self._judgements = tuple(judgements)
-        self._shelf = Shelf()
+        self._shelf = Shelf(judgements)
+        self._benches: dict[MatterKey, Bench] = {}
+        self._figure_clashes = FigureClashes()
         self._desk = CopyDesk()
         self._altered: frozenset[str] = frozenset()
         self._made: dict[MatterKey, list[Made]] = {}
@@ -64,6 +65,7 @@ class Reconciler:
         self._cross: dict[MatterKey, list[Told]] = {}
         self._reversed: dict[MatterKey, list[Told]] = {}
         self._ranks: dict[MatterKey, tuple[MatterLink, ...]] = {}
+        self._matter_of: dict[str, str] = {}
         self._beside: dict[str, Fact] = {}
         self._left_out: Counter[str] = Counter()
         self._taken: dict[str, int] = {}
@@ -84,7 +86,7 @@ class Reconciler:
         contradictions = self._collect(copied)
         matters = with_also_said(self._linked_matters(), self._beside.values())
         return Reconciliation(
-            matters=tuple(with_grades(matters, contradictions, self._settings)),
+            matters=tuple(with_grades(matters, contradictions, self._settings, self._matter_of)),
             contradictions=contradictions,
             copies=tuple(each.copies for each in copied),
             claims_in=sum(self._taken.values()),
@@ -119,21 +121,42 @@ class Reconciler:
         """Makes the changed matters again, and what they may have a part in."""
         families: dict[tuple[Kind, tuple[str, ...]], list[MatterKey]] = defaultdict(list)
         for address in changed:
-            made = make_matters(address, self._shelf, self._bodies, self._altered, self._judgements)
-            self._made[address] = made
-            self._own[address] = tell(
-                chain.from_iterable(map(find_own_clashes, made)), self._bodies, self._own.get(address, ())
-            )
             families[(address.kind, address.givers)].append(address)
+            if self._shelf.is_joined_to_another(address):
+                self._clear(address)
+                continue
+            made = self._make(address)
+            self._made[address] = made
+            for each in made:
+                self._matter_of.update(dict.fromkeys(each.matter.claim_ids, each.matter.id))
+            own = chain.from_iterable(find_own_clashes(each, self._figure_clashes) for each in made)
+            self._own[address] = tell(own, self._bodies, self._own.get(address, ()))
         for address in changed:
             self._renew_reversed(address)
         for family, members in families.items():
             self._renew_family(sorted(self._shelf.family_of(*family), key=key_order), members)
 
+    def _make(self, address: MatterKey) -> list[Made]:
+        """The matter at an address, or the parts that reviewers split it into, by name."""
+        pages, part_of = self._shelf.pages_of(address), self._shelf.find_parts(address)
+        beside, theatres = self._shelf.joint_facts_beside(address), self._shelf.theatres_of(address)
+        made = []
+        for part in sorted({"", *part_of.values()}):
+            own = [kept for page in pages if (kept := _keep(page, part, part_of))] if part_of else pages
+            if own:
+                bench = self._benches.setdefault(replace(address, part=part), Bench(address, part, self._bodies))
+                made.append(bench.make(own, beside, theatres, self._altered))
+        return made
+
+    def _clear(self, address: MatterKey) -> None:
+        """Nothing stands at an address whose claims were joined to another."""
+        for kept in (self._made, self._own, self._cross, self._reversed):
+            kept.pop(address, None)
+
     def _renew_reversed(self, address: MatterKey) -> None:
         """Figures told here and with the sides exchanged; kept under the address that comes first."""
         opposite = replace(address, givers=address.takers, takers=address.givers)
-        if opposite == address or opposite not in self._made:
+        if opposite == address or opposite not in self._made or address not in self._made:
             return
         first, second = sorted((address, opposite), key=key_order)
         one, other = ([fact for each in self._made[key] for fact in each.facts] for key in (first, second))
@@ -162,9 +185,10 @@ class Reconciler:
             self._left_out[reason] += len(extraction.claims)
             return
         facts = make_facts(extraction, self._bodies, self._policy)
-        for fact in facts:
-            if fact.claim.kind in SCORED_KINDS:
-                self._shelf.put(fact)
-            else:
-                self._beside[fact.id] = fact
+        self._shelf.put(fact for fact in facts if fact.claim.kind in SCORED_KINDS)
+        self._beside |= {fact.id: fact for fact in facts if fact.claim.kind not in SCORED_KINDS}
         self._desk.put(extraction, facts)
+
+
+def _keep(page: Page, part: str, part_of: Mapping[str, str]) -> Page:
+    return tuple(fact for fact in page if part_of.get(fact.id, "") == part)

@@ -5,7 +5,7 @@ Letters, how reliable a source is, are set by people only (settings); no rule he
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from fundstelle.reconcile.options import ReconcileSettings
@@ -18,17 +18,21 @@ _GRAVE = 3
 
 
 def with_grades(
-    matters: Sequence[Matter], contradictions: Iterable[Contradiction], settings: ReconcileSettings
+    matters: Sequence[Matter],
+    contradictions: Iterable[Contradiction],
+    settings: ReconcileSettings,
+    matter_of: Mapping[str, str],
 ) -> Iterator[Matter]:
-    """The matters with their grades."""
-    open_ones: dict[str, int] = {}
+    """The matters with their grades. matter_of: claim -> id of the matter that holds it."""
+    gravest: dict[str, int] = {}
     for contradiction in contradictions:
         if not contradiction.resolved:
             for claim in (contradiction.a, contradiction.b):
-                open_ones[claim] = max(open_ones.get(claim, 0), contradiction.severity)
+                matter_id = matter_of.get(claim)
+                if matter_id and contradiction.severity > gravest.get(matter_id, 0):
+                    gravest[matter_id] = contradiction.severity
     for matter in matters:
-        severity = max((open_ones[claim] for claim in matter.claim_ids if claim in open_ones), default=0)
-        yield replace(matter, grade=grade_matter(matter, severity, settings))
+        yield replace(matter, grade=grade_matter(matter, gravest.get(matter.id, 0), settings))
 
 
 def grade_matter(matter: Matter, severity: int, settings: ReconcileSettings) -> Grade:

@@ -64,11 +64,11 @@ def find_relation_links(made: Made, shelf: Shelf, ids: Mapping[MatterKey, str]) 
 def find_container_links(made: Made, near: Sequence[Made]) -> Iterator[MatterLink]:
     """What the same words say to be in containers: its amount is nobody's figure, only presumed."""
     key = made.matter.key
-    if key.item == _CONTAINER or not made.facts:
+    boxes = [each for each in near if each.matter.key.item == _CONTAINER and each.matter.key.takers == key.takers]
+    if key.item == _CONTAINER or not boxes:
         return
     passages = {(fact.claim.span, fact.stance): fact.id for fact in made.facts if fact.number is None}
-    for other in near:
-        if other.matter.key.item == _CONTAINER and other.matter.key.takers == key.takers:
-            shared = [passages[where] for f in other.facts if (where := (f.claim.span, f.stance)) in passages]
-            if shared:
-                yield MatterLink("presumed_in", other.matter.id, shared[0])
+    for other in boxes:
+        shared = [passages[where] for f in other.facts if (where := (f.claim.span, f.stance)) in passages]
+        if shared:
+            yield MatterLink("presumed_in", other.matter.id, shared[0])

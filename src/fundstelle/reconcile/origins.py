@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -82,19 +82,22 @@ class Voice:
     is_affirming: bool
 
 
-def count_units(voices: Sequence[Voice], key: MatterKey, bodies: BodyKnowledge) -> tuple[str, ...]:
-    """The counting units that affirm a matter, sorted; their number is the number of independent origins.
-
-    More claims never make them fewer, except that `unnamed` and `consolidators` give way to a named one in their place.
-    """
-    passed_on = find_passed_on(voices, bodies)
-    speakers = {
+def find_affirming(voices: Iterable[Voice], passed_on: Collection[tuple[str, str]]) -> frozenset[Speaker]:
+    """Who affirms, without media that only passed it on."""
+    return frozenset(
         speaker
         for voice in voices
         if voice.is_affirming
         for speaker in voice.speakers
         if (voice.document, speaker.unit) not in passed_on
-    }
+    )
+
+
+def count_units(speakers: Collection[Speaker], key: MatterKey) -> tuple[str, ...]:
+    """The counting units that affirm a matter, sorted; their number is the number of independent origins.
+
+    More claims never make them fewer, except that `unnamed` and `consolidators` give way to a named one in their place.
+    """
     named = {s.unit for s in speakers if s.standing in (Standing.STATE, Standing.BODY)}
     units = named | _unit_of_unnamed(speakers, key)
     if not units and any(s.standing is Standing.CONSOLIDATOR for s in speakers):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,50 +12,50 @@ from fundstelle.reconcile.facts import Fact
 from fundstelle.reconcile.intervals import find_entering, intersect_series
 from fundstelle.reconcile.measures import COUNT
 from fundstelle.reconcile.placing import Slot
-from fundstelle.reconcile.statements import Statement, find_mentions, make_statements
-from fundstelle.reconcile.supersede import find_successor, find_superseded, find_withdrawals, is_withdrawn
-from fundstelle.records.matter import Figure, MatterKey, Series, SeriesBasis
+from fundstelle.reconcile.statements import Statement
+from fundstelle.reconcile.supersede import find_successor, find_superseded, is_withdrawn
+from fundstelle.records.matter import Series, SeriesBasis
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A series while it is worked on: `current` still stands, `old` is superseded."""
+    """A series while it is worked on: `current` still stands, `old` is superseded; `entering`: of the current ones
+    those whose figures count."""
 
     slot: Slot
     current: tuple[Statement, ...]
     old: tuple[Statement, ...]
-
-    @property
-    def entering(self) -> list[Statement]:
-        """Of the current ones those whose figures count."""
-        return find_entering(self.current)
+    entering: tuple[Statement, ...]
+    series: Series
 
 
 def make_runs(
-    facts: Sequence[Fact],
-    key: MatterKey,
-    theatres: Collection[str],
-    bodies: BodyKnowledge,
-    passed_on: Collection[tuple[str, str]],
+    statements: Sequence[Statement], facts: Sequence[Fact], bodies: BodyKnowledge, known: Mapping[Slot, Run]
 ) -> list[Run]:
-    """The series of the matter `key` from its facts (and from joint figures of its sister matters, if among them)."""
-    statements = make_statements(find_mentions(facts, theatres, bodies, passed_on), key)
-    own = [fact for fact in facts if fact.key == key]
-    moved = _find_moved(statements, own, bodies)
-    standing = [s for place, s in enumerate(statements) if place not in moved]
+    """The series of a matter from its statements. facts: its own that withdraw a figure; known: the runs of the last
+    time, of which those are kept whose statements are the same."""
+    moved = _find_moved(statements, facts, bodies)
+    standing = [s for place, s in enumerate(statements) if place not in moved] if moved else statements
     runs: dict[Slot, tuple[list[Statement], list[Statement]]] = {}
     for slot, group in _by_slot(standing).items():
         gone = find_superseded(group)
         runs[slot] = ([s for i, s in enumerate(group) if i not in gone], [s for i, s in enumerate(group) if i in gone])
     for place, slot in moved.items():
         runs.setdefault(_home_slot(slot, runs), ([], []))[1].append(statements[place])
-    return [Run(slot, tuple(now), tuple(old)) for slot, (now, old) in runs.items()]
+    return [_make_run(slot, tuple(now), tuple(old), known.get(slot)) for slot, (now, old) in runs.items()]
+
+
+def _make_run(slot: Slot, now: tuple[Statement, ...], old: tuple[Statement, ...], known: Run | None) -> Run:
+    if known and known.current == now and known.old == old:
+        return known
+    entering = tuple(find_entering(now))
+    return Run(slot, now, old, entering, make_series(slot, now, old, entering))
 
 
 def _find_moved(statements: Sequence[Statement], facts: Sequence[Fact], bodies: BodyKnowledge) -> dict[int, Slot]:
     """Place of each withdrawn statement -> the series of what took its place, else its own."""
     moved: dict[int, Slot] = {}
-    for withdrawal in find_withdrawals(facts):
+    for withdrawal in facts:
         successor = find_successor(withdrawal, statements)
         for place, statement in enumerate(statements):
             if is_withdrawn(statement, withdrawal, bodies):
@@ -97,17 +97,18 @@ def _plan_slot(slot: Slot, targets: dict[Slot, set[date]]) -> Slot:
     return replace(bare, target=(None, slot.target[1])) if slot.target and slot.target[1] else bare
 
 
-def make_series(run: Run) -> Series:
+def make_series(
+    slot: Slot, now: Sequence[Statement], old: Sequence[Statement], entering: Sequence[Statement]
+) -> Series:
     """The record of a series. It is disputed where figures stand that leave nothing open together."""
-    slot = run.slot
-    interval = intersect_series(slot.basis, run.entering) if run.current else None
+    interval = intersect_series(slot.basis, entering) if now else None
     return Series(
         basis=slot.basis,
         unit=_unit_name(slot),
-        current=tuple(_make_figure(s) for s in sorted(run.current, key=_by_day, reverse=True)),
-        superseded=tuple(_make_figure(s) for s in sorted(run.old, key=_by_day)),
+        current=tuple(s.figure for s in sorted(now, key=_by_day, reverse=True)),
+        superseded=tuple(s.figure for s in sorted(old, key=_by_day)),
         interval=interval,
-        disputed=bool(run.current) and interval is None,
+        disputed=bool(now) and interval is None,
         designation=slot.designation,
         joint=slot.joint,
         period=_period_name(slot),
@@ -117,27 +118,6 @@ def make_series(run: Run) -> Series:
 
 def _by_day(statement: Statement) -> tuple[object, ...]:
     return (statement.as_of or date.min, statement.speaker.unit, statement.head.order)
-
-
-def _make_figure(statement: Statement) -> Figure:
-    number = statement.head.number
-    assert number is not None
-    return Figure(
-        unit_of_origin=statement.speaker.unit,
-        interval=statement.interval,
-        as_of=statement.as_of,
-        claim_id=statement.claim_ids[0],
-        also=statement.claim_ids[1:],
-        basis=number.basis,
-        bound_lost=_find_bound_lost(statement),
-    )
-
-
-def _find_bound_lost(statement: Statement) -> tuple[str, ...]:
-    """The mentions that retell a bound ("at least 1,100") as a plain number."""
-    if statement.interval.low is not None and statement.interval.high is not None and statement.interval.low > 0:
-        return ()
-    return tuple(fact.id for fact in statement.mentions if fact.number and fact.number.care > 0)
 
 
 def _unit_name(slot: Slot) -> str:

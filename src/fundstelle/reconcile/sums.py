@@ -17,17 +17,15 @@ from fundstelle.records.matter import Figure, Series, SeriesBasis
 from fundstelle.values import Basis, Interval
 from fundstelle.values.interval import add, intersect
 
-Pair = tuple[Run, Series]
 
-
-def with_sums(pairs: Sequence[Pair]) -> tuple[Series, ...]:
+def with_sums(runs: Sequence[Run]) -> tuple[Series, ...]:
     """The series, with totals recognised as sums, and with sums "computed by Fundstelle" where a unit gives parts only.
 
     A computed sum stands beside the current figures and never enters an interval.
     """
-    made = [series for _, series in pairs]
-    for parts in _find_parts(pairs):
-        place = _find_total(pairs, parts[0].slot)
+    made = [run.series for run in runs]
+    for parts in _find_parts(runs):
+        place = _find_total(runs, parts[0].slot)
         if place is None:
             made.append(_series_of_sum(parts))
         else:
@@ -35,10 +33,10 @@ def with_sums(pairs: Sequence[Pair]) -> tuple[Series, ...]:
     return tuple(made)
 
 
-def _find_parts(pairs: Sequence[Pair]) -> list[list[Statement]]:
+def _find_parts(runs: Sequence[Run]) -> list[list[Statement]]:
     """For each unit and measure the disjoint periods whose amounts may be added, two or more, one an increment."""
     groups: dict[tuple[object, ...], list[Part]] = defaultdict(list)
-    for run, _ in pairs:
+    for run in runs:
         if run.slot.basis is SeriesBasis.PERIOD and run.slot.period and not run.slot.measure.is_rate:
             for statement in run.current:
                 if not statement.is_uncertain and statement.interval.low is not None:
@@ -61,8 +59,8 @@ def _is_increment(statement: Statement) -> bool:
     return bool(statement.head.number and statement.head.number.basis is Basis.INCREMENT)
 
 
-def _find_total(pairs: Sequence[Pair], slot: Slot) -> int | None:
-    for place, (run, _) in enumerate(pairs):
+def _find_total(runs: Sequence[Run], slot: Slot) -> int | None:
+    for place, run in enumerate(runs):
         if run.slot.basis is SeriesBasis.TOTAL and _measured(run.slot) == _measured(slot):
             return place
     return None

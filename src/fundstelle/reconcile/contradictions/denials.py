@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import islice
+from operator import attrgetter
 
 from fundstelle.reconcile.bodies import BodyKnowledge
 from fundstelle.reconcile.contradictions.clash import Clash, Side
@@ -35,23 +37,68 @@ class Denied:
 
 @dataclass(frozen=True, slots=True)
 class Affirmed:
-    """A claim that affirms, with its units looked up once."""
+    """A claim that affirms, with its units looked up once. sameness: equal, in one matter, for claims that a denial
+    meets in the same way; rank: named origins and figures come first."""
 
     fact: Fact
     units: frozenset[str]
+    sameness: int
+    rank: int
+
+
+def find_affirmed(facts: Iterable[Fact], identities: dict[tuple[object, ...], int]) -> tuple[Affirmed, ...]:
+    """The claims of a document that affirm. identities: of the matter."""
+    return tuple(_make_affirmed(fact, identities) for fact in facts if fact.stance == AFFIRMED)
+
+
+def _make_affirmed(fact: Fact, identities: dict[tuple[object, ...], int]) -> Affirmed:
+    sameness = identities.setdefault(_sameness(fact), len(identities))
+    standing = min(_RANK[speaker.standing] for speaker in fact.speakers)
+    units = frozenset(speaker.unit for speaker in fact.speakers)
+    return Affirmed(fact, units, sameness, 2 * standing + (fact.number is None))
+
+
+def _sameness(fact: Fact) -> tuple[object, ...]:
+    value = fact.number.value if fact.number else None
+    times = (fact.start, fact.end, fact.said)
+    return ("affirmed", fact.speakers, fact.claim.designation, fact.places, value, times)
 
 
 class Affirming:
-    """What is affirmed, named origins first, and laid out by what a denial can only speak about."""
+    """What is affirmed in some matters, named origins first, and laid out by what a denial can only speak about.
 
-    def __init__(self, ranked: Sequence[Fact]) -> None:
-        self.last_said = _find_last_said(ranked)
-        self._all = [Affirmed(fact, frozenset(s.unit for s in fact.speakers)) for fact in _without_repetition(ranked)]
+    matters: of each what it affirms, in canonical order. Of claims that a denial meets in the same way the first is
+    kept: most are copies and retellings.
+    """
+
+    def __init__(self, matters: Sequence[Sequence[Affirmed]]) -> None:
+        kept: list[Affirmed] = []
+        for affirmed in matters:
+            first: dict[int, Affirmed] = {}
+            for each in affirmed:
+                first.setdefault(each.sameness, each)
+            kept += first.values()
+        if len(matters) > 1:
+            kept.sort(key=lambda each: each.fact.order)
+        # In canonical order already, so that of equal rank the earliest stands first.
+        self._all = sorted(kept, key=attrgetter("rank"))
         self._dated = [each for each in self._all if each.fact.start]
         self._by_value: dict[object, list[Affirmed]] = defaultdict(list)
         for each in self._all:
             if each.fact.number:
                 self._by_value[each.fact.number.value].append(each)
+
+    @cached_property
+    def last_said(self) -> Mapping[tuple[str, str], date]:
+        """(unit, item) -> the last day on which the unit affirmed it."""
+        last: dict[tuple[str, str], date] = {}
+        for each in self._all:
+            fact = each.fact
+            if fact.said:
+                for unit in each.units:
+                    place = (unit, fact.key.item)
+                    last[place] = max(fact.said, last.get(place, fact.said))
+        return last
 
     def near(self, denial: Fact) -> Sequence[Affirmed]:
         """The claims that the denial can mean: of its figure, or with a time where it names one, else all."""
@@ -60,7 +107,7 @@ class Affirming:
         return self._dated if denial.start else self._all
 
 
-def find_denied(facts: Sequence[Fact]) -> list[Denied]:
+def find_denied(facts: Iterable[Fact]) -> list[Denied]:
     """The denials at an address by claim-maker. Finding nothing, refusing and taking back deny nothing."""
     groups: dict[tuple[Speaker, ...], list[Fact]] = defaultdict(list)
     for fact in facts:
@@ -86,39 +133,14 @@ def is_denying(denied: MatterKey, affirmed: MatterKey, bodies: BodyKnowledge) ->
     )
 
 
-def find_denials(denying: Sequence[Fact], affirming: Sequence[Fact]) -> Iterator[Clash]:
-    """The clashes of one address' denials. affirming: claims of the addresses that it denies, in canonical order."""
-    ranked = sorted((f for f in affirming if f.stance == AFFIRMED), key=_by_standing)
-    affirmed = Affirming(ranked)
+def find_denials(denying: Iterable[Fact], matters: Sequence[Sequence[Affirmed]]) -> Iterator[Clash]:
+    """The clashes of one address' denials. matters: what is affirmed at the addresses that it denies."""
+    affirming: Affirming | None = None
     for denied in find_denied(denying):
-        clash = _find_clash(denied, affirmed)
+        affirming = affirming or Affirming(matters)
+        clash = _find_clash(denied, affirming)
         if clash:
             yield clash
-
-
-def _by_standing(fact: Fact) -> tuple[object, ...]:
-    return (min(_RANK[speaker.standing] for speaker in fact.speakers), fact.number is None, fact.order)
-
-
-def _without_repetition(ranked: Sequence[Fact]) -> list[Fact]:
-    """Of claims that a denial meets in the same way the first: most are copies and retellings."""
-    first: dict[tuple[object, ...], Fact] = {}
-    for fact in ranked:
-        value = fact.number.value if fact.number else None
-        times = (fact.start, fact.end, fact.said)
-        first.setdefault((fact.speakers, fact.key, fact.claim.designation, fact.places, value, times), fact)
-    return list(first.values())
-
-
-def _find_last_said(affirming: Sequence[Fact]) -> dict[tuple[str, str], date]:
-    """(unit, item) -> the last day on which the unit affirmed it."""
-    last: dict[tuple[str, str], date] = {}
-    for fact in affirming:
-        for speaker in fact.speakers:
-            if fact.said:
-                place = (speaker.unit, fact.key.item)
-                last[place] = max(fact.said, last.get(place, fact.said))
-    return last
 
 
 def _find_clash(denied: Denied, affirmed: Affirming) -> Clash | None:
@@ -133,7 +155,7 @@ def _find_clash(denied: Denied, affirmed: Affirming) -> Clash | None:
         "denial" if denial.key.item == best.key.item else "denial_broader",
         _side(denial, a_also),
         _side(best, b_also),
-        is_resolved=_is_admitted(denied, affirmed.last_said),
+        is_resolved=_is_admitted(denied, affirmed),
     )
 
 
@@ -193,13 +215,13 @@ def _is_in_time(denial: Fact, fact: Fact) -> bool:
     return fact.start <= last and (fact.end is None or fact.end <= last)
 
 
-def _is_admitted(denied: Denied, last_said: Mapping[tuple[str, str], date]) -> bool:
+def _is_admitted(denied: Denied, affirming: Affirming) -> bool:
     """Whether everybody who denied has affirmed it since, at the same item."""
     if any(fact.marks.beyond for fact in denied.facts):
         return False
     last = max((fact.said for fact in denied.facts if fact.said), default=None)
     item = denied.facts[0].key.item
-    return last is not None and all(last_said.get((unit, item), last) > last for unit in denied.units)
+    return last is not None and all(affirming.last_said.get((unit, item), last) > last for unit in denied.units)
 
 
 def _by_weight(denial: Fact, fact: Fact) -> tuple[object, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from fundstelle.reconcile.contradictions.clash import Clash, side_of_fact
 from fundstelle.reconcile.facts import AFFIRMED, Fact
 from fundstelle.records.matter import ContradictionType
 
 
-def find_multiples(facts: Sequence[Fact]) -> Iterator[Clash]:
+def find_multiples(facts: Iterable[Fact]) -> Iterator[Clash]:
     """A claim with a multiple in place of a number, against the last figure before it in the same document."""
     last: dict[str, Fact] = {}
     for fact in facts:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -29,13 +29,12 @@ class Part:
     statement: Statement
 
 
-def find_part_clashes(runs: Sequence[Run], facts: Sequence[Fact]) -> Iterator[Clash]:
-    """Wholes that are smaller than parts of them must be."""
+def find_part_clashes(runs: Sequence[Run], begun: date | None) -> Iterator[Clash]:
+    """Wholes that are smaller than parts of them must be. begun: see `find_beginning`."""
     groups: dict[tuple[object, ...], list[Run]] = defaultdict(list)
     for run in runs:
         if not run.slot.measure.is_rate and run.slot.basis in (SeriesBasis.TOTAL, SeriesBasis.PERIOD):
             groups[(run.slot.measure, run.slot.designation, run.slot.joint)].append(run)
-    begun = _earliest_since(facts)
     for group in groups.values():
         yield from _clashes_of_group(group, begun)
 
@@ -48,65 +47,89 @@ def _clashes_of_group(runs: Sequence[Run], begun: date | None) -> Iterator[Clash
     counted = [(run, find_comparable(run)) for run in runs]
     parts = [each for each in counted if each[0].slot.period]
     for run, statements in counted:
-        others = [each for each in parts if each[0] is not run]
-        for whole in statements:
-            if whole.interval.high is not None and whole.as_of:
-                yield from _clashes_of_whole(whole, whole.interval.high, others)
+        wholes = [(s.interval.high, s.as_of, s) for s in statements if s.interval.high is not None and s.as_of]
+        if wholes and parts:
+            sums = _sum_by_unit(run, [each for each in parts if each[0] is not run])
+            for high, day, whole in wholes:
+                yield from _clashes_of_whole(whole, high, day, sums)
         if run.slot.basis is SeriesBasis.TOTAL:
-            yield from _clashes_of_whole_period((run, statements), others, begun)
+            yield from _clashes_of_whole_period((run, statements), parts, begun)
 
 
-def _clashes_of_whole(whole: Statement, high: Decimal, others: Sequence[Counted]) -> Iterator[Clash]:
-    by_unit: dict[str, list[Part]] = defaultdict(list)
-    for part in _parts_inside(whole, others):
-        by_unit[part.statement.speaker.unit].append(part)
-    own = by_unit.pop(whole.speaker.unit, [])
-    if sum_of(chosen := choose_disjoint(own)) > high:
+def _clashes_of_whole(whole: Statement, high: Decimal, day: date, sums: Mapping[str, PartSums]) -> Iterator[Clash]:
+    """The parts that were there by the whole's own day: its unit's, and each other unit's together with its unit's."""
+    own = sums.get(whole.speaker.unit) or PartSums(())
+    most_of_own = own.most_by(day)
+    if most_of_own > high:
+        chosen = own.choose_by(day)
         yield _clash(whole, chosen, chosen)
-    most_of_own = sum_of(own)
-    for parts in by_unit.values():
-        # Without looking at days, all of theirs and all of its own must at least come to more.
-        if sum_of(parts) + most_of_own <= high:
+    for unit, theirs in sums.items():
+        if unit == whole.speaker.unit or theirs.most_by(day) + most_of_own <= high:
             continue
-        theirs = choose_disjoint(parts)
-        beside = choose_disjoint([part for part in own if not any(_overlap(part, other) for other in theirs)])
-        if sum_of(theirs) + sum_of(beside) > high >= sum_of(beside):
-            yield _clash(whole, theirs, [*theirs, *beside])
+        chosen = theirs.choose_by(day)
+        beside = choose_disjoint([p for p in own.parts if p.end <= day and not _overlaps_any(p, chosen)])
+        if sum_of(chosen) + sum_of(beside) > high >= sum_of(beside):
+            yield _clash(whole, chosen, [*chosen, *beside])
 
 
-def _parts_inside(whole: Statement, others: Sequence[Counted]) -> Iterator[Part]:
-    """Statements about a period inside what the whole covers, known by the whole's own day."""
+def _sum_by_unit(whole: Run, others: Sequence[Counted]) -> dict[str, PartSums]:
+    """The parts inside what a series covers, by unit."""
+    by_unit: dict[str, list[Part]] = defaultdict(list)
     window = whole.slot.period
     for run, statements in others:
         period = run.slot.period
-        if not period or not _is_narrower(run.slot, whole.slot) or (window and period[0] < window[0]):
-            continue
-        for statement in statements:
-            low, day = statement.interval.low, statement.as_of
-            # A figure said before its period began is a slip; it was not there by any day.
-            if low is not None and day and whole.as_of and period[0] <= day <= whole.as_of:
-                yield Part(period[0], day, low, statement)
+        if period and _is_narrower(run.slot, whole.slot) and not (window and period[0] < window[0]):
+            for part in _parts_of(period, statements):
+                by_unit[part.statement.speaker.unit].append(part)
+    return {unit: PartSums(parts) for unit, parts in by_unit.items()}
+
+
+def _parts_of(period: tuple[date, date], statements: Sequence[Statement]) -> Iterator[Part]:
+    for statement in statements:
+        low, day = statement.interval.low, statement.as_of
+        # A figure said before its period began is a slip; it was not there by any day.
+        if low is not None and day and period[0] <= day:
+            yield Part(period[0], day, low, statement)
 
 
 def _is_narrower(part: Slot, whole: Slot) -> bool:
     return set(whole.scope) <= set(part.scope)
 
 
-def _overlap(one: Part, other: Part) -> bool:
-    return one.start <= other.end and other.start <= one.end
+def _overlaps_any(part: Part, others: Sequence[Part]) -> bool:
+    return any(part.start <= other.end and other.start <= part.end for other in others)
+
+
+class PartSums:
+    """What parts come to at most, by any day (weighted interval scheduling: the answer for a day is that for the parts
+    which had ended by then, so one pass answers for all days)."""
+
+    __slots__ = ("_best", "_ends", "parts")
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self.parts = parts
+        ordered = _largest_by_period(parts)
+        self._ends = [part.end for part in ordered]
+        self._best: list[tuple[Decimal, int, Part | None]] = [(Decimal(0), 0, None)]
+        for part in ordered:
+            before = bisect_left(self._ends, part.start)
+            taken = self._best[before][0] + part.low
+            skipped = self._best[-1]
+            step = (taken, before, part) if taken > skipped[0] else (skipped[0], len(self._best) - 1, None)
+            self._best.append(step)
+
+    def most_by(self, day: date) -> Decimal:
+        """What disjoint parts that ended by `day` come to at most."""
+        return self._best[bisect_right(self._ends, day)][0]
+
+    def choose_by(self, day: date) -> list[Part]:
+        """Those parts."""
+        return _walk_back(self._best[: bisect_right(self._ends, day) + 1])
 
 
 def choose_disjoint(parts: Sequence[Part]) -> list[Part]:
-    """Parts of which no two share a day and that come to the most together (weighted interval scheduling)."""
-    ordered = _largest_by_period(parts)
-    ends = [part.end for part in ordered]
-    best: list[tuple[Decimal, int, Part | None]] = [(Decimal(0), 0, None)]
-    for part in ordered:
-        before = bisect_left(ends, part.start)
-        taken = best[before][0] + part.low
-        skipped = best[-1]
-        best.append((taken, before, part) if taken > skipped[0] else (skipped[0], len(best) - 1, None))
-    return _walk_back(best)
+    """Parts of which no two share a day and that come to the most together."""
+    return PartSums(parts).choose_by(date.max) if len(parts) > 1 else [part for part in parts if part.low > 0]
 
 
 def _largest_by_period(parts: Sequence[Part]) -> list[Part]:
@@ -143,10 +166,10 @@ def _clash(whole: Statement, theirs: Sequence[Part], together: Sequence[Part]) -
     return Clash(ContradictionType.PARTS, message, side_of(whole), b, sum_of(together))
 
 
-def _earliest_since(facts: Sequence[Fact]) -> date | None:
+def find_beginning(facts: Iterable[Fact]) -> date | None:
     """The first day that a running total of the matter names as its beginning ("since September 2023")."""
-    starts = [f.start for f in facts if f.number and f.start and f.end is None and f.stance != DENIED]
-    return min(starts, default=None)
+    starts = (f.start for f in facts if f.number and f.end is None and f.stance != DENIED)
+    return min((start for start in starts if start), default=None)
 
 
 def _clashes_of_whole_period(total: Counted, others: Sequence[Counted], begun: date | None) -> Iterator[Clash]:
