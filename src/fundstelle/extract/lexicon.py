@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from fundstelle.knowledge import Designation, Forms, Knowledge, Party
@@ -30,8 +30,25 @@ class Mark(NamedTuple):
     data: Any = None
 
 
+Meaning = tuple[str, str, Any]
+"""Category, value and data of what one word says, wherever it stands."""
+
 _LONGEST_WORD = 60
 """Letters of a compound that is looked into."""
+
+_KEPT_WORDS = 50_000
+"""Different words whose meanings are kept; more than any real text has, so that only damaged text begins anew."""
+
+
+class _Word(NamedTuple):
+    """All that is known of one written word: its own meanings, the longer entries that begin with it, and what it says
+    as a compound, which holds where nothing longer matches (`unless_named`: nothing name-like). alone: own and compound."""
+
+    plain: tuple[Meaning, ...]
+    longer: tuple[Entry, ...]
+    compound: tuple[Meaning, ...]
+    unless_named: bool
+    alone: tuple[Meaning, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +61,58 @@ class Lexicon:
     prefixes: Mapping[str, tuple[Entry, ...]]
     acronyms: frozenset[str]
     knowledge: Knowledge
+    _words: dict[str, _Word] = field(default_factory=dict, repr=False, compare=False)
 
-    def find_marks(self, tokens: Sequence[Token]) -> list[list[Mark]]:
+    def find_marks(self, tokens: Sequence[Token]) -> list[tuple[Mark, ...]]:
         """For each token the marks that begin there."""
-        norms = [token.norm for token in tokens]
-        found = [self._marks_at(tokens, norms, at) for at in range(len(tokens))]
+        found = [self._marks_at(tokens, at) for at in range(len(tokens))]
         _drop_covered(found)
         return found
 
-    def _marks_at(self, tokens: Sequence[Token], norms: Sequence[str], at: int) -> list[Mark]:
+    def _marks_at(self, tokens: Sequence[Token], at: int) -> tuple[Mark, ...]:
+        text = tokens[at].text
+        word = self._words.get(text) or self._look_up(tokens[at])
+        if not word.longer:
+            return tuple([Mark(category, value, at, at + 1, data) for category, value, data in word.alone])
+        matched = self._longer_marks(word, tokens, at)
+        marks = [*matched, *(Mark(category, value, at, at + 1, data) for category, value, data in word.plain)]
+        blocked = any(m.category in NAME_LIKE for m in matched) if word.unless_named else bool(matched)
+        if not blocked:
+            marks += [Mark(category, value, at, at + 1, data) for category, value, data in word.compound]
+        return tuple(marks)
+
+    def _longer_marks(self, word: _Word, tokens: Sequence[Token], at: int) -> list[Mark]:
         marks: list[Mark] = []
-        for entry in self.index.get(norms[at], ()):
-            words = entry.words
-            if len(words) > 1 and tuple(norms[at : at + len(words)]) != words:
+        for entry in word.longer:
+            last = at + len(entry.words)
+            if last > len(tokens) or entry.words[1] != tokens[at + 1].norm:
                 continue
-            if self._fits_case(entry, tokens[at], tokens[at + len(words) - 1]):
-                mark = Mark(entry.category, entry.value, at, at + len(words), entry.data)
+            if any(entry.words[k - at] != tokens[k].norm for k in range(at + 2, last)):
+                continue
+            if self._fits_case(entry, tokens[at], tokens[last - 1]):
+                mark = Mark(entry.category, entry.value, at, last, entry.data)
                 if mark not in marks:
                     marks.append(mark)
-        if self.pack.compounds and tokens[at].kind is TokenKind.WORD and tokens[at].is_capital:
-            if not any(mark.category in NAME_LIKE for mark in marks):
-                marks += self._compound_marks(norms[at], at)
-        elif "-" in norms[at] and tokens[at].kind is TokenKind.WORD and not marks:
-            marks += self._compound_marks(norms[at], at)
         return marks
+
+    def _look_up(self, token: Token) -> _Word:
+        """What the word says wherever it stands; kept, since a text is made of few different words."""
+        entries = self.index.get(token.norm, ())
+        longer = tuple(entry for entry in entries if len(entry.words) > 1)
+        plain: list[Meaning] = []
+        for entry in entries[len(longer) :]:
+            meaning = (entry.category, entry.value, entry.data)
+            if self._fits_case(entry, token, token) and meaning not in plain:
+                plain.append(meaning)
+        named = any(category in NAME_LIKE for category, _, _ in plain)
+        unless_named = self.pack.compounds and token.kind is TokenKind.WORD and token.is_capital
+        may_be_compound = not named if unless_named else token.kind is TokenKind.WORD and not plain and "-" in token.norm
+        compound = self._compound_marks(token.norm) if may_be_compound else ()
+        word = _Word(tuple(plain), longer, compound, unless_named, (*plain, *compound))
+        if len(self._words) >= _KEPT_WORDS:
+            self._words.clear()
+        self._words[token.text] = word
+        return word
 
     def _fits_case(self, entry: Entry, token: Token, last: Token) -> bool:
         """Names need their capital; so do nouns in languages that write them so."""
@@ -79,46 +124,48 @@ class Lexicon:
             return token.is_capital or not _is_noun_entry(entry)
         return True
 
-    def _compound_marks(self, norm: str, at: int) -> list[Mark]:
+    def _compound_marks(self, norm: str) -> tuple[Meaning, ...]:
         for cut in range(1, min(len(norm), _LONGEST_WORD) - 3):
             for entry in self.heads.get(norm[cut:], ()):
-                return [Mark(entry.category, entry.value, at, at + 1, entry.data), *self._prefix_marks(norm[:cut], at)]
+                return ((entry.category, entry.value, entry.data), *self._prefix_marks(norm[:cut]))
         if "-" in norm:
             head = norm.rpartition("-")[2]
             for entry in self.index.get(head, ()):
                 if entry.category in _COMPOUND_HEADS and len(entry.words) == 1:
                     prefix = norm[: -len(head)]
-                    return [Mark(entry.category, entry.value, at, at + 1, entry.data), *self._prefix_marks(prefix, at)]
-        return []
+                    return ((entry.category, entry.value, entry.data), *self._prefix_marks(prefix))
+        return ()
 
-    def _prefix_marks(self, prefix: str, at: int) -> list[Mark]:
+    def _prefix_marks(self, prefix: str) -> tuple[Meaning, ...]:
         """What the first part of a compound says: the item of "Waffenlieferungen", the party of "US-Beamter"."""
         bare = prefix.rstrip("-")
         for written in (bare, bare.removesuffix("s"), bare + "en", bare + "n"):
             for entry in self.prefixes.get(written, ()):
-                category = "prefix_" + entry.category
-                return [Mark(category, entry.value, at, at + 1, entry.data)]
+                return (("prefix_" + entry.category, entry.value, entry.data),)
         if "-" in bare:
-            return self._prefix_marks(bare.partition("-")[0], at)
-        return []
+            return self._prefix_marks(bare.partition("-")[0])
+        return ()
 
 
 def _is_noun_entry(entry: Entry) -> bool:
     return len(entry.words) == 1
 
 
-def _drop_covered(found: list[list[Mark]]) -> None:
+def _drop_covered(found: list[tuple[Mark, ...]]) -> None:
     """Of name-like marks only the longest stays, and none that begins inside a longer one."""
     blocked = 0
     for at, marks in enumerate(found):
-        named = [mark for mark in marks if mark.category in NAME_LIKE]
-        if not named:
+        longest = 0
+        for mark in marks:
+            if mark.category in NAME_LIKE and mark.last > longest:
+                longest = mark.last
+        if not longest:
             continue
-        longest = max(mark.last for mark in named)
         if at < blocked:
-            found[at] = [mark for mark in marks if mark.category not in NAME_LIKE or mark.last > blocked]
+            found[at] = tuple([mark for mark in marks if mark.category not in NAME_LIKE or mark.last > blocked])
             continue
-        found[at] = [mark for mark in marks if mark.category not in NAME_LIKE or mark.last == longest]
+        if len(marks) > 1:
+            found[at] = tuple([mark for mark in marks if mark.category not in NAME_LIKE or mark.last == longest])
         if longest > at + 1:
             blocked = longest
 

@@ -20,8 +20,11 @@ class Sentence:
     at: tuple[tuple[Mark, ...], ...]
     lexicon: Lexicon
     by_category: Mapping[str, tuple[Mark, ...]]
+    words: Mapping[int, frozenset[str]]
+    """The groups of the closed-class words that begin at a token; tokens that are none are left out."""
     finite: dict[int, bool] = field(default_factory=dict, repr=False, compare=False)
     """What `finite.is_finite` has found so far, since every step asks it again."""
+    _ends: dict[str, dict[int, list[Mark]]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def start(self) -> int:
@@ -56,15 +59,18 @@ class Sentence:
         """The longest mark of `category` whose last token is the one before `end`."""
         if category not in self.by_category:
             return None
-        for first in range(max(0, end - 6), end):
-            for mark in self.at[first]:
-                if mark.category == category and mark.last == end and (not values or mark.value in values):
-                    return mark
+        ends = self._ends.get(category)
+        if ends is None:
+            ends = self._ends[category] = _by_end(self.by_category[category])
+        for mark in ends.get(end, ()):
+            if not values or mark.value in values:
+                return mark
         return None
 
-    def is_word(self, at: int, *values: str) -> bool:
+    def is_word(self, at: int, *groups: str) -> bool:
         """Whether token `at` is a closed-class word of one of these groups."""
-        return self.mark_at(at, "word", *values) is not None
+        known = self.words.get(at)
+        return known is not None and not known.isdisjoint(groups)
 
     def is_named(self, at: int) -> bool:
         """Whether a name-like mark begins at token `at`."""
@@ -79,12 +85,33 @@ class Sentence:
         return 0 <= at < len(self.tokens) and self.tokens[at].kind is TokenKind.MARK and self.tokens[at].text in texts
 
 
+_REACH = 6
+"""Tokens of the longest mark that is found by its end."""
+
+
+def _by_end(marks: Sequence[Mark]) -> dict[int, list[Mark]]:
+    """The marks by the token behind them, the longest first."""
+    ends: dict[int, list[Mark]] = {}
+    for mark in marks:
+        if mark.last - mark.first <= _REACH:
+            ends.setdefault(mark.last, []).append(mark)
+    return ends
+
+
 def make_sentence(index: int, block: Block, tokens: Sequence[Token], lexicon: Lexicon) -> Sentence:
     """The sentence with its marks looked up."""
     found = lexicon.find_marks(tokens)
     by_category: dict[str, list[Mark]] = {}
     for marks in found:
         for mark in marks:
-            by_category.setdefault(mark.category, []).append(mark)
+            known = by_category.get(mark[0])
+            if known is None:
+                by_category[mark[0]] = [mark]
+            else:
+                known.append(mark)
+    words: dict[int, frozenset[str]] = {}
+    for mark in by_category.get("word", ()):
+        groups = words.get(mark.first)
+        words[mark.first] = frozenset({mark.value}) if groups is None else groups | {mark.value}
     index_of = {category: tuple(marks) for category, marks in by_category.items()}
-    return Sentence(index, block, tuple(tokens), tuple(tuple(marks) for marks in found), lexicon, index_of)
+    return Sentence(index, block, tuple(tokens), tuple(found), lexicon, index_of, words)
