@@ -42,8 +42,11 @@ class Event:
 def find_events(a: Analysis) -> list[Event]:
     """The events of a sentence in order."""
     events: list[Event] = []
-    for clause in a.clauses:
-        for at in clause.tokens:
+    places = a.s.places("verb", "event")
+    for clause in a.clauses if places else ():
+        for at in places:
+            if at not in clause:
+                continue
             event = _verb_event(a, clause, at) or _noun_event(a, clause, at)
             if event:
                 events.append(event)

@@ -15,8 +15,9 @@ from fundstelle.text.tokens import TokenKind
 def item_marks(s: Sentence) -> list[Mark]:
     """Marks that can be an item, one for each place."""
     marks = []
-    for at in range(len(s.tokens)):
-        if at and s.norm(at - 1) in s.lexicon.pack.tables["grammar"]["words"]["predicative"]:
+    predicative = s.lexicon.pack.tables["grammar"]["words"]["predicative"]
+    for at in s.places("item", "casualty", "designation", "party"):
+        if at and s.norm(at - 1) in predicative:
             continue
         for category in ("item", "casualty", "designation"):
             mark = s.mark_at(at, category)

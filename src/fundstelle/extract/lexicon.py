@@ -61,6 +61,8 @@ class Lexicon:
     prefixes: Mapping[str, tuple[Entry, ...]]
     acronyms: frozenset[str]
     knowledge: Knowledge
+    number_words: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
+    """Which words met so far may begin a number without being listed; `numbers` asks and keeps it."""
     _words: dict[str, _Word] = field(default_factory=dict, repr=False, compare=False)
 
     def find_marks(self, tokens: Sequence[Token]) -> list[tuple[Mark, ...]]:
@@ -113,6 +115,12 @@ class Lexicon:
             self._words.clear()
         self._words[token.text] = word
         return word
+
+    def keep_number_word(self, norm: str, counts: bool) -> None:
+        """Remember of a word whether it may begin a number."""
+        if len(self.number_words) >= _KEPT_WORDS:
+            self.number_words.clear()
+        self.number_words[norm] = counts
 
     def _fits_case(self, entry: Entry, token: Token, last: Token) -> bool:
         """Names need their capital; so do nouns in languages that write them so."""

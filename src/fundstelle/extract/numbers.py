@@ -66,16 +66,39 @@ class _Core:
 def find_numbers(sentence: Sentence, taken: Collection[int]) -> list[Number]:
     """The numbers of a sentence that no period has `taken` (token indexes), left to right."""
     found: list[Number] = []
-    at = 0
-    while at < len(sentence.tokens):
-        core = None if at in taken else _parse_core(sentence, at)
+    done = 0
+    for at in _beginnings(sentence):
+        core = None if at < done or at in taken else _parse_core(sentence, at)
         if core is None or any(i in taken for i in range(core.first, core.last)):
-            at += 1
             continue
-        number = _finish(sentence, core, found[-1].last if found else 0)
+        number = _finish(sentence, core, done)
         found.append(number)
-        at = number.last
+        done = number.last
     return found
+
+
+def _beginnings(s: Sentence) -> list[int]:
+    """The tokens at which a number may begin, in order: few of a sentence's, so that the others are never tried."""
+    known = s.lexicon.number_words
+    found = set(s.places(*_COUNTING))
+    found.update(at - 1 for at in s.places("multipliers") if at)  # "eine Million": its article
+    for at, token in enumerate(s.tokens):
+        if token.kind is TokenKind.NUMBER:
+            found.add(at)
+        elif token.kind is TokenKind.WORD:
+            counts = known.get(token.norm)
+            if counts or (counts is None and _is_number_word(s, token.norm)):
+                found.add(at)
+    return sorted(found)
+
+
+def _is_number_word(s: Sentence, norm: str) -> bool:
+    """Whether the word may begin a number without being listed: a compound of number words, "half". Kept by word."""
+    numbers = s.lexicon.pack.tables["numbers"]
+    halves = numbers["multipliers"].get("half", [])
+    counts = _parse_compound(norm, numbers) is not None or any(half.split()[0] == norm for half in halves)
+    s.lexicon.keep_number_word(norm, counts)
+    return counts
 
 
 def parse_digits(text: str, group: Collection[str], decimal: Collection[str]) -> Decimal | None:

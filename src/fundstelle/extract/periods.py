@@ -14,6 +14,9 @@ from fundstelle.values import EndBound, PartialDate, Period, Pin, Relation, Star
 
 _YEARS = range(1945, 2060)
 
+_INTRODUCERS = 3
+"""Articles and the like that may stand before a point in time."""
+
 
 @dataclass(frozen=True, slots=True)
 class TimeMark:
@@ -74,16 +77,12 @@ def _last_of(
 def find_periods(sentence: Sentence) -> list[TimeMark]:
     """The periods named in a sentence, left to right, none overlapping."""
     found: list[TimeMark] = []
-    if not _can_name_period(sentence):
-        return found
-    at = 0
-    while at < len(sentence.tokens):
-        mark = _parse_period(sentence, at) if _can_begin(sentence, at) else None
+    done = 0
+    for at in _beginnings(sentence):
+        mark = _parse_period(sentence, at) if at >= done else None
         if mark:
             found.append(mark)
-            at = mark.last
-        else:
-            at += 1
+            done = mark.last
     return found
 
 
@@ -105,21 +104,16 @@ _TIME = frozenset(
 )
 
 
-def _can_name_period(s: Sentence) -> bool:
-    """Whether any word or number of time stands in the sentence."""
-    return not _TIME.isdisjoint(s.by_category) or any(
-        token.kind is TokenKind.NUMBER or "-" in token.norm for token in s.tokens
-    )
-
-
-def _can_begin(s: Sentence, at: int) -> bool:
-    """Whether a period can begin at the token: a word of time, a number, an article or the like before one."""
-    token = s.tokens[at]
-    if token.kind is TokenKind.NUMBER or "-" in token.norm:
-        return True
-    return any(
-        m.category in _TIME or (m.category == "word" and m.value in ("articles", "date_links")) for m in s.at[at]
-    )
+def _beginnings(s: Sentence) -> list[int]:
+    """The tokens at which a period may begin, in order: a word of time, a number, an article or the like before one."""
+    found = {at for at, token in enumerate(s.tokens) if token.kind is TokenKind.NUMBER or "-" in token.norm}
+    found.update(s.places(*_TIME))
+    for at in tuple(found):
+        before = at - 1
+        while at - before <= _INTRODUCERS and s.is_word(before, "articles", "date_links"):
+            found.add(before)
+            before -= 1
+    return sorted(found)
 
 
 def _parse_period(s: Sentence, at: int) -> TimeMark | None:
@@ -206,20 +200,10 @@ Parsed = tuple[Point, int] | None
 
 def _parse_point(s: Sentence, at: int) -> Parsed:
     at = _skip_introducers(s, at)
-    parsers: tuple[Callable[[Sentence, int], Parsed], ...] = (
-        _parse_numeric_date,
-        _parse_day_month,
-        _parse_month_day,
-        _parse_month,
-        _parse_part,
-        _parse_months_of_year,
-        _parse_relative,
-        _parse_season,
-        _parse_fixed,
-        _parse_weekday,
-        _parse_year,
-    )
-    for parse in parsers:
+    if at >= len(s.tokens):
+        return None
+    marked = bool(s.at[at]) or "-" in s.tokens[at].norm
+    for parse in _PARSERS if marked else _DIGIT_PARSERS if s.tokens[at].kind is TokenKind.NUMBER else ():
         found = parse(s, at)
         if found:
             return found
@@ -228,7 +212,7 @@ def _parse_point(s: Sentence, at: int) -> Parsed:
 
 def _skip_introducers(s: Sentence, at: int) -> int:
     steps = 0
-    while steps < 3 and (s.is_word(at, "articles") or s.is_word(at, "date_links")):
+    while steps < _INTRODUCERS and s.is_word(at, "articles", "date_links"):
         at += 1
         steps += 1
     return at
@@ -472,3 +456,21 @@ def _parse_year(s: Sentence, at: int) -> Parsed:
     if at and s.mark_ending_at(first, "hedge") and not unit:
         return None
     return Point("year", year=year), first + 1
+
+
+_DIGIT_PARSERS: tuple[Callable[[Sentence, int], Parsed], ...] = (_parse_numeric_date, _parse_day_month, _parse_year)
+"""Those that begin with digits; nothing else can be read off a number without a mark."""
+
+_PARSERS: tuple[Callable[[Sentence, int], Parsed], ...] = (
+    _parse_numeric_date,
+    _parse_day_month,
+    _parse_month_day,
+    _parse_month,
+    _parse_part,
+    _parse_months_of_year,
+    _parse_relative,
+    _parse_season,
+    _parse_fixed,
+    _parse_weekday,
+    _parse_year,
+)

@@ -52,6 +52,8 @@ def find_segments(s: Sentence) -> list[Segment]:
 
 def _inner_break(s: Sentence, first: int, at: int) -> str | None:
     """Where a clause begins without a mark: after a coordinator, "that", "who", or a verb of saying."""
+    if not s.at[at] and s.tokens[at].kind is not TokenKind.NUMBER:
+        return None  # every rule below asks for a mark or a number
     if _is_joint(s, first, at):
         return "joint"
     if s.lexicon.pack.verb_final_clauses:

@@ -41,6 +41,10 @@ class Sentence:
         found = [mark for category in categories for mark in self.by_category.get(category, ())]
         yield from found if len(categories) == 1 else sorted(found, key=lambda mark: mark.first)
 
+    def places(self, *categories: str) -> list[int]:
+        """The tokens at which marks of these categories begin, in order, each once."""
+        return sorted({mark.first for category in categories for mark in self.by_category.get(category, ())})
+
     def mark_at(self, at: int, category: str, *values: str) -> Mark | None:
         """The longest mark of `category` (and one of `values`, if given) that begins at token `at`."""
         if category not in self.by_category or not 0 <= at < len(self.at):

@@ -61,7 +61,7 @@ def _bodies(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
     for party in parties:
         if party.institution not in (None, "force"):
             refs.append(_body_ref(s, party, _branch_around(s, party, party.institution)))
-    for at in range(len(s.tokens)):
+    for at in s.places("prefix_party"):
         institution = s.mark_at(at, "institution")
         account = s.mark_at(at, "account_noun")
         prefix = next((m for m in s.at[at] if m.category == "prefix_party"), None)
@@ -134,7 +134,7 @@ def _gov(party: PartyRef) -> str:
 
 def _nouns(s: Sentence) -> list[SourceRef]:
     refs = []
-    for at in range(len(s.tokens)):
+    for at in s.places("source_noun", "institution"):
         mark = s.mark_at(at, "source_noun")
         institution = s.mark_at(at, "institution")
         institution = None if institution is not None and institution.value == "force" else institution
