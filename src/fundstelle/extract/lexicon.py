@@ -41,14 +41,14 @@ _KEPT_WORDS = 50_000
 
 
 class _Word(NamedTuple):
-    """All that is known of one written word: its own meanings, the longer entries that begin with it, and what it says
-    as a compound, which holds where nothing longer matches (`unless_named`: nothing name-like). alone: own and compound."""
+    """All that is known of one written word: its own meanings (plain), these and what it says as a compound (alone),
+    and the longer entries that begin with it by their second word, the longest first. Where one of these matches
+    (`unless_named`: a name-like one) the word is no compound."""
 
     plain: tuple[Meaning, ...]
-    longer: tuple[Entry, ...]
-    compound: tuple[Meaning, ...]
-    unless_named: bool
     alone: tuple[Meaning, ...]
+    longer: Mapping[str, Sequence[Entry]]
+    unless_named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,42 +67,39 @@ class Lexicon:
 
     def find_marks(self, tokens: Sequence[Token]) -> list[tuple[Mark, ...]]:
         """For each token the marks that begin there."""
-        found = [self._marks_at(tokens, at) for at in range(len(tokens))]
+        known, found = self._words, []
+        for at, token in enumerate(tokens):
+            word = known.get(token.text) or self._look_up(token)
+            if at + 1 < len(tokens) and tokens[at + 1].norm in word.longer:
+                found.append(self._longest_marks(word, tokens, at))
+            else:
+                found.append(_make_marks(word.alone, at) if word.alone else ())
         _drop_covered(found)
         return found
 
-    def _marks_at(self, tokens: Sequence[Token], at: int) -> tuple[Mark, ...]:
-        text = tokens[at].text
-        word = self._words.get(text) or self._look_up(tokens[at])
-        if not word.longer:
-            return tuple([Mark(category, value, at, at + 1, data) for category, value, data in word.alone])
-        matched = self._longer_marks(word, tokens, at)
-        marks = [*matched, *(Mark(category, value, at, at + 1, data) for category, value, data in word.plain)]
-        blocked = any(m.category in NAME_LIKE for m in matched) if word.unless_named else bool(matched)
-        if not blocked:
-            marks += [Mark(category, value, at, at + 1, data) for category, value, data in word.compound]
-        return tuple(marks)
-
-    def _longer_marks(self, word: _Word, tokens: Sequence[Token], at: int) -> list[Mark]:
-        marks: list[Mark] = []
-        for entry in word.longer:
+    def _longest_marks(self, word: _Word, tokens: Sequence[Token], at: int) -> tuple[Mark, ...]:
+        """The marks of longer entries, those of the word itself, and of its compound where nothing longer matches."""
+        matched: list[Mark] = []
+        for entry in word.longer[tokens[at + 1].norm]:
             last = at + len(entry.words)
-            if last > len(tokens) or entry.words[1] != tokens[at + 1].norm:
-                continue
-            if any(entry.words[k - at] != tokens[k].norm for k in range(at + 2, last)):
+            if last > len(tokens) or any(entry.words[k - at] != tokens[k].norm for k in range(at + 2, last)):
                 continue
             if self._fits_case(entry, tokens[at], tokens[last - 1]):
                 mark = Mark(entry.category, entry.value, at, last, entry.data)
-                if mark not in marks:
-                    marks.append(mark)
-        return marks
+                if mark not in matched:
+                    matched.append(mark)
+        blocked = any(m.category in NAME_LIKE for m in matched) if word.unless_named else bool(matched)
+        return (*matched, *_make_marks(word.plain if blocked else word.alone, at))
 
     def _look_up(self, token: Token) -> _Word:
         """What the word says wherever it stands; kept, since a text is made of few different words."""
         entries = self.index.get(token.norm, ())
-        longer = tuple(entry for entry in entries if len(entry.words) > 1)
+        longer: dict[str, list[Entry]] = {}
         plain: list[Meaning] = []
-        for entry in entries[len(longer) :]:
+        for entry in entries:
+            if len(entry.words) > 1:
+                longer.setdefault(entry.words[1], []).append(entry)
+                continue
             meaning = (entry.category, entry.value, entry.data)
             if self._fits_case(entry, token, token) and meaning not in plain:
                 plain.append(meaning)
@@ -110,7 +107,7 @@ class Lexicon:
         unless_named = self.pack.compounds and token.kind is TokenKind.WORD and token.is_capital
         may_be_compound = not named if unless_named else token.kind is TokenKind.WORD and not plain and "-" in token.norm
         compound = self._compound_marks(token.norm) if may_be_compound else ()
-        word = _Word(tuple(plain), longer, compound, unless_named, (*plain, *compound))
+        word = _Word(tuple(plain), (*plain, *compound), longer, unless_named)
         if len(self._words) >= _KEPT_WORDS:
             self._words.clear()
         self._words[token.text] = word
@@ -153,6 +150,10 @@ class Lexicon:
         if "-" in bare:
             return self._prefix_marks(bare.partition("-")[0])
         return ()
+
+
+def _make_marks(meanings: Iterable[Meaning], at: int) -> tuple[Mark, ...]:
+    return tuple([Mark(category, value, at, at + 1, data) for category, value, data in meanings])
 
 
 def _is_noun_entry(entry: Entry) -> bool:
