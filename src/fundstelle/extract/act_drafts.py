@@ -68,7 +68,7 @@ def make_draft(
         taker,
         (item.outer if kind is Kind.CASUALTY else None) or item.number,
         outcome,
-        places_of(a, clause, event, item),
+        places,
         item_from,
         by_order=cast.by_order,
     )

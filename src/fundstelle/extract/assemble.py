@@ -127,11 +127,8 @@ def _quantity(builder: _Builder, draft: Draft) -> Quantity | None:
 
 def _clause_basis(builder: _Builder, draft: Draft) -> Basis:
     s = builder.a.s
-    for at in draft.clause.tokens:
-        mark = s.mark_at(at, "basis", "total")
-        if mark:
-            return Basis.TOTAL
-    return Basis.UNSPECIFIED
+    said = any(m.value == "total" and m.first in draft.clause for m in s.marks("basis"))
+    return Basis.TOTAL if said else Basis.UNSPECIFIED
 
 
 def _period(

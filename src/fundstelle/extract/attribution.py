@@ -22,7 +22,7 @@ def find_voices(a: Analysis, memory: Memory) -> Voices:
     verbs: dict[int, Voice] = {}
     formulas: dict[int, Voice] = {}
     speakers: set[int] = set()
-    for clause in a.clauses:
+    for clause in a.clauses if _can_speak(a.s) else ():
         here = [ref for ref in sources if ref.first in clause]
         for found, store in (
             (_report_voice(a, clause, here, memory, sources), verbs),
@@ -35,6 +35,14 @@ def find_voices(a: Analysis, memory: Memory) -> Voices:
     voices = tuple(_voice_of(a, clause, verbs, formulas) for clause in a.clauses)
     codes = {ref.first: code for ref in sources if ref.kind == "back" and (code := code_of(a, ref, memory))}
     return Voices(voices, frozenset(speakers | _inside(a, sources, speakers)), _back_voice(a, verbs), codes)
+
+
+def _can_speak(s: Sentence) -> bool:
+    """Whether the sentence has a verb of saying, a formula, a noun of saying or claiming, or a colon."""
+    return not _SPEAKING.isdisjoint(s.by_category) or any(token.text == ":" for token in s.tokens)
+
+
+_SPEAKING = frozenset({"report", "formula", "account_noun", "claim_noun"})
 
 
 def _inside(a: Analysis, sources: Sequence[SourceRef], speakers: set[int]) -> set[int]:
@@ -124,8 +132,10 @@ def _report_voice(
 def _both(s: Sentence, clause: Clause, memory: Memory) -> tuple[str, ...]:
     """ "beide Länder", "both capitals": the governments of the last pair."""
     words = s.lexicon.pack.tables["attribution"]["both"]
+    if not memory.pair:
+        return ()
     for at in clause.tokens[:-1]:
-        if s.norm(at) in words["words"] and s.norm(at + 1) in words["nouns"] and memory.pair:
+        if s.norm(at) in words["words"] and s.norm(at + 1) in words["nouns"]:
             return tuple(f"{party}.gov" if is_state(party) else party for party in memory.pair)
     return ()
 
@@ -133,10 +143,9 @@ def _both(s: Sentence, clause: Clause, memory: Memory) -> tuple[str, ...]:
 def _report_verb(s: Sentence, clause: Clause) -> tuple[int, str] | None:
     """(token, act) of the clause's verb of saying; a denial before a mere saying."""
     found: list[tuple[int, str]] = []
-    for at in clause.tokens:
-        for mark in s.at[at]:
-            if mark.category == "report" and _is_saying(s, clause, at, mark.data):
-                found.append((at, mark.value))
+    for mark in s.marks("report"):
+        if mark.first in clause and _is_saying(s, clause, mark.first, mark.data):
+            found.append((mark.first, mark.value))
     return next((f for f in found if f[1] == "denies"), found[0] if found else None)
 
 
@@ -202,9 +211,8 @@ def _formula_voice(
     opening = _opening_voice(a, clause, here, memory, sources)
     if opening:
         return opening
-    for at in clause.tokens:
-        if a.s.mark_at(at, "formula", "demnach"):
-            return _as_told(verbs, memory)
+    if any(mark.value == "demnach" and mark.first in clause for mark in a.s.marks("formula")):
+        return _as_told(verbs, memory)
     return None
 
 

@@ -24,7 +24,10 @@ class Clause:
     finite: int | None
 
     def __contains__(self, at: object) -> bool:
-        return isinstance(at, int) and any(first <= at < last for first, last in self.parts)
+        for first, last in self.parts:
+            if first <= at < last:  # type: ignore[operator]  # tokens are asked for, nothing else
+                return True
+        return False
 
     @property
     def first(self) -> int:
@@ -39,6 +42,8 @@ class Clause:
     @property
     def tokens(self) -> list[int]:
         """Indexes of its tokens."""
+        if len(self.parts) == 1:
+            return list(range(*self.parts[0]))
         return [at for first, last in self.parts for at in range(first, last)]
 
 

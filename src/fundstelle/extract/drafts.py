@@ -48,7 +48,7 @@ def _adds_to_before(a: Analysis, event: Event) -> bool:
 
 def _is_ruled_out(a: Analysis, clause: Clause) -> bool:
     """Rules and conditions about nobody in particular are no claims."""
-    if any(m.category == "stance" and m.value == "rule.words" for at in clause.tokens for m in a.s.at[at]):
+    if any(m.value == "rule.words" and m.first in clause for m in a.s.marks("stance")):
         return True
     return clause.opener == "sub" and a.s.mark_at(clause.first, "stance", "condition.openers") is not None
 

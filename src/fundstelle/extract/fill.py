@@ -76,7 +76,7 @@ def _pointed_to(a: Analysis, draft: Draft, context: Context, speaker: tuple[str,
     norms = {a.s.norm(at) for at in draft.clause.tokens}
     if norms & set(words["pronouns_speaker"]) and speaker:
         return Side(speaker, (), context.subject_span, "speaker")
-    generic = any(m.category == "generic_state" for at in draft.clause.tokens for m in a.s.at[at])
+    generic = any(m.first in draft.clause for m in a.s.marks("generic_state"))
     known = draft.taker if set(draft.event.frames if draft.event else ()) & _SUBJECT_GIVES else draft.giver
     if generic and known and context.partner(known.ids, gives=known is draft.giver, persons=is_person(draft.item)):
         return Side()

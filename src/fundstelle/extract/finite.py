@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind
 
@@ -132,12 +134,18 @@ def _can_have_subject(s: Sentence, at: int) -> bool:
 
 def finite_in(s: Sentence, first: int, last: int) -> int | None:
     """The first finite verb among the tokens, None where there is none."""
-    return next((at for at in range(first, min(last, len(s.tokens))) if is_finite(s, at)), None)
+    verbal = s.verbal
+    for number in range(bisect_left(verbal, first), len(verbal)):
+        if verbal[number] >= last:
+            return None
+        if is_finite(s, verbal[number]):
+            return verbal[number]
+    return None
 
 
 def nonfinite_in(s: Sentence, first: int, last: int) -> bool:
     """Whether a participle or infinitive stands among the tokens."""
-    for at in range(first, min(last, len(s.tokens))):
+    for at in s.verbal[bisect_left(s.verbal, first) : bisect_left(s.verbal, last)]:
         for mark in s.at[at]:
             if mark.category in ("verb", "report") and mark.data is not None and mark.data.features & {"part", "inf"}:
                 return True

@@ -200,7 +200,7 @@ def has_subject_pronoun(a: Analysis, clause: Clause) -> bool:
     """Whether a nominative pronoun ("er", "it", "they") stands in the clause."""
     words = a.s.lexicon.pack.tables["grammar"]["words"]
     nominative = words.get("pronouns_subject", ())
-    if any(m.category == "generic_state" for at in clause.tokens for m in a.s.at[at]):
+    if any(m.first in clause for m in a.s.marks("generic_state")):
         return True
     return any(a.s.norm(at) in nominative for at in clause.tokens)
 

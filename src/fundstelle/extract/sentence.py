@@ -22,6 +22,8 @@ class Sentence:
     by_category: Mapping[str, tuple[Mark, ...]]
     words: Mapping[int, frozenset[str]]
     """The groups of the closed-class words that begin at a token; tokens that are none are left out."""
+    verbal: Sequence[int]
+    """The tokens that may be or help a verb, in order; no other one is finite."""
     finite: dict[int, bool] = field(default_factory=dict, repr=False, compare=False)
     """What `finite.is_finite` has found so far, since every step asks it again."""
     _ends: dict[str, dict[int, list[Mark]]] = field(default_factory=dict, repr=False, compare=False)
@@ -38,8 +40,10 @@ class Sentence:
 
     def marks(self, *categories: str) -> Iterator[Mark]:
         """Marks of these categories in order."""
+        if len(categories) == 1:
+            return iter(self.by_category.get(categories[0], ()))
         found = [mark for category in categories for mark in self.by_category.get(category, ())]
-        yield from found if len(categories) == 1 else sorted(found, key=lambda mark: mark.first)
+        return iter(sorted(found, key=lambda mark: mark.first))
 
     def places(self, *categories: str) -> list[int]:
         """The tokens at which marks of these categories begin, in order, each once."""
@@ -102,6 +106,9 @@ def _by_end(marks: Sequence[Mark]) -> dict[int, list[Mark]]:
     return ends
 
 
+_VERBAL = ("aux", "modal", "verb", "report")
+
+
 def make_sentence(index: int, block: Block, tokens: Sequence[Token], lexicon: Lexicon) -> Sentence:
     """The sentence with its marks looked up."""
     found = lexicon.find_marks(tokens)
@@ -118,4 +125,5 @@ def make_sentence(index: int, block: Block, tokens: Sequence[Token], lexicon: Le
         groups = words.get(mark.first)
         words[mark.first] = frozenset({mark.value}) if groups is None else groups | {mark.value}
     index_of = {category: tuple(marks) for category, marks in by_category.items()}
-    return Sentence(index, block, tuple(tokens), tuple(found), lexicon, index_of, words)
+    verbal = sorted({mark.first for category in _VERBAL for mark in by_category.get(category, ())})
+    return Sentence(index, block, tuple(tokens), tuple(found), lexicon, index_of, words, verbal)

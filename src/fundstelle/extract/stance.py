@@ -49,10 +49,9 @@ def _chain(a: Analysis, clause: Clause) -> list[Clause]:
 
 
 def _cue(s: Sentence, clause: Clause, *values: str) -> tuple[int, int] | None:
-    for at in clause.tokens:
-        for mark in s.at[at]:
-            if mark.category == "stance" and mark.value in values:
-                return mark.first, mark.last
+    for mark in s.marks("stance"):
+        if mark.value in values and mark.first in clause:
+            return mark.first, mark.last
     return None
 
 
@@ -109,7 +108,9 @@ def _doubt(a: Analysis, event: Event | None, chain: list[Clause], near_source: b
         words = _cue(s, current, "uncertain.words")
         if words:
             return words
-        for at in current.tokens:
+        for at in a.s.places("stance"):
+            if at not in current:
+                continue
             if (
                 any(m.category == "stance" and m.value == "uncertain.modals" for m in s.at[at])
                 and not (s.lexicon.pack.nouns_capitalised and s.tokens[at].is_capital and at)
@@ -136,9 +137,7 @@ def _is_hearsay(s: Sentence, clause: Clause, event: Event | None, at: int) -> bo
 
 def has_hearsay(a: Analysis, clause: Clause) -> bool:
     """Whether the clause has a modal of hearsay ("soll")."""
-    return any(
-        m.category == "stance" and m.value == "uncertain.hearsay_modals" for at in clause.tokens for m in a.s.at[at]
-    )
+    return any(m.value == "uncertain.hearsay_modals" and m.first in clause for m in a.s.marks("stance"))
 
 
 def _is_plan(s: Sentence, clause: Clause, event: Event | None) -> bool:
@@ -163,7 +162,8 @@ def _phase(
     future = _future(s, clause, event)
     if future is not None:
         return Phase.PLANNED, (future, future + 1)
-    want = next((at for at in clause.tokens if s.mark_at(at, "modal", "want") and event and event.at != at), None)
+    wants = (m.first for m in s.marks("modal") if m.value == "want" and m.first in clause)
+    want = next((at for at in wants if event and event.at != at), None)
     if want is not None:
         return Phase.PLANNED, (want, want + 1)
     tense = _tense(s, clause, event)
@@ -172,9 +172,9 @@ def _phase(
 
 def _tense(s: Sentence, clause: Clause, event: Event | None) -> Phase:
     """What the verb's own form tells: past and perfect are done, the present goes on; nouns and modals tell nothing."""
-    if event is None or event.noun or event.attributive or any(s.mark_at(at, "modal") for at in clause.tokens):
+    if event is None or event.noun or event.attributive or any(m.first in clause for m in s.marks("modal")):
         return Phase.UNSPECIFIED
-    helped = any(s.mark_at(at, "aux") for at in clause.tokens)
+    helped = any(m.first in clause for m in s.marks("aux"))
     if "ing" in event.features:
         return Phase.UNDER_WAY if helped else Phase.UNSPECIFIED
     if "part" in event.features and helped:
@@ -193,7 +193,9 @@ def _is_own_noun(s: Sentence, cue: tuple[int, int], event: Event | None) -> bool
 def _future(s: Sentence, clause: Clause, event: Event | None) -> int | None:
     if event is None or event.noun:
         return None
-    for at in clause.tokens:
+    for at in s.places("aux", "modal"):
+        if at not in clause:
+            continue
         if s.mark_at(at, "aux", "future") is None and s.mark_at(at, "aux", "conditional") is None:
             if (
                 s.mark_at(at, "modal", "shall", "should")
@@ -217,8 +219,8 @@ def _condition(a: Analysis, clause: Clause, event: Event | None) -> tuple[int, i
         if hangs_on and a.s.mark_at(other.first, "stance", "condition.openers"):
             return other.first, other.last
     start = event.last if event is not None else clause.last
-    for at in clause.tokens:
-        inside = at >= start and a.s.mark_at(at, "stance", "condition.openers") and not a.s.mark_at(at, "modal")
-        if inside:
-            return at, clause.last
+    for mark in a.s.marks("stance"):
+        inside = mark.value == "condition.openers" and mark.first >= start and mark.first in clause
+        if inside and not a.s.mark_at(mark.first, "modal"):
+            return mark.first, clause.last
     return None
