@@ -24,7 +24,7 @@ class Clause:
     finite: int | None
 
     def __contains__(self, at: object) -> bool:
-        for first, last in self.parts:
+        for first, last in self.parts:  # noqa: SIM110  # asked too often for a generator
             if first <= at < last:  # type: ignore[operator]  # tokens are asked for, nothing else
                 return True
         return False

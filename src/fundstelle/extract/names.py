@@ -89,7 +89,7 @@ def name_end(s: Sentence, at: int) -> int:
 
 def _is_name_word(s: Sentence, at: int) -> bool:
     token = s.tokens[at]
-    if token.kind is not TokenKind.WORD or not token.is_capital or len(token.text) < 2 or token.text.isupper():
+    if not token.text[0].isupper() or token.kind is not TokenKind.WORD or len(token.text) < 2 or token.text.isupper():
         return False
     return not any(m.category in NAME_LIKE or m.category in _NO_NAME for m in s.at[at])
 

@@ -21,8 +21,13 @@ def find_sources(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
         *_states(s, parties),
         *_nouns(s),
     ]
+    if _SPEAKING.isdisjoint(s.by_category):
+        return _without_overlap(found)  # nobody unknown is a source but beside a word of saying
     found += [*find_persons(s, found), *find_quoted_outlets(s)]
     return _without_overlap([*found, *find_surnames(s)])
+
+
+_SPEAKING = frozenset({"report", "formula"})
 
 
 _RANK = {"named": 0, "body": 1, "person": 2, "state": 3, "unnamed": 4, "back": 5, "surname": 6}
@@ -30,6 +35,8 @@ _RANK = {"named": 0, "body": 1, "person": 2, "state": 3, "unnamed": 4, "back": 5
 
 def _without_overlap(found: Sequence[SourceRef]) -> list[SourceRef]:
     kept: list[SourceRef] = []
+    if len(found) < 2:
+        return list(found)
     for ref in sorted(found, key=lambda r: (_RANK[r.kind], r.first - r.last)):
         if not any(ref.first < other.last and other.first < ref.last for other in kept):
             kept.append(ref)
