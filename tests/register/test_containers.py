@@ -53,12 +53,16 @@ class Counted(Progress):
 
     def __init__(self) -> None:
         self.total = self.steps = 0
+        self.met: list[tuple[str, int]] = []
 
     def start(self, stage: str, total: int) -> None:
         self.total = total
 
     def step(self) -> None:
         self.steps += 1
+
+    def inside(self, path: str, met: int) -> None:
+        self.met.append((path, met))
 
     def finish(self) -> None:
         pass
@@ -146,6 +150,20 @@ def test_every_message_of_a_mailbox_is_a_document(tmp_path: Path) -> None:
     with open_register(tmp_path / "r", create=True) as register:
         assert count(register.ingest([box])) == (3, 3, 0, 0)
         assert count(register.ingest([box])) == (3, 0, 3, 0)
+
+
+def test_progress_moves_inside_a_mailbox(tmp_path: Path) -> None:
+    box = tmp_path / "box"
+    letter = "From a@example.org Thu Mar 27 08:00:00 2031\nFrom: a@example.org\nSubject: Harbour\n\n{} Letter {}.\n\n"
+    box.write_text("".join(letter.format(WORDS, number) for number in range(200)))
+    heard = Counted()
+    with open_register(tmp_path / "r", create=True) as register:
+        assert count(register.ingest([box], progress=heard)) == (200, 200, 0, 0)
+    assert {path for path, _ in heard.met} == {str(box)}
+    steps = [met for _, met in heard.met]
+    assert steps == sorted(steps)
+    assert len(steps) > 20
+    assert heard.steps == heard.total == 1
 
 
 @pytest.mark.parametrize("order", ["DIE:", "CRASH:", "SPIN:"])

@@ -176,6 +176,8 @@ class _Ingest:
             else:
                 self._save_found(found)
             self.opening.count(found, part.job)
+        if not part.is_last:
+            self.progress.inside(part.job.capture.path, self.opening.documents + len(self.opening.skipped))
         while part.is_last and self.held:
             self._save_found(self.held.pop())
         if part.is_last:

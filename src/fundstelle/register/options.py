@@ -106,6 +106,9 @@ class Progress(Protocol):
     def step(self) -> None:
         """One document is through the stage."""
 
+    def inside(self, path: str, met: int) -> None:
+        """So many documents were met so far inside the file at hand, which is not through yet."""
+
     def finish(self) -> None:
         """The stage is over."""
 
@@ -117,6 +120,9 @@ class Silence:
         """Say nothing."""
 
     def step(self) -> None:
+        """Say nothing."""
+
+    def inside(self, path: str, met: int) -> None:
         """Say nothing."""
 
     def finish(self) -> None:
