@@ -117,10 +117,10 @@ def create_index(connection: Connection) -> None:
     )
 
 
-def add_to_index(connection: Connection, row: int, words: str, stems: str) -> None:
-    """Index one passage."""
+def add_to_index(connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
+    """Index passages: (row, words, stems) of each."""
     statement = text("INSERT INTO passage_words(rowid, words, stems) VALUES (:row, :words, :stems)")
-    connection.execute(statement, {"row": row, "words": words, "stems": stems})
+    connection.execute(statement, [{"row": row, "words": words, "stems": stems} for row, words, stems in rows])
 
 
 def remove_from_index(connection: Connection, rows: Sequence[int]) -> None:

@@ -112,12 +112,14 @@ def _drop_passages(connection: Connection, document_id: str) -> None:
 
 
 def _index(connection: Connection, reading: Reading) -> None:
-    for passage in make_passages(reading.text, reading.facts.language):
-        row = {"document_id": reading.document.id, "text_id": reading.text.id, "start": passage.start}
-        row |= {"end": passage.end, "language": passage.language}
-        key = connection.execute(insert(passages).values(**row)).inserted_primary_key
-        if key is not None:
-            add_to_index(connection, key[0], passage.words, passage.stems)
+    held = {"document_id": reading.document.id, "text_id": reading.text.id}
+    found = make_passages(reading.text, reading.facts.language)
+    if not found:
+        return
+    rows = [{**held, "start": one.start, "end": one.end, "language": one.language} for one in found]
+    put_in = insert(passages).returning(passages.c.seq, sort_by_parameter_order=True)
+    keys = connection.execute(put_in, rows).scalars()
+    add_to_index(connection, [(key, one.words, one.stems) for key, one in zip(keys, found, strict=True)])
 
 
 def is_indexed(connection: Connection) -> bool:

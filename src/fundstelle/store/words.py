@@ -40,12 +40,21 @@ class Term:
     stems: tuple[str, ...]
 
 
+_KEPT = 65_536
+"""Words whose fold and stem are remembered: a text of a thousand words has some 400 different ones, and the next text
+the same, so most of a large run's words are met before."""
+
+
+@lru_cache(maxsize=_KEPT)
 def fold_word(word: str) -> str:
     """Case, ß and accents away: `Größe` and `GROSSE` are one."""
+    if word.isascii():
+        return word.lower()
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign))
     return unicodedata.normalize("NFC", plain.casefold())
 
 
+@lru_cache(maxsize=_KEPT)
 def stem_word(word: str, language: str | None) -> str:
     """The folded Snowball stem; the folded word itself where the language has no stemmer."""
     stemmer = _stemmer(language)
