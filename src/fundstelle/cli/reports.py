@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from fundstelle.cli.inputs import STDIN, save_output
 from fundstelle.cli.output import note
 from fundstelle.errors import InputError, QueryInvalid
 from fundstelle.records.document import Handling
-from fundstelle.register import Register, ReportChoice
+from fundstelle.register import Published, Register, ReportChoice
 
 if TYPE_CHECKING:  # pictures, templates and forms are loaded for a report only
     from fundstelle.publish import ReportInput
@@ -63,9 +64,21 @@ def save_report(door: Register, wish: ReportWish) -> SavedReport:
     collected = collect_input(door, wish)
     level, hidden = collected.settings.handling, collected.left_out.get("handling", 0)
     if wish.form == BUNDLE:
-        return SavedReport(level, hidden, save_bundle(door, wish, collected))
-    save_output(wish.path, render_as(collected, wish.form))
+        manifest = save_bundle(door, wish, collected)
+        note_published(door, wish, collected, manifest)
+        return SavedReport(level, hidden, manifest)
+    content = render_as(collected, wish.form)
+    save_output(wish.path, content)
+    note_published(door, wish, collected, hashlib.sha256(content).hexdigest())
     return SavedReport(level, hidden)
+
+
+def note_published(door: Register, wish: ReportWish, collected: ReportInput, digest: str) -> None:
+    """Remember in the register what was handed out and on which documents it rests."""
+    path = str(wish.path if wish.path == STDIN else wish.path.resolve())
+    documents = tuple(sorted({reading.document.id for reading in collected.readings.values()}))
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    door.note_published(Published(at, path, wish.form, collected.title, digest, documents))
 
 
 def collect_input(door: Register, wish: ReportWish) -> ReportInput:

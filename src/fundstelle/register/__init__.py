@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fundstelle.register.answers import Explanation, FiledClaim, FiledDocument, Finding, Hit, SlotTrail, View
     from fundstelle.register.direct import read_and_extract
+    from fundstelle.register.forgetting import Trace
     from fundstelle.register.options import (
         ClaimFilter,
         DecisionWish,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     )
     from fundstelle.register.register import Register, open_register
     from fundstelle.register.stages import FixedStages, Stages
+    from fundstelle.store.published import Published
 
 _HOMES = {
     "ClaimFilter": "options",
@@ -36,12 +38,14 @@ _HOMES = {
     "MatterFilter": "options",
     "MatterOrder": "options",
     "Progress": "options",
+    "Published": "forgetting",
     "Register": "register",
     "ReportChoice": "options",
     "Silence": "options",
     "SlotTrail": "answers",
     "FixedStages": "stages",
     "Stages": "stages",
+    "Trace": "forgetting",
     "View": "answers",
     "open_register": "register",
     "read_and_extract": "direct",
@@ -60,11 +64,13 @@ __all__ = [
     "MatterFilter",
     "MatterOrder",
     "Progress",
+    "Published",
     "Register",
     "ReportChoice",
     "Silence",
     "SlotTrail",
     "Stages",
+    "Trace",
     "View",
     "open_register",
     "read_and_extract",

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from fundstelle.errors import StoreError
 from fundstelle.records.ids import make_text_id
 from fundstelle.register.answers import Finding
+from fundstelle.register.reviewing import fetch_state
 from fundstelle.review import verify_log
 from fundstelle.store import Store, claims, decisions, dialect, documents
 
@@ -31,11 +32,19 @@ def _check_archive(store: Store, connection: Connection) -> Iterator[Finding]:
             store.archive.fetch(document_id)
         except StoreError as error:
             yield Finding(error.where, error.message, f"put it back by `fundstelle ingest {path}`, or from a backup")
+    yield from _check_forgotten(store, connection)
     # Bytes without a document are what an interrupted run leaves; they are harmless unless they are not what they say.
     for document_id in store.archive.ids():
         if document_id not in known and not store.archive.is_named_rightly(document_id):
             where = str(store.archive.folder / document_id[:2] / document_id)
             yield Finding(where, "a file in the archive whose name is not the hash of its bytes", "remove it")
+
+
+def _check_forgotten(store: Store, connection: Connection) -> Iterator[Finding]:
+    for document_id in sorted(fetch_state(connection).forgotten):
+        if store.archive.path_of(document_id).exists():
+            remedy = f"`fundstelle forget {document_id} --why …` again takes them out"
+            yield Finding(document_id, "the bytes of a forgotten document are still in the archive", remedy)
 
 
 def _check_texts(texts: dict[str, str]) -> Iterator[Finding]:

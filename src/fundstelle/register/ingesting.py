@@ -15,6 +15,7 @@ from fundstelle.records.document import Capture, Document, Handling, Reading
 from fundstelle.records.ids import make_document_id
 from fundstelle.records.run import Skipped, SkipReason, StageCount
 from fundstelle.register.options import Progress
+from fundstelle.register.reviewing import fetch_state
 from fundstelle.register.sources import SourceFile, read_bytes
 from fundstelle.register.stages import Stages
 from fundstelle.store import Stamp, Store, containers, documents, runs
@@ -47,7 +48,7 @@ def ingest_files(
     """(the stage's account, notes). What is in the store already is counted as known; a bad file stops no other."""
     account = _Account()
     progress.start(STAGE, len(files))
-    work = _Ingest(store, stages, stamp, account, progress, _fetch_died(store))
+    work = _Ingest(store, stages, stamp, account, progress, _fetch_died(store), _fetch_forgotten(store))
     with closing(stages.read_files(work.find_jobs(files))) as batch:  # no worker outlives a stage that is broken off
         for part in batch:
             work.save_part(part)
@@ -62,6 +63,11 @@ def _fetch_died(store: Store) -> frozenset[str]:
     with store.reading() as connection:
         listed = runs.fetch_skipped(connection)
     return frozenset(one.what for stage, one in listed if stage == STAGE and one.reason is SkipReason.READER_DIED)
+
+
+def _fetch_forgotten(store: Store) -> frozenset[str]:
+    with store.reading() as connection:
+        return fetch_state(connection).forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,8 @@ class _Ingest:
     account: _Account
     progress: Progress
     died: frozenset[str]
+    forgotten: frozenset[str]
+    """Documents that reviewers decided to forget: their bytes do not come back."""
     held: list[Found] = field(default_factory=list)
     """What was found of the file itself; it waits until all that is in it is kept."""
     opening: _Opening = field(default_factory=_Opening)
@@ -124,7 +132,7 @@ class _Ingest:
         """The files that have to be read; the others are counted."""
         for found in files:
             self.account.taken += 1
-            raw = found if isinstance(found, Skipped) else read_bytes(found.path)
+            raw = found if isinstance(found, Skipped) else self._read_bytes(found)
             if isinstance(found, Skipped) or isinstance(raw, Skipped):
                 self._leave_out(found if isinstance(found, Skipped) else raw)  # type: ignore[arg-type]
                 self.progress.step()
@@ -136,6 +144,11 @@ class _Ingest:
                 self.progress.step()
             else:
                 yield Job(raw, found.capture, found.handling)
+
+    def _read_bytes(self, source: SourceFile) -> bytes | Skipped:
+        raw = read_bytes(source.path)
+        is_forgotten = isinstance(raw, bytes) and bool(self.forgotten) and make_document_id(raw) in self.forgotten
+        return forget_again(source.capture.path) if is_forgotten else raw
 
     def _is_known(self, raw: bytes, source: SourceFile) -> bool:
         before = self._fetch_before(make_document_id(raw))
@@ -195,6 +208,8 @@ class _Ingest:
     def _save_found(self, found: Found) -> None:
         if isinstance(found.outcome, Skipped):
             self._leave_out(found.outcome)
+        elif found.outcome.document.id in self.forgotten:
+            self._leave_out(forget_again(found.capture.path))
         else:
             self._save_document(found, found.outcome)
 
@@ -255,6 +270,12 @@ class _Ingest:
         """The file is no longer listed as left out, unless a part of it is in this very run."""
         if path not in self.account.left_out:
             runs.drop_skipped(connection, STAGE, [path])
+
+
+def forget_again(path: str) -> Skipped:
+    """Bytes that come back although somebody decided to forget them."""
+    remedy = "undo the decision in the log if it is to be taken in again"
+    return Skipped(path, SkipReason.FORGOTTEN, "these bytes were to be forgotten", remedy)
 
 
 def find_leading(captures: Sequence[Capture]) -> Capture:

@@ -16,9 +16,10 @@ from fundstelle.records.decision import Decision
 from fundstelle.records.document import Handling, Reading
 from fundstelle.records.matter import Contradiction, Copies, Matter, Reconciliation
 from fundstelle.records.run import RunReport, Skipped, StageCount
-from fundstelle.register import asking, checking, exporting, reviewing
+from fundstelle.register import asking, checking, exporting, forgetting, reviewing
 from fundstelle.register.answers import Explanation, FiledClaim, FiledDocument, Finding, Hit, View
 from fundstelle.register.extracting import extract_texts
+from fundstelle.register.forgetting import Trace
 from fundstelle.register.ingesting import ingest_files
 from fundstelle.register.options import ClaimFilter, DecisionWish, IngestOptions, MatterFilter, Progress, Silence
 from fundstelle.register.reconciling import reconcile_as_of, reconcile_claims, reconcile_up_to
@@ -26,6 +27,7 @@ from fundstelle.register.sources import find_sources
 from fundstelle.register.stages import Rooms, Stages
 from fundstelle.review import Audit, Counterpart, Overlay, ReviewState, verify_log
 from fundstelle.store import Stamp, Store, decisions, documents, make_now, matters, open_store, runs
+from fundstelle.store.published import Published, fetch_published, save_published
 
 ALL_CLAIMS = ClaimFilter()
 ALL_MATTERS = MatterFilter()
@@ -120,6 +122,24 @@ class Register:
             meant, targets = reviewing.find_targets(wish, ids, overlay, {one.id: one for one in found.values()})
             return reviewing.add_decision(connection, meant, targets)
 
+    def forget(self, document: str, why: str, by: str) -> Trace:
+        """Take a document out: bytes, texts, claims, words of the index; matters are made anew of what is left.
+
+        document: id, its first signs, or the path it was met under. Its hash, the reason and the name stay in the
+        log, and the bytes are not taken in again. The answer names what lies outside the register's reach. Done again
+        after an interruption, it goes on where it was.
+        """
+        with self._store.reading() as connection:
+            document_id = forgetting.find_document(connection, document)
+            trace = forgetting.find_trace(self._store, connection, document_id)
+        forgetting.forget_document(self._store, document_id, by, why)
+        self.reconcile()
+        return trace
+
+    def note_published(self, published: Published) -> None:
+        """Remember that a report or export was handed out, so that forgetting a document can name it."""
+        save_published(self.path, published)
+
     def _run(self, work: Callable[[_Account], None]) -> RunReport:
         account = _Account(Stamp(uuid.uuid4().hex, make_now()), time.monotonic())
         with self._store.writing() as connection:
@@ -142,6 +162,16 @@ class Register:
         account.add(*reconcile_claims(self._store, self.stages, progress, anew=anew))
 
     # Questions
+
+    def trace(self, document: str) -> Trace:
+        """What the register holds of a document, and which reports cite it. Raises QueryInvalid for none or several."""
+        with self._store.reading() as connection:
+            document_id = forgetting.find_document(connection, document)
+            return forgetting.find_trace(self._store, connection, document_id)
+
+    def published(self) -> list[Published]:
+        """Every report and export that was written, the oldest first."""
+        return fetch_published(self.path)
 
     def claims(self, which: ClaimFilter = ALL_CLAIMS) -> list[FiledClaim]:
         """The current claims as reviewers left them, by publication, document and place in the text."""

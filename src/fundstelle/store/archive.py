@@ -50,6 +50,18 @@ class Archive:
             )
         return raw
 
+    def drop(self, document_id: str) -> bool:
+        """Delete the bytes; False where there are none. Raises StoreError where the file cannot be deleted."""
+        path = self.path_of(document_id)
+        try:
+            path.unlink()
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise StoreError(f"the bytes cannot be deleted: {error.strerror}", where=str(path)) from error
+        _flush_folder(path.parent)
+        return True
+
     def is_intact(self, document_id: str) -> bool:
         """Whether the bytes are there and hash to their id."""
         try:

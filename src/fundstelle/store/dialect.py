@@ -22,6 +22,8 @@ BUSY_SECONDS = 10.0
 something stuck or for a long reconcile; then it is better to say so."""
 
 _WRITING = "fundstelle_writing"
+_PLAIN = "fundstelle_plain"
+"""Option of a connection without transactions, for statements that SQLite refuses inside one."""
 _BUSY_CODES = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
 
@@ -41,6 +43,8 @@ def _prepare(connection: Any, _record: object) -> None:
 
 def _begin(connection: Connection) -> None:
     # A deferred BEGIN that writes later cannot wait: SQLite answers "locked" at once when its snapshot is old.
+    if connection.get_execution_options().get(_PLAIN, False):
+        return
     writing = connection.get_execution_options().get(_WRITING, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
@@ -128,6 +132,25 @@ def remove_from_index(connection: Connection, rows: Sequence[int]) -> None:
     statement = text("DELETE FROM passage_words WHERE rowid = :row")
     if rows:
         connection.execute(statement, [{"row": row} for row in rows])
+
+
+def erase_traces(engine: Engine) -> None:
+    """Rewrite the file without what was deleted: rows, words of the index, freed pages, the write-ahead log.
+
+    Deleting alone only marks: the words would stay readable in the file. Raises RegisterBusy where somebody reads or
+    writes meanwhile. What a disk keeps of overwritten files is out of reach.
+    """
+    with translated_errors(engine), engine.connect() as connection:
+        plain = connection.execution_options(**{_PLAIN: True})
+        for statement in _ERASING:
+            plain.exec_driver_sql(statement)
+
+
+_ERASING = (
+    "INSERT INTO passage_words(passage_words) VALUES ('optimize')",
+    "VACUUM",
+    "PRAGMA wal_checkpoint(TRUNCATE)",
+)
 
 
 def find_in_index(

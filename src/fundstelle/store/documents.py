@@ -1,4 +1,4 @@
-"""Documents, captures and texts: saved in one transaction per document, never deleted."""
+"""Documents, captures and texts: saved in one transaction per document; only `forgetting` deletes them."""
 
 from __future__ import annotations
 
