@@ -17,7 +17,7 @@ from fundstelle.extract.draft import (
     side_of,
 )
 from fundstelle.extract.events import Event
-from fundstelle.extract.participants import has_subject_pronoun, joins, participants
+from fundstelle.extract.participants import has_subject_pronoun, is_region, joins, participants
 from fundstelle.extract.refs import ItemRef
 from fundstelle.extract.roles import Cast, cast_frame, sort_arguments
 from fundstelle.extract.voices import Voices
@@ -82,6 +82,8 @@ def _svo_at(a: Analysis, event: Event) -> int | None:
 
 def _sides(a: Analysis, kind: Kind, frame: str, item: ItemRef, cast: Cast, event: Event) -> tuple[Side, Side]:
     nationality = side_of([item.nationality], "nationality") if item.nationality else Side()
+    if kind is Kind.TRANSFER and item.nationality and is_region(a, item.nationality):
+        nationality = Side()
     giver, taker = side_of(cast.giver, frame), side_of(cast.taker, frame)
     if kind is Kind.CASUALTY:
         victims = nationality or (side_of(cast.extra.get("subject", ()), frame) if frame == "lose" else Side())

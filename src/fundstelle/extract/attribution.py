@@ -160,7 +160,18 @@ def _is_saying(s: Sentence, clause: Clause, at: int, form: object) -> bool:
         return False
     if s.mark_at(at, "formula", "citing") and clause.finite not in (None, at) and not _is_report(s, clause.finite):
         return False  # "X sent rockets, the Guardian reported, citing Y": X does not cite
-    return capitalised or not _is_noun(s, at)
+    return (capitalised or not _is_noun(s, at)) and not _is_told_of(s, clause, at, form)
+
+
+def _is_told_of(s: Sentence, clause: Clause, at: int, form: object) -> bool:
+    """ "Russia is believed to have given …": the subject of a passive does not speak."""
+    if "part" not in getattr(form, "features", frozenset()) or clause.finite == at:
+        return False
+    before = at - 1
+    while before > clause.first and s.is_word(before, "verb_adverbs"):
+        before -= 1
+    to_infinitive = s.is_word(at + 1, "infinitive_marker")
+    return to_infinitive and s.mark_at(before, "aux", "be") is not None
 
 
 def _is_report(s: Sentence, at: int) -> bool:

@@ -27,7 +27,9 @@ def items_of(
         return [], None
     if event.noun:
         return _noun_items(a, event, frame, clause, events), None
-    items = [i for i in a.items_in(clause) if i.first not in taken and _fits_frame(a, i, frame, event, clause)]
+    items = _postposed(a, event, clause) or [
+        i for i in a.items_in(clause) if i.first not in taken and _fits_frame(a, i, frame, event, clause)
+    ]
     items = _drop_participants(a, items, frame, clause, event)
     if items:
         items = _with_nearer_number(a, items, event, frame)
@@ -41,6 +43,13 @@ def items_of(
     if shared:
         return shared, None
     return _carried_items(a, event, frame, clause, context)
+
+
+def _postposed(a: Analysis, event: Event, clause: Clause) -> list[ItemRef]:
+    """ "at more than 3,000 soldiers killed": a participle belongs to the noun right before it."""
+    if a.s.lexicon.pack.verb_final_clauses or not event.participle or clause.finite == event.at:
+        return []
+    return [i for i in a.phrases.items if i.last == event.at and i.preps and not i.outcome]
 
 
 def _with_nearer_number(a: Analysis, items: list[ItemRef], event: Event, frame: str) -> list[ItemRef]:

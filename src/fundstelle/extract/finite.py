@@ -109,12 +109,21 @@ def _is_english_finite(s: Sentence, at: int, verbs: list[object]) -> bool:
 
 def is_noun_use(s: Sentence, at: int) -> bool:
     """ "the supply", "a Ukrainian source": a form that is also a noun, after an article or the adjective behind one."""
+    if s.mark_at(at, "casualty") and at and _is_counted(s, at - 1):
+        return True
     if any(m.data and m.data.features & {"part", "ing"} for m in s.at[at] if m.category == "verb"):
         return False
     before = at - 1
     while before > 0 and any(m.category == "party" and m.data in ("adjective", "inhabitant") for m in s.at[before]):
         before -= 1
     return before >= 0 and (s.is_word(before, "articles", "possessives") or s.tokens[at - 1].kind is TokenKind.GENITIVE)
+
+
+def _is_counted(s: Sentence, before: int) -> bool:
+    """ "another 1,000 wounded": behind a number a form that may be a participle is a noun."""
+    return s.tokens[before].kind is TokenKind.NUMBER or any(
+        m.category in ("cardinals", "vague", "several", "multipliers") for m in s.at[before]
+    )
 
 
 def _can_have_subject(s: Sentence, at: int) -> bool:

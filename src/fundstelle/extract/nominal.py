@@ -73,7 +73,13 @@ def _is_adjective(s: Sentence, at: int) -> bool:
     if verbs and not any(v is not None and "att" in v.features for v in verbs):
         return not s.lexicon.pack.nouns_capitalised and _is_participle_adjective(s, at)
     if s.is_named(at) and not any(m.category in ("item", "designation", "place") for m in marks):
-        return False
+        modifies = not s.lexicon.pack.nouns_capitalised and s.tokens[at].text.islower()
+        modifies = modifies and at + 1 < len(s.tokens) and s.tokens[at + 1].kind is TokenKind.WORD
+        return (
+            modifies
+            and not s.is_word(at + 1, "determiners", "articles")
+            and any(m.category == "institution" and m.last == at + 1 for m in marks)
+        )
     token = s.tokens[at]
     if any(m.category in ("months", "weekdays", "seasons", "time_unit", "item") for m in marks) and token.is_capital:
         return False

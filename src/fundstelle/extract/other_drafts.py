@@ -46,7 +46,7 @@ def partitives(a: Analysis, drafts: Sequence[Draft], context: Context) -> Iterat
         if any(d.clause.index == clause.index and d.item_from is not None for d in drafts):
             continue
         base = next((d for d in reversed(drafts) if d.item.first < number.core and d.kind is not Kind.CASUALTY), None)
-        if base is not None:
+        if base is not None and a.s.mark_at(max(mark.last, number.last), "casualty") is None:
             item = replace(base.item, first=number.core, last=number.last, np_first=number.first, number=number)
             yield replace(base, item=item, number=number, clause=clause, rule="partitive", event=None)
 
@@ -100,6 +100,8 @@ def states(a: Analysis, context: Context) -> Iterator[Draft]:
     """ "36 von ihnen tot", "gelten als vermisst": a state word with persons or a number before it."""
     for mark in a.s.marks("state"):
         if a.s.mark_at(mark.first, "verb") or a.s.mark_at(mark.first, "casualty"):
+            continue
+        if any(i.outcome and i.first <= mark.first < i.last for i in a.phrases.items):
             continue
         clause = a.clause_at(mark.first)
         persons = [i for i in a.items_in(clause) if is_person(i) and not i.preps and not i.outcome]

@@ -33,7 +33,7 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
         ]
     found = [*_party_antecedent(a, clause), *acting, *_of_other_persons(a, item, clause)]
     found += _acting_persons(a, item, clause)
-    if clause.opener == "inf":
+    if clause.opener == "inf" or _lacks_subject(a, clause):
         found = [p if p.preps or p.case == "gen" else replace(p, case="dat") for p in found]
     return [*_inherited(a, clause, found), *found]
 
@@ -85,12 +85,12 @@ def _may_act(a: Analysis, party: PartyRef, item: ItemRef) -> bool:
         and not party.preps & {"in", "from"}
     ):
         return False
-    if (party.form == "inhabitant" and party.first == item.first) or _is_region(a, party):
+    if (party.form == "inhabitant" and party.first == item.first) or is_region(a, party):
         return False
     return not _is_inside_attribute(a, party)
 
 
-def _is_region(a: Analysis, party: PartyRef) -> bool:
+def is_region(a: Analysis, party: PartyRef) -> bool:
     """Continents and the like give and take nothing; their people may be sent."""
     known = a.s.lexicon.knowledge.parties.get(party.ids[0])
     return known is not None and known.kind == "region"
@@ -132,6 +132,8 @@ def _of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, 
         before = []
     elif not before:
         before = _governing(a, clause)
+    elif any(m.category == "report" for at in range(before[-1].last, event.at) for m in a.s.at[at]):
+        before = []
     return [
         *(replace(p, case="gen", preps=frozenset()) for p in owner),
         *behind,

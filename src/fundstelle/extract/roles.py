@@ -145,7 +145,10 @@ def cast_supply(args: Arguments, passive: bool) -> Cast:
     if passive:
         return Cast(args.by or args.source, args.subject or args.dative, inside=args.inside)
     return Cast(
-        args.subject, args.dative or args.to or args.for_ or args.genitive, inside=args.inside, against=args.against
+        args.subject or args.source,
+        args.dative or args.to or args.for_ or args.genitive,
+        inside=args.inside,
+        against=args.against,
     )
 
 
@@ -159,7 +162,10 @@ def cast_get(args: Arguments, passive: bool) -> Cast:
 def cast_go(args: Arguments) -> Cast:
     """gelangen, eintreffen, arrive: the goods or persons are the subject."""
     return Cast(
-        args.source, args.to or args.inside or args.for_ or args.dative, inside=args.inside, against=args.against
+        args.source,
+        args.to or args.inside or args.for_ or args.dative or args.subject,
+        inside=args.inside,
+        against=args.against,
     )
 
 

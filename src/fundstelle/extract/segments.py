@@ -249,7 +249,7 @@ def _is_relative(s: Sentence, at: int, last: int) -> bool:
         return True
     following = s.tokens[at + 1] if at + 1 < last else None
     finite = finite_in(s, at, last)
-    if following is None:
+    if following is None or (finite is None and _is_infinitive_group(s, at, last)):
         return False
     if finite is not None and finite <= at + 1:
         return False

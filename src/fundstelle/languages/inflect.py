@@ -13,6 +13,9 @@ _FIN = frozenset({"fin"})
 
 def find_forms(row: Mapping[str, Any], lemma: str, verb: Verb, tables: Tables) -> Iterator[tuple[str, VerbForm]]:
     """(form, VerbForm) for each form of `lemma` as row and tables say, joined and split ones of particle verbs."""
+    if "phrases" in row:
+        yield from ((phrase, VerbForm(verb, frozenset({"part"}))) for phrase in row["phrases"])
+        return
     for form, features in _base_forms(row, lemma, tables):
         if verb.particle is None or verb.light:
             yield form, VerbForm(verb, features)

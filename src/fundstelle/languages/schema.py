@@ -98,6 +98,7 @@ VERBS = {
             "phase": Key("text", required=False, choices=tuple(Phase)),
             "outcome": Key("text", required=False, choices=tuple(Outcome)),
             **_same("pres3 past part subj2 ing", Key("templates", required=False)),
+            "phrases": Key("phrases", required=False),
             **_same("strip light also needs implies", Key("text", required=False)),
             **_same("weak_evidence inseparable", Key("flag", required=False)),
         },
