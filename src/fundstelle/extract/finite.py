@@ -120,7 +120,9 @@ def is_noun_use(s: Sentence, at: int) -> bool:
 
 
 def _is_counted(s: Sentence, before: int) -> bool:
-    """ "another 1,000 wounded": behind a number a form that may be a participle is a noun."""
+    """ "100 dead and another 1,000 wounded": behind a number, after a noun of loss, it is a noun too."""
+    if not any(s.mark_at(at, "casualty") for at in range(max(0, before - 5), before)):
+        return False
     return s.tokens[before].kind is TokenKind.NUMBER or any(
         m.category in ("cardinals", "vague", "several", "multipliers") for m in s.at[before]
     )
