@@ -37,8 +37,9 @@ def own_words(door: Register, document_id: str) -> set[str]:
         assert one.text_id is not None
         content = door.reading(one.text_id).text.content.casefold()
         words[one.document.id] = {word.strip(".,:;„“»«()") for word in content.split()}
-    others = set().union(*(found for id, found in words.items() if id != document_id))
-    return {word for word in words[document_id] - others if len(word) >= 5 and word.isalpha() and word.isascii()}
+    others = " ".join(word for id, found in words.items() if id != document_id for word in found)
+    own = {word for word in words[document_id] if len(word) >= 5 and word.isalpha() and word.isascii()}
+    return {word for word in own if word not in others}
 
 
 def test_no_byte_of_a_forgotten_document_is_left_in_the_folder(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ VERBS = {
     "report": "Write the footnoted report.",
     "verify": "Check a published report offline.",
     "export": "Write the register for other programs.",
-    "forget": "Take a document out, words and all; its hash and the reason stay.",
+    "forget": "Take a document out, words and all, and say why.",
     "languages": "List languages that are read and written.",
     "check-data": "Check knowledge and reading packs.",
     "audit": "Check the register against its hashes.",
