@@ -36,6 +36,7 @@ VERBS = {
     "show": "Show one claim, matter or document.",
     "explain": "Say why a claim is what it is: the whole trail.",
     "search": "Find passages that hold all the words.",
+    "serve": "Open the review desk in the browser.",
     "report": "Write the footnoted report.",
     "verify": "Check a published report offline.",
     "export": "Write the register for other programs.",

@@ -14,7 +14,7 @@ from fundstelle.records.extraction import Extraction
 from fundstelle.records.ids import with_ids
 from fundstelle.records.run import Skipped, SkipReason
 
-__all__ = ["ENGINE", "extract_claims"]
+__all__ = ["ENGINE", "extract_claims", "lexicon_of"]
 
 ENGINE = "shallow-1"
 """Name and version of the engine; a new one re-opens what it reads otherwise (law 6)."""
@@ -31,7 +31,7 @@ def _extract(reading: Reading, knowledge: Knowledge) -> Extraction:
     codes = find_pack_codes()
     default = reading.facts.language or next((b.language for b in reading.text.blocks if b.language), None)
     wanted = {block.language for block in reading.text.blocks if block.language} | {default}
-    lexicons = {code: _lexicon(code, knowledge.digest, knowledge_key(knowledge)) for code in wanted if code in codes}
+    lexicons = {code: lexicon_of(code, knowledge) for code in wanted if code in codes}
     if not lexicons:
         skipped = Skipped(
             reading.document.id, SkipReason.NO_LANGUAGE_PACK, f"language {default!r}", f"packs: {', '.join(codes)}"
@@ -40,6 +40,11 @@ def _extract(reading: Reading, knowledge: Knowledge) -> Extraction:
     main = default if default in lexicons else next(iter(lexicons))
     claims = find_claims(reading, lexicons, main or "", ENGINE)
     return Extraction(reading, tuple(with_ids(claims)), ENGINE)
+
+
+def lexicon_of(code: str, knowledge: Knowledge) -> Lexicon:
+    """The lexicon of a language with this knowledge; made once."""
+    return _lexicon(code, knowledge.digest, knowledge_key(knowledge))
 
 
 class knowledge_key:  # noqa: N801

@@ -46,6 +46,13 @@ SLOTS: Final = (
 """Every slot whose value can be given; `condition` is words of the text and is kept as read."""
 
 
+def make_value(value: object) -> str:
+    """A slot's value as decisions keep it: canonical JSON; "" for nothing, which empties the slot."""
+    if value is None or value == [] or value == ():
+        return ""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
 def with_values(claim: Claim, values: Mapping[str, str]) -> Claim:
     """The claim with these slots set, each as `slot_values` writes it; "" empties a slot. Other slots stay.
 

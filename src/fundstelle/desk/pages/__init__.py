@@ -1,0 +1,29 @@
+"""The desk's pages, one file each, and the acts that change something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fundstelle.desk import acts, keeping
+from fundstelle.desk.asking import Answer, Ask, Goto
+from fundstelle.desk.desk import Desk
+from fundstelle.desk.pages import claim, document
+
+Show = Callable[[Desk, Ask], Answer]
+
+ROUTES: tuple[tuple[str, str, Show], ...] = (
+    ("/", "GET", lambda desk, ask: Goto("/documents")),
+    ("/documents", "GET", document.show_list),
+    ("/documents/{id}", "GET", document.show),
+    ("/documents/{id}/original", "GET", document.send_original),
+    ("/claims/new", "GET", claim.show_new),
+    ("/claims/new", "POST", acts.add_claim),
+    ("/claims/{id}", "GET", claim.show),
+    ("/claims/{id}/decide", "POST", acts.decide),
+    ("/claims/{id}/note", "POST", keeping.add_note),
+    ("/documents/{id}/read", "POST", keeping.mark_read),
+    ("/undo", "POST", acts.undo),
+    ("/settings/look", "POST", keeping.change_look),
+    ("/tour", "POST", keeping.take_step),
+)
+"""Path, method and what answers; the first that fits."""

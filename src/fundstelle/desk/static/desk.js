@@ -1,0 +1,9 @@
+// The desk's scripts. Every page works without them; they add keys, selecting and live news.
+import { startKeys } from "./keys.js";
+import { startPassages, startPane } from "./passage.js";
+import { startJobs } from "./live.js";
+
+startKeys(document);
+startPassages(document);
+startPane(document);
+startJobs(document.getElementById("jobs"));
