@@ -162,5 +162,8 @@ class _Told:
         self.done += 1
         self.jobs.change(self.number, done=self.done)
 
+    def inside(self, path: str, met: int) -> None:
+        """Documents inside a file at hand; the file itself will be told by `step`."""
+
     def finish(self) -> None:
         """The stage is over; the next one says so itself."""
