@@ -126,7 +126,10 @@ def _report_voice(
         if _has_speaking_pronoun(a.s, clause, at) and memory.last:
             return replace(memory.last, act=act, carried=False, at=(-1, -1), clause=clause.index, formula=False), set()
         return None
-    return _make_voice(a, clause, subject, sources, act, memory, at)
+    found = _make_voice(a, clause, subject, sources, act, memory, at)
+    if found and act == "promises" and any(m.category == "verb" for m in a.s.at[at]):
+        return found[0], set()  # who promises goods gives them
+    return found
 
 
 def _both(s: Sentence, clause: Clause, memory: Memory) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from fundstelle.extract.numbers import Number
 from fundstelle.extract.refs import ItemRef
 from fundstelle.extract.voices import Memory
 from fundstelle.values import Span
@@ -30,6 +31,8 @@ class Thing:
     taker: tuple[str, ...]
     span: Span
     sentence: int
+    number: Number | None = None
+    outcome: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

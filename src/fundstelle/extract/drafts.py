@@ -12,6 +12,7 @@ from fundstelle.extract.context import Context
 from fundstelle.extract.draft import HARM_FRAMES, Draft
 from fundstelle.extract.event_items import items_of
 from fundstelle.extract.events import Event, find_events
+from fundstelle.extract.figures import figures
 from fundstelle.extract.other_drafts import casualty_nouns, partitives, presences, states, with_totals
 from fundstelle.extract.voices import Voices
 
@@ -38,6 +39,7 @@ def find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     drafts = with_totals(a, drafts)
     drafts += partitives(a, drafts, context)
     drafts += presences(a, drafts, voices)
+    drafts += figures(a, drafts, events, voices, context)
     return _unique(sorted(drafts, key=lambda d: (d.clause.index, d.item.first, d.event.at if d.event else -1)))
 
 

@@ -181,7 +181,9 @@ def _fill_victim(a: Analysis, draft: Draft, context: Context) -> Draft | None:
     if thing and thing.giver:
         return replace(draft, giver=_carried(thing.giver, thing.span))
     deal = next((d for d in reversed(context.deals) if d.persons and a.s.index - d.sentence <= _REACH), None)
-    return replace(draft, giver=_carried(deal.giver, deal.span)) if deal else None
+    if deal is None and draft.number is not None:
+        deal = context.heading or next((d for d in context.later if d.persons), None)
+    return replace(draft, giver=_carried(deal.giver, deal.span)) if deal and deal.giver else None
 
 
 def _civil_victim(a: Analysis, draft: Draft) -> Draft | None:
@@ -199,7 +201,10 @@ def remember_draft(a: Analysis, draft: Draft, span: Span, context: Context) -> C
     persons = is_person(draft.item)
     if draft.kind in (Kind.TRANSFER, Kind.DEPLOYMENT) and draft.giver and draft.taker:
         deals = (*deals[-40:], Deal(draft.giver.ids, draft.taker.ids, persons, span, a.s.index))
-    thing = Thing(draft.item, draft.kind.value, draft.giver.ids, draft.taker.ids, span, a.s.index)
-    if draft.item_from is None:
+    outcome = draft.outcome.value if draft.outcome else None
+    thing = Thing(
+        draft.item, draft.kind.value, draft.giver.ids, draft.taker.ids, span, a.s.index, draft.number, outcome
+    )
+    if draft.item_from is None or draft.rule == "figure":
         things = (*things[-40:], thing)
     return replace(context, deals=deals, things=things)

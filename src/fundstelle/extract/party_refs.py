@@ -180,6 +180,8 @@ def _has_state(s: Sentence, institution: Mark) -> bool:
     """ "die russische Botschaft in Bern", "der US-Geheimdienste aus Iran": another state owns it already."""
     if any(m.category == "prefix_party" for m in s.at[institution.first]):
         return True
+    if any(m.category == "source" and is_state_body(m) for m in s.at[institution.first]):
+        return True
     before = s.mark_ending_at(institution.first, "party")
     return before is not None and before.data in ("adjective", "lower", "genitive", "inhabitant")
 
