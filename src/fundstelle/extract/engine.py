@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from fundstelle.extract.analysis import Analysis, analyse
 from fundstelle.extract.assemble import claim_span, make_claim
@@ -15,10 +16,11 @@ from fundstelle.extract.draft import Draft, Side, is_person
 from fundstelle.extract.drafts import find_drafts
 from fundstelle.extract.fill import fill_draft, remember_draft
 from fundstelle.extract.fragments import find_fragments, find_heading, find_topic
+from fundstelle.extract.hits import Stretch, may_claim
 from fundstelle.extract.lexicon import Lexicon
-from fundstelle.extract.prefilter import find_blocks_to_read, make_scanner
+from fundstelle.extract.prefilter import find_blocks_to_read, find_hits, make_scanner
 from fundstelle.extract.scoring import find_score
-from fundstelle.extract.sentence import make_sentence
+from fundstelle.extract.sentence import Sentence, make_sentence
 from fundstelle.extract.sources import is_state
 from fundstelle.extract.stance import Attitude, find_attitude, find_negation, has_hearsay
 from fundstelle.extract.voices import Memory, Voice, Voices, remember
@@ -34,18 +36,45 @@ _REACH = 3
 
 def find_claims(reading: Reading, lexicons: dict[str, Lexicon], default: str, engine: str) -> list[Claim]:
     """The claims of one reading, in the order of the text, without ids."""
-    analyses = _analyse_all(reading, lexicons, default)
-    context = Context(
-        memory=Memory(report=_find_report(analyses), home=_find_home(analyses, reading)),
-        later=_find_deals(analyses, reading.text.id),
-        leading=_find_leading(analyses, reading.text.id),
-    )
+    context = Context(memory=Memory(home=_find_home(lexicons, reading)))
     claims: list[Claim] = []
-    for at, a in enumerate(analyses):
-        following = analyses[at + 1] if at + 1 < len(analyses) else None
-        made, context = _claims_of(a, following, reading, context, engine)
-        claims += made
+    for analyses, beyond in _windows(_sentences_of(reading, lexicons, default)):
+        context = _look_ahead(context, analyses, reading.text.id)
+        for at, a in enumerate(analyses):
+            following = analyses[at + 1] if at + 1 < len(analyses) else beyond
+            made, context = _claims_of(a, following, reading, context, engine)
+            claims += made
     return claims
+
+
+_WINDOW = 30_000
+"""Tokens whose analyses are held at once. Only a longer document has several windows: what a sentence takes over from
+further down is then looked for in its own window; what was said before is remembered all along."""
+
+
+def _windows(sentences: Iterable[Sentence]) -> Iterator[tuple[list[Analysis], Analysis | None]]:
+    """The analyses window by window, each with the first one of the next window."""
+    window: list[Analysis] = []
+    tokens = 0
+    for s in sentences:
+        a = analyse(s)
+        if tokens > _WINDOW:
+            yield window, a
+            window, tokens = [], 0
+        window.append(a)
+        tokens += len(s.tokens)
+    if window:
+        yield window, None
+
+
+def _look_ahead(context: Context, analyses: Sequence[Analysis], text_id: str) -> Context:
+    """The context before a window, with what all of the window says: whose report it is, its deals, its parties."""
+    return replace(
+        context,
+        memory=replace(context.memory, report=_find_report(analyses) or context.memory.report),
+        later=_find_deals(analyses, text_id),
+        leading=_find_leading(analyses, text_id) or context.leading,
+    )
 
 
 def _find_deals(analyses: Sequence[Analysis], text_id: str) -> tuple[Deal, ...]:
@@ -82,31 +111,44 @@ def _find_leading(analyses: Sequence[Analysis], text_id: str) -> Deal | None:
     return Deal((first[0][0],), (first[1][0],), False, span, 0)
 
 
-def _analyse_all(reading: Reading, lexicons: dict[str, Lexicon], default: str) -> list[Analysis]:
-    found: list[Analysis] = []
-    for number, block, lexicon in _blocks_to_read(reading, lexicons, default):
-        tokens = list(find_tokens(reading.text.content, block.start, block.end))
-        tokens = skip_dateline(tokens, lexicon) if number < 12 else tokens
-        for first, last in _short(find_sentences(tokens, lexicon.pack.sentence_rules)):
-            if any(token.kind in (TokenKind.WORD, TokenKind.NUMBER) for token in tokens[first:last]):
-                found.append(analyse(make_sentence(len(found), block, tokens[first:last], lexicon)))
-    return found
-
-
-def _blocks_to_read(
-    reading: Reading, lexicons: dict[str, Lexicon], default: str
-) -> Iterator[tuple[int, Block, Lexicon]]:
-    """Number, block and its language's lexicon, of the blocks that can hold an act and those around them."""
+def _sentences_of(reading: Reading, lexicons: dict[str, Lexicon], default: str) -> Iterator[Sentence]:
+    """The sentences of the blocks that can hold an act and of those around them; none where no claim can come of it."""
     blocks = reading.text.blocks
-    read_with = [
-        None if block.kind is BlockKind.COMMENT else lexicons.get(block.language or default) or lexicons.get(default)
-        for block in blocks
-    ]
     texts = [reading.text.content[block.start : block.end] for block in blocks]
-    chosen = find_blocks_to_read(texts, [None if lexicon is None else make_scanner(lexicon) for lexicon in read_with])
-    for number, (block, lexicon, is_read) in enumerate(zip(blocks, read_with, chosen, strict=True)):
-        if is_read and lexicon is not None:
-            yield number, block, lexicon
+    read_with = [_lexicon_of(block, lexicons, default) for block in blocks]
+    scanners = [make_scanner(lexicon) if lexicon else None for lexicon in read_with]
+    hits = find_hits(texts, scanners)
+    chosen = find_blocks_to_read(texts, scanners, hits)
+    stretches = [
+        Stretch(texts[at], blocks[at].kind, scanner, hits[at], partial(_read_block, reading, at, lexicon))
+        for at, (lexicon, scanner) in enumerate(zip(read_with, scanners, strict=True))
+        if lexicon is not None and scanner is not None
+    ]
+    if not any(chosen) or not may_claim(stretches):
+        return
+    index = 0
+    for at, lexicon in enumerate(read_with):
+        for s in _read_block(reading, at, lexicon, index) if chosen[at] and lexicon is not None else ():
+            yield s
+            index += 1
+
+
+def _lexicon_of(block: Block, lexicons: Mapping[str, Lexicon], default: str) -> Lexicon | None:
+    """What a block is read with; comments and blocks in a language without a pack are not read."""
+    if block.kind is BlockKind.COMMENT:
+        return None
+    return lexicons.get(block.language or default) or lexicons.get(default)
+
+
+def _read_block(reading: Reading, number: int, lexicon: Lexicon, index: int = 0) -> Iterator[Sentence]:
+    """The sentences of the block with this number, the first one with `index`."""
+    block = reading.text.blocks[number]
+    tokens = list(find_tokens(reading.text.content, block.start, block.end))
+    tokens = skip_dateline(tokens, lexicon) if number < 12 else tokens
+    for first, last in _short(find_sentences(tokens, lexicon.pack.sentence_rules)):
+        if any(token.kind in (TokenKind.WORD, TokenKind.NUMBER) for token in tokens[first:last]):
+            yield make_sentence(index, block, tokens[first:last], lexicon)
+            index += 1
 
 
 _LONGEST = 400
@@ -135,16 +177,23 @@ def _find_report(analyses: Sequence[Analysis]) -> str | None:
     return None
 
 
-def _find_home(analyses: Sequence[Analysis], reading: Reading) -> str | None:
+def _find_home(lexicons: Mapping[str, Lexicon], reading: Reading) -> str | None:
     """The state the document is written in: that of its publisher, as far as we know it."""
     name = reading.facts.publisher
-    if not analyses or not name:
+    if not name:
         return None
-    key = fold_phrase(name)
-    for source in analyses[0].s.lexicon.knowledge.sources.values():
-        if any(fold_phrase(form) == key for forms in source.names.values() for form in forms):
-            return source.party
-    return None
+    knowledge = next(iter(lexicons.values())).knowledge
+    known = _PUBLISHERS.get(knowledge.digest)
+    if known is None:
+        rows = [
+            (form, one.party) for one in knowledge.sources.values() for forms in one.names.values() for form in forms
+        ]
+        known = _PUBLISHERS[knowledge.digest] = {fold_phrase(form): party for form, party in reversed(rows)}
+    return known.get(fold_phrase(name))
+
+
+_PUBLISHERS: dict[str, dict[tuple[str, ...], str | None]] = {}
+"""Where those who publish sit, by their folded names, for each state of the knowledge."""
 
 
 def _claims_of(

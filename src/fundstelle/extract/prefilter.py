@@ -45,7 +45,8 @@ _DIGIT = re.compile(r"\d")
 class Scanner:
     """Patterns of one lexicon, by number. endings: may also end a longer word (compounds); counted: trigger only
     beside a number; numbers: are number words; nouns: begin with a capital where `nouns_capitalised`. names: an
-    automaton of its own for parties, bodies and places; small_names: of these may be written small."""
+    automaton of its own for parties, bodies and places; small_names: of these may be written small; parties: whom each
+    of these names; implied: verbs that say their thing themselves ("arm"), no triggers; abbreviations: end nothing."""
 
     automaton: AhoCorasick
     words: tuple[str, ...]
@@ -56,6 +57,9 @@ class Scanner:
     nouns_capitalised: bool
     names: AhoCorasick
     small_names: frozenset[int]
+    implied: frozenset[int]
+    parties: tuple[frozenset[str], ...]
+    abbreviations: frozenset[str]
 
 
 def has_trigger(text: str, scanner: Scanner) -> bool:
@@ -74,6 +78,8 @@ def find_triggers(text: str, scanner: Scanner) -> Iterator[str]:
             continue
         if cased is not None and number in scanner.nouns and not _is_capital(cased, start):
             continue
+        if number in scanner.implied:
+            continue
         if number in scanner.numbers:
             has_number = True
         elif number in scanner.counted:
@@ -84,15 +90,28 @@ def find_triggers(text: str, scanner: Scanner) -> Iterator[str]:
         yield from general
 
 
+def has_thing(text: str, scanner: Scanner) -> bool:
+    """Whether `text` holds any word of the scanner but a number's: also people and verbs that trigger nothing alone."""
+    folded = _fold(text)
+    return any(
+        number not in scanner.numbers and _is_whole(folded, start, end, number in scanner.endings)
+        for number, start, end in scanner.automaton.find_matches_as_indexes(folded, overlapping=True)
+    )
+
+
 def has_name(text: str, scanner: Scanner) -> bool:
     """Whether `text` holds the name of a party, a body or a place, written as names are."""
+    return next(find_named(text, scanner), None) is not None
+
+
+def find_named(text: str, scanner: Scanner) -> Iterator[str]:
+    """Whom the names in `text` mean: party ids, "" for places and bodies of no state."""
     folded = _fold(text)
     cased = text if len(text) == len(folded) else None
     for number, start, end in scanner.names.find_matches_as_indexes(folded, overlapping=True):
         small = cased is not None and cased[start].islower() and number not in scanner.small_names
         if not small and _is_whole(folded, start, end, may_end_word=False):
-            return True
-    return False
+            yield from scanner.parties[number]
 
 
 def make_scanner(lexicon: Lexicon) -> Scanner:
@@ -106,14 +125,21 @@ def make_scanner(lexicon: Lexicon) -> Scanner:
 _MADE: dict[tuple[str, str, str], Scanner] = {}
 
 
-def find_blocks_to_read(texts: Sequence[str], scanners: Sequence[Scanner | None]) -> list[bool]:
+def find_hits(texts: Sequence[str], scanners: Sequence[Scanner | None]) -> list[bool]:
+    """For each block's text whether it has a trigger."""
+    return [s is not None and has_trigger(text, s) for text, s in zip(texts, scanners, strict=True)]
+
+
+def find_blocks_to_read(
+    texts: Sequence[str], scanners: Sequence[Scanner | None], hits: Sequence[bool] | None = None
+) -> list[bool]:
     """For each block's text whether it is to be read: it has a trigger, or is at most REACH blocks from one that has.
 
     Where the texts together name nobody, none is read. A scanner of None stands for a block that is read in no case
-    (comments, a language without a pack).
+    (comments, a language without a pack). hits: what `find_hits` has found, where that is known.
     """
     pairs = list(zip(texts, scanners, strict=True))
-    hits = [s is not None and has_trigger(text, s) for text, s in pairs]
+    hits = find_hits(texts, scanners) if hits is None else hits
     if not any(hits) or not any(s is not None and has_name(text, s) for text, s in pairs):
         return [False] * len(hits)
     near = [any(hits[max(0, at - REACH) : at + REACH + 1]) for at in range(len(hits))]
@@ -164,18 +190,29 @@ def _make(lexicon: Lexicon) -> Scanner:
         frozenset(number for number, word in enumerate(words) if " " not in word and word not in lower),
         lexicon.pack.nouns_capitalised,
         AhoCorasick(list(names), implementation=Implementation.ContiguousNFA),
-        frozenset(number for number, small in enumerate(names.values()) if small),
+        frozenset(number for number, (_, small) in enumerate(names.values()) if small),
+        frozenset(number for number, word in enumerate(words) if roles[word] == {"implied"}),
+        tuple(frozenset(parties) for parties, _ in names.values()),
+        frozenset(lexicon.pack.sentence_rules.abbreviations),
     )
 
 
-def _names(lexicon: Lexicon) -> dict[str, bool]:
-    """Names of parties, bodies and places, each with whether it may be written small ("russisch")."""
-    found: dict[str, bool] = {}
+def _names(lexicon: Lexicon) -> dict[str, tuple[set[str], bool]]:
+    """Names of parties, bodies and places: whom each means or belongs to, and whether it may be written small."""
+    found: dict[str, tuple[set[str], bool]] = {}
     for entry in _entries(lexicon):
         if entry.category in WHO and entry.words:
             name = _pattern(entry.words)
-            found[name] = found.get(name, False) or entry.data == "lower"
+            parties, small = found.get(name, (set(), False))
+            found[name] = (parties | {_party_of(entry)}, small or entry.data == "lower")
     return found
+
+
+def _party_of(entry: Entry) -> str:
+    if entry.category == "party":
+        return entry.value
+    party = entry.data.state if entry.category == "place" else entry.value.rpartition(".")[0]
+    return party or ""
 
 
 def _entries(lexicon: Lexicon) -> Iterator[Entry]:
@@ -187,6 +224,8 @@ def _role(entry: Entry) -> str | None:
     """`thing` triggers alone, `general` beside a number, `count` is a number; None says nothing."""
     if entry.category in COUNTS:
         return "count"
+    if entry.category == "verb" and entry.data.verb.implies:
+        return "implied"
     if entry.category == "party":
         return "general" if entry.data in ("inhabitant", "lower") else None
     if entry.category not in THINGS or entry.value == "none":
