@@ -34,7 +34,7 @@ _WHO = frozenset({"party", "place", "source", "prefix_party"})
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A block that may be read: text, kind and scanner, whether it has a trigger (hit), what makes its sentences (read)."""
+    """A block that may be read: text, kind, scanner, whether it has a trigger (hit), how its sentences are made."""
 
     text: str
     kind: BlockKind

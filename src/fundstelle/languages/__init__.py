@@ -17,6 +17,7 @@ __all__ = ["Entry", "Pack", "PackReport", "Verb", "VerbForm", "check_packs", "fi
 _HERE = Path(__file__).parent
 
 
+@cache
 def find_pack_codes() -> tuple[str, ...]:
     """Codes of the packs that are there, sorted."""
     return tuple(sorted(path.parent.name for path in _HERE.glob("*/grammar.toml")))
