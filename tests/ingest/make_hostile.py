@@ -281,6 +281,13 @@ def _words() -> Iterator[File]:
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + b"\x00" * 5000,
     )
     yield "sheet.xlsx", make_zip({"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"})
+    bomb = b'<!DOCTYPE x [<!ENTITY a "' + b"x" * 100_000 + b'"><!ENTITY b "' + b"&a;" * 10_000 + b'">]><x>&b;</x>'
+    for kind in ("text", "spreadsheet"):
+        yield f"bomb.{kind}", make_zip({"mimetype": f"application/{kind}".encode(), "content.xml": bomb})
+    yield "bomb.xlsx", make_zip({"[Content_Types].xml": b"<x/>", "xl/workbook.xml": bomb, "xl/sharedStrings.xml": bomb})
+    deep = b"<x>" * 100_000 + b"</x>" * 100_000
+    yield "deep.odt", make_zip({"mimetype": b"application/x", "content.xml": deep})
+    yield "deep.rtf", b"{\\rtf1" + b"{" * 1_000_000
     yield "book.epub", make_zip({"mimetype": b"application/epub+zip", "META-INF/container.xml": b"<x/>"})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,6 +20,10 @@ class Format(StrEnum):
     MHTML = "mhtml"
     PDF = "pdf"
     DOCX = "docx"
+    ODF = "odf"
+    XLSX = "xlsx"
+    EPUB = "epub"
+    RTF = "rtf"
     MAIL = "mail"
     ARTICLE = "article"
     MBOX = "mbox"
@@ -65,7 +70,7 @@ _MAGIC: tuple[tuple[bytes, Format | Unread], ...] = (
     (b"7z\xbc\xaf\x27\x1c", _OTHER_ARCHIVE),
     (b"Rar!\x1a\x07", _OTHER_ARCHIVE),
     (b"\x28\xb5\x2f\xfd", _OTHER_ARCHIVE),
-    (b"{\\rtf", Unread(SkipReason.UNKNOWN_FORMAT, "a Rich Text file", "save it as DOCX or PDF")),
+    (b"{\\rtf", Format.RTF),
     (b"\xff\xd8\xff", _PICTURE),
     (b"\x89PNG\r\n", _PICTURE),
     (b"GIF87a", _PICTURE),
@@ -196,12 +201,12 @@ def _as_ascii(head: bytes) -> bytes:
     return head.replace(b"\x00", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff") if b"\x00" in head else head
 
 
-_ZIP_KINDS = {
-    "xl/workbook.xml": Unread(SkipReason.UNKNOWN_FORMAT, "an Excel workbook", "save the sheet as HTML or PDF"),
+_ZIP_KINDS: Mapping[str, Format | Unread] = {
+    "xl/workbook.xml": Format.XLSX,
+    "xl/workbook.bin": Unread(SkipReason.UNKNOWN_FORMAT, "a binary Excel workbook", "save it as XLSX"),
     "ppt/presentation.xml": Unread(SkipReason.UNKNOWN_FORMAT, "a PowerPoint file", "save it as PDF"),
-    "content.xml": Unread(SkipReason.UNKNOWN_FORMAT, "an OpenDocument file", "save it as DOCX or PDF"),
-    "META-INF/container.xml": Unread(SkipReason.UNKNOWN_FORMAT, "an EPUB book", "save it as HTML or PDF"),
 }
+"""Office files by a part that they must have. One that lies in a ZIP of saved files has not its own table of types."""
 
 
 def _zip_kind(raw: bytes) -> Format | Unread:
@@ -212,8 +217,8 @@ def _zip_kind(raw: bytes) -> Format | Unread:
         return Unread(SkipReason.DAMAGED, f"a damaged ZIP file: {error}", "get the file again")
     if "word/document.xml" in names:
         return Format.DOCX
-    named = next(
-        (unread for name, unread in _ZIP_KINDS.items() if name in names and "[Content_Types].xml" in names), None
-    )
-    book = next((unread for name, unread in _ZIP_KINDS.items() if name in names and "mimetype" in names), None)
-    return named or book or Format.ZIP
+    if "[Content_Types].xml" in names:
+        return next((kind for name, kind in _ZIP_KINDS.items() if name in names), Format.ZIP)
+    if "mimetype" in names and "META-INF/container.xml" in names:
+        return Format.EPUB
+    return Format.ODF if "mimetype" in names and "content.xml" in names else Format.ZIP

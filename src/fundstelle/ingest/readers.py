@@ -46,7 +46,7 @@ def _read_pdf(raw: bytes) -> Draft | Skipped:
 
 
 def _read_docx(raw: bytes) -> Draft | Skipped:
-    from fundstelle.ingest.docx import read_docx
+    from fundstelle.ingest.office.docx import read_docx
 
     return read_docx(raw)
 
@@ -63,12 +63,40 @@ def _read_article(raw: bytes) -> Draft | Skipped:
     return read_article(raw)
 
 
+def _read_odf(raw: bytes) -> Draft | Skipped:
+    from fundstelle.ingest.office.odf import read_odf
+
+    return read_odf(raw)
+
+
+def _read_xlsx(raw: bytes) -> Draft | Skipped:
+    from fundstelle.ingest.office.xlsx import read_xlsx
+
+    return read_xlsx(raw)
+
+
+def _read_epub(raw: bytes) -> Draft | Skipped:
+    from fundstelle.ingest.office.epub import read_epub
+
+    return read_epub(raw)
+
+
+def _read_rtf(raw: bytes) -> Draft | Skipped:
+    from fundstelle.ingest.office.rtf import read_rtf
+
+    return read_rtf(raw)
+
+
 READERS: Mapping[Format, Reader] = {
     Format.PLAIN: Reader("1", _read_plain),
     Format.HTML: Reader("1", _read_html),
     Format.MHTML: Reader("1", _read_mhtml),
     Format.PDF: Reader("1", _read_pdf),
     Format.DOCX: Reader("1", _read_docx),
+    Format.ODF: Reader("1", _read_odf),
+    Format.XLSX: Reader("1", _read_xlsx),
+    Format.EPUB: Reader("1", _read_epub),
+    Format.RTF: Reader("1", _read_rtf),
     Format.MAIL: Reader("1", _read_mail),
     Format.ARTICLE: Reader("1", _read_article),
 }

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import io
-import unicodedata
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 import docx
@@ -16,27 +14,19 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from fundstelle.ingest.dates import read_machine_date
 from fundstelle.ingest.draft import Draft
+from fundstelle.ingest.office.pieces import Piece, clean_words, lay_out
+from fundstelle.ingest.office.zipped import check_zip, parse_xml
 from fundstelle.records.document import Block, BlockKind, DateReading, DateSignal
 from fundstelle.records.run import Skipped, SkipReason
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-_MAX_UNPACKED = 256 * 1024 * 1024
-_MAX_RATIO = 200
 _DEEPEST_STYLE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    words: str
-    block: Block
-    join: str = "\n\n"
-    cell: tuple[int, int, int] | None = None
 
 
 def read_docx(raw: bytes) -> Draft | Skipped:
     """A draft of a Word document. Nothing that it links to (pictures, templates) is loaded; macros are not run."""
-    refused = _check_size(raw)
+    refused = check_zip(raw)
     if refused is not None:
         return refused
     try:
@@ -44,27 +34,13 @@ def read_docx(raw: bytes) -> Draft | Skipped:
         pieces = [*_read_body(document), *_read_footnotes(document)]
     except (KeyError, ValueError, PackageNotFoundError, zipfile.BadZipFile, etree.LxmlError, AttributeError) as error:
         return Skipped("", SkipReason.DAMAGED, f"{type(error).__name__}: {error}", "open and save it again in Word")
-    content, blocks = _lay_out(pieces)
+    content, blocks = lay_out(pieces)
     heading = next((content[b.start : b.end] for b in blocks[:3] if b.kind is BlockKind.HEADING), None)
     title, dates = _properties(document)
     return Draft("docx", MEDIA_TYPE, content, blocks, title=heading or title, dates=dates)
 
 
-def _check_size(raw: bytes) -> Skipped | None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            infos = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        return Skipped("", SkipReason.DAMAGED, str(error), "get the file again")
-    if any(info.flag_bits & 1 for info in infos):
-        return Skipped("", SkipReason.ENCRYPTED, "needs a password", "save it without a password")
-    words = sum(info.file_size for info in infos if info.filename.endswith((".xml", ".rels")))
-    if words > _MAX_UNPACKED or (words > 32 * 1024 * 1024 and words > _MAX_RATIO * len(raw)):
-        return Skipped("", SkipReason.TOO_LARGE, f"{words} bytes of XML come out of it")
-    return None
-
-
-def _read_body(document: Any) -> Iterator[_Piece]:
+def _read_body(document: Any) -> Iterator[Piece]:
     table = 0
     for child in document.element.body.iterchildren():
         if child.tag == qn("w:p"):
@@ -77,22 +53,22 @@ def _read_body(document: Any) -> Iterator[_Piece]:
                 yield from _read_paragraph(paragraph, document)
 
 
-def _read_paragraph(paragraph: Any, document: Any) -> Iterator[_Piece]:
+def _read_paragraph(paragraph: Any, document: Any) -> Iterator[Piece]:
     words = _words(paragraph)
     if not words:
         return
     style = _style_of(paragraph, document)
     level = _outline_level(paragraph, style)
     if level is not None:
-        yield _Piece(words, Block(BlockKind.HEADING, 0, 0, level=level))
+        yield Piece(words, Block(BlockKind.HEADING, 0, 0, level=level))
     elif _is_listed(paragraph, style):
-        yield _Piece(words, Block(BlockKind.LIST_ITEM, 0, 0), "\n")
+        yield Piece(words, Block(BlockKind.LIST_ITEM, 0, 0), "\n")
     elif _is_styled(style, "caption"):
-        yield _Piece(words, Block(BlockKind.CAPTION, 0, 0))
+        yield Piece(words, Block(BlockKind.CAPTION, 0, 0))
     elif _is_styled(style, "quote"):
-        yield _Piece(words, Block(BlockKind.QUOTE, 0, 0))
+        yield Piece(words, Block(BlockKind.QUOTE, 0, 0))
     else:
-        yield _Piece(words, Block(BlockKind.ARTICLE, 0, 0))
+        yield Piece(words, Block(BlockKind.ARTICLE, 0, 0))
 
 
 def _words(element: Any) -> str:
@@ -107,8 +83,7 @@ def _words(element: Any) -> str:
             parts.append(" ")
         elif node.tag == qn("w:noBreakHyphen"):
             parts.append("-")
-    lines = (" ".join(line.replace("\u00ad", "").split()) for line in "".join(parts).split("\n"))
-    return unicodedata.normalize("NFC", "\n".join(line for line in lines if line))
+    return clean_words("".join(parts))
 
 
 def _style_of(paragraph: Any, document: Any) -> list[Any]:
@@ -160,57 +135,25 @@ def _is_styled(styles: Sequence[Any], name: str) -> bool:
     return any(name in (found.get(qn("w:val")) or "").lower() for found in names if found is not None)
 
 
-def _read_table(table: Any, number: int) -> Iterator[_Piece]:
+def _read_table(table: Any, number: int) -> Iterator[Piece]:
     for row, line in enumerate(table.iterchildren(qn("w:tr"))):
         column = 0
         for cell in line.iterchildren(qn("w:tc")):
             words = "\n".join(filter(None, map(_words, cell.iter(qn("w:p")))))
             if words:
-                yield _Piece(words, Block(BlockKind.TABLE_CELL, 0, 0), "\n", (number, row, column))
+                yield Piece(words, Block(BlockKind.TABLE_CELL, 0, 0), "\n", (number, row, column))
             span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
             column += max(1, _number(span, 1)) if span is not None else 1
 
 
-def _read_footnotes(document: Any) -> Iterator[_Piece]:
+def _read_footnotes(document: Any) -> Iterator[Piece]:
     for relation in document.part.rels.values():
         if relation.reltype.endswith(("/footnotes", "/endnotes")) and not relation.is_external:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-            notes = etree.fromstring(relation.target_part.blob, parser)
+            notes = parse_xml(relation.target_part.blob)
             for note in notes:
                 words = "\n".join(filter(None, map(_words, note.iter(qn("w:p")))))
                 if words and note.get(qn("w:type")) in (None, "normal"):
-                    yield _Piece(words, Block(BlockKind.FOOTNOTE, 0, 0))
-
-
-def _lay_out(pieces: Sequence[_Piece]) -> tuple[str, tuple[Block, ...]]:
-    parts: list[str] = []
-    blocks: list[Block] = []
-    places: dict[tuple[int, int, int], tuple[int, int]] = {}
-    length = 0
-    for at, piece in enumerate(pieces):
-        separator = _separator(pieces[at - 1], piece) if at else ""
-        start, length = length + len(separator), length + len(separator) + len(piece.words)
-        parts += (separator, piece.words)
-        heads: tuple[tuple[int, int], ...] = ()
-        if piece.cell is not None:
-            places[piece.cell] = (start, length)
-            heads = _heads(piece.cell, places)
-        blocks.append(replace(piece.block, start=start, end=length, heads=heads))
-    return "".join(parts), tuple(blocks)
-
-
-def _heads(
-    cell: tuple[int, int, int], places: dict[tuple[int, int, int], tuple[int, int]]
-) -> tuple[tuple[int, int], ...]:
-    table, row, column = cell
-    wanted = ([(table, row, 0)] if column and row else []) + ([(table, 0, column)] if row else [])
-    return tuple(places[head] for head in wanted if head in places)
-
-
-def _separator(before: _Piece, piece: _Piece) -> str:
-    if before.cell and piece.cell and before.cell[0] == piece.cell[0]:
-        return "\t" if before.cell[1] == piece.cell[1] else "\n"
-    return "\n" if before.join == piece.join == "\n" else "\n\n"
+                    yield Piece(words, Block(BlockKind.FOOTNOTE, 0, 0))
 
 
 def _properties(document: Any) -> tuple[str | None, tuple[DateReading, ...]]:

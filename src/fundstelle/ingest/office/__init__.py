@@ -1,0 +1,1 @@
+"""Readers of office documents: packed XML, no macro run, no link followed."""
