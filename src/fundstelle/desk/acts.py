@@ -30,7 +30,7 @@ def decide(desk: Desk, ask: Ask) -> Answer:
     try:
         made = [_decide_one(desk, ask, id, verdict, content) for id in (claim_id, *ask.many.get("also", ()))]
     except DecisionConflict as error:
-        return _show_conflict(desk, ask, error)
+        return show_conflict(desk, ask, error)
     desk.jobs.settle()
     return Goto(_next_address(ask, made[0], claim_id, next_open, queue))
 
@@ -80,7 +80,7 @@ def _next_address(ask: Ask, made: Decision, claim_id: str, next_open: str, queue
     return with_query(end, told)
 
 
-def _show_conflict(desk: Desk, ask: Ask, error: DecisionConflict) -> Page:
+def show_conflict(desk: Desk, ask: Ask, error: DecisionConflict) -> Page:
     """Somebody decided meanwhile: both are shown, and what was typed is kept to be sent again knowingly."""
     log = desk.door.decisions()
     newer = next((one for one in log if one.id == error.where), None)
@@ -134,6 +134,6 @@ def add_claim(desk: Desk, ask: Ask) -> Answer:
     try:
         made = desk.door.decide(wish)
     except DecisionConflict as error:
-        return _show_conflict(desk, ask, error)
+        return show_conflict(desk, ask, error)
     desk.jobs.settle()
     return Goto(f"/documents/{reading.document.id}?done={made.id}#p{start}")

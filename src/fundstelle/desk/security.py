@@ -58,7 +58,7 @@ _HEADERS: Final = {
 }
 _WELCOME: Final = (
     b'<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/">'
-    b'<title>Fundstelle</title><a href="/">Fundstelle</a></html>'
+    b'<link rel="icon" href="/static/icon.svg"><title>Fundstelle</title><a href="/">Fundstelle</a></html>'
 )
 _SAFE = frozenset({"GET", "HEAD"})
 

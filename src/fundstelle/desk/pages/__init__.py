@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fundstelle.desk import acts, keeping
+from fundstelle.desk import acts, keeping, matter_acts
 from fundstelle.desk.asking import Answer, Ask, Goto
 from fundstelle.desk.desk import Desk
-from fundstelle.desk.pages import claim, document
+from fundstelle.desk.pages import claim, document, matter
 
 Show = Callable[[Desk, Ask], Answer]
 
@@ -22,6 +22,12 @@ ROUTES: tuple[tuple[str, str, Show], ...] = (
     ("/claims/{id}/decide", "POST", acts.decide),
     ("/claims/{id}/note", "POST", keeping.add_note),
     ("/documents/{id}/read", "POST", keeping.mark_read),
+    ("/matters/{id}", "GET", matter.show),
+    ("/matters/{id}/pictures", "GET", matter.show_pictures),
+    ("/matters/{id}/pair", "POST", matter_acts.pair),
+    ("/matters/{id}/reply", "POST", matter_acts.add_reply),
+    ("/matters/{id}/tag", "POST", matter_acts.add_tag),
+    ("/matters/{id}/report", "POST", matter_acts.put_in_report),
     ("/undo", "POST", acts.undo),
     ("/settings/look", "POST", keeping.change_look),
     ("/tour", "POST", keeping.take_step),

@@ -1,9 +1,10 @@
 // The desk's scripts. Every page works without them; they add keys, selecting and live news.
 import { startKeys } from "./keys.js";
 import { startPassages, startPane } from "./passage.js";
-import { startJobs } from "./live.js";
+import { loadParts, startJobs } from "./live.js";
 
 startKeys(document);
 startPassages(document);
 startPane(document);
 startJobs(document.getElementById("jobs"));
+loadParts(document);

@@ -20,3 +20,13 @@ function told(place, job) {
   const what = job.kind === "reconcile" ? place.dataset.reconcile : place.dataset.running;
   return job.total > 1 ? `${what} ${job.done}/${job.total}` : what;
 }
+
+// Parts that take a moment are fetched once the page stands: pictures of a matter.
+export async function loadParts(page) {
+  for (const place of page.querySelectorAll("[data-load]")) {
+    const answer = await fetch(place.dataset.load);
+    if (!answer.ok) continue;
+    const part = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".drawn");
+    if (part) place.replaceChildren(part);
+  }
+}
