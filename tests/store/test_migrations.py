@@ -15,8 +15,8 @@ from fundstelle.store import claims, decisions, documents, migrate, open_store, 
 from fundstelle.store.tables import metadata
 
 OLD = Path(__file__).with_name("fixtures") / "0001.sql"
-SEARCH_TABLES = ("passage_words",)
-"""Tables of the full-text index, which only the dialect file knows."""
+SEARCH_TABLES = ("passage_words", "claim_words")
+"""Tables of the full-text indexes, which only the dialect file knows."""
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from fundstelle.records.extraction import Extraction
 from fundstelle.records.run import Skipped, StageCount
 from fundstelle.register.direct import try_extract
 from fundstelle.register.options import Progress
+from fundstelle.register.settling import settle_document
 from fundstelle.register.stages import Stages
 from fundstelle.store import Stamp, Store, claims, documents, runs
 
@@ -45,5 +46,6 @@ def _extract_text(store: Store, stages: Stages, work: claims.Work, stamp: Stamp)
             return outcome
         claims.save_extraction(connection, outcome, stored.fingerprint, stages.engine, stamp)
         runs.drop_skipped(connection, STAGE, [capture.path for capture in stored.reading.document.captures])
+        settle_document(connection, work.document_id)
         runs.replace_parts(connection, work.document_id, outcome.skipped, stamp)
     return outcome

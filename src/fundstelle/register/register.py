@@ -16,7 +16,7 @@ from fundstelle.records.decision import Decision
 from fundstelle.records.document import Handling, Reading
 from fundstelle.records.matter import Contradiction, Copies, Matter, Reconciliation
 from fundstelle.records.run import RunReport, Skipped, StageCount
-from fundstelle.register import asking, checking, exporting, forgetting, reviewing
+from fundstelle.register import asking, checking, exporting, forgetting, reviewing, settling
 from fundstelle.register.answers import Explanation, FiledClaim, FiledDocument, Finding, Hit, View
 from fundstelle.register.extracting import extract_texts
 from fundstelle.register.forgetting import Trace
@@ -120,7 +120,9 @@ class Register:
             found = {id: asking.find_machine_claim(connection, id, overlay).claim for id in claim_ids}
             ids = [one.id for one in found.values()]
             meant, targets = reviewing.find_targets(wish, ids, overlay, {one.id: one for one in found.values()})
-            return reviewing.add_decision(connection, meant, targets)
+            decision = reviewing.add_decision(connection, meant, targets)
+            settling.settle_decision(connection, decision)
+            return decision
 
     def forget(self, document: str, why: str, by: str) -> Trace:
         """Take a document out: bytes, texts, claims, words of the index; matters are made anew of what is left.
@@ -328,4 +330,5 @@ def open_register(
     """
     wait = {} if busy_seconds is None else {"busy_seconds": busy_seconds}
     store = open_store(Path(path), create=create, **wait)
+    settling.bring_up_to_date(store)
     return Register(store, make_stages or (lambda: Rooms(knowledge_dirs)))

@@ -1,13 +1,19 @@
-"""The decision log: added to, never edited. The table itself refuses anything else."""
+"""The decision log: added to, never edited. The table itself refuses anything else.
+
+Two tables beside it, derived from its entries, find those that concern a text without reading the whole log.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from sqlalchemy import Connection, insert, select
 
 from fundstelle.errors import DecisionConflict
 from fundstelle.records.codec import parse_json, render_json
 from fundstelle.records.decision import Decision
-from fundstelle.store.tables import decisions
+from fundstelle.store.dialect import fetch_by_keys
+from fundstelle.store.tables import decision_links, decision_targets, decisions
 
 FIRST = ""
 """What the first decision names as the one before it."""
@@ -27,10 +33,63 @@ def save_decision(connection: Connection, decision: Decision) -> None:
         )
     row = {"id": decision.id, "previous": decision.previous, "verdict": decision.verdict.value, "by": decision.by}
     row |= {"at": decision.at.isoformat(), "body": render_json(decision)}
-    connection.execute(insert(decisions).values(**row))
+    key = connection.execute(insert(decisions).values(**row)).inserted_primary_key
+    assert key is not None, "an inserted row has a key"
+    _save_pointers(connection, key[0], decision)
+
+
+def _save_pointers(connection: Connection, seq: int, decision: Decision) -> None:
+    spans = [judged.span for judged in decision.targets]
+    targets = [
+        {"decision": seq, "ordinal": number, "text_id": span.text_id, "start": span.start, "end": span.end}
+        for number, span in enumerate(spans)
+    ]
+    if targets:
+        connection.execute(insert(decision_targets), targets)
+    if decision.supersedes:
+        connection.execute(insert(decision_links).values(decision=seq, supersedes=decision.supersedes))
+
+
+def rebuild_pointers(connection: Connection) -> None:
+    """Make the tables beside the log anew from the log."""
+    connection.execute(decision_targets.delete())
+    connection.execute(decision_links.delete())
+    rows = connection.execute(select(decisions.c.seq, decisions.c.body).order_by(decisions.c.seq)).all()
+    for row in rows:
+        _save_pointers(connection, row.seq, parse_json(Decision, row.body))
 
 
 def fetch_decisions(connection: Connection) -> list[Decision]:
     """The whole log, the oldest first."""
     rows = connection.execute(select(decisions.c.body).order_by(decisions.c.seq)).scalars()
     return [parse_json(Decision, body) for body in rows]
+
+
+_TOUCHING = """
+WITH RECURSIVE near(seq) AS (
+  SELECT decision FROM decision_targets WHERE text_id IN (SELECT value FROM json_each(?))
+  UNION
+  SELECT l.decision FROM near JOIN decisions AS d ON d.seq = near.seq JOIN decision_links AS l ON l.supersedes = d.id
+)
+SELECT seq, body FROM decisions WHERE seq IN (SELECT seq FROM near) ORDER BY seq
+"""
+
+
+def fetch_touching(connection: Connection, text_ids: Collection[str]) -> list[tuple[int, Decision]]:
+    """(number, entry) of the log's entries about these texts, and of all that revoke or replace one of them, the oldest
+    first: folded, they give these texts the state that the whole log gives them."""
+    rows = fetch_by_keys(connection, _TOUCHING, sorted(text_ids))
+    return [(row.seq, parse_json(Decision, row.body)) for row in rows]
+
+
+def fetch_decision(connection: Connection, decision_id: str) -> Decision | None:
+    """One entry by its whole id."""
+    body = connection.execute(select(decisions.c.body).where(decisions.c.id == decision_id)).scalar_one_or_none()
+    return parse_json(Decision, body) if body is not None else None
+
+
+def fetch_page(connection: Connection, before: int | None, limit: int) -> list[tuple[int, Decision]]:
+    """(number, entry), the newest first, from the one before this number on."""
+    query = select(decisions.c.seq, decisions.c.body).order_by(decisions.c.seq.desc()).limit(limit)
+    query = query if before is None else query.where(decisions.c.seq < before)
+    return [(row.seq, parse_json(Decision, row.body)) for row in connection.execute(query)]

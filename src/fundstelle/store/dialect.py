@@ -5,8 +5,9 @@ Another engine (PostgreSQL for teams) needs a second version of this file and of
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -121,6 +122,66 @@ def create_index(connection: Connection) -> None:
     )
 
 
+def create_claim_index(connection: Connection) -> None:
+    """The full-text index of claims' quotes, folded and stemmed like passages. It keeps its words, since an index
+    without them is damaged by taking out other words than were put in."""
+    connection.execute(
+        text("CREATE VIRTUAL TABLE claim_words USING fts5(words, stems, tokenize='unicode61 remove_diacritics 0')")
+    )
+
+
+def add_claims_to_index(connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
+    """Index quotes: (row, words, stems)."""
+    statement = "INSERT INTO claim_words(rowid, words, stems) VALUES (?, ?, ?)"
+    if rows:
+        connection.exec_driver_sql(statement, list(rows))
+
+
+def remove_claims_from_index(connection: Connection, rows: Iterable[int]) -> None:
+    """Forget quotes."""
+    gone = [(row,) for row in rows]
+    if gone:
+        connection.exec_driver_sql("DELETE FROM claim_words WHERE rowid = ?", gone)
+
+
+def remove_all_claims_from_index(connection: Connection) -> None:
+    """Forget every quote."""
+    connection.execute(text("DELETE FROM claim_words"))
+
+
+def find_claims_in_index(connection: Connection, terms: Sequence[tuple[str, Sequence[str]]]) -> Iterator[int]:
+    """Rows of claims whose quotes have every term, the newest first; read as they are asked for."""
+    query = " AND ".join(_match_term(word, stems) for word, stems in terms)
+    statement = "SELECT rowid FROM claim_words WHERE claim_words MATCH ? ORDER BY rowid DESC"
+    yield from (row[0] for row in connection.exec_driver_sql(statement, (query,)))
+
+
+def fetch_chunks(connection: Connection, shelf: str, keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], bytes]:
+    """The stored stretches of these (value, stretch)."""
+    statement = (
+        "SELECT c.value, c.chunk, c.members FROM json_each(?) AS k CROSS JOIN facet_chunks AS c ON c.shelf = ? "
+        "AND c.value = json_extract(k.value, '$[0]') AND c.chunk = json_extract(k.value, '$[1]')"
+    )
+    rows = connection.exec_driver_sql(statement, (json.dumps(list(keys)), shelf))
+    return {(row[0], row[1]): row[2] for row in rows}
+
+
+def save_chunks(connection: Connection, rows: Sequence[tuple[str, str, int, int, bytes, int]]) -> None:
+    """Keep stretches: (shelf, value, stretch, count, members, revision)."""
+    statement = (
+        'INSERT INTO facet_chunks(shelf, value, chunk, "count", members, revision) VALUES (?, ?, ?, ?, ?, ?) '
+        'ON CONFLICT DO UPDATE SET "count" = excluded."count", members = excluded.members, '
+        "revision = excluded.revision"
+    )
+    if rows:
+        connection.exec_driver_sql(statement, list(rows))
+
+
+def fetch_by_keys(connection: Connection, select: str, keys: Sequence[int] | Sequence[str]) -> Sequence[Any]:
+    """The rows of a SELECT with a condition `IN (SELECT value FROM json_each(?))`: no limit on how many keys."""
+    return connection.exec_driver_sql(select, (json.dumps(list(keys)),)).all()
+
+
 def add_to_index(connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
     """Index passages: (row, words, stems) of each."""
     statement = text("INSERT INTO passage_words(rowid, words, stems) VALUES (:row, :words, :stems)")
@@ -148,6 +209,7 @@ def erase_traces(engine: Engine) -> None:
 
 _ERASING = (
     "INSERT INTO passage_words(passage_words) VALUES ('optimize')",
+    "INSERT INTO claim_words(claim_words) VALUES ('optimize')",
     "VACUUM",
     "PRAGMA wal_checkpoint(TRUNCATE)",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, Select, insert, select, update
 from fundstelle.errors import QueryInvalid
 from fundstelle.records.codec import from_json, parse_json, render_json, to_json
 from fundstelle.records.document import Block, Capture, Document, Facts, Handling, Reading, Text
-from fundstelle.store.dialect import add_to_index, insert_new, remove_from_index, upsert
+from fundstelle.store.dialect import add_to_index, fetch_by_keys, insert_new, remove_from_index, upsert
 from fundstelle.store.stamp import Stamp
 from fundstelle.store.tables import captures, documents, passages, state, texts
 from fundstelle.store.words import RECIPE, make_passages
@@ -162,6 +162,15 @@ def fetch_documents(connection: Connection, only: str | None = None) -> list[tup
 
 def _make_document(row: Row[Any], met: Sequence[Capture]) -> Document:
     return Document(row.id, Handling(row.handling), row.size, row.media_type, tuple(met))
+
+
+def fetch_first_paths(connection: Connection, document_ids: Collection[str]) -> dict[str, str]:
+    """The first path of each of these documents."""
+    query = (
+        "SELECT document_id, path, min(seq) FROM captures WHERE document_id IN (SELECT value FROM json_each(?)) "
+        "GROUP BY document_id"
+    )
+    return {row[0]: row[1] for row in fetch_by_keys(connection, query, sorted(document_ids))}
 
 
 def fetch_heads(connection: Connection) -> dict[str, TextHead]:

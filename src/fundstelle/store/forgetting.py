@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, or_, select
 
+from fundstelle.records.matter import Reconciliation
+from fundstelle.store.claim_rows import save_claim_rows
 from fundstelle.store.dialect import remove_from_index
+from fundstelle.store.facets import drop_empty
+from fundstelle.store.matters import save_rows_of_matters
+from fundstelle.store.stamp import make_now
 from fundstelle.store.tables import (
     captures,
     claims,
@@ -17,6 +22,7 @@ from fundstelle.store.tables import (
     extractions,
     matter_claims,
     matters,
+    news,
     passages,
     skipped,
     state,
@@ -56,6 +62,7 @@ def drop_document(connection: Connection, document_id: str) -> Dropped:
     dropped = find_held(connection, document_id)
     if not dropped.paths:
         return dropped
+    _drop_rows(connection, document_id)
     for made in (matter_claims, matters, contradictions, copies):
         connection.execute(delete(made))
     connection.execute(delete(state).where(state.c.key.startswith("reconciled.", autoescape=True)))
@@ -67,6 +74,17 @@ def drop_document(connection: Connection, document_id: str) -> Dropped:
     connection.execute(delete(documents).where(documents.c.id == document_id))
     _drop_mentions(connection, document_id, dropped.paths)
     return dropped
+
+
+def _drop_rows(connection: Connection, document_id: str) -> None:
+    """What lists and the inbox show of it; facets' values that nothing carries any more are names that it gave."""
+    touched = select(matter_claims.c.matter_id).join(claims, claims.c.id == matter_claims.c.claim_id)
+    inside = touched.where(claims.c.document_id == document_id)
+    connection.execute(delete(news).where(news.c.matter_id.in_(inside)))
+    save_claim_rows(connection, [document_id], [])
+    connection.execute(delete(matter_claims))
+    save_rows_of_matters(connection, Reconciliation(()), make_now())
+    drop_empty(connection)
 
 
 def _drop_passages(connection: Connection, document_id: str) -> None:

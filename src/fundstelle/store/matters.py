@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select
 
 from fundstelle.records.codec import parse_json, render_json
 from fundstelle.records.matter import Contradiction, Copies, Matter, Reconciliation
+from fundstelle.store.claim_rows import refresh_standings
 from fundstelle.store.dialect import upsert
+from fundstelle.store.matter_rows import save_clash_rows, save_disputed, save_matter_rows
+from fundstelle.store.news import News, make_news, save_news
+from fundstelle.store.stamp import make_now
 from fundstelle.store.tables import contradictions, copies, matter_claims, matters, state
 
 _MADE_OF = "reconciled.of"
@@ -17,7 +22,8 @@ _COUNTS = "reconciled.counts"
 
 
 def save_reconciliation(connection: Connection, made: Reconciliation, made_of: str) -> None:
-    """Put this in the place of what was there. made_of: hash of everything it was made of."""
+    """Put this in the place of what was there, and keep what it changed. made_of: hash of all it was made of."""
+    before = _fetch_before(connection)
     for table in (matter_claims, matters, contradictions, copies):
         connection.execute(delete(table))
     for matter in made.matters:
@@ -29,6 +35,68 @@ def save_reconciliation(connection: Connection, made: Reconciliation, made_of: s
     counts = json.dumps({"claims_in": made.claims_in, "left_out": list(made.left_out)})
     for key, value in ((_MADE_OF, made_of), (_COUNTS, counts)):
         connection.execute(upsert(state, ["key"], {"key": key, "value": value}))
+    save_read_tables(connection, made, before, make_now())
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Matters as they were stored, as JSON by id, and the contradictions, as JSON."""
+
+    bodies: Mapping[str, str]
+    clashes: frozenset[str]
+
+
+def _fetch_before(connection: Connection) -> Before:
+    bodies = {row.id: row.body for row in connection.execute(select(matters.c.id, matters.c.body))}
+    return Before(bodies, frozenset(connection.execute(select(contradictions.c.body)).scalars()))
+
+
+def save_read_tables(connection: Connection, made: Reconciliation, before: Before, at: str) -> None:
+    """Rows of matters and claims, and what changed since the last time."""
+    standing = save_rows_of_matters(connection, made, at)
+    fresh = {id: [one for one in some if render_json(one) not in before.clashes] for id, some in standing.items()}
+    save_news(connection, _find_news(connection, made.matters, before.bodies, fresh, at))
+
+
+def save_rows_of_matters(connection: Connection, made: Reconciliation, at: str) -> dict[str, list[Contradiction]]:
+    """Bring the rows of matters and claims to what reconcile made; the open contradictions by matter id."""
+    clashes = _by_matter(made.matters, [one for one in made.contradictions if not one.resolved])
+    save_matter_rows(connection, made.matters, clashes, at)
+    save_clash_rows(connection, made.contradictions, _by_matter(made.matters, made.contradictions))
+    save_disputed(connection, made.contradictions)
+    refresh_standings(connection)
+    return clashes
+
+
+def _by_matter(found: Iterable[Matter], clashes: Iterable[Contradiction]) -> dict[str, list[Contradiction]]:
+    """The contradictions that touch each matter, in their order."""
+    sides = [(one, {one.a, one.b}) for one in clashes]
+    wanted = {claim_id for _, side in sides for claim_id in side}
+    matters_of: dict[str, set[str]] = {}
+    for matter in found:
+        for claim_id in wanted.intersection(matter.claim_ids):
+            matters_of.setdefault(claim_id, set()).add(matter.id)
+    touched: dict[str, list[Contradiction]] = {}
+    for clash, side in sides:
+        for matter_id in sorted(set().union(*(matters_of.get(claim_id, set()) for claim_id in side))):
+            touched.setdefault(matter_id, []).append(clash)
+    return touched
+
+
+def _find_news(
+    connection: Connection,
+    found: Iterable[Matter],
+    before: Mapping[str, str],
+    fresh: Mapping[str, Sequence[Contradiction]],
+    at: str,
+) -> Iterator[News]:
+    for matter in found:
+        was = before.get(matter.id)
+        if was != render_json(matter) or fresh.get(matter.id):
+            old = parse_json(Matter, was) if was is not None else None
+            made = make_news(connection, old, matter, fresh.get(matter.id, ()), at)
+            if made is not None:
+                yield made
 
 
 def _save_matter(connection: Connection, matter: Matter) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -150,7 +151,7 @@ matter_claims = Table(
     Column("matter_id", ForeignKey("matters.id"), primary_key=True),
     Column("claim_id", String, primary_key=True),
 )
-Index("matter_claims_by_claim", matter_claims.c.claim_id)
+Index("matter_claims_by_claim", matter_claims.c.claim_id, matter_claims.c.matter_id)
 
 contradictions = Table(
     "contradictions",
@@ -229,3 +230,134 @@ passages = Table(
 )
 """What search finds; `seq` is the row of the full-text index."""
 Index("passages_by_text", passages.c.document_id, passages.c.text_id)
+
+decision_targets = Table(
+    "decision_targets",
+    metadata,
+    Column("decision", ForeignKey("decisions.seq"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("text_id", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+)
+"""Where each decision points, to find it by its text; derived from `decisions.body`."""
+Index("decision_targets_by_text", decision_targets.c.text_id)
+
+decision_links = Table(
+    "decision_links",
+    metadata,
+    Column("decision", ForeignKey("decisions.seq"), primary_key=True),
+    Column("supersedes", String, nullable=False),
+)
+"""Which decision each one takes the place of or revokes; derived from `decisions.body`."""
+Index("decision_links_by_superseded", decision_links.c.supersedes)
+
+claim_rows = Table(
+    "claim_rows",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("claim_id", String, nullable=False),
+    Column("document_id", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("published", String, nullable=False),
+    Column("recorded_at", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("matters", Text, nullable=False),
+    Column("disputed", Boolean, nullable=False),
+    Column("reviewed", Text),
+    Column("facets", Text, nullable=False),
+)
+"""What lists of claims are asked by: one row per current claim as reviewers left it. `seq` is that of `claims`, for an
+added claim that of its decision above ADDED. `published` is empty where not known. `matters`: ids with commas.
+`reviewed`: the claim where a reviewer corrected or added it. `facets`: lines `name=value`."""
+Index("claim_rows_by_published", claim_rows.c.published, claim_rows.c.seq)
+Index("claim_rows_by_document", claim_rows.c.document_id, claim_rows.c.start)
+Index("claim_rows_by_claim", claim_rows.c.claim_id)
+
+disputed_claims = Table("disputed_claims", metadata, Column("claim_id", String, primary_key=True))
+"""Claims on a side of a contradiction that is not resolved."""
+
+matter_rows = Table(
+    "matter_rows",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("origins", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("published", String, nullable=False),
+    Column("changed_at", String, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("facets", Text, nullable=False),
+)
+"""What lists of matters are asked by. `published`: newest of its claims. `summary`: what a list shows; `body`: what the
+matter's page shows, without the lists of its claims."""
+Index("matter_rows_by_origins", matter_rows.c.origins, matter_rows.c.claims, matter_rows.c.seq)
+Index("matter_rows_by_published", matter_rows.c.published, matter_rows.c.seq)
+Index("matter_rows_by_change", matter_rows.c.changed_at, matter_rows.c.seq)
+
+matter_units = Table(
+    "matter_units",
+    metadata,
+    Column("matter_id", String, primary_key=True),
+    Column("unit", String, primary_key=True),
+    Column("figures", Integer, nullable=False),
+    Column("revised", Integer, nullable=False),
+    Column("contradicted", Integer, nullable=False),
+)
+"""What each counting unit gave to each matter: figures that count, figures it later replaced, contradictions."""
+Index("matter_units_by_unit", matter_units.c.unit)
+
+clash_rows = Table(
+    "clash_rows",
+    metadata,
+    Column("rank", Integer, primary_key=True),
+    Column("type", String, nullable=False),
+    Column("resolved", Boolean, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""Contradictions, the gravest first."""
+
+matter_clashes = Table(
+    "matter_clashes",
+    metadata,
+    Column("matter_id", String, primary_key=True),
+    Column("rank", Integer, primary_key=True),
+)
+"""Which contradictions touch which matter."""
+
+facet_chunks = Table(
+    "facet_chunks",
+    metadata,
+    Column("shelf", String, primary_key=True),
+    Column("value", String, primary_key=True),
+    Column("chunk", Integer, primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("members", LargeBinary, nullable=False),
+    Column("revision", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Which rows carry a facet's value: sets of row numbers in stretches of `facets.CHUNK`, coded as in `store/facets.py`.
+An empty set stays, with count 0, so that readers hear of the change."""
+Index("facet_chunks_by_revision", facet_chunks.c.shelf, facet_chunks.c.revision)
+
+news = Table(
+    "news",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("matter_id", String, nullable=False),
+    Column("weight", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""What each reconcile changed in each matter; added to, never edited."""
+Index("news_by_moment", news.c.at, news.c.matter_id, news.c.weight)
+Index("news_by_matter", news.c.matter_id, news.c.at)
+
+visits = Table(
+    "visits",
+    metadata,
+    Column("by", String, primary_key=True),
+    Column("at", String, nullable=False),
+)
+"""When each reviewer last left the inbox."""

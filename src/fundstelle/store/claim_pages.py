@@ -1,0 +1,298 @@
+"""Lists of claims for pages: filtered by facets and words, a page at a time, however long the list is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, select, tuple_
+
+from fundstelle.errors import QueryInvalid
+from fundstelle.records.claim import Claim
+from fundstelle.records.codec import parse_json
+from fundstelle.records.document import Facts
+from fundstelle.store.claim_rows import LAZY
+from fundstelle.store.dialect import fetch_by_keys, find_claims_in_index
+from fundstelle.store.documents import fetch_first_paths
+from fundstelle.store.facets import CHUNK, Bits, count_rows, find_offsets, find_rows, join_sets, make_set, meet_sets
+from fundstelle.store.shelf import Count, Sets, fetch_rows_of
+from fundstelle.store.tables import claim_rows
+from fundstelle.store.words import Term, find_highlights, parse_query
+
+FEW = 4096
+"""Rows that are fetched and sorted one by one; more are walked in the order of the index until a page is full. Either
+way a page costs about 10 ms with a million claims."""
+
+WALK: Final = 20_000
+"""Hits of the words asked for that are looked at, the newest first; where there are more, counts are capped."""
+
+_PASSED = 100_000
+
+FACETS: Final = (
+    "state",
+    "kind",
+    "party",
+    "giver",
+    "taker",
+    "item",
+    "origin",
+    "publisher",
+    "stance",
+    "phase",
+    "language",
+    "year",
+    "disputed",
+    "place",
+)
+"""What claims can be counted by."""
+
+_FURTHER = ("month", "matter", "document")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a list is narrowed by: the state of a page's address.
+
+    facets: values by facet; one of each facet's values has to hold. text: words that all stand in the quote, by word
+    or stem, "in quotes" word for word. published_from, published_until: ISO days, both included.
+    """
+
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    text: str = ""
+    published_from: str | None = None
+    published_until: str | None = None
+
+    def without(self, name: str) -> Filter:
+        """The same without the choices of one facet."""
+        return replace(self, facets={facet: values for facet, values in self.facets.items() if facet != name})
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The rows a filter lets through. capped: there are more than were looked for."""
+
+    rows: Bits
+    total: int
+    capped: bool = False
+
+    @property
+    def count(self) -> Count:
+        """How many there are."""
+        return Count(self.total, self.capped)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim in a list, as reviewers left it. machine: as it was found, where a reviewer corrected it.
+
+    highlights: offsets in `quote` of the words asked for. published: ISO day, empty where not known.
+    """
+
+    claim: Claim
+    machine: Claim | None
+    document_id: str
+    quote: str
+    highlights: tuple[tuple[int, int], ...]
+    facts: Facts
+    path: str
+    published: str
+    state: str
+    disputed: bool
+    matters: tuple[str, ...]
+    recorded_at: str
+
+
+def check_filter(which: Filter, known: Sequence[str] = (*FACETS, *_FURTHER)) -> None:
+    """Raises QueryInvalid for a facet that there is none of."""
+    for name in which.facets:
+        if name not in known:
+            raise QueryInvalid(f"no facet {name!r}", remedy=f"choose of: {', '.join(known)}")
+
+
+def find_base(connection: Connection, sets: Sets, which: Filter) -> Base:
+    """The rows that the filter lets through. Raises QueryInvalid for a facet that there is none of."""
+    check_filter(which)
+    rows = sets.every()
+    for name, values in which.facets.items():
+        if values:
+            rows = meet_sets(join_sets(_rows_of(connection, sets, name, value) for value in values), rows)
+    if which.published_from or which.published_until:
+        rows = meet_sets(rows, _rows_between(connection, sets, which.published_from, which.published_until))
+    if not which.text.strip():
+        return Base(rows, count_rows(rows))
+    return _find_words(connection, rows, parse_terms(sets, which.text))
+
+
+def _rows_of(connection: Connection, sets: Sets, name: str, value: str) -> Bits:
+    if name == "matter":
+        return fetch_rows_of(connection, LAZY, f"matter={value}")
+    if name == "document":
+        query = select(claim_rows.c.seq).where(claim_rows.c.document_id == value)
+        return make_set(connection.execute(query).scalars())
+    return sets.rows_of(f"{name}={value}")
+
+
+def _rows_between(connection: Connection, sets: Sets, first: str | None, last: str | None) -> Bits:
+    """Whole months from their sets, the days of the months at both ends one by one."""
+    low, high = first or "", last or "9999-12-31"
+    months = {line.split("=", 1)[1]: line for line in sets.values.get("month", ())}
+    whole = [line for month, line in months.items() if low <= f"{month}-01" and f"{month}-31" <= high]
+    ends = {low[:7], high[:7]} & {month for month, line in months.items() if line not in whole}
+    days = [_fetch_between(connection, max(low, f"{month}-01"), min(high, f"{month}-31")) for month in sorted(ends)]
+    return join_sets([*(sets.rows_of(line) for line in whole), *days])
+
+
+def _fetch_between(connection: Connection, low: str, high: str) -> Bits:
+    query = select(claim_rows.c.seq).where(claim_rows.c.published >= low, claim_rows.c.published <= high)
+    return make_set(connection.execute(query).scalars())
+
+
+def parse_terms(sets: Sets, text: str) -> list[Term]:
+    """The words asked for. Raises QueryInvalid where there is none."""
+    terms = parse_query(text, [line.split("=", 1)[1] for line in sets.values.get("language", ())])
+    if not terms:
+        remedy = 'give words, or "words that follow each other"'
+        raise QueryInvalid(f"nothing to search for in {text!r}", remedy=remedy)
+    return terms
+
+
+def _find_words(connection: Connection, rows: Bits, terms: Sequence[Term]) -> Base:
+    held = {chunk: bits.to_bytes(CHUNK // 8, "little") for chunk, bits in rows.items()}
+    found: list[int] = []
+    capped = False
+    for passed, row in enumerate(find_claims_in_index(connection, [(term.words, term.stems) for term in terms])):
+        if len(found) >= WALK or passed >= _PASSED:
+            capped = True
+            break
+        chunk, offset = divmod(row, CHUNK)
+        if chunk in held and held[chunk][offset >> 3] >> (offset & 7) & 1:
+            found.append(row)
+    return Base(make_set(found), len(found), capped)
+
+
+def find_page(
+    connection: Connection, base: Base, order: str, cursor: str | None, limit: int
+) -> tuple[list[int], str | None]:
+    """(rows of the page, cursor of the next one or None). order: `published` or `recorded`, the newest first; `place`
+    as they were recorded, for working through. Raises QueryInvalid for another order or a cursor that is none."""
+    if order == "published":
+        return _find_by_published(connection, base, cursor, limit)
+    if order not in ("recorded", "place"):
+        raise QueryInvalid(f"no order {order!r}", remedy="choose of: published, recorded, place")
+    after = _parse_number(cursor) if cursor else None
+    newest_first = order == "recorded"
+    rows = [row for row, _ in zip(_walk(base.rows, after, newest_first), range(limit + 1), strict=False)]
+    return rows[:limit], str(rows[limit - 1]) if len(rows) > limit else None
+
+
+def _walk(rows: Bits, after: int | None, newest_first: bool) -> Iterator[int]:
+    for chunk in sorted(rows, reverse=newest_first):
+        if after is not None and (chunk > after // CHUNK if newest_first else chunk < after // CHUNK):
+            continue
+        found = [chunk * CHUNK + offset for offset in find_offsets(rows[chunk])]
+        for row in reversed(found) if newest_first else found:
+            if after is None or (row < after if newest_first else row > after):
+                yield row
+
+
+def _parse_number(cursor: str) -> int:
+    if not cursor.isascii() or not cursor.isdigit():
+        raise QueryInvalid(f"no place in a list: {cursor!r}", remedy="start again at the first page")
+    return int(cursor)
+
+
+def _parse_cursor(cursor: str) -> tuple[str, int]:
+    published, _, row = cursor.partition("~")
+    return published, _parse_number(row)
+
+
+def _find_by_published(
+    connection: Connection, base: Base, cursor: str | None, limit: int
+) -> tuple[list[int], str | None]:
+    after = _parse_cursor(cursor) if cursor else None
+    found = _sort_few(connection, base.rows, after) if base.total <= FEW else None
+    if found is None:
+        found = _walk_published(connection, base.rows, after, limit + 1)
+    if len(found) <= limit:
+        return [row for _, row in found], None
+    published, row = found[limit - 1]
+    return [row for _, row in found[:limit]], f"{published}~{row}"
+
+
+def _sort_few(connection: Connection, rows: Bits, after: tuple[str, int] | None) -> list[tuple[str, int]]:
+    statement = "SELECT published, seq FROM claim_rows WHERE seq IN (SELECT value FROM json_each(?))"
+    found = [(one[0], one[1]) for one in fetch_by_keys(connection, statement, list(find_rows(rows)))]
+    return sorted((one for one in found if after is None or one < after), reverse=True)
+
+
+def _walk_published(
+    connection: Connection, rows: Bits, after: tuple[str, int] | None, wanted: int
+) -> list[tuple[str, int]]:
+    """The first rows of a large set in the order of the index; a set that lies far from its beginning is sorted."""
+    held = {chunk: bits.to_bytes(CHUNK // 8, "little") for chunk, bits in rows.items()}
+    query = select(claim_rows.c.published, claim_rows.c.seq)
+    if after is not None:
+        query = query.where(tuple_(claim_rows.c.published, claim_rows.c.seq) < after)
+    ordered = query.order_by(claim_rows.c.published.desc(), claim_rows.c.seq.desc())
+    found: list[tuple[str, int]] = []
+    with connection.execute(ordered) as walked:
+        for passed, (published, row) in enumerate(walked):
+            chunk, offset = divmod(row, CHUNK)
+            if chunk in held and held[chunk][offset >> 3] >> (offset & 7) & 1:
+                found.append((published, row))
+                if len(found) >= wanted:
+                    return found
+            if passed >= _PASSED:
+                return _sort_few(connection, rows, after)
+    return found
+
+
+_ROWS = """
+SELECT r.*, c.body, t.facts, t.id AS text_id FROM claim_rows AS r LEFT JOIN claims AS c ON c.seq = r.seq
+JOIN texts AS t ON t.document_id = r.document_id AND t.current WHERE r.seq IN (SELECT value FROM json_each(?))
+"""
+
+_QUOTE = "SELECT substr(content, ? + 1, ? - ?) FROM texts WHERE document_id = ? AND id = ?"
+
+
+def fetch_claim_rows(connection: Connection, seqs: Sequence[int], terms: Sequence[Term] = ()) -> list[ClaimRow]:
+    """The claims of these rows, in this order; a row that is gone meanwhile is left out."""
+    found = {row.seq: row for row in fetch_by_keys(connection, _ROWS, seqs)}
+    paths = fetch_first_paths(connection, {row.document_id for row in found.values()})
+    return [_make_claim_row(connection, found[seq], paths, terms) for seq in seqs if seq in found]
+
+
+def _make_claim_row(connection: Connection, row: Row[Any], paths: Mapping[str, str], terms: Sequence[Term]) -> ClaimRow:
+    machine = parse_json(Claim, row.body) if row.body is not None else None
+    claim = parse_json(Claim, row.reviewed) if row.reviewed is not None else machine
+    assert claim is not None, "a row stands for a machine's claim or for a reviewer's"
+    span = claim.span
+    place = (span.start, span.end, span.start, row.document_id, span.text_id)
+    quote = connection.exec_driver_sql(_QUOTE, place).scalar() or ""
+    return ClaimRow(
+        claim=claim,
+        machine=machine if row.reviewed is not None else None,
+        document_id=row.document_id,
+        quote=quote,
+        highlights=find_highlights(quote, claim.language, terms) if terms else (),
+        facts=parse_json(Facts, row.facts),
+        path=paths.get(row.document_id, ""),
+        published=row.published,
+        state=row.state,
+        disputed=bool(row.disputed),
+        matters=tuple(filter(None, row.matters.split(","))),
+        recorded_at=row.recorded_at,
+    )
+
+
+def fetch_row_numbers(connection: Connection, claim_id: str) -> list[int]:
+    """The rows of a claim: one for each document with its text."""
+    query = select(claim_rows.c.seq).where(claim_rows.c.claim_id == claim_id).order_by(claim_rows.c.seq)
+    return list(connection.execute(query).scalars())
+
+
+def fetch_numbers_of(connection: Connection, document_id: str) -> list[int]:
+    """The rows of a document, by place in its text."""
+    query = select(claim_rows.c.seq).where(claim_rows.c.document_id == document_id)
+    return list(connection.execute(query.order_by(claim_rows.c.start, claim_rows.c.seq)).scalars())

@@ -1,0 +1,214 @@
+"""The sets of `facets` in memory: what an open register counts with. Brought up to date before every question."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from array import array
+from bisect import insort
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, select
+
+from fundstelle.store.facets import CHUNK, EVERY, Bits, fetch_revision, unpack
+from fundstelle.store.tables import facet_chunks
+
+CAP = 1000
+"""Counts end here: "1,000+". Who narrows a list needs to know that it is long, not how long."""
+
+_BYTES = CHUNK // 8
+
+Stretch = int | bytes
+"""A stretch in memory: an integer where it is full, the stored list of offsets where it is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of rows; `capped` where it ended at a cap and there are more."""
+
+    number: int
+    capped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet and how many rows carry it. chosen: whether the filter names it."""
+
+    value: str
+    count: Count
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet with the values most rows carry. more: whether there are others."""
+
+    name: str
+    values: tuple[FacetValue, ...]
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """All sets of a shelf as of one revision. values: by facet, the values that rows carry, the commonest first."""
+
+    revision: tuple[int, int] = (-1, -1)
+    stretches: Mapping[str, Mapping[int, Stretch]] = field(default_factory=dict)
+    totals: Mapping[str, int] = field(default_factory=dict)
+    values: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def rows_of(self, line: str) -> Bits:
+        """The rows that carry this line `name=value`."""
+        return {chunk: _as_bits(one) for chunk, one in self.stretches.get(line, {}).items()}
+
+    def every(self) -> Bits:
+        """All rows."""
+        return self.rows_of(EVERY)
+
+    def count_facet(self, name: str, base: Bits, top: int) -> Facet:
+        """The values of a facet that most rows of `base` carry; counts end at CAP.
+
+        Values are tried by how many rows carry them at all, so that the search can stop where no further value can
+        come among the first.
+        """
+        counter = _Counter(self, base)
+        best: list[int] = []
+        found: list[tuple[int, int, str]] = []
+        tried = 0
+        lines = self.values.get(name, ())
+        for line in lines:
+            floor = best[0] if len(best) == top else 0
+            if len(best) == top and (floor >= CAP or self.totals[line] <= floor):
+                break
+            tried += 1
+            number = counter.count(line)
+            if number:
+                found.append((number, self.totals[line], line))
+                insort(best, number)
+                del best[: max(0, len(best) - top)]
+        found.sort(key=lambda one: (-one[0], -one[1], one[2]))
+        values = tuple(FacetValue(line.split("=", 1)[1], _count(number)) for number, _, line in found[:top])
+        return Facet(name, values, len(found) > top or tried < len(lines))
+
+    def count_line(self, line: str, base: Bits) -> int:
+        """How many rows of `base` carry the line, to the end."""
+        return _Counter(self, base, sys.maxsize).count(line)
+
+
+def _count(number: int) -> Count:
+    return Count(min(number, CAP), number > CAP)
+
+
+def _as_bits(one: Stretch) -> int:
+    return one if isinstance(one, int) else unpack(one)
+
+
+def _as_offsets(members: bytes) -> array[int]:
+    offsets = array("H", members)
+    if sys.byteorder == "big":
+        offsets.byteswap()
+    return offsets
+
+
+class _Counter:
+    """Counts lines in one set of rows, whose stretches it keeps both as integers and as bytes."""
+
+    def __init__(self, sets: Sets, base: Bits, enough: int = CAP + 1) -> None:
+        self._sets = sets
+        self._base = base
+        self._bytes: dict[int, bytes] = {}
+        self._enough = enough
+
+    def count(self, line: str) -> int:
+        number = 0
+        for chunk, one in self._sets.stretches[line].items():
+            if chunk in self._base:
+                number += self._count_stretch(chunk, one)
+                if number >= self._enough:
+                    break
+        return number
+
+    def _count_stretch(self, chunk: int, one: Stretch) -> int:
+        if isinstance(one, int):
+            return (one & self._base[chunk]).bit_count()
+        held = self._bytes.get(chunk)
+        if held is None:
+            held = self._bytes[chunk] = self._base[chunk].to_bytes(_BYTES, "little")
+        return sum(held[offset >> 3] >> (offset & 7) & 1 for offset in _as_offsets(one))
+
+
+def count_lines(name: str, lines: Counter[str], top: int) -> Facet:
+    """A facet counted from the rows themselves, for a set of few rows."""
+    begun = f"{name}="
+    found = sorted(((-number, line) for line, number in lines.items() if line.startswith(begun)))
+    values = tuple(FacetValue(line.split("=", 1)[1], _count(-number)) for number, line in found[:top])
+    return Facet(name, values, len(found) > top)
+
+
+class Shelf:
+    """One shelf's sets, shared by all threads of a process; a question works on the Sets it was given."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._lock = threading.Lock()
+        self._sets = Sets()
+
+    def at(self, connection: Connection) -> Sets:
+        """The sets as this connection sees them, or newer."""
+        revision = fetch_revision(connection)
+        if self._sets.revision < revision:
+            with self._lock:
+                if self._sets.revision < revision:
+                    self._sets = _refresh(self._sets, connection, self._name, revision)
+        return self._sets
+
+
+def _refresh(sets: Sets, connection: Connection, shelf: str, revision: tuple[int, int]) -> Sets:
+    if sets.revision[0] < revision[0]:
+        sets = Sets()
+    columns = facet_chunks.c.value, facet_chunks.c.chunk, facet_chunks.c["count"], facet_chunks.c.members
+    changed = facet_chunks.c.shelf == shelf, facet_chunks.c.revision > sets.revision[1]
+    query = select(*columns).where(*changed).order_by(facet_chunks.c.value, facet_chunks.c.chunk.desc())
+    fresh: dict[str, dict[int, Stretch]] = {}
+    for value, chunk, number, members in connection.execute(query):
+        held = fresh.get(value)
+        if held is None:
+            held = fresh[value] = dict(sets.stretches.get(value, {}))
+        if number:
+            held[chunk] = int.from_bytes(members, "little") if len(members) == _BYTES else members
+        else:
+            held.pop(chunk, None)
+    return _with(sets, fresh, revision)
+
+
+def _with(sets: Sets, fresh: Mapping[str, dict[int, Stretch]], revision: tuple[int, int]) -> Sets:
+    stretches, totals = dict(sets.stretches), dict(sets.totals)
+    for value, held in fresh.items():
+        newest_first = {chunk: held[chunk] for chunk in sorted(held, reverse=True)}
+        if newest_first:
+            stretches[value], totals[value] = newest_first, _total(newest_first.values())
+        else:
+            stretches.pop(value, None)
+            totals.pop(value, None)
+    return Sets(revision, stretches, totals, _sort_values(totals))
+
+
+def _total(stretches: Iterable[Stretch]) -> int:
+    return sum(one.bit_count() if isinstance(one, int) else len(one) // 2 for one in stretches)
+
+
+def _sort_values(totals: Mapping[str, int]) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
+    for line in sorted(totals, key=lambda line: (-totals[line], line)):
+        if line != EVERY:
+            values.setdefault(line.split("=", 1)[0], []).append(line)
+    return values
+
+
+def fetch_rows_of(connection: Connection, shelf: str, line: str) -> Bits:
+    """The rows that carry a line of a shelf that is not kept in memory."""
+    query = select(facet_chunks.c.chunk, facet_chunks.c.members)
+    rows = connection.execute(query.where(facet_chunks.c.shelf == shelf, facet_chunks.c.value == line))
+    return {row.chunk: bits for row in rows if (bits := unpack(row.members))}
