@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from fundstelle.extract.clauses import Clause, find_clauses
 from fundstelle.extract.names import SourceRef
@@ -12,6 +14,8 @@ from fundstelle.extract.phrases import find_phrases
 from fundstelle.extract.refs import ItemRef, PartyRef, Phrases
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.sources import find_sources
+
+Ref = TypeVar("Ref", ItemRef, PartyRef)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Analysis:
     times: tuple[TimeMark, ...]
     sources: tuple[SourceRef, ...]
     clause_by_token: tuple[int, ...]
+    _sorted: dict[str, dict[int, list[Any]]] = field(default_factory=dict, repr=False, compare=False)
 
     def clause_at(self, at: int) -> Clause:
         """The clause of token `at`."""
@@ -32,11 +37,26 @@ class Analysis:
 
     def items_in(self, clause: Clause) -> list[ItemRef]:
         """Items whose head stands in the clause."""
+        if clause is self.clauses[clause.index]:
+            return self._by_clause("items", self.phrases.items).get(clause.index, [])
         return [item for item in self.phrases.items if item.first in clause]
 
     def parties_in(self, clause: Clause) -> list[PartyRef]:
         """Parties that stand in the clause."""
+        if clause is self.clauses[clause.index]:
+            return self._by_clause("parties", self.phrases.parties).get(clause.index, [])
         return [party for party in self.phrases.parties if party.first in clause]
+
+    def _by_clause(self, kind: str, found: Iterable[Ref]) -> dict[int, list[Ref]]:
+        """The mentions by the clause they stand in; sorted once, since every act asks for those of its clause."""
+        known = self._sorted.get(kind)
+        if known is None:
+            known = self._sorted[kind] = {}
+            for ref in found:
+                clause = self.clause_at(ref.first)
+                if ref.first in clause:
+                    known.setdefault(clause.index, []).append(ref)
+        return known
 
     def times_in(self, clause: Clause) -> list[TimeMark]:
         """Periods that begin in the clause."""

@@ -32,7 +32,8 @@ def find_voices(a: Analysis, memory: Memory) -> Voices:
             if found:
                 store[clause.index] = found[0]
                 speakers |= found[1]
-    voices = tuple(_voice_of(a, clause, verbs, formulas) for clause in a.clauses)
+    inverted = [index for index in verbs if _is_inverted(a, a.clauses[index])]
+    voices = tuple(_voice_of(a, clause, verbs, formulas, inverted) for clause in a.clauses)
     codes = {ref.first: code for ref in sources if ref.kind == "back" and (code := code_of(a, ref, memory))}
     return Voices(voices, frozenset(speakers | _inside(a, sources, speakers)), _back_voice(a, verbs), codes)
 
@@ -59,7 +60,9 @@ def _inside(a: Analysis, sources: Sequence[SourceRef], speakers: set[int]) -> se
     }
 
 
-def _voice_of(a: Analysis, clause: Clause, verbs: dict[int, Voice], formulas: dict[int, Voice]) -> Voice | None:
+def _voice_of(
+    a: Analysis, clause: Clause, verbs: dict[int, Voice], formulas: dict[int, Voice], inverted: Sequence[int]
+) -> Voice | None:
     current: Clause | None = clause
     while current is not None:
         if current.index in formulas:
@@ -73,9 +76,9 @@ def _voice_of(a: Analysis, clause: Clause, verbs: dict[int, Voice], formulas: di
     asides = [verbs[c.index] for c in a.clauses if c.opener == "aside" and c.index in verbs]
     if asides:
         return asides[0]
-    following = [v for index, v in verbs.items() if index > clause.index and _is_inverted(a, a.clauses[index])]
-    if following:
-        return following[0]
+    following = next((index for index in inverted if index > clause.index), None)
+    if following is not None:
+        return verbs[following]
     if clause.index in verbs:
         return verbs[clause.index]
     later = [v for index, v in formulas.items() if index > clause.index]
