@@ -13,8 +13,9 @@ from fundstelle.extract.draft import HARM_FRAMES, Draft
 from fundstelle.extract.event_items import items_of
 from fundstelle.extract.events import Event, find_events
 from fundstelle.extract.figures import figures
-from fundstelle.extract.other_drafts import casualty_nouns, partitives, presences, states, with_totals
+from fundstelle.extract.other_drafts import cargoes, casualty_nouns, partitives, presences, states, with_totals
 from fundstelle.extract.voices import Voices
+from fundstelle.records.claim import Kind
 
 
 def find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
@@ -35,12 +36,24 @@ def find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
             taken |= {draft.item.first for draft in made if draft.item_from is None}
         drafts += made
     drafts += casualty_nouns(a, drafts, events)
+    drafts = _without_bare_losses(drafts)
     drafts += states(a, context)
     drafts = with_totals(a, drafts)
     drafts += partitives(a, drafts, context)
     drafts += presences(a, drafts, voices)
+    drafts += cargoes(a, drafts, voices)
     drafts += figures(a, drafts, events, voices, context)
     return _unique(sorted(drafts, key=lambda d: (d.clause.index, d.item.first, d.event.at if d.event else -1)))
+
+
+def _without_bare_losses(drafts: list[Draft]) -> list[Draft]:
+    """ "beziffert die Verluste auf 900 Tote": of the losses of one clause those with a number say it all."""
+    counted = {d.clause.index for d in drafts if d.kind is Kind.CASUALTY and d.number}
+    return [
+        d
+        for d in drafts
+        if d.kind is not Kind.CASUALTY or d.number or d.clause.index not in counted or d.rule != "casualty_noun"
+    ]
 
 
 def _adds_to_before(a: Analysis, event: Event) -> bool:

@@ -137,7 +137,7 @@ def _fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cl
     if frame == "supply":
         return "with" in item.preps
     if frame == "pay":
-        return item.item == "money" or item.item == "metal"
+        return item.item in ("money", "metal") or ("with" in item.preps and not is_person(item))
     if frame == "help":
         return item.item.startswith("technology") or "with" in item.preps
     if frame == "ask":

@@ -126,7 +126,15 @@ def find_particle(s: Sentence, clause: Clause, at: int, particle: str) -> int | 
 
 def _has_phrase(s: Sentence, clause: Clause, words: tuple[str, ...]) -> bool:
     norms = [s.norm(at) for at in clause.tokens]
-    return any(tuple(norms[k : k + len(words)]) == words for k in range(len(norms) - len(words) + 1))
+    if any(tuple(norms[k : k + len(words)]) == words for k in range(len(norms) - len(words) + 1)):
+        return True
+    return len(words) > 1 and any(_is_split(norms, k, words) for k in range(len(norms)))
+
+
+def _is_split(norms: list[str], at: int, words: tuple[str, ...]) -> bool:
+    """ "in ukrainische Gefangenschaft": an adjective or two before the last word."""
+    start = norms[at : at + len(words) - 1]
+    return tuple(start) == words[:-1] and words[-1] in norms[at + len(words) : at + len(words) + 2]
 
 
 def _best_forms(forms: list[VerbForm]) -> list[VerbForm]:

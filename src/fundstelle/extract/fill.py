@@ -8,6 +8,8 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context, Deal, Thing
 from fundstelle.extract.draft import Draft, Side, is_person
+from fundstelle.extract.nominal import phrase_start, preposition_before
+from fundstelle.extract.other_drafts import side_named
 from fundstelle.records.claim import Kind
 from fundstelle.values import Span
 
@@ -32,7 +34,7 @@ def fill_draft(a: Analysis, draft: Draft, context: Context, speaker: tuple[str, 
         draft = _fill_other(draft, context, gives=False)
     elif not draft.giver and not draft.taker:
         draft = _fill_both(a, draft, context)
-    draft = _fill_by_place(draft)
+    draft = _fill_by_place(a, draft)
     return draft if draft.giver and draft.taker else None
 
 
@@ -164,8 +166,19 @@ def _deal_in_item(draft: Draft, context: Context) -> Thing | None:
     return next(iter([*same, *alike]), None)
 
 
-def _fill_by_place(draft: Draft) -> Draft:
-    """ "in Kursk": the state the place lies in hosts, where no other host is known."""
+def _fill_by_place(a: Analysis, draft: Draft) -> Draft:
+    """ "in die Region Kursk", "über den Hafen Rajin": the state of a place where no party is known for that side."""
+    for _name, first, last in draft.places:
+        mark = a.s.mark_at(first, "place")
+        state = mark.data.state if mark else None
+        if state is None or state in (*draft.giver.ids, *draft.taker.ids):
+            continue
+        preps, _, _ = preposition_before(a.s, phrase_start(a.s, first, {}))
+        side = Side((state,), ((first, last),), None, "place")
+        if draft.giver and not draft.taker and preps & {"to", "in", "at"}:
+            draft = replace(draft, taker=side)
+        elif draft.taker and not draft.giver and preps & {"from", "via"} and draft.kind is Kind.TRANSFER:
+            draft = replace(draft, giver=side)
     return draft
 
 
@@ -175,6 +188,9 @@ def _fill_victim(a: Analysis, draft: Draft, context: Context) -> Draft | None:
     draft = _by_possessive(a, draft, context)
     if draft.giver:
         return draft
+    side = side_named(a, draft.clause)
+    if side:
+        return replace(draft, giver=side)
     if draft.item.item == "personnel.other":
         return _civil_victim(a, draft)
     thing = context.last_thing(a.s.index, _REACH, persons=True)

@@ -68,6 +68,8 @@ def _has_auxiliary_near(s: Sentence, at: int) -> bool:
     after = s.tokens[at + 1] if at + 1 < len(s.tokens) else None
     if after is not None and any(m.category in ("aux", "modal") for m in s.at[at + 1]):
         return True
+    if s.is_word(at + 1, "infinitive_marker") and s.is_word(at + 2, "auxiliary_infinitives"):
+        return True
     return _is_bracketed(s, at)
 
 

@@ -17,7 +17,9 @@ NAME_LIKE = frozenset(
 """Categories of which only the longest match at a place counts."""
 
 
-_COMPOUND_HEADS = frozenset({"item", "event", "institution", "casualty", "source_noun", "account_noun", "person_title"})
+_COMPOUND_HEADS = frozenset(
+    {"item", "event", "institution", "casualty", "source_noun", "account_noun", "person_title", "carrier"}
+)
 
 
 class Mark(NamedTuple):
@@ -209,11 +211,11 @@ def _find_acronyms(pack: Pack, knowledge: Knowledge) -> frozenset[str]:
 
 
 def _event_heads(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
-    """Event, casualty, institution nouns and titles of six letters or more may end a compound too."""
+    """Event, casualty, institution, carrier nouns and titles of six letters or more may end a compound too."""
     return {
         entry.words[0]: (entry,)
         for entry in entries
-        if entry.category in ("event", "casualty", "institution", "person_title")
+        if entry.category in ("event", "casualty", "institution", "person_title", "carrier")
         and len(entry.words) == 1
         and len(entry.words[0]) >= 6
         and entry.value != "person"

@@ -35,6 +35,8 @@ def _modifier_start(s: Sentence, at: int) -> int | None:
     calibre = _calibre_start(s, at)
     if calibre is not None:
         return calibre
+    if token.kind is TokenKind.MARK and token.text in "-‐‑" and at > 1 and _is_glued_number(s, at):
+        return at - 2
     if token.kind is TokenKind.MARK:
         return at - 1 if token.text in "„“»«\"”’'‘" and at > 1 else None
     if token.kind is not TokenKind.WORD:
@@ -57,6 +59,12 @@ def _calibre_start(s: Sentence, at: int) -> int | None:
         return None
     number = unit - 2 if s.is_mark_token(unit - 1, "-‐‑") else unit - 1
     return number if number >= 0 and s.tokens[number].kind is TokenKind.NUMBER else None
+
+
+def _is_glued_number(s: Sentence, at: int) -> bool:
+    """ "2000-Pfund-Bomben": a number written together with the noun is part of its name."""
+    number, hyphen = s.tokens[at - 2], s.tokens[at - 1]
+    return number.kind is TokenKind.NUMBER and number.end == hyphen.start and hyphen.end == s.tokens[at].start
 
 
 def _is_modifying(s: Sentence, party: Mark) -> bool:

@@ -93,6 +93,16 @@ def _victim_nearby(a: Analysis, clause: Clause, item: ItemRef) -> Side:
     persons = [i for i in a.items_in(clause) if is_person(i) and not i.outcome and i.nationality]
     if persons:
         return side_of([persons[0].nationality], "nationality") if persons[0].nationality else Side()
+    return side_named(a, clause)
+
+
+def side_named(a: Analysis, clause: Clause) -> Side:
+    """ "auf russischer Seite", "aufseiten der Ukraine", "on the Ukrainian side": whose people are spoken of."""
+    words = a.s.lexicon.pack.tables["grammar"]["words"]["war_sides"]
+    for party in a.parties_in(clause):
+        near = (party.last, party.np_first - 1, party.np_first - 2)
+        if any(0 <= at < len(a.s.tokens) and a.s.norm(at) in words for at in near):
+            return side_of([party], "side")
     return Side()
 
 
@@ -197,3 +207,21 @@ def _is_present(a: Analysis, item: ItemRef, clause: Clause) -> bool:
     if item.number is not None:
         return True
     return clause.finite is not None and a.s.mark_at(clause.finite, "aux", "be") is not None
+
+
+def cargoes(a: Analysis, drafts: Sequence[Draft], voices: Voices) -> Iterator[Draft]:
+    """ "iranische Waffen für die Huthi", "Russian oil for North Korea": goods of one party for another."""
+    used = {draft.item.first for draft in drafts}
+    for item in a.phrases.items:
+        if is_person(item) or item.nationality is None or item.first in used or item.item == "money":
+            continue
+        end = max(i.last for i in a.phrases.items if i.group == item.group and i.first >= item.first)
+        goal = next((p for p in a.phrases.parties if p.preps & {"for", "to"} and 0 <= p.np_first - end <= 2), None)
+        if goal is None or goal.first in voices.speakers or set(goal.ids) & set(item.nationality.ids):
+            continue
+        clause = a.clause_at(item.first)
+        giver, taker = side_of([item.nationality], "nationality"), side_of([goal], "cargo")
+        yield Draft(
+            Kind.TRANSFER, item, clause, None, giver, taker, item.number, None,
+            places_of(a, clause, None, item), rule="cargo",
+        )  # fmt: skip

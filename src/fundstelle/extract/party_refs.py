@@ -56,6 +56,11 @@ def make_party(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef:
         np_first = phrase_start(s, owner, by_last)
         preps, word, prep_first = preposition_before(s, np_first)
         case = _case_of_head(s, np_first, owner)
+    carrier = _carrier_before(s, mark, form) if owner is None else None
+    if carrier is not None:
+        np_first = phrase_start(s, carrier, by_last)
+        preps, word, prep_first = preposition_before(s, np_first)
+        case = _case_of_head(s, np_first, carrier)
     if owner is not None and owner >= mark.last:
         case = _case_of_head(s, np_first, mark.first)
     elif case == "dat_gen" and s.norm(mark.first) in s.lexicon.pack.tables["grammar"]["words"].get(
@@ -174,6 +179,17 @@ def _institution_before(s: Sentence, mark: Mark, form: str, case: str) -> Mark |
         if found and form in ("metonym", "name", "genitive") and not _has_state(s, found):
             return found
     return None
+
+
+def _carrier_before(s: Sentence, mark: Mark, form: str) -> int | None:
+    """ "an Abnehmer in Russland", "firms in China": who acts is the firm, for its state."""
+    at = mark.first
+    while at > 0 and s.is_word(at - 1, "articles"):
+        at -= 1
+    if form not in ("name", "metonym", "genitive") or at < 2 or not s.mark_at(at - 1, "prep", "in"):
+        return None
+    carrier = s.mark_ending_at(at - 1, "carrier")
+    return carrier.first if carrier else None
 
 
 def _has_state(s: Sentence, institution: Mark) -> bool:

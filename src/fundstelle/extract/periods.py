@@ -444,6 +444,9 @@ def _parse_year(s: Sentence, at: int) -> Parsed:
         return None
     if not unit and first and any(m.category in ("item", "designation") for m in s.at[first - 1]):
         return None
+    glued = s.is_mark_token(first + 1, "-‐‑") and s.tokens[first + 1].start == s.tokens[first].end
+    if glued and first + 2 < len(s.tokens) and s.tokens[first + 2].text[:1].isalpha():
+        return None  # "2000-Pfund-Bomben"
     if first and (s.mark_ending_at(first, "bound", "since", "until", "from") or s.mark_at(first - 1, "prep", "in")):
         unit = unit or s.mark_at(first, "time_unit") or s.mark_ending_at(first, "bound") or s.mark_at(first - 1, "prep")
     follows = s.at[first + 1] if first + 1 < len(s.tokens) else ()

@@ -155,6 +155,10 @@ def _phase(
         return Phase.UNSPECIFIED, None
     if event is not None and event.phase:
         return Phase(event.phase), (event.at, event.last)
+    if event is not None and event.noun:
+        governed = _phase_above(s, clause)
+        if governed:
+            return governed
     for current in chain:
         prepare = _cue(s, current, "intended.prepare")
         if prepare and not _is_own_noun(s, prepare, event):
@@ -168,6 +172,17 @@ def _phase(
         return Phase.PLANNED, (want, want + 1)
     tense = _tense(s, clause, event)
     return tense, None if tense is Phase.UNSPECIFIED or event is None else (event.at, event.last)
+
+
+def _phase_above(s: Sentence, clause: Clause) -> tuple[Phase, tuple[int, int]] | None:
+    """ "genehmigte den Verkauf", "agreed to the sale": the verb over an act's noun says how far it has come."""
+    for at in clause.tokens:
+        verbs = [m.data.verb for m in s.at[at] if m.category == "verb" and m.data is not None]
+        phase = next((verb.phase for verb in verbs if verb.phase), None)
+        capital = s.lexicon.pack.nouns_capitalised and s.tokens[at].is_capital and at != clause.first
+        if phase and not capital:
+            return Phase(phase), (at, at + 1)
+    return None
 
 
 def _tense(s: Sentence, clause: Clause, event: Event | None) -> Phase:
