@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -40,6 +41,7 @@ VERBS = {
     "report": "Write the footnoted report.",
     "verify": "Check a published report offline.",
     "export": "Write the register for other programs.",
+    "import": "Add the rows of a spreadsheet as claims.",
     "forget": "Take a document out, words and all, and say why.",
     "languages": "List languages that are read and written.",
     "check-data": "Check knowledge and reading packs.",
@@ -52,7 +54,8 @@ VERBS = {
 def load_verb(name: str) -> typer.core.TyperCommand:
     """The command of one of VERBS, from the file of that name."""
     holder = typer.Typer(add_completion=False, rich_markup_mode=None)
-    module = import_module(f"fundstelle.cli.{name.replace('-', '_')}")
+    file = f"{name}_" if iskeyword(name) else name.replace("-", "_")
+    module = import_module(f"fundstelle.cli.{file}")
     holder.command(name)(module.command)
     command = typer.main.get_command(holder)
     assert isinstance(command, typer.core.TyperCommand)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from fundstelle.register.answers import Explanation, FiledClaim, FiledDocument, Finding, Hit, SlotTrail, View
     from fundstelle.register.direct import read_and_extract
     from fundstelle.register.forgetting import Trace
+    from fundstelle.register.importing import ImportReport
     from fundstelle.register.options import (
         ClaimFilter,
         DecisionWish,
@@ -34,6 +35,7 @@ _HOMES = {
     "FiledDocument": "answers",
     "Finding": "answers",
     "Hit": "answers",
+    "ImportReport": "importing",
     "IngestOptions": "options",
     "MatterFilter": "options",
     "MatterOrder": "options",
@@ -60,6 +62,7 @@ __all__ = [
     "Finding",
     "FixedStages",
     "Hit",
+    "ImportReport",
     "IngestOptions",
     "MatterFilter",
     "MatterOrder",

@@ -16,6 +16,7 @@ from fundstelle.register.options import DecisionWish
 from fundstelle.register.reviewing import add_decision, fetch_state
 from fundstelle.store import Store, decisions, dialect, documents, forgetting
 from fundstelle.store.published import Published, fetch_published
+from fundstelle.store.unpinned import fetch_unpinned, save_unpinned
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,18 @@ def forget_document(store: Store, document_id: str, by: str, why: str) -> Decisi
         known = document_id in fetch_state(connection).forgotten
         wish = DecisionWish(Verdict.FORGET, by, why, {"document": document_id}, at=datetime.now(UTC))
         decision = None if known else add_decision(connection, wish, ())
+        _drop_rows(store, connection, document_id)
         forgetting.drop_document(connection, document_id)
     store.archive.drop(document_id)
     dialect.erase_traces(store.engine)
     return decision
+
+
+def _drop_rows(store: Store, connection: Connection, document_id: str) -> None:
+    """Imported rows without passage that hold the document's words go with it."""
+    held = forgetting.find_held(connection, document_id).texts
+    contents = [documents.fetch_text(connection, text)[0].reading.text.content for text in held]
+    kept = fetch_unpinned(store.folder)
+    left = [row for row in kept if not any(row.quote and row.quote in content for content in contents)]
+    if len(left) < len(kept):
+        save_unpinned(store.folder, left)

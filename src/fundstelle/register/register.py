@@ -12,20 +12,23 @@ from pathlib import Path
 from typing import Self
 
 import fundstelle
+from fundstelle.knowledge.model import Knowledge
 from fundstelle.records.decision import Decision
 from fundstelle.records.document import Handling, Reading
 from fundstelle.records.matter import Contradiction, Copies, Matter, Reconciliation
 from fundstelle.records.run import RunReport, Skipped, StageCount
-from fundstelle.register import asking, checking, exporting, forgetting, reviewing, settling
+from fundstelle.register import asking, checking, exporting, forgetting, importing, reviewing, settling
 from fundstelle.register.answers import Explanation, FiledClaim, FiledDocument, Finding, Hit, View
 from fundstelle.register.extracting import extract_texts
 from fundstelle.register.forgetting import Trace
+from fundstelle.register.importing import ImportReport
 from fundstelle.register.ingesting import ingest_files
 from fundstelle.register.options import ClaimFilter, DecisionWish, IngestOptions, MatterFilter, Progress, Silence
 from fundstelle.register.reconciling import reconcile_as_of, reconcile_claims, reconcile_up_to
 from fundstelle.register.sources import find_sources
 from fundstelle.register.stages import Rooms, Stages
 from fundstelle.review import Audit, Counterpart, Overlay, ReviewState, verify_log
+from fundstelle.review.sheetmap import SheetMap
 from fundstelle.store import Stamp, Store, decisions, documents, make_now, matters, open_store, runs
 from fundstelle.store.published import Published, fetch_published, save_published
 
@@ -137,6 +140,18 @@ class Register:
         forgetting.forget_document(self._store, document_id, by, why)
         self.reconcile()
         return trace
+
+    def import_sheet(self, path: Path, sheet_map: SheetMap, knowledge: Knowledge, by: str) -> ImportReport:
+        """Add the rows of a table as claims of `by`; matters are made anew. See `importing.import_sheet`."""
+        report = importing.import_sheet(self._store, path, sheet_map, knowledge, by)
+        self.reconcile()
+        return report
+
+    def pin_again(self) -> ImportReport:
+        """Try the imported rows once more that have no passage yet; matters are made anew."""
+        report = importing.pin_again(self._store)
+        self.reconcile()
+        return report
 
     def note_published(self, published: Published) -> None:
         """Remember that a report or export was handed out, so that forgetting a document can name it."""
