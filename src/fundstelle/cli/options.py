@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -44,6 +45,12 @@ LevelOption = Annotated[
 ]
 TitleOption = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Title of the report.")]
 LimitOption = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most N rows.")]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Only what was published by this day counts.")
+]
+RecordedOption = Annotated[
+    str | None, typer.Option("--recorded", metavar="DATE", help="Only what was in the register by this day counts.")
+]
 DATE_REMEDY = "write 2025, 2025-05 or 2025-05-30"
 
 
@@ -73,14 +80,20 @@ def date_of(given: str | None, option: str) -> PartialDate | None:
     """The date an option names. Raises MetadataInvalid for what is none."""
     if given is None:
         return None
-    date = parse_iso(given)
-    if date is None:
+    found = parse_iso(given)
+    if found is None:
         raise MetadataInvalid(f"no date: {given!r}", where=option, remedy=DATE_REMEDY)
-    return date
+    return found
+
+
+def day_of(given: str | None, option: str) -> date | None:
+    """The last day that the date of an option can mean. Raises MetadataInvalid for what is none."""
+    found = date_of(given, option)
+    return found.last_day if found else None
 
 
 def facts_of(published: str | None, publisher: str | None, url: str | None) -> Facts:
     """What the options say of every document of the call."""
-    date = date_of(published, "--published")
-    reading = DateReading(date, DateSignal.GIVEN, published or "") if date else None
+    day = date_of(published, "--published")
+    reading = DateReading(day, DateSignal.GIVEN, published or "") if day else None
     return Facts(publisher=publisher, published=reading, url=url)

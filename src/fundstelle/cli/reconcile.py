@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -13,8 +12,7 @@ from fundstelle.cli.options import JsonOption, KnowledgeOption, RegisterOption, 
 from fundstelle.cli.output import print_line
 from fundstelle.cli.progress import progress_bar
 from fundstelle.cli.runs import finish_run
-from fundstelle.errors import QueryInvalid
-from fundstelle.register import open_register
+from fundstelle.register import open_register, reconcile_gold_folder
 
 
 class Format(StrEnum):
@@ -56,9 +54,5 @@ def command(
 
 
 def _reconcile_gold(folder: Path, sources: Path | None) -> None:
-    """Prints one JSON object. It needs no register, so the room is loaded here and only here."""
-    for path in (folder, sources):
-        if path is not None and not path.exists():
-            raise QueryInvalid("there is nothing here", where=str(path))
-    form = import_module("fundstelle.reconcile").reconcile_gold(folder, sources)
-    print_line(form)
+    """Prints one JSON object."""
+    print_line(reconcile_gold_folder(folder, sources))

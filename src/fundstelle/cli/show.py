@@ -13,6 +13,7 @@ from fundstelle.errors import QueryInvalid
 from fundstelle.messages import Messages, load_messages
 from fundstelle.records.codec import to_json
 from fundstelle.register import ClaimFilter, FiledDocument, Register, open_register
+from fundstelle.register.naming import load_names
 
 
 def command(
@@ -42,7 +43,8 @@ def find_shown(door: Register, id: str, messages: Messages) -> tuple[object, lis
     document = next((one for one in door.documents() if one.document.id.startswith(id.lower())), None)
     if id[:1] == "m":
         matter = door.matter(id)
-        return matter, lines_of_matter(matter, door.claims(ClaimFilter(matter=matter.id)), messages)
+        claims = door.claims(ClaimFilter(matter=matter.id))
+        return matter, lines_of_matter(matter, claims, messages, load_names(messages.language))
     if document is not None:
         return document, _lines_of_document(door, document, messages)
     if id[:1] == "c":

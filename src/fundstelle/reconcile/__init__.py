@@ -12,6 +12,7 @@ from fundstelle.reconcile.bodies import (
 )
 from fundstelle.reconcile.engine import Reconciler, reconcile
 from fundstelle.reconcile.exchange import exchange_form, reconcile_gold
+from fundstelle.reconcile.facts import find_units
 from fundstelle.reconcile.graph import make_origin_graph
 from fundstelle.reconcile.options import Judgement, ReconcileSettings, SourceLetter
 
@@ -25,6 +26,7 @@ __all__ = [
     "bodies_from_knowledge",
     "bodies_from_sources",
     "exchange_form",
+    "find_units",
     "make_origin_graph",
     "reconcile",
     "reconcile_gold",

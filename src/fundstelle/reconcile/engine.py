@@ -18,7 +18,7 @@ from fundstelle.reconcile.collecting import FigureClashes, Told, find_cross_clas
 from fundstelle.reconcile.contradictions import find_reversed
 from fundstelle.reconcile.copying import Copied, CopyDesk
 from fundstelle.reconcile.facts import Fact, make_facts
-from fundstelle.reconcile.grades import with_grades
+from fundstelle.reconcile.grades import find_letters, with_grades
 from fundstelle.reconcile.links import find_container_links, find_rank_links, find_relation_links
 from fundstelle.reconcile.matters import Bench, Made
 from fundstelle.reconcile.mentioned import NO_MATTER, with_also_said
@@ -54,6 +54,7 @@ class Reconciler:
     ) -> None:
         self._bodies = bodies
         self._settings = settings or ReconcileSettings()
+        self._letters = find_letters(self._settings, bodies)
         self._policy = policy_of(self._settings.policy)
         self._shelf = Shelf(judgements)
         self._benches: dict[MatterKey, Bench] = {}
@@ -86,7 +87,7 @@ class Reconciler:
         contradictions = self._collect(copied)
         matters = with_also_said(self._linked_matters(), self._beside.values())
         return Reconciliation(
-            matters=tuple(with_grades(matters, contradictions, self._settings, self._matter_of)),
+            matters=tuple(with_grades(matters, contradictions, self._settings, self._matter_of, self._letters)),
             contradictions=contradictions,
             copies=tuple(each.copies for each in copied),
             claims_in=sum(self._taken.values()),

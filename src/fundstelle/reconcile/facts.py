@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,7 @@ from fundstelle.records.document import Reading
 from fundstelle.records.extraction import Extraction
 from fundstelle.records.gold import gold_stance
 from fundstelle.records.matter import MatterKey
-from fundstelle.values.policy import Policy
+from fundstelle.values.policy import ROUNDING, Policy
 
 AFFIRMED, UNCERTAIN, INTENDED, DENIED = "affirmed", "uncertain", "intended", "denied"
 
@@ -89,6 +89,12 @@ def make_facts(extraction: Extraction, bodies: BodyKnowledge, policy: Policy) ->
     passages = Passages(reading.text.content, frozenset[str]().union(*(pack.abbreviations for pack in packs)))
     published = reading.facts.published.value.last_day if reading.facts.published else None
     return list(_make_all(Page(reading, claims, passages, published, bodies, policy)))
+
+
+def find_units(extractions: Iterable[Extraction], bodies: BodyKnowledge) -> dict[str, tuple[str, ...]]:
+    """Claim id -> the counting units of its origins, in the order said (`publisher` for a flat statement)."""
+    facts = (fact for each in extractions for fact in make_facts(each, bodies, ROUNDING))
+    return {fact.id: tuple(speaker.unit for speaker in fact.speakers) for fact in facts}
 
 
 def _make_all(page: Page) -> Iterator[Fact]:

@@ -5,9 +5,11 @@ Letters, how reliable a source is, are set by people only (settings); no rule he
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from fundstelle.reconcile.bodies import BodyKnowledge
 from fundstelle.reconcile.options import ReconcileSettings
 from fundstelle.records.matter import Contradiction, Grade, Matter
 
@@ -16,14 +18,27 @@ CONFIRMED_BY = 3
 
 _GRAVE = 3
 
+Letters = Mapping[str, tuple[tuple[str, str], ...]]
+"""Counting unit -> (code, letter) of each of its sources that people gave a letter."""
+
+
+def find_letters(settings: ReconcileSettings, bodies: BodyKnowledge) -> Letters:
+    """The letters by counting unit: that of a ministry stands beside its state, under the ministry's code."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for code, given in sorted(settings.source_letters.items()):
+        found[bodies.state_of(code) or bodies.body_of(code)].append((code, given.letter))
+    return {unit: tuple(letters) for unit, letters in found.items()}
+
 
 def with_grades(
     matters: Sequence[Matter],
     contradictions: Iterable[Contradiction],
     settings: ReconcileSettings,
     matter_of: Mapping[str, str],
+    letters_of: Letters,
 ) -> Iterator[Matter]:
-    """The matters with their grades. matter_of: claim -> id of the matter that holds it."""
+    """The matters with their grades. matter_of: claim -> id of the matter that holds it; letters_of: see
+    `find_letters`."""
     gravest: dict[str, int] = {}
     for contradiction in contradictions:
         if not contradiction.resolved:
@@ -32,14 +47,14 @@ def with_grades(
                 if matter_id and contradiction.severity > gravest.get(matter_id, 0):
                     gravest[matter_id] = contradiction.severity
     for matter in matters:
-        yield replace(matter, grade=grade_matter(matter, gravest.get(matter.id, 0), settings))
+        yield replace(matter, grade=grade_matter(matter, gravest.get(matter.id, 0), settings, letters_of))
 
 
-def grade_matter(matter: Matter, severity: int, settings: ReconcileSettings) -> Grade:
+def grade_matter(matter: Matter, severity: int, settings: ReconcileSettings, letters_of: Letters) -> Grade:
     """The grade of one matter. severity: of the gravest open contradiction of one of its claims, 0 for none."""
     counted = [unit for unit in matter.units if unit not in settings.parties_to_conflict]
     digit, rule = _digit(len(counted), matter.mentions, severity)
-    letters = tuple((u, settings.source_letters[u].letter) for u in matter.units if u in settings.source_letters)
+    letters = tuple(letter for unit in matter.units for letter in letters_of.get(unit, ()))
     return Grade(digit, rule, len(counted), len(counted) >= settings.evidence_standard, letters)
 
 

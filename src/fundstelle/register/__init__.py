@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fundstelle.register.answers import Explanation, FiledClaim, FiledDocument, Finding, Hit, SlotTrail, View
-    from fundstelle.register.direct import read_and_extract
+    from fundstelle.register.direct import read_and_extract, reconcile_gold_folder
     from fundstelle.register.forgetting import Trace
     from fundstelle.register.importing import ImportReport
     from fundstelle.register.options import (
@@ -51,6 +51,7 @@ _HOMES = {
     "View": "answers",
     "open_register": "register",
     "read_and_extract": "direct",
+    "reconcile_gold_folder": "direct",
 }
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "View",
     "open_register",
     "read_and_extract",
+    "reconcile_gold_folder",
 ]
 
 

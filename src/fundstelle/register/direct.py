@@ -1,4 +1,4 @@
-"""Documents straight to claims, with nothing stored: `fundstelle extract`. Must not import the store (start-up)."""
+"""Documents to claims, and gold claims to matters, with nothing stored. Must not import the store (start-up)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
+from fundstelle.errors import QueryInvalid
 from fundstelle.records.document import Facts, Handling, Reading
 from fundstelle.records.extraction import Extraction
 from fundstelle.records.run import Skipped, SkipReason
@@ -72,6 +74,20 @@ def _read_caged(files: Iterable[_Opened], rooms: Rooms) -> Iterator[Reading | Sk
         yield from (found.outcome for found in part.founds)
         is_new = part.is_last
     yield from (skipped for skipped in left_out if skipped is not None)
+
+
+def reconcile_gold_folder(folder: Path, sources: Path | None = None) -> dict[str, Any]:
+    """What the gold claims of a folder say together, in the exchange form (docs/quality-matters.md); nothing is stored.
+
+    sources: who counts together, by default `../matters/sources.json` beside the folder. Raises QueryInvalid for a
+    path with nothing behind it, InputError naming the file that cannot be read.
+    """
+    from fundstelle.reconcile import reconcile_gold
+
+    for path in (folder, sources):
+        if path is not None and not path.exists():
+            raise QueryInvalid("there is nothing here", where=str(path))
+    return reconcile_gold(folder, sources)
 
 
 def try_extract(reading: Reading, extract: Extract) -> Extraction | Skipped:

@@ -26,6 +26,11 @@ class Names:
         """Names with commas between."""
         return ", ".join(self.party(code) for code in codes)
 
+    def source(self, code: str) -> str:
+        """The name of a counting unit or a source: a party's, a known source's; a name stands for itself."""
+        row = self.knowledge.parties.get(code) or self.knowledge.sources.get(code)
+        return self._first(row.names, code) if row else code
+
     def item(self, item: str) -> str:
         """`Artilleriegranaten` for ammunition.artillery."""
         row = self.knowledge.items.get(item)

@@ -54,12 +54,15 @@ class ClaimFilter:
 
 @dataclass(frozen=True, slots=True)
 class MatterFilter:
-    """Which matters are asked for; None asks for all."""
+    """Which matters are asked for; None asks for all. party: on either side. disputed: only those with a disputed
+    figure or an open contradiction. Both, and item classes with their narrower ones, are known to `looking` alone."""
 
     kind: Kind | None = None
     item: str | None = None
     giver: str | None = None
     taker: str | None = None
+    party: str | None = None
+    disputed: bool = False
     min_origins: int = 0
     limit: int | None = None
 

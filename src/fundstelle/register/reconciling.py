@@ -15,10 +15,11 @@ from fundstelle.records.document import Handling
 from fundstelle.records.extraction import Extraction
 from fundstelle.records.matter import MatterLink, Reconciliation
 from fundstelle.records.run import StageCount
+from fundstelle.register.choices import Choices, load_choices, with_grades
 from fundstelle.register.options import Progress
 from fundstelle.register.reviewing import fetch_overlay, find_pairs
 from fundstelle.register.stages import ReconcileWish, Stages
-from fundstelle.review import Overlay
+from fundstelle.review import Overlay, fold_decisions
 from fundstelle.store import Store, claims, decisions, documents, matters
 
 STAGE = "reconcile"
@@ -37,7 +38,8 @@ def reconcile_claims(store: Store, stages: Stages, progress: Progress, *, anew: 
 
 def _fetch_known(store: Store, stages: Stages) -> tuple[StageCount, list[str]] | None:
     with store.reading() as connection:
-        if matters.fetch_made_of(connection) != _hash_of_parts(connection, stages.reconciler):
+        made_of = _hash_of_parts(connection, stages.reconciler, fetch_choices(store, connection))
+        if matters.fetch_made_of(connection) != made_of:
             return None
         claims_in, left_out = matters.fetch_counts(connection)
     return StageCount(STAGE, claims_in, 0, claims_in), _notes(left_out)
@@ -46,13 +48,14 @@ def _fetch_known(store: Store, stages: Stages) -> tuple[StageCount, list[str]] |
 def _reconcile_once(store: Store, stages: Stages) -> tuple[StageCount, list[str]] | None:
     """None where another process added something meanwhile: what was made is no longer true of the register."""
     with store.reading() as connection:
-        made_of = _hash_of_parts(connection, stages.reconciler)
+        choices = fetch_choices(store, connection)
+        made_of = _hash_of_parts(connection, stages.reconciler, choices)
         overlay = fetch_overlay(connection)
         extractions = fetch_extractions(connection, overlay)
-        wish = ReconcileWish(pairs=find_pairs(overlay.counterparts))
+        wish = ReconcileWish(find_pairs(overlay.counterparts), choices=choices)
     made = with_links_in_order(stages.reconcile(extractions, wish))
     with store.writing() as connection:
-        if _hash_of_parts(connection, stages.reconciler) != made_of:
+        if _hash_of_parts(connection, stages.reconciler, fetch_choices(store, connection)) != made_of:
             return None
         matters.save_reconciliation(connection, made, made_of)
     return _count(made), _notes(made.left_out)
@@ -77,8 +80,14 @@ def _notes(left_out: Sequence[tuple[str, int]]) -> list[str]:
     return [f"reconcile: {number} claims in no matter: {reason}" for reason, number in left_out if number]
 
 
-def _hash_of_parts(connection: Connection, reconciler: str) -> str:
-    parts = [reconciler, decisions.fetch_head(connection), claims.fetch_extraction_keys(connection)]
+def fetch_choices(store: Store, connection: Connection, log: Sequence[Decision] | None = None) -> Choices:
+    """What people chose for the register: its file, and the grades that stand in the log (or in the part given)."""
+    state = fold_decisions(decisions.fetch_decisions(connection) if log is None else log)
+    return with_grades(load_choices(store.folder), state.grades.values())
+
+
+def _hash_of_parts(connection: Connection, reconciler: str, choices: Choices) -> str:
+    parts = [repr(choices), reconciler, decisions.fetch_head(connection), claims.fetch_extraction_keys(connection)]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
@@ -114,7 +123,7 @@ def reconcile_as_of(
         known = [entry for entry in decisions.fetch_decisions(connection) if _is_before(entry, recorded)]
         overlay = fetch_overlay(connection, known)
         extractions = fetch_extractions(connection, overlay, until)
-        wish = ReconcileWish(find_pairs(overlay.counterparts), published)
+        wish = ReconcileWish(find_pairs(overlay.counterparts), published, fetch_choices(store, connection, known))
     return extractions, stages.reconcile(extractions, wish)
 
 
@@ -134,7 +143,8 @@ def reconcile_up_to(
         extractions = [one for one in every if one.reading.document.handling.is_within(level)]
         known = {claim.id for one in extractions for claim in one.claims}
         pairs = tuple(pair for pair in find_pairs(overlay.counterparts) if {pair.a, pair.b} <= known)
-    return extractions, with_links_in_order(stages.reconcile(extractions, ReconcileWish(pairs, published)))
+        wish = ReconcileWish(pairs, published, fetch_choices(store, connection))
+    return extractions, with_links_in_order(stages.reconcile(extractions, wish))
 
 
 def _is_before(entry: Decision, recorded: datetime | None) -> bool:

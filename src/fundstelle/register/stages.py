@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import fundstelle
-from fundstelle.errors import PartMissing
+from fundstelle.errors import InputError, PartMissing
 from fundstelle.records.document import Capture, Handling, Reading
 from fundstelle.records.extraction import Extraction
 from fundstelle.records.matter import Reconciliation
 from fundstelle.records.run import Skipped, SkipReason
+from fundstelle.register.choices import USUAL_CHOICES, Choices
 
 if TYPE_CHECKING:
     from fundstelle.ingest.pool import Job, Part
@@ -37,10 +38,12 @@ class JudgedPair:
 
 @dataclass(frozen=True, slots=True)
 class ReconcileWish:
-    """What reconcile is asked beside the claims: what reviewers said of pairs, and as of which day of publication."""
+    """What reconcile is asked beside the claims: what reviewers said of pairs, as of which day of publication, and what
+    people chose for the register."""
 
     pairs: tuple[JudgedPair, ...] = ()
     published_until: date | None = None
+    choices: Choices = USUAL_CHOICES
 
 
 Batch = Generator["Part", None, None]
@@ -202,13 +205,35 @@ class Rooms:
         """This Fundstelle's version and the knowledge of who counts together."""
         return f"{fundstelle.__version__}+k{self.knowledge.digest[:12]}"
 
+    def _check_parties(self, choices: Choices) -> None:
+        """Raise InputError for a party to the conflict that nobody knows: it would have no effect, in silence."""
+        unknown = [code for code in choices.parties_to_conflict if code not in self.knowledge.parties]
+        if unknown:
+            remedy = "give the party's code, such as the three letters of ISO 3166-1 for a state"
+            raise InputError(f"no party {unknown[0]!r}", where="register.toml: parties_to_conflict", remedy=remedy)
+
     def _reconcile(self, extractions: Sequence[Extraction], wish: ReconcileWish) -> Reconciliation:
         options = import_module("fundstelle.reconcile.options")
-        settings = options.ReconcileSettings(as_of=wish.published_until)
+        self._check_parties(wish.choices)
+        settings = _make_settings(wish, options)
         judgements = tuple(options.Judgement(pair.a, pair.b, pair.same, pair.by, pair.why) for pair in wish.pairs)
         bodies = import_module("fundstelle.reconcile.bodies").bodies_from_knowledge(self.knowledge)
         made: Reconciliation = _door("reconcile", "reconcile")(extractions, bodies, settings, judgements)
         return made
+
+
+def _make_settings(wish: ReconcileWish, options: Any) -> Any:
+    """The choices in the room's own record."""
+    chosen = wish.choices
+    return options.ReconcileSettings(
+        policy=chosen.policy,
+        as_of=wish.published_until,
+        evidence_standard=chosen.evidence_standard,
+        parties_to_conflict=frozenset(chosen.parties_to_conflict),
+        source_letters={
+            code: options.SourceLetter(one.value, one.by, one.on, one.why) for code, one in chosen.letters.items()
+        },
+    )
 
 
 def _door(room: str, name: str) -> Any:

@@ -47,8 +47,10 @@ def _clashes_of_group(runs: Sequence[Run], begun: date | None) -> Iterator[Clash
     counted = [(run, find_comparable(run)) for run in runs]
     parts = [each for each in counted if each[0].slot.period]
     for run, statements in counted:
+        # An increment of no named time ("a further 3,000") is the whole of nothing.
         wholes = [(s.interval.high, s.as_of, s) for s in statements if s.interval.high is not None and s.as_of]
-        if wholes and parts:
+        is_whole = run.slot.basis is SeriesBasis.TOTAL or run.slot.period is not None
+        if is_whole and wholes and parts:
             sums = _sum_by_unit(run, [each for each in parts if each[0] is not run])
             for high, day, whole in wholes:
                 yield from _clashes_of_whole(whole, high, day, sums)
