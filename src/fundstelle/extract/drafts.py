@@ -15,7 +15,7 @@ from fundstelle.extract.events import Event, find_events
 from fundstelle.extract.figures import figures
 from fundstelle.extract.other_drafts import cargoes, casualty_nouns, partitives, presences, states, with_totals
 from fundstelle.extract.voices import Voices
-from fundstelle.records.claim import Kind
+from fundstelle.records.claim import Kind, Outcome
 
 
 def find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
@@ -47,18 +47,33 @@ def find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
 
 
 def _without_bare_losses(drafts: list[Draft]) -> list[Draft]:
-    """ "beziffert die Verluste auf 900 Tote": of the losses of one clause those with a number say it all."""
+    """ "beziffert die russischen Verluste auf 900 Tote": of the losses of one clause those with a number say it all."""
     counted = {d.clause.index for d in drafts if d.kind is Kind.CASUALTY and d.number}
-    return [
+    bare = [
         d
         for d in drafts
-        if d.kind is not Kind.CASUALTY or d.number or d.clause.index not in counted or d.rule != "casualty_noun"
+        if d.kind is Kind.CASUALTY
+        and d.number is None
+        and d.clause.index in counted
+        and d.rule == "casualty_noun"
+        and d.outcome is Outcome.CASUALTIES
+    ]
+    whose = {d.clause.index: d.giver for d in bare if d.giver}
+    kept = [d for d in drafts if all(d is not other for other in bare)]
+    return [
+        replace(d, giver=whose[d.clause.index])
+        if d.kind is Kind.CASUALTY and not d.giver and d.clause.index in whose
+        else d
+        for d in kept
     ]
 
 
 def _adds_to_before(a: Analysis, event: Event) -> bool:
-    """ "Dazu gehören …", "These include …": the items belong to the act told before."""
-    return "include" in event.frames and a.s.mark_at(0, "formula", "go_on") is not None
+    """ "Dazu gehören …", "These include …", "The package contains …": the items belong to the act told before."""
+    if a.s.mark_at(0, "formula", "go_on") is not None:
+        return True
+    words = a.s.lexicon.pack.tables["grammar"]["words"]["package_nouns"]
+    return any(a.s.norm(at) in words for at in a.clauses[event.clause].tokens if at < event.at)
 
 
 def _is_ruled_out(a: Analysis, clause: Clause) -> bool:

@@ -8,7 +8,6 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context, Deal, Thing
 from fundstelle.extract.draft import Draft, Side, is_person
-from fundstelle.extract.nominal import phrase_start, preposition_before
 from fundstelle.extract.other_drafts import side_named
 from fundstelle.records.claim import Kind
 from fundstelle.values import Span
@@ -173,13 +172,22 @@ def _fill_by_place(a: Analysis, draft: Draft) -> Draft:
         state = mark.data.state if mark else None
         if state is None or state in (*draft.giver.ids, *draft.taker.ids):
             continue
-        preps, _, _ = preposition_before(a.s, phrase_start(a.s, first, {}))
+        preps = _preposition_near(a, first)
         side = Side((state,), ((first, last),), None, "place")
         if draft.giver and not draft.taker and preps & {"to", "in", "at"}:
             draft = replace(draft, taker=side)
         elif draft.taker and not draft.giver and preps & {"from", "via"} and draft.kind is Kind.TRANSFER:
             draft = replace(draft, giver=side)
     return draft
+
+
+def _preposition_near(a: Analysis, at: int) -> frozenset[str]:
+    """Groups of the preposition up to four words before: "über den Hafen Rajin"."""
+    for k in range(at - 1, max(-1, at - 5), -1):
+        found = frozenset(m.value for m in a.s.at[k] if m.category == "prep")
+        if found or a.s.is_mark_token(k, ",.;:"):
+            return found
+    return frozenset()
 
 
 def _fill_victim(a: Analysis, draft: Draft, context: Context) -> Draft | None:

@@ -55,7 +55,7 @@ def casualty_nouns(a: Analysis, drafts: Sequence[Draft], events: Sequence[Event]
     """ "3800 nordkoreanische Verluste", "at least 1,100 casualties": the noun is the act."""
     done = {draft.item.first for draft in drafts if draft.kind is Kind.CASUALTY}
     verbs = {at for event in events if event.outcome and not event.noun for at in range(event.at, event.last)}
-    nouns = [i for i in a.phrases.items if i.outcome and i.first not in done and i.first not in verbs]
+    nouns = [_with_part(a, i) for i in a.phrases.items if i.outcome and i.first not in done and i.first not in verbs]
     skip: set[int] = set()
     for index, item in enumerate(nouns):
         if item.first in skip:
@@ -86,6 +86,15 @@ def casualty_nouns(a: Analysis, drafts: Sequence[Draft], events: Sequence[Event]
             places_of(a, clause, None, item),
             rule="casualty_noun",
         )
+
+
+def _with_part(a: Analysis, item: ItemRef) -> ItemRef:
+    """ "600 davon Tote": the number of the part stands before the word that says of what."""
+    partitive = a.s.mark_ending_at(item.np_first, "partitive")
+    if item.number is not None or partitive is None:
+        return item
+    number = next((n for n in a.phrases.loose_numbers if n.last == partitive.first), None)
+    return replace(item, number=number) if number else item
 
 
 def _victim_nearby(a: Analysis, clause: Clause, item: ItemRef) -> Side:
