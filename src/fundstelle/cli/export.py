@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -19,10 +20,10 @@ from fundstelle.cli.options import (
     register_path,
 )
 from fundstelle.cli.output import note
-from fundstelle.cli.reports import ReportWish, save_report, tell_hidden
+from fundstelle.cli.reports import ReportWish, save_folder, save_report, tell_hidden
 from fundstelle.errors import QueryInvalid
 from fundstelle.records.document import Handling
-from fundstelle.register import open_register
+from fundstelle.register import Published, open_register
 
 
 def command(
@@ -33,6 +34,9 @@ def command(
             "--format", "-f", metavar="FORM", help=f"{', '.join(EXPORTS)}. [default: by the file's name, else jsonl]"
         ),
     ] = None,
+    gold: Annotated[
+        bool, typer.Option("--gold", help="The reviewed documents with their claims, as a folder of gold (-o FOLDER).")
+    ] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", "--json", help="The same as --format jsonl.")] = False,
     without: Annotated[
         str, typer.Option("--without", metavar="FIELDS", help="jsonl: leave these fields out: recorded_at,run")
@@ -52,8 +56,12 @@ def command(
       fundstelle export --register cases/2025 > register.jsonl
       fundstelle export --without recorded_at,run | sha256sum
       fundstelle export --output transfers.xlsx --language de
+      fundstelle export --gold --output ours/
       fundstelle export --format claims.csv --handling restricted > claims.csv
     """
+    if gold:
+        export_gold(register_path(register), output, handling or Handling.PUBLIC)
+        return
     chosen = export_form(output, form, jsonl)
     check_options(chosen, without, handling)
     folders = knowledge_dirs(knowledge)
@@ -67,6 +75,22 @@ def command(
             tell_hidden(save_report(door, wish))
     if output != STDIN:
         note(f"export: {output} ({chosen})")
+
+
+def export_gold(register: Path, folder: Path, level: Handling) -> None:
+    """Write the reviewed documents up to the level as gold. Raises InputError where the folder is not new or empty."""
+    from fundstelle.register.measuring import make_gold_files
+
+    if folder == STDIN:
+        raise QueryInvalid("gold is a folder", where="--gold", remedy="add --output FOLDER")
+    with open_register(register) as door:
+        every = door.reviewed()
+        shown = [one for one in every if one.reading.document.handling.is_within(level)]
+        save_folder(folder, make_gold_files(shown))
+        paths = [one.reading.document.id for one in shown]
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        door.note_published(Published(at, str(folder.resolve()), "gold", "", "", tuple(sorted(paths))))
+    note(f"export: {folder} (gold, {len(shown)} documents; {len(every) - len(shown)} above {level.value} left out)")
 
 
 def export_form(output: Path, form: str | None, jsonl: bool) -> str:

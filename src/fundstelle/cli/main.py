@@ -48,6 +48,7 @@ VERBS = {
     "export": "Write the register for other programs.",
     "import": "Add the rows of a spreadsheet as claims.",
     "forget": "Take a document out, words and all, and say why.",
+    "quality": "Measure the engine on reviewed documents.",
     "languages": "List languages that are read and written.",
     "check-data": "Check knowledge and reading packs.",
     "audit": "Check the register against its hashes.",

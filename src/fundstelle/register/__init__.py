@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from fundstelle.register.direct import read_and_extract, reconcile_gold_folder
     from fundstelle.register.forgetting import Trace
     from fundstelle.register.importing import ImportReport
+    from fundstelle.register.measuring import Quality, Reviewed
     from fundstelle.register.options import (
         ClaimFilter,
         DecisionWish,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     )
     from fundstelle.register.register import Register, open_register
     from fundstelle.register.stages import FixedStages, Stages
+    from fundstelle.review.scoring import Score
     from fundstelle.store.published import Published
 
 _HOMES = {
@@ -41,8 +43,11 @@ _HOMES = {
     "MatterOrder": "options",
     "Progress": "options",
     "Published": "forgetting",
+    "Quality": "measuring",
     "Register": "register",
     "ReportChoice": "options",
+    "Reviewed": "measuring",
+    "Score": "measuring",
     "Silence": "options",
     "SlotTrail": "answers",
     "FixedStages": "stages",
@@ -69,8 +74,11 @@ __all__ = [
     "MatterOrder",
     "Progress",
     "Published",
+    "Quality",
     "Register",
     "ReportChoice",
+    "Reviewed",
+    "Score",
     "Silence",
     "SlotTrail",
     "Stages",

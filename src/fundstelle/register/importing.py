@@ -16,6 +16,7 @@ from fundstelle.records.decision import Judged, Verdict
 from fundstelle.records.document import Reading
 from fundstelle.records.ids import slot_values
 from fundstelle.records.slots import with_values
+from fundstelle.register.settling import settle_texts
 from fundstelle.review import make_decision, make_judged
 from fundstelle.review.log import JudgedKey, make_key
 from fundstelle.review.sheetmap import SheetMap, check_columns
@@ -102,6 +103,7 @@ def _make_offer(
 def _add(store: Store, offers: Sequence[_Offer], kept: Sequence[Unpinned]) -> ImportReport:
     left: dict[str, Unpinned] = {row.key: row for row in kept}
     pinned = known = unpinned = 0
+    touched: set[str] = set()
     with store.writing() as connection:
         head, seen = decisions.fetch_head(connection), _find_said(connection)
         shelf = _Shelf.of(connection)
@@ -118,7 +120,9 @@ def _add(store: Store, offers: Sequence[_Offer], kept: Sequence[Unpinned]) -> Im
                 continue
             seen.add(make_key(judged))
             head = _save(connection, offer.row, judged, found, head)
+            touched.add(judged.span.text_id)
             pinned += 1
+        settle_texts(connection, touched)
     save_unpinned(store.folder, left.values())
     return ImportReport(pinned + known + unpinned, pinned, known, tuple(left.values()), ())
 

@@ -17,12 +17,13 @@ from fundstelle.records.decision import Decision
 from fundstelle.records.document import Handling, Reading
 from fundstelle.records.matter import Contradiction, Copies, Matter, Reconciliation
 from fundstelle.records.run import RunReport, Skipped, StageCount
-from fundstelle.register import asking, checking, exporting, forgetting, importing, reviewing, settling
+from fundstelle.register import asking, checking, exporting, forgetting, importing, measuring, reviewing, settling
 from fundstelle.register.answers import Explanation, FiledClaim, FiledDocument, Finding, Hit, View
 from fundstelle.register.extracting import extract_texts
 from fundstelle.register.forgetting import Trace
 from fundstelle.register.importing import ImportReport
 from fundstelle.register.ingesting import ingest_files
+from fundstelle.register.measuring import Quality, Reviewed
 from fundstelle.register.options import ClaimFilter, DecisionWish, IngestOptions, MatterFilter, Progress, Silence
 from fundstelle.register.reconciling import reconcile_as_of, reconcile_claims, reconcile_up_to
 from fundstelle.register.sources import find_sources
@@ -185,6 +186,16 @@ class Register:
         with self._store.reading() as connection:
             document_id = forgetting.find_document(connection, document)
             return forgetting.find_trace(self._store, connection, document_id)
+
+    def quality(self) -> Quality:
+        """How good the engine is on the documents that were read to the end and judged."""
+        with self._store.reading() as connection:
+            return measuring.measure_reviewed(connection)
+
+    def reviewed(self) -> list[Reviewed]:
+        """The documents that were read to the end and judged, with the claims that stand and those found."""
+        with self._store.reading() as connection:
+            return measuring.find_reviewed(connection)[0]
 
     def published(self) -> list[Published]:
         """Every report and export that was written, the oldest first."""
