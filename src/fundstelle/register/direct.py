@@ -11,10 +11,10 @@ from typing import Any
 from fundstelle.errors import QueryInvalid
 from fundstelle.records.document import Facts, Handling, Reading
 from fundstelle.records.extraction import Extraction
-from fundstelle.records.run import Skipped, SkipReason
+from fundstelle.records.run import Skipped
 from fundstelle.register.options import NOTHING_GIVEN, IngestOptions
 from fundstelle.register.sources import SourceFile, find_sources, read_bytes
-from fundstelle.register.stages import Extract, Rooms, describe_error, is_plain, try_read
+from fundstelle.register.stages import Rooms, is_plain, try_extract, try_read
 from fundstelle.values import PartialDate
 
 _Opened = tuple[SourceFile, bytes | Skipped] | tuple[None, Skipped]
@@ -88,28 +88,3 @@ def reconcile_gold_folder(folder: Path, sources: Path | None = None) -> dict[str
         if path is not None and not path.exists():
             raise QueryInvalid("there is nothing here", where=str(path))
     return reconcile_gold(folder, sources)
-
-
-def try_extract(reading: Reading, extract: Extract) -> Extraction | Skipped:
-    """The extraction, its claims held against the text. Whatever is raised over one document is its skip (law 3)."""
-    path = reading.document.captures[0].path
-    try:
-        (found,) = extract([reading])
-        amiss = find_amiss(found)
-    except Exception as error:
-        return Skipped(path, SkipReason.EXTRACTION_FAILED, describe_error(error), "report it with the file")
-    if amiss:
-        return Skipped(path, SkipReason.EXTRACTION_FAILED, amiss, "report it with the file")
-    return found
-
-
-def find_amiss(found: Extraction) -> str:
-    """What breaks law 1 or law 6 in an extraction, as words; empty where nothing does."""
-    text = found.reading.text
-    ids = [claim.id for claim in found.claims]
-    if len(set(ids)) != len(ids) or not all(ids):
-        return "two claims have one id, or a claim has none"
-    for claim in found.claims:
-        if claim.span.text_id != text.id or claim.span.end > len(text.content):
-            return f"the passage of {claim.id} does not lie in the text"
-    return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -78,6 +78,10 @@ class Stages(Protocol):
     def extract(self) -> Extract:
         """Readings to extractions, in order."""
 
+    def extract_each(self, readings: Iterator[Reading], many: int) -> Generator[Extraction | Skipped, None, None]:
+        """What came of each reading, of which there are `many`, in their order; whatever is raised over one is its
+        skip."""
+
     @property
     def engine(self) -> str:
         """Version of everything that `extract` uses."""
@@ -106,6 +110,10 @@ class FixedStages:
         """Each file as one document, read in this process."""
         return (read_here(job, self.read) for job in jobs)
 
+    def extract_each(self, readings: Iterator[Reading], many: int) -> Generator[Extraction | Skipped, None, None]:
+        """One after the other in this process."""
+        return (try_extract(reading, self.extract) for reading in readings)
+
 
 def try_read(raw: bytes, capture: Capture, handling: Handling, read: Read) -> Reading | Skipped:
     """The reading. Whatever a reader raises over one document is that document's skip: law 3, the documented edge."""
@@ -113,6 +121,31 @@ def try_read(raw: bytes, capture: Capture, handling: Handling, read: Read) -> Re
         return read(raw, capture, handling)
     except Exception as error:
         return Skipped(capture.path, SkipReason.READER_DIED, describe_error(error), "report it with the file")
+
+
+def try_extract(reading: Reading, extract: Extract) -> Extraction | Skipped:
+    """The extraction, its claims held against the text. Whatever is raised over one document is its skip (law 3)."""
+    path = reading.document.captures[0].path
+    try:
+        (found,) = extract([reading])
+        amiss = find_amiss(found)
+    except Exception as error:
+        return Skipped(path, SkipReason.EXTRACTION_FAILED, describe_error(error), "report it with the file")
+    if amiss:
+        return Skipped(path, SkipReason.EXTRACTION_FAILED, amiss, "report it with the file")
+    return found
+
+
+def find_amiss(found: Extraction) -> str:
+    """What breaks law 1 or law 6 in an extraction, as words; empty where nothing does."""
+    text = found.reading.text
+    ids = [claim.id for claim in found.claims]
+    if len(set(ids)) != len(ids) or not all(ids):
+        return "two claims have one id, or a claim has none"
+    for claim in found.claims:
+        if claim.span.text_id != text.id or claim.span.end > len(text.content):
+            return f"the passage of {claim.id} does not lie in the text"
+    return ""
 
 
 def read_here(job: Job, read: Read) -> Part:
@@ -189,6 +222,13 @@ class Rooms:
     def _extract(self, readings: Sequence[Reading]) -> Iterable[Extraction]:
         found: Iterable[Extraction] = _door("extract", "extract_claims")(readings, self.knowledge)
         return found
+
+    def extract_each(self, readings: Iterator[Reading], many: int) -> Generator[Extraction | Skipped, None, None]:
+        """In this process as long as that takes a moment only, then by workers on all cores."""
+        from fundstelle.register.crew import extract_on_all_cores
+
+        alone = (try_extract(reading, self.extract) for reading in readings)
+        yield from extract_on_all_cores(alone, readings, self._folders, self.engine, many)
 
     @cached_property
     def engine(self) -> str:
