@@ -1,6 +1,7 @@
 """Speed and memory of extraction. Unit: one pass of re.findall(r"\\w+") with a dict look-up a word, same text and run.
+Both are measured in seconds of the processor, so that what else the machine does counts little.
 
-    python benchmarks/bench_extract.py
+    python benchmarks/bench_extract.py [case …]
 
 Dense text is the gold of ../shared/gold (skipped where it is missing); general text is made of sentences of our own, of
 which every fifth has a trigger word (measured: docs/quality-extraction.md). Growth is time(2 MB) / time(0.5 MB). Each
@@ -27,8 +28,8 @@ from fundstelle.register.direct import read_and_extract
 
 SHARED = Path(__file__).parents[2] / "shared" / "gold"
 SMALL, LARGE = 500_000, 2_000_000
-LIMIT = 60
-"""Seconds that one case may take."""
+LIMIT = 90
+"""Seconds that one case may take, by the clock."""
 
 TRIGGER_SHARE = 0.20
 """Of the sentences of general news; measured on 30 pages."""
@@ -124,6 +125,9 @@ def repeat(piece: str) -> Callable[[int, str], str]:
     return lambda size, language: (piece * (size // len(piece) + 1))[:size]
 
 
+ACT = "Japan sent Nepal missiles and "
+"""Makes the engine read what follows; text without an act is hardly looked at."""
+
 CASES: dict[str, tuple[Callable[[int, str], str], str]] = {
     "dense de": (make_dense, "de"),
     "dense en": (make_dense, "en"),
@@ -133,9 +137,9 @@ CASES: dict[str, tuple[Callable[[int, str], str], str]] = {
     "one sentence, acts": (repeat("die Soldaten kamen nach Japan, Raketen wurden geliefert, "), "de"),
     "one sentence, names": (repeat("Soldaten Raketen Russland sagte und "), "de"),
     "one word": (repeat("a"), "de"),
-    "numbers": (lambda size, _: " ".join(str(n) for n in range(size // 40)), "en"),
-    "brackets": (lambda size, _: "(" * (size // 100) + "missiles" + ")" * (size // 100), "en"),
-    "quotation marks": (repeat("„a "), "de"),
+    "numbers": (lambda size, _: ACT + " ".join(str(n) for n in range(size // 40)), "en"),
+    "brackets": (lambda size, _: ACT + "(" * (size // 100) + "missiles" + ")" * (size // 100), "en"),
+    "quotation marks": (lambda size, _: ACT + repeat("„a ")(size, "en"), "en"),
     "fuzzed": (make_fuzz, "de"),
 }
 
@@ -145,19 +149,27 @@ def measure_unit(content: str) -> float:
     known = dict.fromkeys(re.findall(r"\w+", content)[::7], 1)
     best = float("inf")
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         sum(known.get(word, 0) for word in re.findall(r"\w+", content))
-        best = min(best, time.perf_counter() - begun)
+        best = min(best, time.process_time() - begun)
     return best
 
 
 def measure(content: str, language: str) -> tuple[float, int]:
-    """Seconds for all claims of a text, and their number. Three line ends divide documents."""
+    """Seconds for all claims of a text, the best of three where it takes little, and their number.
+
+    Three line ends divide documents.
+    """
     readings = [make_reading(part, language) for part in content.split("\n\n\n") if part]
     known = load_knowledge()
-    begun = time.perf_counter()
-    count = sum(len(found.claims) for found in extract_claims(readings, known))
-    return time.perf_counter() - begun, count
+    best, count = float("inf"), 0
+    for _ in range(3):
+        begun = time.process_time()
+        count = sum(len(found.claims) for found in extract_claims(readings, known))
+        best = min(best, time.process_time() - begun)
+        if best > 0.2:
+            break
+    return best, count
 
 
 def work(name: str, told: multiprocessing.Queue[tuple[str, float, float]]) -> None:
@@ -208,9 +220,11 @@ def measure_gold() -> str:
     readings = [one.reading for one in read_and_extract(texts) if isinstance(one, Extraction)]
     known = load_knowledge()
     list(extract_claims(readings[:2], known))
-    begun = time.perf_counter()
-    count = sum(len(found.claims) for found in extract_claims(readings, known))
-    seconds = time.perf_counter() - begun
+    seconds = float("inf")
+    for _ in range(3):
+        begun = time.process_time()
+        count = sum(len(found.claims) for found in extract_claims(readings, known))
+        seconds = min(seconds, time.process_time() - begun)
     content = "\n".join(reading.text.content for reading in readings)
     units = seconds / measure_unit(content)
     return f"gold, {len(readings)} documents   {units:8.1f} units, {count} claims, {seconds:.2f} s"
@@ -219,6 +233,9 @@ def measure_gold() -> str:
 def main() -> None:
     """Print a row for each case, or for those named."""
     named = sys.argv[1:] or list(CASES)
+    unknown = [name for name in named if name not in CASES]
+    if unknown:
+        sys.exit(f"no case {', '.join(map(repr, unknown))}; there are {', '.join(map(repr, CASES))}")
     if SHARED.is_dir():
         print(measure_gold(), flush=True)
     else:
