@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain, islice
 
 from fundstelle.extract.analysis import Analysis, analyse
 from fundstelle.extract.assemble import claim_span, make_claim
@@ -26,8 +27,8 @@ from fundstelle.extract.stance import Attitude, find_attitude, find_negation, ha
 from fundstelle.extract.voices import Memory, Voice, Voices, remember
 from fundstelle.records.claim import Claim, Kind, Phase, Stance
 from fundstelle.records.document import Block, BlockKind, Reading
-from fundstelle.text.segment import find_sentences
-from fundstelle.text.tokens import TokenKind, find_tokens, fold_phrase
+from fundstelle.text.segment import SentenceRules, find_sentences
+from fundstelle.text.tokens import Token, TokenKind, find_tokens, fold_phrase
 from fundstelle.values import Span
 
 _REACH = 3
@@ -143,23 +144,42 @@ def _lexicon_of(block: Block, lexicons: Mapping[str, Lexicon], default: str) -> 
 def _read_block(reading: Reading, number: int, lexicon: Lexicon, index: int = 0) -> Iterator[Sentence]:
     """The sentences of the block with this number, the first one with `index`."""
     block = reading.text.blocks[number]
-    tokens = list(find_tokens(reading.text.content, block.start, block.end))
-    tokens = skip_dateline(tokens, lexicon) if number < 12 else tokens
-    for first, last in _short(find_sentences(tokens, lexicon.pack.sentence_rules)):
-        if any(token.kind in (TokenKind.WORD, TokenKind.NUMBER) for token in tokens[first:last]):
-            yield make_sentence(index, block, tokens[first:last], lexicon)
+    tokens = find_tokens(reading.text.content, block.start, block.end)
+    if number < 12:
+        head = list(islice(tokens, _HEAD))
+        tokens = chain(skip_dateline(head, lexicon), tokens)
+    for sentence in _find_short(tokens, lexicon.pack.sentence_rules):
+        if any(token.kind in (TokenKind.WORD, TokenKind.NUMBER) for token in sentence):
+            yield make_sentence(index, block, sentence, lexicon)
             index += 1
 
+
+_HEAD = 50
+"""Tokens that are looked at for a dateline; it is shorter."""
 
 _LONGEST = 150
 """Tokens of a sentence; longer ones (tables, damaged text) are cut, so that no step's time grows with their square. Of
 3,500 sentences of news the longest had 68."""
 
+_DRAWN = 100 * _LONGEST
+"""Tokens held at once, so that a block of any length takes little memory."""
 
-def _short(sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    for first, last in sentences:
-        for start in range(first, last, _LONGEST):
-            yield start, min(start + _LONGEST, last)
+
+def _find_short(tokens: Iterator[Token], rules: SentenceRules) -> Iterator[list[Token]]:
+    """The sentences, cut where they are longer than _LONGEST."""
+    held: list[Token] = []
+    goes_on = True
+    while goes_on:
+        drawn = list(islice(tokens, _DRAWN))
+        goes_on = len(drawn) == _DRAWN
+        held += drawn
+        done = 0
+        for first, last in find_sentences(held, rules):
+            # The last one may go on in what is drawn next, unless it is too long already.
+            end = last if last < len(held) or not goes_on else first + (last - first - 1) // _LONGEST * _LONGEST
+            yield from (held[start : min(start + _LONGEST, end)] for start in range(first, end, _LONGEST))
+            done = end
+        held = held[done:]
 
 
 def _find_report(analyses: Sequence[Analysis]) -> str | None:
