@@ -13,7 +13,7 @@ from fundstelle.errors import QueryInvalid
 from fundstelle.knowledge import load_knowledge
 from fundstelle.knowledge.provisions_loader import load_law
 from fundstelle.messages import load_messages
-from fundstelle.publish import ReportInput, ReportSettings
+from fundstelle.publish import ReportInput, ReportSettings, render_as
 from fundstelle.records.claim import Claim
 from fundstelle.records.decision import Decision, Judged
 from fundstelle.records.document import Handling, Reading
@@ -30,6 +30,24 @@ USUAL = ReportSettings()
 
 EVERYTHING = ReportChoice()
 """Every matter, those with most independent origins first."""
+
+
+def render_report(
+    register: Register,
+    form: str = "html",
+    *,
+    language: str = "en",
+    title: str | None = None,
+    settings: ReportSettings = USUAL,
+    choice: ReportChoice = EVERYTHING,
+    knowledge_dirs: Sequence[Path] = (),
+) -> bytes:
+    """The report or table in one of `publish.FORMS`, as bytes; nothing is written and nothing noted as published.
+
+    Raises QueryInvalid for an unknown form, PublishRefused where it may not be published, PartMissing where the form
+    needs a part that is not installed.
+    """
+    return render_as(collect_report(register, language, title, settings, knowledge_dirs, choice), form)
 
 
 @dataclass(frozen=True, slots=True)

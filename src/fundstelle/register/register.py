@@ -181,6 +181,10 @@ class Register:
 
     # Questions
 
+    def __iter__(self) -> Iterator[FiledClaim]:
+        """Every current claim as reviewers left it, by publication, document and place in the text."""
+        return iter(self.claims())
+
     def trace(self, document: str) -> Trace:
         """What the register holds of a document, and which reports cite it. Raises QueryInvalid for none or several."""
         with self._store.reading() as connection:
