@@ -112,13 +112,16 @@ def _is_usable(s: Sentence, clause: Clause, at: int, form: VerbForm) -> bool:
 def find_particle(s: Sentence, clause: Clause, at: int, particle: str) -> int | None:
     """Token of the split part, None where it is not there.
 
-    It stands behind its verb, at the end of the bracket: before a break or the end of the clause.
+    It stands at the end of the bracket, before a break or the end of the clause; or directly behind its verb where the
+    language lets the object follow ("handed over missiles").
     """
     for first, last in clause.parts:
         for k in range(max(first, at + 1), last):
             if s.norm(k) != particle:
                 continue
             after = k + 1
+            if k == at + 1 and not s.lexicon.pack.verb_final_clauses:
+                return k
             if after >= last or s.is_mark_token(after, '.,;:!?“”»«")') or s.is_word(after, "coordinators"):
                 return k
     return None

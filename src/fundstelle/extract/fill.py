@@ -122,6 +122,8 @@ def _fill_host_by_deal(draft: Draft, context: Context) -> Draft:
     """Where persons serve is not whom they serve once the document has named that ("North Koreans in Ukraine")."""
     if draft.kind is not Kind.DEPLOYMENT or not draft.giver or not draft.taker or draft.taker.rule != "inside":
         return draft
+    if draft.item.item == "personnel.other":
+        return draft  # police, nurses and the like serve where they are
     deal = context.partner(draft.giver.ids, gives=True, persons=True)
     if deal and deal.taker and deal.taker != draft.taker.ids:
         return replace(draft, taker=_carried(deal.taker, deal.span))

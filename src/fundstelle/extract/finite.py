@@ -118,7 +118,26 @@ def is_noun_use(s: Sentence, at: int) -> bool:
     before = at - 1
     while before > 0 and any(m.category == "party" and m.data in ("adjective", "inhabitant") for m in s.at[before]):
         before -= 1
-    return before >= 0 and (s.is_word(before, "articles", "possessives") or s.tokens[at - 1].kind is TokenKind.GENITIVE)
+    if before >= 0 and (s.is_word(before, "articles", "possessives") or s.tokens[at - 1].kind is TokenKind.GENITIVE):
+        return True
+    return at > 0 and _is_base_form(s, at) and _reads_as_noun(s, at)
+
+
+def _is_base_form(s: Sentence, at: int) -> bool:
+    """Infinitive and present in one ("supply", "help"): the form that is most often a noun."""
+    return any(m.category in ("verb", "report") and m.data is not None and "inf" in m.data.features for m in s.at[at])
+
+
+def _reads_as_noun(s: Sentence, at: int) -> bool:
+    """ "in return", "economic help by Russia": behind a preposition, or behind an adjective with nothing it could rule."""
+    before = s.tokens[at - 1]
+    if s.mark_at(at - 1, "prep") and not s.is_word(at - 1, "infinitive_marker", "complementizers", "particles"):
+        return True
+    plain = before.kind is TokenKind.WORD and before.text.islower() and not s.at[at - 1]
+    if not plain or before.norm.endswith(("s", "ly")):
+        return False
+    ends = at + 1 >= len(s.tokens) or s.tokens[at + 1].kind is TokenKind.MARK
+    return ends or s.mark_at(at + 1, "prep") is not None or s.is_word(at + 1, "coordinators")
 
 
 def _is_counted(s: Sentence, before: int) -> bool:

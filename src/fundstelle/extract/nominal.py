@@ -115,9 +115,19 @@ def preposition_before(s: Sentence, at: int) -> tuple[frozenset[str], str, int |
         return NO_PREPS, "", None
     for first in range(max(0, at - 5), at):
         found = [m for m in s.at[first] if m.category == "prep" and m.last == at]
-        if found:
+        if found and not _is_particle(s, first):
             return frozenset(m.value for m in found), " ".join(t.norm for t in s.tokens[first:at]), first
     return NO_PREPS, "", None
+
+
+def _is_particle(s: Sentence, at: int) -> bool:
+    """ "handed over missiles": the word belongs to the verb before it."""
+    if not at or s.lexicon.pack.verb_final_clauses or not s.is_word(at, "particles"):
+        return False
+    word = s.norm(at)
+    return any(
+        m.category == "verb" and m.data.needs_particle and m.data.verb.particle == word for m in s.at[at - 1]
+    )
 
 
 def case_of(s: Sentence, np_first: int, mark: Mark) -> str:

@@ -202,9 +202,12 @@ def has_subject_pronoun(a: Analysis, clause: Clause) -> bool:
     """Whether a nominative pronoun ("er", "it", "they") stands in the clause."""
     words = a.s.lexicon.pack.tables["grammar"]["words"]
     nominative = words.get("pronouns_subject", ())
-    if any(m.first in clause for m in a.s.marks("generic_state")):
+    end = clause.last
+    if not a.s.lexicon.pack.verb_final_clauses and clause.finite is not None:
+        end = clause.finite  # "sent it drones": behind the verb it is no subject
+    if any(m.first in clause and m.first < end for m in a.s.marks("generic_state")):
         return True
-    return any(a.s.norm(at) in nominative for at in clause.tokens)
+    return any(a.s.norm(at) in nominative for at in clause.tokens if at < end)
 
 
 def _lacks_subject(a: Analysis, clause: Clause) -> bool:

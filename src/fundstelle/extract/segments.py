@@ -110,6 +110,7 @@ def _says_without_that(s: Sentence, first: int, at: int) -> bool:
         s.is_named(at)
         or s.is_word(at, "pronouns_subject", "articles", "determiners")
         or s.tokens[at].kind is TokenKind.NUMBER
+        or s.mark_at(at, "hedge")
     ):
         return False
     nearest = finite_in(s, at, min(_next_break(s, at), at + 9))
