@@ -18,7 +18,7 @@ from fundstelle.extract.draft import (
 )
 from fundstelle.extract.events import Event
 from fundstelle.extract.participants import has_subject_pronoun, is_region, joins, participants
-from fundstelle.extract.refs import ItemRef
+from fundstelle.extract.refs import ItemRef, PartyRef
 from fundstelle.extract.roles import Cast, cast_frame, sort_arguments
 from fundstelle.extract.voices import Voices
 from fundstelle.records.claim import Kind, Outcome
@@ -46,6 +46,7 @@ def make_draft(
         return None
     parties = participants(a, event, clause, item, voices)
     passive = event.voice == "passive"
+    parties = _of_this_verb(a, event, parties)
     cast = cast_frame(
         frame,
         sort_arguments(parties, lambda end, start: joins(a, end, start), passive, _svo_at(a, event)),
@@ -72,6 +73,16 @@ def make_draft(
         item_from,
         by_order=cast.by_order,
     )
+
+
+def _of_this_verb(a: Analysis, event: Event, parties: list[PartyRef]) -> list[PartyRef]:
+    """Of several parties with "by" the one behind this verb: "supplied by A was used by B"."""
+    by = [p for p in parties if p.preps & {"by"}]
+    if a.s.lexicon.pack.verb_final_clauses or event.noun or len(by) < 2 or event.voice != "passive":
+        return parties
+    behind = [p for p in by if p.np_first > event.at] or by
+    nearest = behind[0]
+    return [p for p in parties if p not in by or p is nearest or joins(a, nearest.np_last, p.np_first)]
 
 
 def _svo_at(a: Analysis, event: Event) -> int | None:

@@ -171,13 +171,15 @@ def _is_saying(s: Sentence, clause: Clause, at: int, form: object) -> bool:
 
 def _is_told_of(s: Sentence, clause: Clause, at: int, form: object) -> bool:
     """ "Russia is believed to have given …": the subject of a passive does not speak."""
-    if "part" not in getattr(form, "features", frozenset()) or clause.finite == at:
+    if clause.finite == at:
+        return False
+    if "part" not in getattr(form, "features", frozenset()) and s.lexicon.pack.verb_final_clauses:
         return False
     before = at - 1
     while before > clause.first and s.is_word(before, "verb_adverbs"):
         before -= 1
-    to_infinitive = s.is_word(at + 1, "infinitive_marker")
-    return to_infinitive and s.mark_at(before, "aux", "be") is not None
+    complement = s.is_word(at + 1, "infinitive_marker", "gerund_links")
+    return complement and s.mark_at(before, "aux", "be") is not None
 
 
 def _is_report(s: Sentence, at: int) -> bool:

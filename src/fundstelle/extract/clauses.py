@@ -58,7 +58,8 @@ def find_clauses(s: Sentence) -> list[Clause]:
 
 def _is_aside(s: Sentence, segment: Segment) -> bool:
     """ ", she said,": a speaker and a verb of speaking between commas, inside somebody's statement."""
-    if segment.last - segment.first > 7 or segment.sep not in (",", "–", "—", "”", "“", '"'):
+    longest = 12 if segment.finite == segment.last - 1 else 7
+    if segment.last - segment.first > longest or segment.sep not in (",", "–", "—", "”", "“", '"'):
         return False
     after = segment.last < len(s.tokens) and s.tokens[segment.last].text in ",–—"
     speaks = [at for at in range(segment.first, segment.last) if any(m.category == "report" for m in s.at[at])]
@@ -74,6 +75,8 @@ def _place(s: Sentence, segment: Segment, clauses: list[Clause]) -> None:
         last = clauses[last.index - 1]
     if segment.opener in ("sub", "rel", "inf") or last is None:
         _open(segment, clauses, last.index if last else None)
+    elif segment.sep == "resumed":
+        _resume(clauses, segment)
     elif segment.finite is None:
         _attach(s, segment, clauses)
     else:
@@ -82,6 +85,15 @@ def _place(s: Sentence, segment: Segment, clauses: list[Clause]) -> None:
             _extend(clauses, waiting, segment)
         else:
             _open(segment, clauses, last.index)
+
+
+def _resume(clauses: list[Clause], segment: Segment) -> None:
+    """What goes on behind "the weapons supplied by Iran" belongs to the clause of the noun."""
+    parent = clauses[-1].parent
+    if parent is not None and clauses[parent].finite is None:
+        _extend(clauses, parent, segment)
+    else:
+        _open(segment, clauses, clauses[-1].index)
 
 
 def _open(segment: Segment, clauses: list[Clause], parent: int | None) -> None:

@@ -9,7 +9,7 @@ from fundstelle.extract.act_drafts import make_draft
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context
-from fundstelle.extract.draft import HARM_FRAMES, Draft
+from fundstelle.extract.draft import HARM_FRAMES, Draft, is_person
 from fundstelle.extract.event_items import items_of
 from fundstelle.extract.events import Event, find_events
 from fundstelle.extract.figures import figures
@@ -37,11 +37,12 @@ def find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
         drafts += made
     drafts += casualty_nouns(a, drafts, events)
     drafts = _without_bare_losses(drafts)
-    drafts += states(a, context)
+    drafts += states(a, context, events)
     drafts = with_totals(a, drafts)
     drafts += partitives(a, drafts, context)
     drafts += presences(a, drafts, voices)
     drafts += cargoes(a, drafts, voices)
+    drafts = _with_own_people(drafts)
     drafts += figures(a, drafts, events, voices, context)
     return _unique(sorted(drafts, key=lambda d: (d.clause.index, d.item.first, d.event.at if d.event else -1)))
 
@@ -65,6 +66,17 @@ def _without_bare_losses(drafts: list[Draft]) -> list[Draft]:
         if d.kind is Kind.CASUALTY and not d.giver and d.clause.index in whose
         else d
         for d in kept
+    ]
+
+
+def _with_own_people(drafts: list[Draft]) -> list[Draft]:
+    """ "1,100 of the soldiers whom Norland sent were killed": another act on the same noun tells whose they are."""
+    known = {d.item.first: d.giver for d in drafts if d.giver and is_person(d.item)}
+    return [
+        replace(d, giver=known[d.item.first])
+        if d.kind is Kind.CASUALTY and not d.giver and d.item.first in known
+        else d
+        for d in drafts
     ]
 
 

@@ -30,12 +30,16 @@ def items_of(
     items = _postposed(a, event, clause) or [
         i for i in a.items_in(clause) if i.first not in taken and _fits_frame(a, i, frame, event, clause)
     ]
+    items = _in_order(a, items, frame, event)
     items = _drop_participants(a, items, frame, clause, event)
     if items:
         items = _with_nearer_number(a, items, event, frame)
         return [*items, *_contents(a, items), *_besides(a, frame, clause)], None
     if event.implies and not any(i.first in clause and i.preps & {"with"} for i in a.phrases.items):
         return [ItemRef(event.implies, event.at, event.last, event.at, frozenset())], None
+    part = _part_of(a, event, frame, clause)
+    if part:
+        return part, None
     antecedent = _antecedent(a, clause, frame)
     if antecedent:
         return antecedent, None
@@ -43,6 +47,16 @@ def items_of(
     if shared:
         return shared, None
     return _carried_items(a, event, frame, clause, context)
+
+
+_OBJECT_FRAMES = frozenset({"give", "get", "bring", "share", "employ", "train", "pay"})
+
+
+def _in_order(a: Analysis, items: list[ItemRef], frame: str, event: Event) -> list[ItemRef]:
+    """Where order tells subject from object, what stands before an active verb is not what it gives or takes."""
+    if a.s.lexicon.pack.verb_final_clauses or event.voice != "active" or frame not in _OBJECT_FRAMES:
+        return items
+    return [i for i in items if i.first > event.at]
 
 
 def _postposed(a: Analysis, event: Event, clause: Clause) -> list[ItemRef]:
@@ -60,6 +74,28 @@ def _with_nearer_number(a: Analysis, items: list[ItemRef], event: Event, frame: 
     if not between or any(i.first > between[-1].core for i in items):
         return items
     return [replace(items[0], number=between[-1])]
+
+
+def _part_of(a: Analysis, event: Event, frame: str, clause: Clause) -> list[ItemRef]:
+    """ "Of the 11,000 soldiers, 4,000 have been killed": the number before the act counts some of those just named."""
+    loose = [n for n in a.phrases.loose_numbers if n.core in clause and n.core < event.at and n.use == "count"]
+    persons = frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES
+    whole = [
+        i
+        for i in a.items_in(clause)
+        if loose
+        and i.last <= loose[-1].first
+        and not i.outcome
+        and is_person(i) == persons
+        and a.s.is_word(i.np_first - 1, "part_of")
+        and a.clauses[0].first in (i.np_first, i.np_first - 1)
+    ]
+    if not whole:
+        return []
+    number = loose[-1]
+    return [
+        replace(whole[0], number=number, first=number.core, last=number.last, np_first=number.first, preps=frozenset())
+    ]
 
 
 def _contents(a: Analysis, items: Sequence[ItemRef]) -> list[ItemRef]:
@@ -136,6 +172,8 @@ def _fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cl
         return False
     if frame == "lose" and item.first < event.at and event.voice == "active":
         return False
+    if frame == "go" and event.weak and not a.s.lexicon.pack.verb_final_clauses and item.first > event.at:
+        return False  # "it comes on top of what …": what goes is the subject
     if frame == "supply":
         return "with" in item.preps
     if frame == "pay":
@@ -144,6 +182,11 @@ def _fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cl
         return item.item.startswith("technology") or "with" in item.preps
     if frame == "ask":
         return True
+    if (
+        event.light
+        and tuple(a.s.norm(at) for at in range(item.np_first - len(event.light), item.np_first)) == event.light
+    ):
+        return True  # "took delivery of 300 rockets"
     return frame in _BARE_FRAMES and not _is_behind_preposition(a, item)
 
 
@@ -155,7 +198,7 @@ def _is_behind_preposition(a: Analysis, item: ItemRef) -> bool:
 
 def _drop_participants(a: Analysis, items: list[ItemRef], frame: str, clause: Clause, event: Event) -> list[ItemRef]:
     """Persons beside goods, outside their enumeration, give or take and are not sent themselves."""
-    goods = [i for i in a.items_in(clause) if not is_person(i) and not i.preps]
+    goods = [i for i in a.items_in(clause) if not is_person(i) and (not i.preps or (event.light and i in items))]
     if frame == "get" and not goods and event.voice == "active":
         return []
     if frame in PERSON_FRAMES and goods and frame == "employ" and event.voice == "active":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
-from fundstelle.extract.finite import is_noun_use
+from fundstelle.extract.finite import is_noun_use, is_reduced
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.sentence import Sentence
 from fundstelle.languages import VerbForm
@@ -37,6 +37,7 @@ class Event:
     participle: bool = False
     features: frozenset[str] = frozenset()
     implies: str | None = None
+    light: tuple[str, ...] = ()
 
 
 def find_events(a: Analysis) -> list[Event]:
@@ -89,6 +90,7 @@ def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
         participle="part" in features,
         features=features,
         implies=first.verb.implies,
+        light=first.verb.light,
     )
 
 
@@ -172,6 +174,8 @@ def _voice_german(s: Sentence, clause: Clause, at: int, frames: tuple[str, ...])
 
 
 def _voice_english(s: Sentence, clause: Clause, at: int) -> str:
+    if is_reduced(s, at):
+        return "passive"
     before = at - 1
     while before >= clause.first and not any(m.category in ("aux", "modal") for m in s.at[before]):
         if any(m.category in ("verb", "report", "prep") for m in s.at[before]) and not s.is_named(before):

@@ -137,6 +137,8 @@ def _fill_other(draft: Draft, context: Context, *, gives: bool) -> Draft:
     ids = (deal.taker if gives else deal.giver) if deal else ()
     if deal is None or not ids:
         other = context.other_side(known.ids) or context.leading_other(known.ids)
+        if other is None and gives:
+            other = context.usual_taker(known.ids, persons=is_person(draft.item))
         if other is None:
             return draft
         ids, deal = other

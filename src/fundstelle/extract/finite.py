@@ -7,6 +7,8 @@ from bisect import bisect_left
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind
 
+_TRANSITIVE = frozenset({"give", "supply", "get", "bring", "employ", "train", "harm", "share", "pay"})
+
 _BRACKET = 60
 """Tokens a verb bracket may span."""
 
@@ -111,7 +113,9 @@ def _is_english_finite(s: Sentence, at: int, verbs: list[object]) -> bool:
 
 def is_noun_use(s: Sentence, at: int) -> bool:
     """ "the supply", "a Ukrainian source": a form that is also a noun, after an article or the adjective behind one."""
-    if s.mark_at(at, "casualty") and at and _is_counted(s, at - 1):
+    if s.mark_at(at, "casualty") and at and (_is_counted(s, at - 1) or _is_beside_the_dead(s, at)):
+        return True
+    if _ends_a_name(s, at):
         return True
     if any(m.data and m.data.features & {"part", "ing"} for m in s.at[at] if m.category == "verb"):
         return False
@@ -124,13 +128,17 @@ def is_noun_use(s: Sentence, at: int) -> bool:
 
 
 def _is_base_form(s: Sentence, at: int) -> bool:
-    """Infinitive and present in one ("supply", "help"): the form that is most often a noun."""
-    return any(m.category in ("verb", "report") and m.data is not None and "inf" in m.data.features for m in s.at[at])
+    """A present form ("supply", "supplies"), which may be a noun as well."""
+    return any(
+        m.category in ("verb", "report") and m.data is not None and "fin" in m.data.features for m in s.at[at]
+    ) and not any(m.category == "verb" and "past" in m.data.features for m in s.at[at])
 
 
 def _reads_as_noun(s: Sentence, at: int) -> bool:
-    """ "in return", "economic help by Russia": behind a preposition, or behind an adjective with nothing it could rule."""
+    """ "in return", "economic help by Russia": behind a preposition, or an adjective and with no object."""
     before = s.tokens[at - 1]
+    if at + 1 < len(s.tokens) and s.mark_at(at + 1, "aux") and not s.is_word(at + 1, "nonfinite_auxiliaries"):
+        return s.tokens[at].norm.endswith("s")  # "three ground stations were sold"
     if s.mark_at(at - 1, "prep") and not s.is_word(at - 1, "infinitive_marker", "complementizers", "particles"):
         return True
     plain = before.kind is TokenKind.WORD and before.text.islower() and not s.at[at - 1]
@@ -138,6 +146,25 @@ def _reads_as_noun(s: Sentence, at: int) -> bool:
         return False
     ends = at + 1 >= len(s.tokens) or s.tokens[at + 1].kind is TokenKind.MARK
     return ends or s.mark_at(at + 1, "prep") is not None or s.is_word(at + 1, "coordinators")
+
+
+def _ends_a_name(s: Sentence, at: int) -> bool:
+    """ "small arms", "army reports": the last word of a listed name of several words is no verb."""
+    return any(
+        (mark := s.mark_ending_at(at + 1, category)) is not None and mark.first < at
+        for category in ("item", "institution", "source", "event", "casualty")
+    )
+
+
+def _is_beside_the_dead(s: Sentence, at: int) -> bool:
+    """ "3,000 dead and wounded": coordinated with a noun of loss that is no verb."""
+    other = at - 2
+    return (
+        other >= 0
+        and s.is_word(at - 1, "coordinators")
+        and s.mark_at(other, "casualty") is not None
+        and s.mark_at(other, "verb") is None
+    )
 
 
 def _is_counted(s: Sentence, before: int) -> bool:
@@ -149,11 +176,29 @@ def _is_counted(s: Sentence, before: int) -> bool:
     )
 
 
+def is_reduced(s: Sentence, at: int) -> bool:
+    """ "weapons supplied by Iran", "troops sent to Russia": a participle that says more of the noun before it."""
+    if s.lexicon.pack.verb_final_clauses or not at or not s.mark_at(at + 1, "prep"):
+        return False
+    frames = {m.data.verb.frame for m in s.at[at] if m.category == "verb" and "part" in m.data.features}
+    if not frames & _TRANSITIVE or s.tokens[at - 1].kind is TokenKind.MARK:
+        return False
+    if s.mark_at(at + 1, "prep", "by"):
+        return s.mark_ending_at(at, "item") is not None or s.mark_ending_at(at, "designation") is not None
+    item = s.mark_ending_at(at, "item") or s.mark_ending_at(at, "designation")
+    goods = item is not None and not item.value.startswith("personnel")
+    return (
+        item is not None and (goods or bool(frames & {"give"})) and s.mark_at(at + 1, "prep", "to", "from") is not None
+    )
+
+
 def _can_have_subject(s: Sentence, at: int) -> bool:
     """ "supplied", "wounded": finite unless an auxiliary, a preposition or another participle governs it."""
     before = at - 1
     while before >= 0 and s.is_word(before, "verb_adverbs"):
         before -= 1
+    if is_reduced(s, at):
+        return False
     if before < 0:
         return True
     if s.is_word(before, "coordinators") and before > 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fundstelle.extract.finite import is_finite
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.nominal import case_of, phrase_start, preposition_before
 from fundstelle.extract.numbers import Number
@@ -22,7 +23,7 @@ def item_marks(s: Sentence) -> list[Mark]:
         for category in ("item", "casualty", "designation"):
             mark = s.mark_at(at, category)
             if mark:
-                if mark.value != "none" and not _only_describes(s, mark):
+                if mark.value != "none" and not _only_describes(s, mark) and not _is_verb_here(s, mark):
                     marks.append(mark)
                 break
         else:
@@ -32,6 +33,25 @@ def item_marks(s: Sentence) -> list[Mark]:
             if party and party.data in ("inhabitant", "adjective") and _is_people(s, party):
                 marks.append(party)
     return marks
+
+
+def _is_verb_here(s: Sentence, mark: Mark) -> bool:
+    """ "have been killed or wounded", "already supplies": the word is the act, not the thing."""
+    if s.lexicon.pack.nouns_capitalised or not s.mark_at(mark.first, "verb") or not mark.first:
+        return False
+    before = mark.first - 1
+    if mark.category == "item":
+        return s.is_word(before, "verb_adverbs") and is_finite(s, mark.first)
+    if mark.category != "casualty":
+        return False
+    if s.is_word(before, "coordinators"):
+        before -= 1
+        return s.mark_at(before, "casualty") is None and _is_participle_of_harm(s, before)
+    return s.mark_at(before, "aux") is not None
+
+
+def _is_participle_of_harm(s: Sentence, at: int) -> bool:
+    return any(m.category == "verb" and m.data.verb.outcome and "part" in m.data.features for m in s.at[at])
 
 
 def _only_describes(s: Sentence, mark: Mark) -> bool:
@@ -202,6 +222,8 @@ def _nationality(s: Sentence, mark: Mark, np_first: int, parties: Sequence[Party
             and party.institution is None
         ):
             return party
+        if party.owner_of == mark.first and s.is_word(mark.last, "genitive_prepositions"):
+            return party  # "troops of the Democratic Republic": the noun is read as a body of its state too
         if party.prep_first == mark.last and party.preps & {"from"} and party.prep_word not in ("ab",):
             return party
         if (

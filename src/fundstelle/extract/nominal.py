@@ -41,7 +41,7 @@ def _modifier_start(s: Sentence, at: int) -> int | None:
         return at - 1 if token.text in "„“»«\"”’'‘" and at > 1 else None
     if token.kind is not TokenKind.WORD:
         return None
-    party = s.mark_ending_at(at, "party")
+    party = _adjective_of_party(s, at) or s.mark_ending_at(at, "party")
     if party and party.data in ("lower", "adjective", "inhabitant", "genitive") and _is_modifying(s, party):
         return party.first
     adverb = s.mark_ending_at(at, "word", "adverbs")
@@ -50,6 +50,12 @@ def _modifier_start(s: Sentence, at: int) -> int | None:
     if s.is_word(at - 1, "articles", "determiners"):
         return at - 1
     return at - 1 if _is_adjective(s, at - 1) else None
+
+
+def _adjective_of_party(s: Sentence, at: int) -> Mark | None:
+    """ "Deutsche Ausbilder": the word is the name of a people too, but stands as an adjective here."""
+    marks = (m for m in s.at[at - 1] if m.category == "party" and m.last == at)
+    return next((m for m in marks if m.data in ("adjective", "lower")), None)
 
 
 def _calibre_start(s: Sentence, at: int) -> int | None:
@@ -125,9 +131,7 @@ def _is_particle(s: Sentence, at: int) -> bool:
     if not at or s.lexicon.pack.verb_final_clauses or not s.is_word(at, "particles"):
         return False
     word = s.norm(at)
-    return any(
-        m.category == "verb" and m.data.needs_particle and m.data.verb.particle == word for m in s.at[at - 1]
-    )
+    return any(m.category == "verb" and m.data.needs_particle and m.data.verb.particle == word for m in s.at[at - 1])
 
 
 def case_of(s: Sentence, np_first: int, mark: Mark) -> str:

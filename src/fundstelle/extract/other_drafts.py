@@ -115,10 +115,11 @@ def side_named(a: Analysis, clause: Clause) -> Side:
     return Side()
 
 
-def states(a: Analysis, context: Context) -> Iterator[Draft]:
+def states(a: Analysis, context: Context, events: Sequence[Event]) -> Iterator[Draft]:
     """ "36 von ihnen tot", "gelten als vermisst": a state word with persons or a number before it."""
+    acts = {at for event in events for at in range(event.at, event.last)}
     for mark in a.s.marks("state"):
-        if a.s.mark_at(mark.first, "verb") or a.s.mark_at(mark.first, "casualty"):
+        if mark.first in acts or a.s.mark_at(mark.first, "casualty"):
             continue
         if any(i.outcome and i.first <= mark.first < i.last for i in a.phrases.items):
             continue

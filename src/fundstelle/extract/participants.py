@@ -236,8 +236,21 @@ def _governing(a: Analysis, clause: Clause) -> list[PartyRef]:
     controlled = _controlled(a, parent)
     if controlled:
         return controlled
-    return [
+    if _accuses(a, parent, clause):
+        return []  # "accuse the North of having sent …": whoever stands before the verb does the accusing
+    found = [
         p
         for p in a.parties_in(parent)
         if not p.preps and p.case not in ("dat", "gen", "dat_gen") and (p.form in _NAMES or p.institution is not None)
     ]
+    nested = parent.opener == "inf" and clause.opener == "inf" and not found
+    return _governing(a, parent) if nested else found
+
+
+def _accuses(a: Analysis, parent: Clause, clause: Clause) -> bool:
+    """A verb that makes its object the doer, and a gerund behind "of" or "to"."""
+    words = a.s.lexicon.pack.tables["grammar"]["words"]["object_control"]
+    if any(a.s.mark_at(at, "aux", "be") for at in parent.tokens):
+        return False  # "are suspected of having sold": the subject is accused
+    gerund = a.s.is_word(clause.first - 1, "gerund_links") and not a.s.mark_at(clause.first - 1, "prep", "by")
+    return gerund and any(a.s.norm(at) in words for at in parent.tokens)

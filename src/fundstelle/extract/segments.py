@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fundstelle.extract.finite import finite_in, is_finite, nonfinite_in
+from fundstelle.extract.finite import finite_in, is_finite, is_reduced, nonfinite_in
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind
 
@@ -41,7 +41,8 @@ def find_segments(s: Sentence) -> list[Segment]:
                 quoted = not quoted if token.text == '"' else _opens(token.text, s, at)
             first, sep = at + 1, token.text
             continue
-        inner = _inner_break(s, first, at) if at > first else None
+        open_main = bool(segments) and segments[-1].finite is None
+        inner = _inner_break(s, first, at, sep, open_main) if at > first else None
         if inner:
             segments.append(_make_segment(s, first, at, quoted, sep))
             first, sep = at, inner
@@ -50,7 +51,7 @@ def find_segments(s: Sentence) -> list[Segment]:
     return segments
 
 
-def _inner_break(s: Sentence, first: int, at: int) -> str | None:
+def _inner_break(s: Sentence, first: int, at: int, sep: str, open_main: bool) -> str | None:
     """Where a clause begins without a mark: after a coordinator, "that", "who", or a verb of saying."""
     if not s.at[at] and s.tokens[at].kind is not TokenKind.NUMBER:
         return None  # every rule below asks for a mark or a number
@@ -76,15 +77,47 @@ def _inner_break(s: Sentence, first: int, at: int) -> str | None:
         return "sub"
     if _opens_gerund(s, first, at):
         return "inf"
+    if is_reduced(s, at):
+        return "reduced"
+    if sep in ("reduced", "relative") and open_main and is_finite(s, at) and _resumes(s, first, at, sep):
+        return "resumed"
+    if _opens_relative(s, first, at):
+        return "relative"
     if s.is_word(at, "infinitive_marker") and _opens_infinitive(s, first, at):
         return "inf"
     return None
 
 
+def _opens_relative(s: Sentence, first: int, at: int) -> bool:
+    """ "the rockets that Norland sent", "the soldiers whom …": a pronoun right behind a thing, with a verb to come."""
+    if not s.is_word(at, "relatives") or s.is_word(at - 1, "conjunctions"):
+        return False
+    behind_thing = s.mark_ending_at(at, "item") is not None or s.mark_ending_at(at, "designation") is not None
+    return behind_thing and finite_in(s, at + 1, _next_break(s, at + 1)) is not None
+
+
+def _resumes(s: Sentence, first: int, at: int, sep: str) -> bool:
+    """Whether a finite verb takes up the clause before the relative one, whose own verb has come already."""
+    if sep == "reduced":
+        return True
+    own = finite_in(s, first, at)
+    if own is None or any(m.category in ("report", "aux", "modal") for m in s.at[at - 1]):
+        return False
+    between = range(own + 1, at)
+    return len(between) > 0 and not any(
+        s.is_word(k, "coordinators", "pronouns_subject") or any(m.category == "report" for m in s.at[k])
+        for k in (own, *between)
+    )
+
+
 def _opens_gerund(s: Sentence, first: int, at: int) -> bool:
     """ "denies supplying …", "accused Tehran of providing …": an act in -ing behind a verb of saying."""
+    if s.is_word(at, "perfect_gerunds"):
+        return s.is_word(at - 1, "gerund_links") and finite_in(s, first, at) is not None
     if not any(m.category == "verb" and "ing" in m.data.features for m in s.at[at]) or s.is_named(at):
         return False
+    if s.mark_at(at - 1, "prep", "by") and finite_in(s, first, at) is not None:
+        return True
     said = any(m.category == "report" for k in range(first, at) for m in s.at[k])
     return said and (s.is_word(at - 1, "gerund_links") or any(m.category == "report" for m in s.at[at - 1]))
 
@@ -113,7 +146,7 @@ def _says_without_that(s: Sentence, first: int, at: int) -> bool:
         or s.mark_at(at, "hedge")
     ):
         return False
-    nearest = finite_in(s, at, min(_next_break(s, at), at + 9))
+    nearest = finite_in(s, at, min(_next_break(s, at), at + 14))
     return nearest is not None and nearest > at
 
 
@@ -202,7 +235,7 @@ def _make_segment(s: Sentence, first: int, last: int, quoted: bool, sep: str) ->
         first,
         last,
         _opener_of(s, first, last, sep),
-        finite_in(s, first, last),
+        first if sep == "reduced" else finite_in(s, first, last),
         nonfinite_in(s, first, last),
         quoted,
         sep,
@@ -223,6 +256,8 @@ def _opener_of(s: Sentence, first: int, last: int, sep: str) -> str:
         return "sub"
     if sep in ("inf", "sub"):
         return sep
+    if sep in ("reduced", "relative"):
+        return "rel"
     if s.is_word(at, "complementizers") and (
         sep or at > 0 or s.lexicon.pack.verb_final_clauses or s.is_word(at, "clause_openers_initial")
     ):
@@ -263,6 +298,8 @@ def _is_relative(s: Sentence, at: int, last: int) -> bool:
 def _is_infinitive_group(s: Sentence, at: int, last: int) -> bool:
     if finite_in(s, at, last) is not None:
         return False
+    if not s.lexicon.pack.verb_final_clauses:
+        last = min(last, at + 4)  # the group begins with its "to"; further on it hangs on a verb nobody knows
     for k in range(at, last):
         if k and s.is_word(k, "auxiliary_infinitives") and s.is_word(k - 1, "infinitive_marker"):
             return True

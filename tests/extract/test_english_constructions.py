@@ -1,0 +1,60 @@
+"""English constructions in which an act is told without the plain order of subject, verb and object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+One = Callable[..., dict[str, Any]]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Norland has handed over 300 rockets of an old type to Sundland.",
+        "Norland, the report says, sent 300 rockets to Sundland.",
+        "Norland, the ministry told the committee, is believed to have given Sundland 300 rockets.",
+        "The 300 rockets supplied by Norland to Sundland were used by Ostria.",
+        "The 300 rockets sent to Sundland by Norland have arrived in bad shape.",
+        "Sundland took delivery of 300 rockets from Norland.",
+        "Norland is suspected of having sold 300 rockets to Sundland.",
+        "Ostria accuses Norland of having sold 300 rockets to Sundland.",
+        "Ostria accuses Norland of sending 300 rockets to Sundland.",
+    ],
+)
+def test_direction_is_read_from_participles_asides_and_gerunds(content: str, one: One) -> None:
+    claim = one(content, "en")
+    found = (claim["supplier"], claim["recipient"], claim["item"], claim["quantity"]["value"])
+    assert found == (["XAA"], ["XAB"], "missile.other", 300)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "The talks came on top of what Norland already supplies for the war.",
+        "Ostria spoke of three ground stations in return for economic help.",
+        "Norland gave nothing in return.",
+    ],
+)
+def test_a_word_that_is_a_noun_here_is_no_act(content: str, read: Callable[..., Any]) -> None:
+    assert read(content, "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "outcome", "value"),
+    [
+        ("The minister counts over 3,000 Norlandic dead and wounded.", "killed_or_wounded", 3000),
+        (
+            "Of the 11,000 Norlandic soldiers, 4,000 have been killed or wounded, the Sundland Defence Staff said.",
+            "killed_or_wounded",
+            4000,
+        ),
+    ],
+)
+def test_the_dead_and_the_wounded_are_counted_together(
+    content: str, outcome: str, value: int, read: Callable[..., Any]
+) -> None:
+    (claim,) = [c for c in read(content, "en") if c.kind == "casualty"]
+    assert (claim.outcome, claim.quantity.low, claim.roles.victim) == (outcome, value, ("XAA",))
