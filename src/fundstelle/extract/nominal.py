@@ -20,7 +20,7 @@ def phrase_start(s: Sentence, head: int, by_last: dict[int, Number]) -> int:
             at = by_last[at].first
             continue
         before = _modifier_start(s, at)
-        if before is None or (s.is_word(at, "articles") and s.is_word(at - 1, "articles")):
+        if before is None or (s.is_word(at, "articles") and s.is_word(at - 1, "articles", "say_complementizers")):
             break
         at = before
     return at

@@ -147,7 +147,9 @@ def _says_without_that(s: Sentence, first: int, at: int) -> bool:
     ):
         return False
     nearest = finite_in(s, at, min(_next_break(s, at), at + 14))
-    return nearest is not None and nearest > at
+    if nearest is None or nearest == at:
+        return False
+    return not any(s.is_word(k, "say_complementizers") for k in range(at + 1, nearest))
 
 
 def _opens(mark: str, s: Sentence, at: int) -> bool:
