@@ -129,6 +129,8 @@ def _deployment_sides(
         taker = Side() if set(giver.ids) & set(nationality.ids) else taker
     if frame in PERSON_FRAMES and not nationality and cast.extra.get("subject"):
         sender = side_of(cast.extra["subject"], frame)
+    if frame == "employ" and not sender and cast.employer and _is_elsewhere(cast):
+        sender, taker = side_of(cast.employer, frame), side_of(cast.inside[:1], "inside")
     if not taker and cast.inside:
         taker = side_of([p for p in cast.inside if True], "inside")
     taker = (
@@ -141,6 +143,11 @@ def _deployment_sides(
     if cast.against and taker and set(taker.ids) == {i for p in cast.against for i in p.ids}:
         taker = Side()
     return sender, taker
+
+
+def _is_elsewhere(cast: Cast) -> bool:
+    """ "X hat Soldaten in Y stationiert": in another's country they are the employer's own."""
+    return bool(cast.inside) and not {i for p in cast.inside for i in p.ids} & {i for p in cast.employer for i in p.ids}
 
 
 def places_of(a: Analysis, clause: Clause, event: Event | None, item: ItemRef) -> tuple[tuple[str, int, int], ...]:

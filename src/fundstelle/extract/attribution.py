@@ -227,12 +227,26 @@ def _formula_voice(
             found = _make_voice(a, clause, ref, sources, "says", memory, ref.first)
             if found:
                 return replace(found[0], formula=True), found[1]
+    own = _own_voice(a, clause, here)
+    if own:
+        return own
     opening = _opening_voice(a, clause, here, memory, sources)
     if opening:
         return opening
     if any(mark.value == "demnach" and mark.first in clause for mark in a.s.marks("formula")):
         return _as_told(verbs, memory)
     return None
+
+
+def _own_voice(a: Analysis, clause: Clause, here: Sequence[SourceRef]) -> Found:
+    """ "Polen hat nach eigenen Angaben …": the subject of the clause says it of itself, and still acts."""
+    if not any(a.s.mark_at(at, "formula", "own_account") for at in clause.tokens):
+        return None
+    bare = [ref for ref in here if not ref.preps and ref.case not in ("gen", "dat", "dat_gen")]
+    subject = next((ref for ref in bare if ref.kind in ("state", "body", "named")), None)
+    if subject is None:
+        return None
+    return Voice((subject.code,), at=(subject.first, subject.last), clause=clause.index, formula=True), set()
 
 
 def _as_told(verbs: dict[int, Voice], memory: Memory) -> Found:

@@ -203,6 +203,8 @@ def _drop_participants(a: Analysis, items: list[ItemRef], frame: str, clause: Cl
         return []
     if frame in PERSON_FRAMES and goods and frame == "employ" and event.voice == "active":
         return []
+    if frame == "train" and event.voice == "active" and len({i.group for i in items}) > 1:
+        return [i for i in items if i.group != items[0].group]
     if frame == "serve":
         return items[:1] if items and not _is_list(items) else items
     if frame not in TRANSFER_FRAMES or not goods:

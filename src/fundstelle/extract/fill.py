@@ -60,6 +60,10 @@ _SUBJECT_TAKES = frozenset({"get", "ask"})
 def _fill_subject(a: Analysis, draft: Draft, context: Context, speaker: tuple[str, ...]) -> Draft:
     """ "sie habe … geschickt", "das Land", "we have sent": to the party last spoken of, or speaking."""
     event = draft.event
+    if event is not None and event.noun and speaker and not draft.giver and _is_refused(a, draft.clause):
+        return (
+            draft if set(speaker) & set(draft.taker.ids) else replace(draft, giver=Side(speaker, (), None, "speaker"))
+        )
     if event is None or event.noun or event.attributive or event.voice == "passive":
         return draft
     gives = bool(set(event.frames) & _SUBJECT_GIVES)
@@ -70,6 +74,11 @@ def _fill_subject(a: Analysis, draft: Draft, context: Context, speaker: tuple[st
     if not side or set(side.ids) & set(other.ids):
         return draft
     return replace(draft, giver=side) if gives else replace(draft, taker=side)
+
+
+def _is_refused(a: Analysis, clause: Clause) -> bool:
+    """ "Kanzler X schloss eine Lieferung aus": who refuses a delivery would be the one to make it."""
+    return any(m.category == "stance" and m.value == "refuse.words" for at in clause.tokens for m in a.s.at[at])
 
 
 def _pointed_to(a: Analysis, draft: Draft, context: Context, speaker: tuple[str, ...]) -> Side:

@@ -32,6 +32,7 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
             and not any(a.s.is_mark_token(at, ",") for at in range(p.np_last, event.at))
         ]
     found = [*_party_antecedent(a, clause), *acting, *_of_other_persons(a, item, clause)]
+    found += _trainers(a, event, item, clause)
     found += _acting_persons(a, item, clause)
     if clause.opener == "inf" or _lacks_subject(a, clause):
         found = [p if p.preps or p.case == "gen" else replace(p, case="dat") for p in found]
@@ -53,6 +54,18 @@ def _acting_persons(a: Analysis, item: ItemRef, clause: Clause) -> list[PartyRef
         )
         for other in a.items_in(clause)
         if other.item.startswith("personnel") and other.nationality and not other.preps and not other.outcome
+    ]
+
+
+def _trainers(a: Analysis, event: Event, item: ItemRef, clause: Clause) -> list[PartyRef]:
+    """ "Iranische Berater bilden russische Soldaten aus": the persons named first train, for their state."""
+    if "train" not in event.frames or event.voice != "active":
+        return []
+    before = [i for i in a.items_in(clause) if i.last <= item.np_first and i.nationality and not i.preps]
+    return [
+        replace(i.nationality, form="name", preps=frozenset(), case="nom", np_first=i.np_first, np_last=i.last)
+        for i in before[:1]
+        if i.item.startswith("personnel") and i.nationality is not None and i.group != item.group
     ]
 
 
@@ -85,7 +98,9 @@ def _may_act(a: Analysis, party: PartyRef, item: ItemRef) -> bool:
         and not party.preps & {"in", "from"}
     ):
         return False
-    if (party.form == "inhabitant" and party.first == item.first) or is_region(a, party):
+    if party.form == "inhabitant" and party.first == item.first:
+        return False
+    if is_region(a, party) and not party.preps & {"to", "for"}:
         return False
     return not _is_inside_attribute(a, party)
 

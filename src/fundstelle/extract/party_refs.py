@@ -61,6 +61,10 @@ def make_party(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef:
         np_first = phrase_start(s, carrier, by_last)
         preps, word, prep_first = preposition_before(s, np_first)
         case = _case_of_head(s, np_first, carrier)
+    if not preps and case in ("gen", "dat_gen") and s.is_word(np_first - 1, "stock_nouns"):
+        np_first = phrase_start(s, np_first - 1, by_last)  # "aus Beständen der Armee"
+        preps, word, prep_first = preposition_before(s, np_first)
+        case = ""
     if owner is not None and owner >= mark.last:
         case = _case_of_head(s, np_first, mark.first)
     elif case == "dat_gen" and s.norm(mark.first) in s.lexicon.pack.tables["grammar"]["words"].get(
@@ -97,6 +101,9 @@ def party_of_source(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> Part
     np_first = phrase_start(s, mark.first, by_last)
     preps, word, prep_first = preposition_before(s, np_first)
     case = _case_of_head(s, np_first, mark.first)
+    if not preps and s.is_word(np_first - 1, "stock_nouns"):
+        np_first = phrase_start(s, np_first - 1, by_last)
+        preps, word, prep_first = preposition_before(s, np_first)
     return PartyRef(
         (party,), mark.first, mark.last, "name", preps, word, case, np_first, mark.last, branch, mark.first, prep_first
     )

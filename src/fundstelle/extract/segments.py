@@ -289,6 +289,9 @@ def _is_relative(s: Sentence, at: int, last: int) -> bool:
     finite = finite_in(s, at, last)
     if following is None or (finite is None and _is_infinitive_group(s, at, last)):
         return False
+    end = next((k for k in range(last - 1, at, -1) if s.tokens[k].kind is not TokenKind.MARK), at)
+    if finite is None and end - at > 2 and s.tokens[end].is_capital:
+        return False  # "aus der Türkei, dem Iran und den Emiraten Drohnen"
     if finite is not None and finite <= at + 1:
         return False
     return (

@@ -147,6 +147,7 @@ def find_attribution_entries(attribution: Tables, grammar: Tables) -> Iterator[E
         "back_openers",
         "go_on",
         "cited_by",
+        "own_account",
     ):
         yield from _entries(formulas[group], "formula", group)
     yield from _entries(formulas["angaben_nouns"], "account_noun", "x")

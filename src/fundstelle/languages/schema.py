@@ -196,7 +196,8 @@ ATTRIBUTION = {
     "formulas": Table(
         {
             **_same(
-                "before after angaben_nouns preposition citing cited_by inverted demnach told_to back_openers go_on",
+                "before after angaben_nouns preposition citing cited_by inverted demnach told_to back_openers go_on "
+                "own_account",
                 _FORMS,
             ),
             "quote_verbs": Key("flag"),
