@@ -246,7 +246,8 @@ def _noun_items(a: Analysis, event: Event, frame: str, clause: Clause, events: S
         if not found and item.np_first - event.last > 3:
             break
         if not found:
-            directly = item.np_first == event.last and not item.preps
+            inside = item.np_first <= event.at < item.first  # "eine Lieferung von …" counts as a load
+            directly = (item.np_first == event.last and not item.preps) or inside
             behind = bool(item.preps) and s.is_word(item.np_first - 1, "content_links")
             of = s.is_word(item.np_first - 1, "genitive_prepositions")
             if not (directly or behind or of):
