@@ -232,19 +232,17 @@ def test_each_thing_of_an_enumeration_is_a_claim_and_the_number_is_the_last_ones
             ["Hallvik Herold"],
         ),
         ("en", "Ostria delivered 40 tanks to Sundland.", ["publisher"], []),
-        fails(
+        (
             "de",
             "„Ostrien hat 40 Panzer an Sundmark geliefert“, teilte der Sundmärkische Wehrstab mit.",
             ["XAB.mil"],
             [],
-            why="names of several words are looked up in the one form that is listed",
         ),
-        fails(
+        (
             "de",
             "Nach Angaben des Nordmärkischen Lagedienstes hat Ostrien 40 Panzer an Sundmark geliefert.",
             ["XAA.intel"],
             [],
-            why="names of several words are looked up in the one form that is listed",
         ),
     ],
 )

@@ -6,14 +6,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fundstelle.extract.analysis import Analysis
-from fundstelle.extract.chains import code_of, find_cited, find_passed_on, find_told, with_coordinated
+from fundstelle.extract.chains import (
+    code_of,
+    find_cited,
+    find_known_via,
+    find_passed_on,
+    find_relayed,
+    find_seen_by,
+    find_told,
+    with_coordinated,
+)
 from fundstelle.extract.claim_nouns import find_noun_voice
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import find_particle
+from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.names import SourceRef
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.sources import is_state
-from fundstelle.extract.voices import Memory, Voice, Voices
+from fundstelle.extract.voices import Memory, Voice, Voices, is_medium
 
 
 def find_voices(a: Analysis, memory: Memory) -> Voices:
@@ -117,7 +127,7 @@ Found = tuple[Voice, set[int]] | None
 def _report_voice(
     a: Analysis, clause: Clause, here: Sequence[SourceRef], memory: Memory, sources: Sequence[SourceRef]
 ) -> Found:
-    verb = _report_verb(a.s, clause)
+    verb = _report_verb(a, clause)
     if verb is None:
         return None
     at, act = verb
@@ -146,13 +156,21 @@ def _both(s: Sentence, clause: Clause, memory: Memory) -> tuple[str, ...]:
     return ()
 
 
-def _report_verb(s: Sentence, clause: Clause) -> tuple[int, str] | None:
+def _report_verb(a: Analysis, clause: Clause) -> tuple[int, str] | None:
     """(token, act) of the clause's verb of saying; a denial before a mere saying."""
-    found: list[tuple[int, str]] = []
+    s, found = a.s, list[tuple[int, str]]()
     for mark in s.marks("report"):
-        if mark.first in clause and _is_saying(s, clause, mark.first, mark.data):
+        if mark.first in clause and _is_saying(s, clause, mark.first, mark.data) and not _hands_over(a, clause, mark):
             found.append((mark.first, mark.value))
     return next((f for f in found if f[1] == "denies"), found[0] if found else None)
+
+
+def _hands_over(a: Analysis, clause: Clause, mark: Mark) -> bool:
+    """ "Daten weitergeben": the verb of saying is one of giving too, and the clause names a thing."""
+    verb = a.s.mark_at(mark.first, "verb")
+    if mark.value != "says" or verb is None or verb.value not in ("give", "share", "supply"):
+        return False
+    return any(item.first in clause for item in a.phrases.items)
 
 
 def _is_saying(s: Sentence, clause: Clause, at: int, form: object) -> bool:
@@ -188,6 +206,8 @@ def _is_report(s: Sentence, at: int) -> bool:
 
 def _is_noun(s: Sentence, at: int) -> bool:
     noun = any(m.category in ("source_noun", "account_noun") for m in s.at[at])
+    if noun and s.mark_ending_at(at, "formula") is not None:
+        return True  # "according to documents"
     if noun and (at == 0 or not any(m.category in ("source", "party", "word", "institution") for m in s.at[at - 1])):
         return True
     return at > 0 and s.is_word(at - 1, "articles", "possessives", "determiners")
@@ -319,6 +339,9 @@ def _make_voice(
     code = code_of(a, ref, memory)
     if code is None:
         return None
+    relayed = find_relayed(code, memory)
+    if relayed is not None:
+        return Voice((relayed,), (code,), act, (ref.first, ref.last), clause=clause.index), {ref.first}
     passed_on = find_passed_on(a, ref, sources, memory)
     if passed_on:
         return Voice((code,), (passed_on[1],), act, (ref.first, ref.last), clause=clause.index), {
@@ -334,8 +357,12 @@ def _make_voice(
         return Voice((codes[-1],), (code, *codes[:-1]), act, at, clause=clause.index), firsts
     if told and told[0][1] != code:
         return Voice((code,), (told[0][1],), act, at, clause=clause.index), firsts
+    seen = find_seen_by(a, ref, sources) if not is_medium(a, code) else None
+    if seen is not None:
+        return Voice((code,), (seen.code,), act, at, clause=clause.index), {*firsts, seen.first}
     origins, more = with_coordinated(a, ref, sources, code, memory)
-    return Voice(origins, (), act, at, clause=clause.index), firsts | more
+    via = find_known_via(a, ref, code, memory) if len(origins) == 1 else ()
+    return Voice(origins, via, act, at, clause=clause.index), firsts | more
 
 
 def _back_voice(a: Analysis, verbs: dict[int, Voice]) -> Voice | None:

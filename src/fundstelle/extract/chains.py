@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.names import SourceRef
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.sources import is_state
-from fundstelle.extract.voices import REPORTING, Memory
+from fundstelle.extract.voices import REPORTING, Memory, is_medium, kind_of
 from fundstelle.records.claim import UNNAMED
 
 
@@ -27,7 +27,12 @@ def with_coordinated(
                 firsts.add(other.first)
                 last = other
     for other in reversed(sources):
-        if other.last <= first.np_first and not other.preps and _is_joined(a.s, other, first):
+        row = len(codes) > 1
+        if (
+            other.last <= first.np_first
+            and not other.preps
+            and (_is_joined(a.s, other, first) or (row and _is_joined(a.s, other, first, by_comma=True)))
+        ):
             more = code_of(a, other, memory)
             if more:
                 codes.insert(0, more)
@@ -36,8 +41,14 @@ def with_coordinated(
     return tuple(dict.fromkeys(codes)), firsts
 
 
-def _is_joined(s: Sentence, before: SourceRef, behind: SourceRef) -> bool:
-    return behind.np_first - before.last <= 1 and s.is_word(before.last, "coordinators")
+def _is_joined(s: Sentence, before: SourceRef, behind: SourceRef, *, by_comma: bool = False) -> bool:
+    """By "und", ", and", "als auch"; by a comma alone only inside a row that ends so."""
+    if by_comma:
+        return behind.np_first - before.last == 1 and s.is_mark_token(before.last, ",")
+    at = before.last + (1 if s.is_mark_token(before.last, ",") else 0)
+    if at >= len(s.tokens):
+        return False
+    return any(m.category == "word" and m.value == "coordinators" and m.last == behind.np_first for m in s.at[at])
 
 
 def code_of(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
@@ -48,6 +59,10 @@ def code_of(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
         return memory.find_person(a.s.norm(ref.last - 1)) or ref.code
     if ref.kind != "back":
         return ref.code
+    return _code_pointed_to(a, ref, memory) or _code_behind(a, ref, memory)
+
+
+def _code_behind(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
     if ref.code in _PERSONS:
         return _code_of_person(a, ref, memory)
     if ref.code.startswith("noun:"):
@@ -56,6 +71,44 @@ def code_of(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
 
 
 _PERSONS = frozenset({UNNAMED, "person"})
+
+_BODIES = frozenset({"consolidator", "body", "ngo", "think_tank"})
+_MEANT: Mapping[str, tuple[frozenset[str], ...]] = {
+    "intel": (frozenset({"intel"}),),
+    "agency": (frozenset({"intel"}), frozenset({"agency"}), frozenset({"gov", *_BODIES})),
+    "medium": (frozenset({"medium", "agency"}),),
+    "body": (frozenset({"firm", *_BODIES}),),
+    "document": (frozenset({"medium", "agency", "intel", "mil", *_BODIES}),),
+}
+"""Kinds of sources that the nouns of the table `points_back` can mean, the likeliest first."""
+
+
+def _code_pointed_to(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
+    """ "der Dienst", "the agency", "den Fachleuten": the source of that kind that spoke last; None for other nouns."""
+    meant = next((m.value for m in a.s.at[ref.last - 1] if m.category == "points_back"), None) or next(
+        (m.value for m in a.s.at[ref.first] if m.category == "points_back"), None
+    )
+    if meant is None or meant == "nameless" or not _is_definite(a.s, ref) or _has_owner(a, ref):
+        return None
+    if meant == "document" and memory.document:
+        return memory.document
+    return next(
+        (code for kinds in _MEANT[meant] if (code := memory.find_pointed(kinds, spoke_only=meant == "document"))), None
+    )
+
+
+def _is_definite(s: Sentence, ref: SourceRef) -> bool:
+    words = range(ref.np_first, ref.first)
+    return any(s.is_word(at, "articles", "demonstratives", "possessives") for at in words) and not any(
+        s.is_word(at, "articles_indefinite") for at in words
+    )
+
+
+def _has_owner(a: Analysis, ref: SourceRef) -> bool:
+    """Whether the words right behind say whose it is."""
+    near = [r for r in a.sources if r.kind in ("named", "body", "state") and 0 <= r.np_first - ref.last <= 1]
+    owned = any(r.preps if r.np_first > ref.last else r.kind != "state" or r.case == "gen" for r in near)
+    return owned or _owner(a, ref) is not None
 
 
 def _code_of_person(a: Analysis, ref: SourceRef, memory: Memory) -> str:
@@ -83,6 +136,8 @@ def _owner(a: Analysis, ref: SourceRef) -> SourceRef | None:
 
 def _code_of_noun(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
     inside = next((r for r in a.sources if r.kind in ("named", "body") and 0 <= r.np_first - ref.last <= 3), None)
+    if inside and any(m.value == "seen_by" and ref.last <= m.first < inside.first for m in a.s.marks("formula")):
+        return UNNAMED
     if inside:
         return inside.code
     owner = _owner(a, ref)
@@ -111,6 +166,41 @@ def _code_of_body(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
     known = memory.find(ref.code)
     beside = next((r.code for r in a.sources if r.kind == "body" and "." in r.code), None)
     return known or (f"{beside.partition('.')[0]}.{ref.code}" if beside else UNNAMED)
+
+
+def find_relayed(code: str, memory: Memory) -> str | None:
+    """The intelligence service whose briefing members of its parliament pass on; None for everybody else."""
+    state, _, branch = code.partition(".")
+    known = memory.briefed if branch == "parliament" else None
+    return known if known is not None and known.partition(".")[0] == state else None
+
+
+def find_known_via(a: Analysis, ref: SourceRef, code: str, memory: Memory) -> tuple[str, ...]:
+    """Through whom the document has the words of a source it points back to: the medium that saw the report."""
+    reports = kind_of(a, code) in REPORTING or (code == UNNAMED and _means_nameless(a, ref))
+    return memory.find_via(code) if reports and (ref.kind == "back" or code != UNNAMED) else ()
+
+
+def _means_nameless(a: Analysis, ref: SourceRef) -> bool:
+    return _is_definite(a.s, ref) and any(
+        m.value == "nameless" for m in a.s.at[ref.first] if m.category == "points_back"
+    )
+
+
+def find_seen_by(a: Analysis, ref: SourceRef, sources: Sequence[SourceRef]) -> SourceRef | None:
+    """ "documents seen by X", "ein Bericht, der X vorliegt": the medium that has what the source says."""
+    cues = [m for m in a.s.marks("formula") if m.value == "seen_by"]
+    for other in sources if cues else ():
+        if other is ref or other.kind != "named" or not is_medium(a, other.code):
+            continue
+        clause = a.clause_at(other.first)
+        if any(
+            cue.last == other.np_first
+            or (cue.first in clause and ref.first != other.first and a.s.lexicon.pack.verb_final_clauses)
+            for cue in cues
+        ):
+            return other
+    return None
 
 
 def find_cited(
@@ -172,7 +262,9 @@ def find_told(
     for other in sources:
         if other is ref or other.kind not in ("named",) or other.first < min(verb, ref.first):
             continue
-        if _is_behind(a.s, other, "told_to") or (other.first > verb and _is_dative(a.s, other)):
+        if _is_behind(a.s, other, "told_to") or (
+            other.first > verb and _is_dative(a.s, other) and is_medium(a, other.code)
+        ):
             found.append((other, other.code))
     return found
 

@@ -24,7 +24,7 @@ from fundstelle.extract.scoring import find_score
 from fundstelle.extract.sentence import Sentence, make_sentence
 from fundstelle.extract.sources import is_state
 from fundstelle.extract.stance import Attitude, find_attitude, find_negation, has_hearsay
-from fundstelle.extract.voices import Memory, Voice, Voices, remember
+from fundstelle.extract.voices import Memory, Voice, Voices, passed_on_by, remember
 from fundstelle.records.claim import Claim, Kind, Phase, Stance
 from fundstelle.records.document import Block, BlockKind, Reading
 from fundstelle.text.segment import SentenceRules, find_sentences
@@ -348,8 +348,9 @@ def _is_near_source(a: Analysis, voice: Voice | None, context: Context, later: V
 def _voice_for(a: Analysis, draft: Draft, voices: Voices, context: Context, later: Voices | None) -> Voice | None:
     """Who says the draft: named in its sentence or the next, carried on by mood, or the author of a post."""
     voice = voices.by_clause[draft.clause.index]
+    back = later.back if later is not None else None
     if voice is not None:
-        return voice
+        return (passed_on_by(a, voice, back) if back is not None else None) or voice
     if a.s.block.kind is BlockKind.EMBED and a.s.block.author:
         return Voice((a.s.block.author.removeprefix("@"),), carried=True)
     if later is not None and later.back is not None:

@@ -127,6 +127,8 @@ class Lexicon:
         """Names need their capital; so do nouns in languages that write them so."""
         if entry.category in ("party", "source", "place") and len(entry.words) == 1 and token.norm in self.acronyms:
             return token.text[:2].isupper()
+        if entry.category == "place" and entry.value.istitle() and token.text.isupper() and 1 < len(token.text) <= 4:
+            return False  # "NIS" is no town of that spelling
         if entry.category in ("party", "source", "place", "designation"):
             return token.is_capital or last.is_capital or not token.text[:1].isalpha() or entry.data == "lower"
         if self.pack.nouns_capitalised and entry.category in ("item", "event", "institution", "casualty", "part"):
@@ -236,7 +238,8 @@ def _find_knowledge_entries(pack: Pack, knowledge: Knowledge) -> Iterator[Entry]
             yield from _party_entries(party, pack)
     for source in knowledge.sources.values():
         for form in _forms(source.names, pack.code):
-            yield from _named(form, "source", source.code, source, pack)
+            for written in _inflected(form, pack):
+                yield from _named(written, "source", source.code, source, pack)
     for place in knowledge.places.values():
         for form in _forms(place.names, pack.code):
             yield from _named(form, "place", form, place, pack)
@@ -275,6 +278,21 @@ def _named(form: str, category: str, value: str, data: Any, pack: Pack) -> Itera
         if suffix.isalpha():
             genitive = "genitive" if isinstance(data, str) and data in ("name", "metonym", "person") else data
             yield Entry(fold(form + suffix), category, value, _genitive_of(data, genitive))
+
+
+def _inflected(form: str, pack: Pack) -> tuple[str, ...]:
+    """A name with its first adjective in every ending: "Nordischer Dienst", "des Nordischen Dienstes"."""
+    first, _, rest = form.partition(" ")
+    endings = tuple(e for e in pack.adjective_endings if len(e) == 2) if pack.nouns_capitalised else ()
+    if not endings or not rest[:1].isupper() or not first.endswith(endings) or len(first) < _ADJECTIVE:
+        return (form,)
+    forms = (form, *(f"{first[:-2]}{ending} {rest}" for ending in (*endings, first[-2:-1])))
+    genitive = f"{first[:-2]}en {rest}es"
+    return tuple(dict.fromkeys((*forms, genitive)))
+
+
+_ADJECTIVE = 7
+"""Letters from which the first word of a name may be an adjective that is inflected."""
 
 
 def _genitive_of(data: Any, genitive: Any) -> Any:

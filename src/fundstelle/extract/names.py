@@ -44,7 +44,9 @@ def find_persons(s: Sentence, bodies: Sequence[SourceRef]) -> Iterator[SourceRef
     while at < len(s.tokens) - 1:
         last = name_end(s, at)
         start = _title_start(s, at)
-        if last - at >= 2 and (_speaks(s, at, last) or (start < at and _speaks(s, start, last))):
+        if _has_office(at, bodies):
+            at = max(last, at + 1)
+        elif last - at >= 2 and (_speaks(s, at, last) or (start < at and _speaks(s, start, last))):
             np_first = phrase_start(s, start, {})
             preps, _, _ = preposition_before(s, np_first)
             body = _office(s, last, bodies)
@@ -53,6 +55,11 @@ def find_persons(s: Sentence, bodies: Sequence[SourceRef]) -> Iterator[SourceRef
             at = last
         else:
             at += 1
+
+
+def _has_office(at: int, bodies: Sequence[SourceRef]) -> bool:
+    """Whether a body's noun stands right before the name ("der Abgeordnete X"): the name is heard through it."""
+    return any(b.last == at and (b.kind == "body" or b.code == "parliament") for b in bodies)
 
 
 def _title_start(s: Sentence, at: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from fundstelle.extract.lexicon import Mark
@@ -39,6 +40,15 @@ def drop_owners(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
         )
         kept += [] if owns and following is not None and following.np_first <= party.first else [party]
     return kept
+
+
+_GIVEN_NAME = re.compile(r"[A-Z][a-z]+-[a-z]+")
+
+
+def is_namesake(s: Sentence, mark: Mark) -> bool:
+    """A leader's surname before another given name ("Kim Byung-kee") is somebody else's."""
+    behind = s.tokens[mark.last].text if mark.last < len(s.tokens) else ""
+    return mark.data == "person" and mark.last - mark.first == 1 and _GIVEN_NAME.fullmatch(behind) is not None
 
 
 _BODY_REACH = 6

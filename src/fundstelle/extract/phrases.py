@@ -18,6 +18,7 @@ from fundstelle.extract.numbers import Number
 from fundstelle.extract.party_refs import (
     drop_brackets,
     drop_owners,
+    is_namesake,
     is_state_body,
     join_coordinated,
     make_party,
@@ -31,7 +32,8 @@ from fundstelle.text.tokens import TokenKind
 def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) -> Phrases:
     """Items and parties of a sentence; `taken` are tokens of periods, which belong to no phrase."""
     by_last = {number.last: number for number in numbers}
-    parties = [make_party(s, mark, by_last) for mark in s.marks("party") if mark.first not in taken]
+    named = [mark for mark in s.marks("party") if mark.first not in taken and not is_namesake(s, mark)]
+    parties = [make_party(s, mark, by_last) for mark in named]
     parties += [party_of_source(s, mark, by_last) for mark in s.marks("source") if is_state_body(mark)]
     parties.sort(key=lambda party: party.first)
     parties = join_coordinated(s, drop_owners(s, drop_brackets(s, parties)))

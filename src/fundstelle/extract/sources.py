@@ -141,8 +141,8 @@ def _gov(party: PartyRef) -> str:
 
 def _nouns(s: Sentence) -> list[SourceRef]:
     refs = []
-    for at in s.places("source_noun", "institution"):
-        mark = s.mark_at(at, "source_noun")
+    for at in s.places("source_noun", "institution", "points_back"):
+        mark = s.mark_at(at, "source_noun") or s.mark_at(at, "points_back")
         institution = s.mark_at(at, "institution")
         institution = None if institution is not None and institution.value == "force" else institution
         chosen = mark or institution
@@ -164,8 +164,15 @@ def _noun_ref(s: Sentence, mark: Mark, np_first: int, preps: frozenset[str]) -> 
     )
     unnamed = mark.value == "unnamed"
     kind = "unnamed" if unnamed and not definite else "back"
-    code = UNNAMED if unnamed else mark.value if mark.category == "institution" else f"noun:{mark.value}"
+    code = UNNAMED if unnamed else mark.value if mark.category == "institution" else _noun_code(mark)
     return SourceRef(code, mark.first, mark.last, np_first, preps, kind, _case(s, np_first, mark.first))
+
+
+def _noun_code(mark: Mark) -> str:
+    """`noun:report`, `noun:media` or `noun:own`: what kind of source the noun points to."""
+    if mark.category == "points_back":
+        return "noun:report" if mark.value == "document" else "noun:own"
+    return f"noun:{mark.value}"
 
 
 def _name_behind(s: Sentence, mark: Mark) -> tuple[str, int] | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypedDict
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.names import name_end
+from fundstelle.records.claim import UNNAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,9 @@ class Voice:
     clause: int = -1
 
 
+_POINTS_BACK = 14
+"""Sentences back to which "the agency", "das Blatt", "den Fachleuten" may point."""
+
 _RECENT = 2
 """Sentences back to which "das Ministerium" points to the ministry named last; beyond, to the state spoken of."""
 
@@ -37,7 +42,9 @@ class Memory:
 
     named: (branch or "noun", code, sentence) in order. pair: the two parties of the last deal ("beide Länder").
     subject: the state spoken of last, in sentence `subject_at`; home: the state the document is written in; people:
-    (word of a name, code) of persons who were introduced. now: index of the sentence being read.
+    (word of a name, code) of persons who were introduced. now: index of the sentence being read. spoke: (kind, code,
+    sentence) of those who spoke; document: whose paper was named last; chains: (origin, those its words came through);
+    briefed: the intelligence service that told members of parliament what they pass on.
     """
 
     last: Voice | None = None
@@ -51,6 +58,22 @@ class Memory:
     home: str | None = None
     people: tuple[tuple[str, str], ...] = ()
     now: int = 0
+    spoke: tuple[tuple[str, str, int], ...] = ()
+    document: str | None = None
+    chains: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    briefed: str | None = None
+
+    def find_pointed(self, kinds: frozenset[str], *, spoke_only: bool = False) -> str | None:
+        """The source of one of these kinds that spoke last, else the one named last, within the reach of a noun."""
+        for rows in (self.spoke, () if spoke_only else self.named):
+            for kind, code, at in reversed(rows):
+                if kind in kinds and self.now - at <= _POINTS_BACK:
+                    return code
+        return None
+
+    def find_via(self, origin: str) -> tuple[str, ...]:
+        """Through whom the words of this origin came when it spoke last, () where it spoke itself."""
+        return next((via for code, via in reversed(self.chains) if code == origin), ())
 
     def find_person(self, word: str) -> str | None:
         """The code of a person introduced before, by one word of the name."""
@@ -87,7 +110,7 @@ class Memory:
         return fits[0][1] if fits else f"{self.subject}.{wanted}" if self.subject else None
 
     def _find_body(self) -> str | None:
-        return next((code for branch, code, _ in reversed(self.named) if branch == "noun"), None)
+        return next((code for branch, code, _ in reversed(self.named) if branch in REPORTING), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +127,25 @@ class Voices:
     codes: Mapping[int, str] = field(default_factory=dict)
 
 
-REPORTING = frozenset({"consolidator", "body", "ngo", "think_tank", "firm"})
+REPORTING = frozenset({"consolidator", "body", "ngo", "think_tank", "firm", "unknown"})
+"""Kinds of sources that write reports, so that "der Bericht", "die Gruppe" can point to them."""
+
+MEDIA = frozenset({"medium", "agency"})
 
 
-def _named_kind(a: Analysis, code: str) -> str:
-    """`noun` for bodies that write reports, so that "der Bericht", "die Gruppe" can point to them."""
+def kind_of(a: Analysis, code: str) -> str:
+    """The branch of a state's body, else the kind of a known source, else `unknown`."""
     known = a.s.lexicon.knowledge.sources.get(code)
-    return "noun" if known is None or known.kind in REPORTING else known.kind
+    if known is not None and known.state_medium:
+        return "agency"
+    if code.partition(".")[2]:
+        return code.partition(".")[2]
+    return "unknown" if known is None else known.kind
+
+
+def is_medium(a: Analysis, code: str) -> bool:
+    """Whether the source is a medium or a news agency, that of a state too."""
+    return kind_of(a, code) in MEDIA
 
 
 def remember(memory: Memory, a: Analysis, voices: Voices, block: int) -> Memory:
@@ -118,15 +153,69 @@ def remember(memory: Memory, a: Analysis, voices: Voices, block: int) -> Memory:
     named = list(memory.named)
     for ref in a.sources:
         if ref.kind in ("named", "body"):
-            named.append((ref.code.partition(".")[2] or _named_kind(a, ref.code), ref.code, a.s.index))
+            named.append((kind_of(a, ref.code), ref.code, a.s.index))
         elif ref.kind == "back" and ref.code in _BRANCHES and ref.first in voices.codes:
             named.append((ref.code, voices.codes[ref.first], a.s.index))
     people = (*memory.people, *_introduced(a, voices))[-60:]
-    memory = replace(memory, named=tuple(named[-40:]), people=people)
+    memory = replace(memory, named=tuple(named[-40:]), people=people, **_told(memory, a, voices))
     spoken = [voice for voice in voices.by_clause if voice is not None]
     if not spoken:
         return memory
+    if voices.back is not None and memory.last is not None and a.s.index - memory.last_sentence == 1:
+        spoken[-1] = passed_on_by(a, memory.last, voices.back) or spoken[-1]
+        last = spoken[-1]
+        if last.via[:1] == voices.back.origins[:1] and last.origins[0].endswith(".intel"):
+            memory = replace(memory, briefed=last.origins[0])
     return replace(memory, last=spoken[-1], last_sentence=a.s.index, last_block=block)
+
+
+def passed_on_by(a: Analysis, voice: Voice, back: Voice) -> Voice | None:
+    """ "Das meldete die Agentur X": the voice of the sentence before, through a medium or members of parliament."""
+    if back.via and back.origins == voice.origins:
+        return replace(voice, via=back.via)
+    relay = back.origins[0]
+    if relay in (*voice.origins, *voice.via) or not (is_medium(a, relay) or relay.endswith(".parliament")):
+        return None
+    if is_medium(a, voice.origins[0]) and not voice.origins[0].endswith(".kcna"):
+        return None
+    return replace(voice, via=(relay, *voice.via))
+
+
+class _Told(TypedDict):
+    """What a sentence tells of who speaks: fields of Memory."""
+
+    spoke: tuple[tuple[str, str, int], ...]
+    document: str | None
+    chains: tuple[tuple[str, tuple[str, ...]], ...]
+    briefed: str | None
+
+
+def _told(memory: Memory, a: Analysis, voices: Voices) -> _Told:
+    spoken = [voice for voice in voices.by_clause if voice is not None and not voice.carried]
+    codes = [(code, voice.via) for voice in spoken for code in voice.origins]
+    rows = [(kind_of(a, code), code, a.s.index) for code, via in codes for code in (*via, code)]
+    chains = [(code, via) for code, via in codes if via]
+    return {
+        "spoke": (*memory.spoke, *rows)[-40:],
+        "document": _document(a, voices) or memory.document,
+        "chains": (*memory.chains, *dict.fromkeys(chains))[-20:],
+        "briefed": _briefed(a, voices) or memory.briefed,
+    }
+
+
+def _document(a: Analysis, voices: Voices) -> str | None:
+    """Whose paper the sentence names: "die Antwort der Bundesregierung", "ihrem Bericht"."""
+    papers = [ref.first for ref in a.sources if ref.code == "noun:report"]
+    codes = [voices.codes[first] for first in papers if voices.codes.get(first) not in (None, UNNAMED)]
+    return codes[-1] if codes else None
+
+
+def _briefed(a: Analysis, voices: Voices) -> str | None:
+    """The intelligence service that stands in one sentence with members of a parliament."""
+    codes = [voices.codes.get(ref.first, ref.code) for ref in a.sources]
+    if not any(code.endswith("parliament") for code in codes):
+        return None
+    return next((code for code in codes if code.endswith(".intel")), None)
 
 
 _BRANCHES = frozenset({"gov", "mil", "intel", "parliament"})

@@ -148,8 +148,12 @@ def find_attribution_entries(attribution: Tables, grammar: Tables) -> Iterator[E
         "go_on",
         "cited_by",
         "own_account",
+        "seen_by",
+        "back_words",
     ):
         yield from _entries(formulas[group], "formula", group)
+    for meant, words in attribution["points_back"].items():
+        yield from _entries(words, "points_back", meant)
     yield from _entries(formulas["angaben_nouns"], "account_noun", "x")
     yield from _entries(attribution["claim_nouns"]["words"], "claim_noun", "x")
 

@@ -197,7 +197,7 @@ ATTRIBUTION = {
         {
             **_same(
                 "before after angaben_nouns preposition citing cited_by inverted demnach told_to back_openers go_on "
-                "own_account",
+                "own_account seen_by back_words",
                 _FORMS,
             ),
             "quote_verbs": Key("flag"),
@@ -206,6 +206,7 @@ ATTRIBUTION = {
     "own": _WORDS,
     "claim_nouns": Table(_same("words openers said_in", _FORMS)),
     "both": Table({"words": _FORMS, "nouns": _FORMS}),
+    "points_back": Table(_same("intel agency medium body document nameless", _FORMS)),
 }
 STANCE = {
     "uncertain": Table(_same("words modals hearsay_modals", _FORMS)),

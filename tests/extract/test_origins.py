@@ -1,0 +1,96 @@
+"""Who a statement comes from in the end, and through whom, in texts about invented states and outlets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from fundstelle.records.claim import Claim
+
+Read = Callable[..., tuple[Claim, ...]]
+
+
+def chain(claim: Claim) -> tuple[list[str], list[str]]:
+    """Origins and those between, as codes."""
+    return [link.source for link in claim.attribution.origins], [link.source for link in claim.attribution.via]
+
+
+_DE = "Der Nordmärkische Lagedienst meldete, Ostrien habe 300 Raketen an Sundmark geliefert. "
+_EN = "The Norland Situation Service said Ostria had delivered 300 rockets to Sundland. "
+
+
+@pytest.mark.parametrize(
+    ("language", "content", "origin"),
+    [
+        ("de", _DE + "Auch 20 Panzer hat Ostrien nach Angaben des Dienstes an Sundmark geliefert.", "XAA.intel"),
+        ("en", _EN + "Ostria also sent 20 tanks to Sundland, the agency said.", "XAA.intel"),
+        (
+            "de",
+            "Die Hafenwarte meldete, Ostrien habe 300 Raketen an Sundmark geliefert. "
+            "Den Fachleuten zufolge hat Ostrien auch 20 Panzer an Sundmark geliefert.",
+            "Harbour Observatory",
+        ),
+        (
+            "en",
+            "The Harbour Observatory said Ostria had delivered 300 rockets to Sundland. "
+            "Ostria also sent 20 tanks to Sundland, according to the experts.",
+            "Harbour Observatory",
+        ),
+        (
+            "en",
+            "The Harbour Observatory said Ostria had delivered 300 rockets to Sundland. "
+            "Ostria also sent 20 tanks to Sundland, the report asserted.",
+            "Harbour Observatory",
+        ),
+    ],
+)
+def test_a_noun_with_an_article_means_the_source_of_its_kind_that_spoke_last(
+    language: str, content: str, origin: str, read: Read
+) -> None:
+    assert chain(read(content, language)[-1])[0] == [origin]
+
+
+@pytest.mark.parametrize(
+    ("language", "content"),
+    [
+        ("en", _EN + "Ostria also sent 20 tanks to Sundland, experts said."),
+        ("de", _DE + "Auch 20 Panzer hat Ostrien nach Angaben von Fachleuten an Sundmark geliefert."),
+    ],
+)
+def test_a_noun_without_an_article_names_nobody(language: str, content: str, read: Read) -> None:
+    assert chain(read(content, language)[-1])[0] == ["unnamed"]
+
+
+@pytest.mark.parametrize(
+    ("language", "content", "origins"),
+    [
+        ("en", "Norland, Sundland, and Ostria reckon that Norland sent 300 soldiers to Ostria.", "XAA XAB XAC"),
+        (
+            "de",
+            "Nordmark, Sundmark und Ostrien schätzen, dass Nordmark 300 Soldaten nach Ostrien schickte.",
+            "XAA XAB XAC",
+        ),
+    ],
+)
+def test_several_states_in_a_row_are_all_origins(language: str, content: str, origins: str, read: Read) -> None:
+    assert chain(read(content, language)[0])[0] == [f"{state}.gov" for state in origins.split()]
+
+
+def test_members_of_parliament_pass_on_what_the_service_told_them(read: Read) -> None:
+    content = (
+        "Der Nordmärkische Lagedienst hat das nordmärkische Parlament unterrichtet. "
+        "Ostrien habe 300 Raketen an Sundmark geliefert, sagte der Abgeordnete Jorin Valde. "
+        "Auch 20 Panzer seien von Ostrien an Sundmark geliefert worden, so Valde weiter."
+    )
+    assert {str(chain(claim)) for claim in read(content, "de")} == {str((["XAA.intel"], ["XAA.parliament"]))}
+
+
+def test_the_medium_that_tells_the_sentence_before_stands_between(read: Read) -> None:
+    content = (
+        "Ostrien hat nach Angaben des Nordmärkischen Lagedienstes 300 Raketen an Sundmark geliefert. "
+        "Das meldete der Hallvik-Herold."
+    )
+    english = "Ostria sent 300 rockets to Sundland, according to documents seen by the Hallvik Herald."
+    assert chain(read(content, "de")[0])[1] == ["Hallvik Herold"]
+    assert chain(read(english, "en")[0]) == (["unnamed"], ["Hallvik Herold"])
