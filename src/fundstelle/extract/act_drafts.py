@@ -107,11 +107,24 @@ def _sides(a: Analysis, kind: Kind, frame: str, item: ItemRef, cast: Cast, event
         return _deployment_sides(a, item, nationality, giver, taker, cast, frame)
     if frame == "get" and not giver:
         giver = nationality
+    if giver.tokens and nationality and _goes_on(a, item, giver):
+        giver = Side((*nationality.ids, *giver.ids), (*nationality.tokens, *giver.tokens), None, giver.rule)
     giver = giver or nationality
     if giver and taker and set(giver.ids) & set(taker.ids):
         other = nationality if nationality and not set(nationality.ids) & set(taker.ids) else Side()
         giver, taker = (other, taker) if frame in ("get", "go") or not giver.tokens else (giver, Side())
     return giver, taker
+
+
+def _goes_on(a: Analysis, item: ItemRef, giver: Side) -> bool:
+    """ "Munition aus A und B": the first of several givers was read with the goods."""
+    first = item.nationality
+    return first is not None and first.first >= item.last and joins(a, first.np_last, _phrase_first(a, giver))
+
+
+def _phrase_first(a: Analysis, side: Side) -> int:
+    at = side.tokens[0][0]
+    return next((p.np_first for p in a.phrases.parties if p.first == at), at)
 
 
 def _training_sides(nationality: Side, cast: Cast, frame: str) -> tuple[Side, Side]:
@@ -131,6 +144,8 @@ def _deployment_sides(
         sender = side_of(cast.extra["subject"], frame)
     if frame == "employ" and not sender and cast.employer and _is_elsewhere(cast):
         sender, taker = side_of(cast.employer, frame), side_of(cast.inside[:1], "inside")
+    if cast.for_ and frame in ("give", "bring", "go"):
+        taker = side_of(cast.for_, "for")  # "für Russland in die Ukraine": whom they serve, not where
     if not taker and cast.inside:
         taker = side_of([p for p in cast.inside if True], "inside")
     taker = (

@@ -36,7 +36,7 @@ def find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
             taken |= {draft.item.first for draft in made if draft.item_from is None}
         drafts += made
     drafts += casualty_nouns(a, drafts, events)
-    drafts = _without_bare_losses(drafts)
+    drafts = _without_bare_losses(_without_attributes(drafts))
     drafts += states(a, context, events)
     drafts = with_totals(a, drafts)
     drafts += partitives(a, drafts, context)
@@ -45,6 +45,17 @@ def find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     drafts = _with_own_people(drafts)
     drafts += figures(a, drafts, events, voices, context)
     return _unique(sorted(drafts, key=lambda d: (d.clause.index, d.item.first, d.event.at if d.event else -1)))
+
+
+def _without_attributes(drafts: list[Draft]) -> list[Draft]:
+    """ "verwundete Soldaten wurden erschossen": what a participle without number says of the hurt is no claim then."""
+    told = {d.item.first for d in drafts if d.kind is Kind.CASUALTY and d.event and not d.event.attributive}
+    return [
+        d
+        for d in drafts
+        if not (d.kind is Kind.CASUALTY and d.event and d.event.attributive and d.number is None)
+        or d.item.first not in told
+    ]
 
 
 def _without_bare_losses(drafts: list[Draft]) -> list[Draft]:

@@ -166,6 +166,8 @@ def _fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cl
         return False
     if item.outcome and frame not in HARM_FRAMES:
         return False
+    if item.people and item.number is None and item.case in ("dat", "dat_gen") and frame in TRANSFER_FRAMES:
+        return False
     if frame == "include" and item.first < event.at and any(i.first > event.at for i in a.items_in(clause)):
         return False
     if frame == "lose" and any(i.outcome for i in a.items_in(clause)):

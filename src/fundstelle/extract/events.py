@@ -10,6 +10,7 @@ from fundstelle.extract.finite import is_noun_use, is_reduced
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.sentence import Sentence
 from fundstelle.languages import VerbForm
+from fundstelle.text.tokens import TokenKind
 
 _TRANSITIVE = frozenset({"give", "supply", "get", "bring", "employ", "train", "harm", "share", "pay"})
 
@@ -108,7 +109,18 @@ def _is_usable(s: Sentence, clause: Clause, at: int, form: VerbForm) -> bool:
         return _has_phrase(s, clause, form.verb.light)
     if form.needs_particle:
         return find_particle(s, clause, at, form.verb.particle or "") is not None
-    return True
+    return form.verb.frame not in _MOVES or not _has_other_particle(s, clause, at)
+
+
+_MOVES = frozenset({"go", "serve", "die"})
+
+
+def _has_other_particle(s: Sentence, clause: Clause, at: int) -> bool:
+    """ "gehen … aus", "fallen … auf": another verb than the plain one, which nobody listed with its part."""
+    if clause.finite != at or not s.lexicon.pack.verb_final_clauses:
+        return False
+    last = next((k for k in range(clause.parts[0][1] - 1, at, -1) if s.tokens[k].kind is TokenKind.WORD), at)
+    return last > at and s.is_word(last, "particles")
 
 
 def find_particle(s: Sentence, clause: Clause, at: int, particle: str) -> int | None:

@@ -82,11 +82,18 @@ def _is_headless(s: Sentence, number: Number) -> bool:
     return False
 
 
+def _is_converted(s: Sentence, number: Number, numbers: Sequence[Number]) -> bool:
+    """ "1,6 Milliarden Kronen (rund 140 Millionen Euro)": the same sum again."""
+    if not s.is_mark_token(number.first - 1, "("):
+        return False
+    return any(other.use == "money" and 0 <= number.first - other.last <= 1 for other in numbers)
+
+
 def _money_items(s: Sentence, numbers: Sequence[Number]) -> list[ItemRef]:
     """A sum is an item of its own; what something is worth is none."""
     found = []
     for number in numbers:
-        if number.use != "money" or number.per is not None:
+        if number.use != "money" or number.per is not None or _is_converted(s, number, numbers):
             continue
         preps, word, prep_first = preposition_before(s, number.first)
         before = s.norm((prep_first if prep_first is not None else number.first) - 1)

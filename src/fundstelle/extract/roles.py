@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fundstelle.extract.refs import PartyRef
 
@@ -41,6 +41,7 @@ class Cast:
     inside: Refs = ()
     against: Refs = ()
     by_order: bool = False
+    for_: Refs = ()
     extra: dict[str, Refs] = field(default_factory=dict)
 
 
@@ -240,6 +241,10 @@ def cast_noun_get(args: Arguments) -> Cast:
 
 def cast_frame(frame: str, args: Arguments, passive: bool, *, noun: bool, one_bare_is_taker: bool) -> Cast:
     """The cast of a frame; see each function."""
+    return replace(_cast(frame, args, passive, noun, one_bare_is_taker), for_=args.for_ or args.alongside)
+
+
+def _cast(frame: str, args: Arguments, passive: bool, noun: bool, one_bare_is_taker: bool) -> Cast:
     if noun:
         if frame in ("get",):
             return cast_noun_get(args)

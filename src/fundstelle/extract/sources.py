@@ -194,4 +194,4 @@ def _is_outlet_word(s: Sentence, at: int) -> bool:
     token = s.tokens[at]
     if token.kind is not TokenKind.WORD or not token.is_capital:
         return False
-    return not any(m.category in ("report", "verb", "prep", "source", "months", "weekdays") for m in s.at[at])
+    return not any(m.category in ("report", "verb", "prep", "source", "months", "weekdays", "item") for m in s.at[at])
