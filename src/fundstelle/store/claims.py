@@ -64,7 +64,9 @@ def save_extraction(
     key = connection.execute(insert(extractions).values(**row, current=True, **stamp.columns())).inserted_primary_key
     published = published_until(extraction.reading.facts)
     assert key is not None, "an inserted row has a key"
-    rows = [_claim_row(claim, key[0], document_id, published, engine) | stamp.columns() for claim in extraction.claims]
+    rows = [
+        make_claim_row(claim, key[0], document_id, published, engine) | stamp.columns() for claim in extraction.claims
+    ]
     if rows:
         connection.execute(insert(claims), rows)
 
@@ -78,7 +80,10 @@ def retire_extractions(connection: Connection, document_id: str, at: str) -> Non
     connection.execute(update(extractions).where(*current).values(current=False, retired_at=at))
 
 
-def _claim_row(claim: Claim, extraction: int, document_id: str, published: str | None, engine: str) -> dict[str, Any]:
+def make_claim_row(
+    claim: Claim, extraction: int, document_id: str, published: str | None, engine: str
+) -> dict[str, Any]:
+    """A claim as its table keeps it, without the stamp."""
     giver, taker = gold_parties(claim)
     return {
         "extraction": extraction,

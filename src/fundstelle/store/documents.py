@@ -81,8 +81,16 @@ def save_text(connection: Connection, reading: Reading, stage: str, stamp: Stamp
     retired = texts.c.document_id == document_id, texts.c.id != text.id
     _drop_passages(connection, document_id)
     connection.execute(update(texts).where(*retired).values(current=False, indexed=0))
-    row = {
-        "document_id": document_id,
+    row = make_text_row(reading, stage) | stamp.columns()
+    connection.execute(upsert(texts, ["document_id", "id"], row, keep=["recorded_at", "run"]))
+    _index(connection, reading)
+
+
+def make_text_row(reading: Reading, stage: str) -> dict[str, Any]:
+    """A current text as its table keeps it, without the stamp."""
+    text = reading.text
+    return {
+        "document_id": reading.document.id,
         "id": text.id,
         "reader": text.reader,
         "reader_version": text.reader_version,
@@ -94,10 +102,7 @@ def save_text(connection: Connection, reading: Reading, stage: str, stamp: Stamp
         "published": published_until(reading.facts),
         "current": True,
         "indexed": RECIPE,
-        **stamp.columns(),
     }
-    connection.execute(upsert(texts, ["document_id", "id"], row, keep=["recorded_at", "run"]))
-    _index(connection, reading)
 
 
 def published_until(facts: Facts) -> str | None:
