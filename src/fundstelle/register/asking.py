@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -60,7 +61,7 @@ def _last_day(day: PartialDate | None) -> str | None:
 def file_claims(connection: Connection, found: list[claims.StoredClaim]) -> list[FiledClaim]:
     """Each claim with its document's facts, its quote and its matter."""
     texts: dict[tuple[str, str], documents.StoredText] = {}
-    matter_of = matters.fetch_matter_of(connection)
+    matter_of = matters.fetch_matters_of(connection, {one.claim.id for one in found})
     filed = []
     for one in found:
         key = one.document_id, one.claim.span.text_id
@@ -156,8 +157,13 @@ def find_hits(connection: Connection, query: str, limit: int) -> list[Hit]:
         raise QueryInvalid(
             f"nothing to search for in {query!r}", remedy='give words, or "words that follow each other"'
         )
+    return file_hits(connection, search.search_passages(connection, query, limit))
+
+
+def file_hits(connection: Connection, found_hits: Sequence[search.PassageHit]) -> list[Hit]:
+    """Each hit with its document's path and facts."""
     hits = []
-    for found in search.search_passages(connection, query, limit):
+    for found in found_hits:
         reading = documents.fetch_text_of(connection, found.document_id, found.passage.text_id).reading
         path = reading.document.captures[0].path
         place = (found.passage, found.shown, found.document_id, path, reading.facts)
@@ -168,6 +174,13 @@ def find_hits(connection: Connection, query: str, limit: int) -> list[Hit]:
 def explain_claim(store: Store, connection: Connection, claim_id: str) -> Explanation:
     """The whole trail of a claim. Raises QueryInvalid as `find_claim`."""
     filed = find_claim(connection, claim_id)
+    return explain_filed(store, connection, filed, _find_decisions(connection, filed.claim))
+
+
+def explain_filed(
+    store: Store, connection: Connection, filed: FiledClaim, decided: tuple[Decision, ...]
+) -> Explanation:
+    """The whole trail of a filed claim. decided: every decision on its words."""
     claim, span = filed.claim, filed.claim.span
     reading = documents.fetch_text_of(connection, filed.document_id, span.text_id).reading
     content = reading.text.content
@@ -188,7 +201,7 @@ def explain_claim(store: Store, connection: Connection, claim_id: str) -> Explan
         origins=claim.attribution.origins,
         matter_id=filed.matter_id,
         matter_key=find_matter(connection, filed.matter_id).key if filed.matter_id else None,
-        decisions=_find_decisions(connection, claim),
+        decisions=decided,
     )
 
 
@@ -196,20 +209,18 @@ def find_slots(connection: Connection, claim: Claim) -> tuple[SlotTrail, ...]:
     """Each filled slot and each slot with a pin, by name, with the words that every pin points at."""
     values = slot_values(claim)
     slots = sorted(set(values) | set(claim.pins))
+    ids = {pin.span.text_id for pins in claim.pins.values() for pin in pins}
+    contents = {id: documents.fetch_text(connection, id)[0].reading.text.content for id in ids}
     return tuple(
-        SlotTrail(slot, values.get(slot, ""), _read_pins(connection, claim.pins.get(slot, ()))) for slot in slots
+        SlotTrail(slot, values.get(slot, ""), _read_pins(contents, claim.pins.get(slot, ()))) for slot in slots
     )
 
 
-def _read_pins(connection: Connection, pins: tuple[Pin, ...]) -> tuple[tuple[Pin, str], ...]:
-    return tuple((pin, _read_pin(connection, pin)) for pin in pins)
-
-
-def _read_pin(connection: Connection, pin: Pin) -> str:
-    return pin.span.read(documents.fetch_text(connection, pin.span.text_id)[0].reading.text.content)
+def _read_pins(contents: Mapping[str, str], pins: tuple[Pin, ...]) -> tuple[tuple[Pin, str], ...]:
+    return tuple((pin, pin.span.read(contents[pin.span.text_id])) for pin in pins)
 
 
 def _find_decisions(connection: Connection, claim: Claim) -> tuple[Decision, ...]:
     """Everything that was ever decided on words this claim's passage touches, revoked or not, the oldest first."""
-    log = decisions.fetch_decisions(connection)
+    log = (entry for _, entry in decisions.fetch_touching(connection, [claim.span.text_id]))
     return tuple(entry for entry in log if any(judged.span.is_touching(claim.span) for judged in entry.targets))

@@ -19,6 +19,7 @@ from fundstelle.records.matter import Contradiction, Copies, Matter, Reconciliat
 from fundstelle.records.run import RunReport, Skipped, StageCount
 from fundstelle.register import asking, checking, exporting, forgetting, importing, measuring, reviewing, settling
 from fundstelle.register.answers import Explanation, FiledClaim, FiledDocument, Finding, Hit, View
+from fundstelle.register.desk import Desk
 from fundstelle.register.extracting import extract_texts
 from fundstelle.register.forgetting import Trace
 from fundstelle.register.importing import ImportReport
@@ -79,6 +80,11 @@ class Register:
     def path(self) -> Path:
         """The register's folder."""
         return self._store.folder
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The questions that pages of lists ask; threads may share it."""
+        return Desk(self._store)
 
     @cached_property
     def stages(self) -> Stages:

@@ -41,6 +41,13 @@ def fetch_overlay(connection: Connection, log: Sequence[Decision] | None = None)
     return make_overlay(fold_decisions(entries), texts, list(found.values()))
 
 
+def fetch_overlay_of(connection: Connection, document_id: str) -> tuple[Overlay, list[Decision]]:
+    """(what reviewers decided on one document's texts, laid over its claims; the entries of the log that say so)."""
+    touching = decisions.fetch_touching(connection, documents.fetch_text_ids(connection, document_id))
+    entries = [entry for _, entry in touching]
+    return fetch_overlay(connection, entries), entries
+
+
 def find_counterparts(connection: Connection, log: Sequence[Decision] | None = None) -> list[Counterpart]:
     """How every decision that stands meets today's texts and claims (law 6)."""
     return list(fetch_overlay(connection, log).counterparts)

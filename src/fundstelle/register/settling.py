@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from fundstelle.records.claim import Claim
-from fundstelle.records.codec import parse_json
 from fundstelle.records.decision import Decision, Verdict
 from fundstelle.records.matter import Reconciliation
 from fundstelle.register.reviewing import fetch_overlay
 from fundstelle.review import Overlay, Standing
-from fundstelle.store import Store, decisions, documents, make_now, matters, rebuilding
+from fundstelle.store import Store, claims, decisions, documents, make_now, matters, rebuilding
 from fundstelle.store.claim_rows import ADDED, NewRow, save_claim_rows
-from fundstelle.store.tables import claims, texts
 
 OPEN, REJECTED, REOPENED = "open", "rejected", "reopened"
 
@@ -24,8 +22,7 @@ _STATES = {Verdict.ACCEPT: "accepted", Verdict.CORRECT: "corrected", Verdict.REJ
 
 def settle_texts(connection: Connection, text_ids: Collection[str]) -> None:
     """Bring the rows of every document that has, or once had, one of these texts to what the log says today."""
-    query = select(texts.c.document_id).where(texts.c.id.in_(sorted(text_ids))).distinct()
-    for document_id in sorted(connection.execute(query).scalars()):
+    for document_id in documents.fetch_document_ids(connection, text_ids):
         settle_document(connection, document_id)
 
 
@@ -35,19 +32,12 @@ def settle_document(connection: Connection, document_id: str) -> None:
     if stored is None:
         save_claim_rows(connection, [document_id], [])
         return
-    ids = connection.execute(select(texts.c.id).where(texts.c.document_id == document_id)).scalars().all()
-    entries = decisions.fetch_touching(connection, ids)
+    entries = decisions.fetch_touching(connection, documents.fetch_text_ids(connection, document_id))
     overlay = fetch_overlay(connection, [entry for _, entry in entries])
     maker = _Maker(stored, overlay, {entry.id: number for number, entry in entries}, _find_reopened(overlay))
-    found = [maker.make_row(*one) for one in _fetch_found(connection, document_id)]
+    found = [maker.make_row(*one) for one in claims.fetch_found(connection, document_id)]
     added = [maker.make_added(claim) for claim in overlay.added_to(stored.reading.text.id)]
     save_claim_rows(connection, [document_id], [*found, *added])
-
-
-def _fetch_found(connection: Connection, document_id: str) -> list[tuple[int, Claim, str]]:
-    query = select(claims.c.seq, claims.c.body, claims.c.recorded_at).order_by(claims.c.seq)
-    rows = connection.execute(query.where(claims.c.document_id == document_id, claims.c.current))
-    return [(row.seq, parse_json(Claim, row.body), row.recorded_at) for row in rows]
 
 
 def _find_reopened(overlay: Overlay) -> frozenset[str]:
@@ -114,13 +104,8 @@ def rebuild(connection: Connection) -> None:
     """Make every read table anew from what it comes from. News and visits are history and stay."""
     rebuilding.empty_read_tables(connection)
     decisions.rebuild_pointers(connection)
-    for document_id in _document_ids(connection):
+    for document_id in documents.fetch_read_ids(connection):
         settle_document(connection, document_id)
     made = Reconciliation(tuple(matters.fetch_matters(connection)), tuple(matters.fetch_contradictions(connection)))
     matters.save_rows_of_matters(connection, made, make_now())
     rebuilding.save_filled(connection)
-
-
-def _document_ids(connection: Connection) -> Sequence[str]:
-    query = select(texts.c.document_id).where(texts.c.current).order_by(texts.c.document_id)
-    return connection.execute(query).scalars().all()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, select, tuple_
@@ -182,11 +183,12 @@ def find_page(
         raise QueryInvalid(f"no order {order!r}", remedy="choose of: published, recorded, place")
     after = _parse_number(cursor) if cursor else None
     newest_first = order == "recorded"
-    rows = [row for row, _ in zip(_walk(base.rows, after, newest_first), range(limit + 1), strict=False)]
+    rows = list(islice(walk(base.rows, after, newest_first=newest_first), limit + 1))
     return rows[:limit], str(rows[limit - 1]) if len(rows) > limit else None
 
 
-def _walk(rows: Bits, after: int | None, newest_first: bool) -> Iterator[int]:
+def walk(rows: Bits, after: int | None, *, newest_first: bool) -> Iterator[int]:
+    """The rows of a set from the one after this on, downwards or upwards."""
     for chunk in sorted(rows, reverse=newest_first):
         if after is not None and (chunk > after // CHUNK if newest_first else chunk < after // CHUNK):
             continue
@@ -284,6 +286,29 @@ def _make_claim_row(connection: Connection, row: Row[Any], paths: Mapping[str, s
         matters=tuple(filter(None, row.matters.split(","))),
         recorded_at=row.recorded_at,
     )
+
+
+def count_up_to(rows: Bits, row: int) -> int:
+    """How many rows of the set there are up to this one, 0 where it is not in it."""
+    chunk, offset = divmod(row, CHUNK)
+    if not rows.get(chunk, 0) >> offset & 1:
+        return 0
+    below = sum(bits.bit_count() for number, bits in rows.items() if number < chunk)
+    return below + (rows[chunk] & ((2 << offset) - 1)).bit_count()
+
+
+def fetch_claim_ids(connection: Connection, seqs: Sequence[int]) -> dict[int, str]:
+    """The claims of these rows."""
+    statement = "SELECT seq, claim_id FROM claim_rows WHERE seq IN (SELECT value FROM json_each(?))"
+    return {row[0]: row[1] for row in fetch_by_keys(connection, statement, seqs)}
+
+
+def fetch_first_numbers(connection: Connection, claim_ids: Sequence[str]) -> dict[str, int]:
+    """The first row of each of these claims."""
+    statement = (
+        "SELECT claim_id, min(seq) FROM claim_rows WHERE claim_id IN (SELECT value FROM json_each(?)) GROUP BY claim_id"
+    )
+    return {row[0]: row[1] for row in fetch_by_keys(connection, statement, claim_ids)}
 
 
 def fetch_row_numbers(connection: Connection, claim_id: str) -> list[int]:

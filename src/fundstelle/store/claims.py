@@ -13,6 +13,7 @@ from fundstelle.records.claim import Claim
 from fundstelle.records.codec import parse_json, render_json
 from fundstelle.records.extraction import Extraction
 from fundstelle.records.gold import gold_parties
+from fundstelle.store.dialect import begins_with
 from fundstelle.store.documents import published_until
 from fundstelle.store.stamp import Stamp
 from fundstelle.store.tables import claims, documents, extractions, matter_claims, texts
@@ -145,7 +146,7 @@ def _narrow(query: Select[Any], which: ClaimQuery) -> Select[Any]:
             query = query.where(claims.c[column].contains(json.dumps(wanted), autoescape=True))
     for column, wanted in (("id", which.id), ("document_id", which.document_id), ("text_id", which.text_id)):
         if wanted is not None:
-            query = query.where(claims.c[column].startswith(wanted, autoescape=True))
+            query = query.where(begins_with(claims.c[column], wanted))
     if which.text_ids is not None:
         query = query.where(claims.c.text_id.in_(sorted(which.text_ids)))
     if which.matter_id is not None:
@@ -172,6 +173,21 @@ def _narrow_by_time(query: Select[Any], which: ClaimQuery) -> Select[Any]:
 def _stored_claim(row: Row[Any]) -> StoredClaim:
     claim = parse_json(Claim, row.body)
     return StoredClaim(claim, row.document_id, row.engine, row.recorded_at, row.retired_at, row.run, row.published)
+
+
+def fetch_of_document(connection: Connection, document_id: str, claim_id: str) -> StoredClaim | None:
+    """One current claim of one document as the machine found it; None where there is none."""
+    query = select(claims, extractions.c.retired_at).join(extractions, claims.c.extraction == extractions.c.seq)
+    wanted = claims.c.document_id == document_id, claims.c.id == claim_id, claims.c.current
+    row = connection.execute(query.where(*wanted).limit(1)).first()
+    return _stored_claim(row) if row is not None else None
+
+
+def fetch_found(connection: Connection, document_id: str) -> list[tuple[int, Claim, str]]:
+    """(number, claim, moment of recording) of what the machine finds in a document today."""
+    query = select(claims.c.seq, claims.c.body, claims.c.recorded_at).order_by(claims.c.seq)
+    rows = connection.execute(query.where(claims.c.document_id == document_id, claims.c.current))
+    return [(row.seq, parse_json(Claim, row.body), row.recorded_at) for row in rows]
 
 
 def count_claims(connection: Connection) -> dict[str, int]:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from fundstelle.errors import DecisionConflict
 from fundstelle.records.codec import parse_json, render_json
-from fundstelle.records.decision import Decision
+from fundstelle.records.decision import Decision, Verdict
 from fundstelle.store.dialect import fetch_by_keys
 from fundstelle.store.tables import decision_links, decision_targets, decisions
 
@@ -86,6 +86,25 @@ def fetch_decision(connection: Connection, decision_id: str) -> Decision | None:
     """One entry by its whole id."""
     body = connection.execute(select(decisions.c.body).where(decisions.c.id == decision_id)).scalar_one_or_none()
     return parse_json(Decision, body) if body is not None else None
+
+
+def fetch_of_verdict(connection: Connection, verdict: Verdict) -> list[Decision]:
+    """The entries of one verdict, and all that undo or replace one of them, the oldest first."""
+    statement = _TOUCHING.replace(
+        "SELECT decision FROM decision_targets WHERE text_id IN (SELECT value FROM json_each(?))",
+        "SELECT seq FROM decisions WHERE verdict IN (SELECT value FROM json_each(?))",
+    )
+    return [parse_json(Decision, row.body) for row in fetch_by_keys(connection, statement, [verdict.value])]
+
+
+def fetch_number(connection: Connection, decision_id: str) -> int | None:
+    """The number of an entry; None where there is none with this id."""
+    return connection.execute(select(decisions.c.seq).where(decisions.c.id == decision_id)).scalar_one_or_none()
+
+
+def count_decisions(connection: Connection) -> int:
+    """How many entries the log has."""
+    return int(connection.execute(select(func.count()).select_from(decisions)).scalar_one())
 
 
 def fetch_page(connection: Connection, before: int | None, limit: int) -> list[tuple[int, Decision]]:

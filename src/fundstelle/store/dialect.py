@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, text
+from sqlalchemy import URL, ColumnElement, Connection, Engine, Table, and_, create_engine, event, text
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.exc import DatabaseError, OperationalError
 
@@ -90,6 +90,11 @@ def _translate(error: OperationalError, where: str) -> StoreError:
             remedy="wait until it has finished and run the same command again; what is stored already is kept",
         )
     return StoreError(f"the database cannot be used: {error.orig}", where=where, remedy=_REPAIR)
+
+
+def begins_with(column: ColumnElement[str], begun: str) -> ColumnElement[bool]:
+    """Whether a column's value begins so. LIKE would read the whole table: SQLite's folds case, the indexes do not."""
+    return and_(column >= begun, column < begun + chr(0x10FFFF))
 
 
 def insert_new(table: Table) -> Insert:
@@ -228,6 +233,33 @@ def find_in_index(
         "WHERE passage_words MATCH :query ORDER BY rank, rowid LIMIT :limit"
     )
     return [(row, rank) for row, rank in connection.execute(statement, {"query": query, "limit": limit})]
+
+
+def rank_newest(
+    connection: Connection, terms: Sequence[tuple[str, Sequence[str]]], most: int
+) -> list[tuple[int, float]]:
+    """(row, rank) of the newest passages that have every term, at most so many; the best first."""
+    query = " AND ".join(_match_term(word, stems) for word, stems in terms)
+    statement = (
+        "SELECT rowid, bm25(passage_words, 2.0, 1.0) AS rank FROM passage_words "
+        "WHERE passage_words MATCH ? ORDER BY rowid DESC LIMIT ?"
+    )
+    found = [(row[0], row[1]) for row in connection.exec_driver_sql(statement, (query, most))]
+    return sorted(found, key=lambda one: (one[1], -one[0]))
+
+
+_LANGUAGES = """
+WITH RECURSIVE l(language) AS (
+  SELECT min(language) FROM passages
+  UNION ALL
+  SELECT (SELECT min(language) FROM passages WHERE language > l.language) FROM l WHERE l.language IS NOT NULL
+) SELECT language FROM l WHERE language IS NOT NULL
+"""
+
+
+def fetch_languages(connection: Connection) -> list[str]:
+    """The languages of passages, by steps through the index: DISTINCT would read it whole."""
+    return [row[0] for row in connection.exec_driver_sql(_LANGUAGES)]
 
 
 def _match_term(word: str, stems: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from fundstelle.errors import QueryInvalid
 from fundstelle.records.codec import from_json, parse_json, render_json, to_json
@@ -167,6 +167,28 @@ def fetch_documents(connection: Connection, only: str | None = None) -> list[tup
 
 def _make_document(row: Row[Any], met: Sequence[Capture]) -> Document:
     return Document(row.id, Handling(row.handling), row.size, row.media_type, tuple(met))
+
+
+def fetch_text_ids(connection: Connection, document_id: str) -> list[str]:
+    """The ids of the document's texts, old ones too."""
+    return list(connection.execute(select(texts.c.id).where(texts.c.document_id == document_id)).scalars())
+
+
+def fetch_document_ids(connection: Connection, text_ids: Collection[str]) -> list[str]:
+    """The documents that read, or once read, as one of these texts."""
+    query = select(texts.c.document_id).where(texts.c.id.in_(sorted(text_ids))).distinct()
+    return list(connection.execute(query.order_by(texts.c.document_id)).scalars())
+
+
+def fetch_read_ids(connection: Connection) -> list[str]:
+    """The documents that have a current text, in order."""
+    query = select(texts.c.document_id).where(texts.c.current).order_by(texts.c.document_id)
+    return list(connection.execute(query).scalars())
+
+
+def count_documents(connection: Connection) -> int:
+    """How many documents there are."""
+    return int(connection.execute(select(func.count()).select_from(documents)).scalar_one())
 
 
 def fetch_first_paths(connection: Connection, document_ids: Collection[str]) -> dict[str, str]:

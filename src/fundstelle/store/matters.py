@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, insert, select
 from fundstelle.records.codec import parse_json, render_json
 from fundstelle.records.matter import Contradiction, Copies, Matter, Reconciliation
 from fundstelle.store.claim_rows import refresh_standings
-from fundstelle.store.dialect import upsert
+from fundstelle.store.dialect import begins_with, fetch_by_keys, upsert
 from fundstelle.store.matter_rows import save_clash_rows, save_disputed, save_matter_rows
 from fundstelle.store.news import News, make_news, save_news
 from fundstelle.store.stamp import make_now
@@ -140,7 +140,7 @@ def fetch_matters(connection: Connection, which: MatterQuery = MatterQuery()) ->
     """The matters asked for, those with most independent origins first."""
     query = select(matters.c.body).where(matters.c.independent_origins >= which.min_origins)
     if which.id is not None:
-        query = query.where(matters.c.id.startswith(which.id, autoescape=True))
+        query = query.where(begins_with(matters.c.id, which.id))
     for column, wanted in (("kind", which.kind), ("item", which.item)):
         if wanted is not None:
             query = query.where(matters.c[column] == wanted)
@@ -156,6 +156,12 @@ def fetch_matter_of(connection: Connection) -> dict[str, str]:
     """The matter each claim belongs to, by claim id."""
     rows = connection.execute(select(matter_claims.c.claim_id, matter_claims.c.matter_id))
     return {row.claim_id: row.matter_id for row in rows}
+
+
+def fetch_matters_of(connection: Connection, claim_ids: Collection[str]) -> dict[str, str]:
+    """The matter each of these claims belongs to, by claim id."""
+    query = "SELECT claim_id, matter_id FROM matter_claims WHERE claim_id IN (SELECT value FROM json_each(?))"
+    return {row[0]: row[1] for row in fetch_by_keys(connection, query, sorted(claim_ids))}
 
 
 def fetch_claim_ids(connection: Connection, matter_id: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 from fundstelle.errors import StoreConflict
 
-NEWEST = "0004"
+NEWEST = "0005"
 """The last step; a test holds it against the folder `migrations/versions`."""
 
 _FOLDER = Path(__file__).with_name("migrations")

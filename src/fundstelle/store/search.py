@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from fundstelle.store.dialect import find_in_index
+from fundstelle.errors import QueryInvalid
+from fundstelle.store.dialect import fetch_languages, find_in_index, rank_newest
 from fundstelle.store.tables import passages, texts
 from fundstelle.store.words import Term, find_highlights, find_snippet, parse_query
 from fundstelle.values import Span
+
+WALK = 2000
+"""Passages with the words asked for that are ranked, the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +31,26 @@ class PassageHit:
 
 def search_passages(connection: Connection, query: str, limit: int) -> list[PassageHit]:
     """Passages that have all words of the query, or words with their stems; the best first."""
-    languages = connection.execute(select(passages.c.language).distinct()).scalars().all()
-    terms = parse_query(query, languages)
+    terms = parse_query(query, fetch_languages(connection))
     if not terms:
         return []
     found = find_in_index(connection, [(term.words, term.stems) for term in terms], limit)
     return [_hit(connection, seq, rank, terms) for seq, rank in found]
+
+
+def search_page(connection: Connection, query: str, limit: int, offset: int) -> tuple[list[PassageHit], int]:
+    """(hits from this number on, how many there are up to WALK): the best of the newest WALK passages first.
+
+    Where more have the words, nobody reads them all, and to rank them all takes seconds. Raises QueryInvalid for a
+    query without a word.
+    """
+    terms = parse_query(query, fetch_languages(connection))
+    if not terms:
+        raise QueryInvalid(
+            f"nothing to search for in {query!r}", remedy='give words, or "words that follow each other"'
+        )
+    found = rank_newest(connection, [(term.words, term.stems) for term in terms], WALK)
+    return [_hit(connection, seq, rank, terms) for seq, rank in found[offset : offset + limit]], len(found)
 
 
 def _hit(connection: Connection, seq: int, rank: float, terms: list[Term]) -> PassageHit:

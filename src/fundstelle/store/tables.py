@@ -230,6 +230,7 @@ passages = Table(
 )
 """What search finds; `seq` is the row of the full-text index."""
 Index("passages_by_text", passages.c.document_id, passages.c.text_id)
+Index("passages_by_language", passages.c.language)
 
 decision_targets = Table(
     "decision_targets",

@@ -1,0 +1,163 @@
+"""The desk's questions about claims: counts by facet, queues of work, one claim with its decisions."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
+
+from sqlalchemy import Connection
+
+from fundstelle.errors import QueryInvalid
+from fundstelle.records.claim import Claim
+from fundstelle.records.decision import Decision
+from fundstelle.records.ids import slot_values
+from fundstelle.register.asking import explain_filed, file_claims
+from fundstelle.register.desk_answers import ClaimRow, DeskClaim, Facet, Filter, Neighbours, Period
+from fundstelle.register.reviewing import fetch_overlay_of
+from fundstelle.review import Counterpart, Standing
+from fundstelle.store import Store, claim_pages, claim_rows, claims
+from fundstelle.store.claim_pages import FEW, Base
+from fundstelle.store.facets import Bits, count_rows, find_rows, join_sets, make_set, meet_sets
+from fundstelle.store.shelf import Count, FacetValue, Sets, count_lines
+
+_UNDECIDED = ("open", "reopened")
+
+
+def count_facets(
+    connection: Connection, sets: Sets, which: Filter, names: Sequence[str], top: int
+) -> tuple[Facet, ...]:
+    """The facets, each counted without its own choice."""
+    whole = claim_pages.find_base(connection, sets, which)
+    free = [name for name in names if not which.facets.get(name)]
+    counted = dict(zip(free, count_base(connection, sets, whole, free, top), strict=True))
+    for name in names:
+        if name not in counted:
+            base = claim_pages.find_base(connection, sets, which.without(name))
+            counted[name] = mark_chosen(count_base(connection, sets, base, [name], top)[0], which.facets[name])
+    return tuple(counted[name] for name in names)
+
+
+def mark_chosen(facet: Facet, chosen: Sequence[str]) -> Facet:
+    """The facet with its chosen values marked, and put first where they are not among the commonest."""
+    shown = {one.value for one in facet.values}
+    values = tuple(FacetValue(one.value, one.count, one.value in chosen) for one in facet.values)
+    rare = tuple(FacetValue(value, Count(0), True) for value in chosen if value not in shown)
+    return Facet(facet.name, (*rare, *values), facet.more)
+
+
+def count_base(connection: Connection, sets: Sets, base: Base, names: Sequence[str], top: int) -> tuple[Facet, ...]:
+    """The facets of a set of rows: of few from the rows themselves, of many by the sets in memory."""
+    if base.total > FEW:
+        return tuple(sets.count_facet(name, base.rows, top) for name in names)
+    lines: Counter[str] = Counter()
+    for row in claim_rows.fetch_lines(connection, list(find_rows(base.rows))):
+        lines.update(row.split("\n"))
+    return tuple(count_lines(name, lines, top) for name in names)
+
+
+def count_periods(connection: Connection, sets: Sets, which: Filter, by: str) -> tuple[Period, ...]:
+    """How many claims were published in each period, in order; periods without any are left out."""
+    base = claim_pages.find_base(connection, sets, which).rows
+    counted = ((line.split("=", 1)[1], sets.count_line(line, base)) for line in sorted(sets.values.get(by, ())))
+    return tuple(Period(period, number) for period, number in counted if number)
+
+
+def fetch_newest(connection: Connection, rows: Bits, number: int) -> tuple[ClaimRow, ...]:
+    """The claims of these rows that were published last."""
+    base = Base(rows, count_rows(rows))
+    seqs, _ = claim_pages.find_page(connection, base, "published", None, number)
+    return tuple(claim_pages.fetch_claim_rows(connection, seqs))
+
+
+def find_neighbours(connection: Connection, sets: Sets, claim_id: str, queue: Filter) -> Neighbours:
+    """See `Desk.neighbours`."""
+    base = claim_pages.find_base(connection, sets, queue)
+    undecided = _undecided(sets, base.rows)
+    seq = _find_row(connection, claim_id, base.rows)
+    before, after = _around(base.rows, seq), claim_pages.walk(base.rows, seq, newest_first=False)
+    following = next(claim_pages.walk(undecided, seq, newest_first=False), None)
+    following = following or next(claim_pages.walk(undecided, None, newest_first=False), None)
+    places = [before, next(after, None), following if following != seq else None]
+    ids = claim_pages.fetch_claim_ids(connection, [one for one in places if one is not None])
+    return Neighbours(
+        before=ids.get(places[0] or 0),
+        after=ids.get(places[1] or 0),
+        next_open=ids.get(places[2] or 0),
+        at=claim_pages.count_up_to(base.rows, seq),
+        of=base.total,
+        left=count_rows(undecided),
+    )
+
+
+def _around(rows: Bits, seq: int) -> int | None:
+    return next(claim_pages.walk(rows, seq, newest_first=True), None)
+
+
+def _undecided(sets: Sets, rows: Bits) -> Bits:
+    return meet_sets(rows, join_sets(sets.rows_of(f"state={state}") for state in _UNDECIDED))
+
+
+def _find_row(connection: Connection, claim_id: str, rows: Bits) -> int:
+    """The claim's row, one that is in the queue where it has several. Raises QueryInvalid for none."""
+    found = claim_pages.fetch_row_numbers(connection, claim_id)
+    if not found:
+        raise QueryInvalid(f"no claim {claim_id!r} in this register", remedy="`fundstelle claims` lists them")
+    inside = set(find_rows(meet_sets(make_set(found), rows)))
+    return next((seq for seq in found if seq in inside), found[0])
+
+
+def find_queue(connection: Connection, sets: Sets, which: Filter, after: str | None, limit: int) -> tuple[str, ...]:
+    """See `Desk.queue`."""
+    rows = _undecided(sets, claim_pages.find_base(connection, sets, which).rows)
+    seq = _find_row(connection, after, rows) if after is not None else None
+    seqs = list(islice(claim_pages.walk(rows, seq, newest_first=False), limit))
+    ids = claim_pages.fetch_claim_ids(connection, seqs)
+    return tuple(ids[seq] for seq in seqs if seq in ids)
+
+
+def find_claim(store: Store, connection: Connection, claim_id: str) -> DeskClaim:
+    """See `Desk.claim`."""
+    seqs = claim_pages.fetch_row_numbers(connection, claim_id)
+    rows = claim_pages.fetch_claim_rows(connection, seqs[:1])
+    if not rows:
+        raise QueryInvalid(f"no claim {claim_id!r} in this register", remedy="`fundstelle claims` lists them")
+    row = rows[0]
+    overlay, entries = fetch_overlay_of(connection, row.document_id)
+    filed = file_claims(connection, [_stored(connection, row)])[0]
+    history = tuple(entry for entry in entries if _is_about(entry, row, overlay.counterparts))
+    against = _find_reopened(overlay.counterparts, claim_id)
+    return DeskClaim(
+        row=row,
+        explanation=explain_filed(store, connection, filed, history),
+        version=make_version(row.machine or row.claim, history),
+        standing=overlay.standing.get(claim_id),
+        history=history,
+        against=against.standing if against else None,
+        changes=against.changes if against else (),
+    )
+
+
+def _stored(connection: Connection, row: ClaimRow) -> claims.StoredClaim:
+    stored = claims.fetch_of_document(connection, row.document_id, row.claim.id)
+    engine = stored.engine if stored else row.claim.found_by
+    return claims.StoredClaim(row.claim, row.document_id, engine, row.recorded_at, None, "", row.published or None)
+
+
+def _is_about(entry: Decision, row: ClaimRow, counterparts: Sequence[Counterpart]) -> bool:
+    """Whether an entry is about the claim's words, where they stand today or where they stood when it was made."""
+    moved = {one.passage for one in counterparts if one.decision.id == entry.id and one.passage is not None}
+    return any(span.is_touching(row.claim.span) for span in (*(one.span for one in entry.targets), *moved))
+
+
+def _find_reopened(counterparts: Sequence[Counterpart], claim_id: str) -> Counterpart | None:
+    found = (one for one in counterparts if one.standing is Standing.REOPENED and claim_id in one.claims)
+    return next(found, None)
+
+
+def make_version(machine: Claim, history: Sequence[Decision]) -> str:
+    """What a reviewer saw: the machine's values and the newest decision on its words."""
+    seen = [sorted(slot_values(machine).items()), history[-1].id if history else ""]
+    return hashlib.sha256(json.dumps(seen).encode()).hexdigest()[:20]

@@ -1,0 +1,91 @@
+"""What is new since a visit, by matter, ranked by what it changes; and when each reviewer was here last."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, select
+
+from fundstelle.records.codec import parse_json
+from fundstelle.store.dialect import upsert
+from fundstelle.store.matter_pages import fetch_rows_by_id
+from fundstelle.store.matter_rows import MatterRow
+from fundstelle.store.news import News, Reason, Repeat
+from fundstelle.store.tables import news, visits
+
+_SHOWN = 5
+_PIECES = 50
+"""Pieces of news on one matter that are put together, the newest; further ones still count for its rank."""
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """What is new on one matter since a moment. matter: None where it is gone meanwhile."""
+
+    matter_id: str
+    matter: MatterRow | None
+    weight: int
+    reasons: tuple[Reason, ...]
+    claims_new: int
+    documents_new: int
+    repeats: tuple[Repeat, ...]
+    at: str
+
+
+_RANKED = """
+SELECT matter_id, weight, count(*) OVER () AS total FROM (
+  SELECT matter_id, sum(weight) AS weight FROM news WHERE at > ? GROUP BY matter_id
+) ORDER BY weight DESC, matter_id LIMIT ? OFFSET ?
+"""
+
+
+def fetch_inbox(connection: Connection, since: str, limit: int, offset: int) -> tuple[list[InboxRow], int]:
+    """(rows, how many matters have news): what changed after the moment `since` (ISO, UTC; empty for ever)."""
+    ranked = connection.exec_driver_sql(_RANKED, (since, limit, offset)).all()
+    known = fetch_rows_by_id(connection, [row.matter_id for row in ranked])
+    rows = [_fetch_row(connection, row.matter_id, row.weight, since, known.get(row.matter_id)) for row in ranked]
+    return rows, ranked[0].total if ranked else 0
+
+
+def _fetch_row(connection: Connection, matter_id: str, weight: int, since: str, matter: MatterRow | None) -> InboxRow:
+    query = select(news.c.body).where(news.c.matter_id == matter_id, news.c.at > since)
+    bodies = connection.execute(query.order_by(news.c.at.desc()).limit(_PIECES)).scalars()
+    pieces = [parse_json(News, body) for body in bodies]
+    repeats: Counter[str] = Counter()
+    for piece in pieces:
+        repeats.update({one.origin: one.documents for one in piece.repeats})
+    return InboxRow(
+        matter_id=matter_id,
+        matter=matter,
+        weight=weight,
+        reasons=_join_reasons(pieces),
+        claims_new=sum(piece.claims_new for piece in pieces),
+        documents_new=sum(piece.documents_new for piece in pieces),
+        repeats=tuple(Repeat(origin, number) for origin, number in repeats.most_common(_SHOWN)),
+        at=pieces[0].at if pieces else "",
+    )
+
+
+def _join_reasons(pieces: Sequence[News]) -> tuple[Reason, ...]:
+    """One reason of each kind, the newest piece's words first, counts added, the gravest first."""
+    joined: dict[str, Reason] = {}
+    for one in (reason for piece in pieces for reason in piece.reasons):
+        before = joined.get(one.change)
+        if before is None:
+            joined[one.change] = one
+        else:
+            ids = tuple(dict.fromkeys((*before.claim_ids, *one.claim_ids)))[:_SHOWN]
+            joined[one.change] = replace(before, count=before.count + one.count, claim_ids=ids)
+    return tuple(sorted(joined.values(), key=lambda one: -one.weight))
+
+
+def fetch_visit(connection: Connection, by: str) -> str | None:
+    """When this reviewer last left the inbox; None for never."""
+    return connection.execute(select(visits.c.at).where(visits.c.by == by)).scalar_one_or_none()
+
+
+def save_visit(connection: Connection, by: str, at: str) -> None:
+    """The reviewer has seen what was new up to this moment."""
+    connection.execute(upsert(visits, ["by"], {"by": by, "at": at}))
