@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.draft import (
@@ -18,6 +16,7 @@ from fundstelle.extract.draft import (
 )
 from fundstelle.extract.events import Event
 from fundstelle.extract.participants import has_subject_pronoun, is_region, joins, participants
+from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
 from fundstelle.extract.roles import Cast, cast_frame, sort_arguments
 from fundstelle.extract.voices import Voices

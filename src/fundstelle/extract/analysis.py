@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeVar
 
 from fundstelle.extract.clauses import Clause, find_clauses
@@ -11,6 +11,7 @@ from fundstelle.extract.names import SourceRef
 from fundstelle.extract.numbers import Number, find_numbers
 from fundstelle.extract.periods import TimeMark, find_periods
 from fundstelle.extract.phrases import find_phrases
+from fundstelle.extract.record import record
 from fundstelle.extract.refs import ItemRef, PartyRef, Phrases
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.sources import find_sources
@@ -18,7 +19,7 @@ from fundstelle.extract.sources import find_sources
 Ref = TypeVar("Ref", ItemRef, PartyRef)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Analysis:
     """A sentence with its clauses, phrases, numbers and periods."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.chains import (
@@ -21,6 +20,7 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import find_particle
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.names import SourceRef
+from fundstelle.extract.record import replace
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.sources import is_state
 from fundstelle.extract.voices import Memory, Voice, Voices, is_medium

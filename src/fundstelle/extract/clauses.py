@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from fundstelle.extract.finite import nonfinite_in
+from fundstelle.extract.record import record, replace
 from fundstelle.extract.segments import Segment, find_segments
 from fundstelle.extract.sentence import Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """A clause: its token stretches in order, opener ("main", "sub", "rel", "inf"), and the clause it hangs on.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from fundstelle.extract.numbers import Number
+from fundstelle.extract.record import record
 from fundstelle.extract.refs import ItemRef
 from fundstelle.extract.voices import Memory
 from fundstelle.values import Span
@@ -13,7 +14,7 @@ _USUAL = 3
 """Givers a document must name before its usual taker is taken over."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deal:
     """Givers and takers that met in one claim, with where that was said. `persons`: they were sent, not goods."""
 
@@ -24,7 +25,7 @@ class Deal:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Thing:
     """An item of an earlier claim, and its claim's kind, for pronouns and numbers without a noun."""
 
@@ -38,7 +39,7 @@ class Thing:
     outcome: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Topic:
     """A party alone as a label ("DENMARK."): what follows in its block, or under it where it is a heading, is its."""
 
@@ -47,7 +48,7 @@ class Topic:
     block: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """State carried from sentence to sentence of one document.
 

@@ -6,11 +6,11 @@ the anchor for what has happened and the next one for what is to come, so a poin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from fundstelle.errors import ValueInvalid
+from fundstelle.extract.record import record
 from fundstelle.values import PartialDate, make_day
 from fundstelle.values.date import shift_months, week_of
 
@@ -27,7 +27,7 @@ class Direction(StrEnum):
     FUTURE = "future"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Point:
     """A point of time as said.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import Event
 from fundstelle.extract.numbers import Number
+from fundstelle.extract.record import record
 from fundstelle.extract.refs import ItemRef, PartyRef
 from fundstelle.records.claim import Kind, Outcome
 from fundstelle.values import Span
@@ -26,7 +26,7 @@ TRAIN_FRAMES = frozenset({"train", "exercise"})
 HARM_FRAMES = frozenset({"die", "harm", "lose"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Side:
     """Parties of one role, with the tokens that name them, or the span they were taken over from."""
 
@@ -39,7 +39,7 @@ class Side:
         return bool(self.ids)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """A claim in the making. giver and taker are meant as in the gold: sender, trainee and victim are givers."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from fundstelle.extract.act_drafts import make_draft
 from fundstelle.extract.analysis import Analysis
@@ -14,6 +13,7 @@ from fundstelle.extract.event_items import items_of
 from fundstelle.extract.events import Event, find_events
 from fundstelle.extract.figures import figures
 from fundstelle.extract.other_drafts import cargoes, casualty_nouns, partitives, presences, states, with_totals
+from fundstelle.extract.record import replace
 from fundstelle.extract.voices import Voices
 from fundstelle.records.claim import Kind, Outcome
 

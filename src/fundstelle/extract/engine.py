@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 
@@ -20,6 +19,7 @@ from fundstelle.extract.fragments import find_fragments, find_heading, find_topi
 from fundstelle.extract.hits import Stretch, may_claim
 from fundstelle.extract.lexicon import Lexicon
 from fundstelle.extract.prefilter import find_blocks_to_read, find_hits, make_scanner
+from fundstelle.extract.record import replace
 from fundstelle.extract.scoring import find_score
 from fundstelle.extract.sentence import Sentence, make_sentence
 from fundstelle.extract.sources import is_state

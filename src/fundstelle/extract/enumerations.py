@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from fundstelle.extract.item_refs import family, finer
 from fundstelle.extract.nominal import phrase_start, preposition_before
+from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef
 from fundstelle.extract.sentence import Sentence
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.finite import is_noun_use, is_reduced
 from fundstelle.extract.lexicon import Mark
+from fundstelle.extract.record import record
 from fundstelle.extract.sentence import Sentence
 from fundstelle.languages import VerbForm
 from fundstelle.text.tokens import TokenKind
@@ -15,7 +14,7 @@ from fundstelle.text.tokens import TokenKind
 _TRANSITIVE = frozenset({"give", "supply", "get", "bring", "employ", "train", "harm", "share", "pay"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """A predicate at token `at` (a noun up to `last`). frames: readings of the word, the likeliest first.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from fundstelle.extract.analysis import Analysis
@@ -12,6 +11,7 @@ from fundstelle.extract.context import Context, Thing
 from fundstelle.extract.draft import Draft, Side, is_person, side_of
 from fundstelle.extract.events import Event
 from fundstelle.extract.numbers import Number
+from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef
 from fundstelle.extract.voices import Voices
 from fundstelle.records.claim import Kind, Outcome

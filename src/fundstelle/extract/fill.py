@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context, Deal, Thing
 from fundstelle.extract.draft import Draft, Side, is_person
 from fundstelle.extract.other_drafts import side_named
+from fundstelle.extract.record import replace
 from fundstelle.records.claim import Kind
 from fundstelle.values import Span
 

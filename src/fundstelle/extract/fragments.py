@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.context import Context, Deal, Topic
@@ -11,6 +10,7 @@ from fundstelle.extract.draft import HARM_FRAMES, Draft, Side, is_person, side_o
 from fundstelle.extract.events import find_events
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.participants import joins
+from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef
 from fundstelle.extract.roles import cast_frame, sort_arguments
 from fundstelle.records.claim import Kind

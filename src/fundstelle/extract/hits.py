@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from fundstelle.extract.analysis import analyse
 from fundstelle.extract.attribution import find_voices
@@ -18,6 +17,7 @@ from fundstelle.extract.context import Context
 from fundstelle.extract.drafts import find_drafts
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.prefilter import Scanner, find_named, has_name, has_thing
+from fundstelle.extract.record import record
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.voices import Memory
 from fundstelle.records.document import BlockKind
@@ -32,7 +32,7 @@ _THINGS = frozenset({"item", "casualty", "designation", "prefix_item", "prefix_d
 _WHO = frozenset({"party", "place", "source", "prefix_party"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stretch:
     """A block that may be read: text, kind, scanner, whether it has a trigger (hit), how its sentences are made."""
 

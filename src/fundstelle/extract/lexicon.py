@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
+from fundstelle.extract.record import record
 from fundstelle.knowledge import Designation, Forms, Knowledge, Party
 from fundstelle.languages import Entry, Pack
 from fundstelle.text.tokens import Token, TokenKind, fold_word
@@ -53,7 +54,7 @@ class _Word(NamedTuple):
     unless_named: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lexicon:
     """Entries by their first folded word, the longest first; heads that may end a compound."""
 

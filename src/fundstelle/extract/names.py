@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from fundstelle.extract.lexicon import NAME_LIKE
 from fundstelle.extract.nominal import phrase_start, preposition_before
+from fundstelle.extract.record import record
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind
 
@@ -20,7 +20,7 @@ _APPOSITION = 16
 """Tokens an apposition ("…, a researcher at X, said") may have."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceRef:
     """A source at tokens `first`:`last`. code as in ANNOTATION.md; kind: named, body (state and branch), state (a bare
     state or leader, a source only where it speaks), person (an unknown name), unnamed, back (points to one named

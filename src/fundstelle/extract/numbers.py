@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from fundstelle.extract.record import record, replace
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind
 from fundstelle.values import Basis, Hedge, Pin, Quantity, Rate
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """Tokens `first`:`last` say how much; see values.Quantity for the ends.
 
@@ -53,7 +53,7 @@ class Number:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Core:
     value: Decimal
     first: int

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.nominal import case_of, phrase_start, preposition_before
 from fundstelle.extract.numbers import Number
+from fundstelle.extract.record import replace
 from fundstelle.extract.refs import PartyRef
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 
 from fundstelle.errors import ValueInvalid
 from fundstelle.extract.dates import Direction, Point, last_day_of, resolve
+from fundstelle.extract.record import record, replace
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind
 from fundstelle.values import EndBound, PartialDate, Period, Pin, Relation, StartBound
@@ -18,7 +18,7 @@ _INTRODUCERS = 3
 """Articles and the like that may stand before a point in time."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimeMark:
     """Tokens `first`:`last` name a period: from `start` (if any) to `end` (if any)."""
 

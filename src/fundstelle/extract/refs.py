@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from fundstelle.extract.numbers import Number
+from fundstelle.extract.record import record
 
 NO_PREPS: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PartyRef:
     """A mention of parties at tokens `first`:`last`.
 
@@ -32,7 +31,7 @@ class PartyRef:
     prep_first: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ItemRef:
     """A mention of an item: class, named type, number, and whose it is.
 
@@ -63,7 +62,7 @@ class ItemRef:
     outer: Number | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Phrases:
     """All noun phrases of one sentence."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
+from fundstelle.extract.record import record, replace
 from fundstelle.extract.refs import PartyRef
 
 Refs = tuple[PartyRef, ...]
@@ -12,7 +13,7 @@ Joined = Callable[[int, int], bool]
 """Whether only coordinators stand between two tokens."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Arguments:
     """The parties of a clause by how they stand to its predicate."""
 
@@ -31,7 +32,7 @@ class Arguments:
     via: Refs = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cast:
     """Who does what: () where the words do not say. by_order: direction was read from word order alone."""
 

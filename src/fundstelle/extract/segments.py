@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from fundstelle.extract.finite import finite_in, is_finite, is_reduced, nonfinite_in
+from fundstelle.extract.record import record
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind
 
@@ -14,7 +13,7 @@ _QUOTES = '„“”»«"‹›'
 _BREAKS = ";:–—"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Segment:
     """Tokens `first`:`last` between two breaks; sep is the mark or word that opened it."""
 

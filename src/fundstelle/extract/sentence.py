@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from fundstelle.extract.lexicon import NAME_LIKE, Lexicon, Mark
+from fundstelle.extract.record import record
 from fundstelle.records.document import Block
 from fundstelle.text.tokens import Token, TokenKind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """Tokens of one sentence with the marks that begin at each. `index` counts the sentences of the document."""
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import Event
+from fundstelle.extract.record import record
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.voices import Voice
 from fundstelle.records.claim import Phase, Stance
@@ -16,7 +15,7 @@ from fundstelle.text.tokens import TokenKind
 _STATES = frozenset({"serve", "help", "exercise", "employ", "train"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attitude:
     """Stance and phase of a draft, each with the tokens that say so."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import TypedDict
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.names import name_end
+from fundstelle.extract.record import record, replace
 from fundstelle.records.claim import UNNAMED
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Voice:
     """Who says a clause: origins (codes), the media between (nearest the document first), and what they do.
 
@@ -36,7 +37,7 @@ _RECENT = 2
 """Sentences back to which "das Ministerium" points to the ministry named last; beyond, to the state spoken of."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Memory:
     """What the document said of sources so far: the last voice, every named source, the body whose report it is about.
 
@@ -113,7 +114,7 @@ class Memory:
         return next((code for branch, code, _ in reversed(self.named) if branch in REPORTING), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Voices:
     """For each clause of a sentence its voice, None where nobody is named.
 
