@@ -29,6 +29,39 @@ def test_an_article_is_read_in_order_with_its_heading() -> None:
     ]
 
 
+def test_paragraphs_that_are_to_be_paid_for_are_the_article_and_the_offer_is_not() -> None:
+    offer = "<div class=paywall><p>Lesen Sie alles, was wir schreiben. Drei Taler im Monat.</p><button>Ja</button>"
+    body = (
+        f"<article><h1>Lieferung an Südland</h1><p>{P1}</p>{offer}</div><div class=paywall><p>{P2}</p><p>{P3}</p></div>"
+    )
+    assert words(read(page(f"{body}</article>"))) == ["Lieferung an Südland", P1, P2, P3]
+
+
+def test_the_labels_of_players_and_galleries_are_left_out() -> None:
+    films = "".join(f"<div><p>Film {n}</p><p>0{n}:29</p><p>Jetzt läuft</p></div>" for n in range(4))
+    player = f"<div class='video-resource__wrapper'><p>{REMARK}</p></div>"
+    assert words(read(article(player + films))) == [
+        "Lieferung an Südland",
+        P1,
+        *(f"Film {n}" for n in range(4)),
+        P2,
+        P3,
+    ]
+
+
+def test_an_article_cut_into_boxes_is_read_to_its_end() -> None:
+    first = f"<section class=teil><h1>Lieferung an Südland</h1><p>{P1}</p><p>{P2}</p><p>{P2}</p></section>"
+    body = f"<div>{first}<section class=teil><h2>Und dann</h2><p>{P3}</p></section></div>"
+    assert words(read(page(body))) == ["Lieferung an Südland", P1, P2, P2, "Und dann", P3]
+
+
+def test_the_year_of_a_footer_is_no_date_of_publication() -> None:
+    assert (
+        read(article("").replace("</body>", "<footer>Copyright © 1998 Küstenblatt</footer></body>")).facts.published
+        is None
+    )
+
+
 BOILERPLATE = [
     "<nav><ul><li><a href=/>Startseite</a><li><a href=/p>Politik im Norden</a></ul></nav>",
     "<div role=navigation><a href=/>Startseite</a> <a href=/p>Politik im Norden</a></div>",

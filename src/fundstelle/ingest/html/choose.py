@@ -7,6 +7,7 @@ hint, since many sites hash them.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,9 +19,12 @@ _ROLES = "navigation banner contentinfo complementary search dialog alertdialog 
 _CHROME_ROLES = frozenset(_ROLES.split())
 _CHROME_NAMES = re.compile(
     r"(?:^|[\s_-])(?:ad|ads|advert\w*|banner|breadcrumbs?|consent|cookies?|disclaimer|gdpr|footer|masthead|menu|nav\w*"
-    r"|newsletter\w*|outbrain|paywall|popup|promo\w*|recommend\w*|related\w*|share\w*|sharing|sidebar|skip-?link|social\w*"
-    r"|sponsor\w*|subscri\w*|taboola|teasers?|toolbar|trending|widget|overlay|modal)(?:$|[\s_-])"
+    r"|newsletter\w*|outbrain|playlist|popup|promo\w*|recommend\w*|related\w*|share\w*|sharing|sidebar|skip-?link|social\w*"
+    r"|sponsor\w*|subscri\w*|taboola|teasers?|toolbar|trending|widget|overlay|modal|video-?player|jw-?player"
+    r"|video-(?:carousel|collection|inline|playlist|resource))(?:$|[\s_-])"
 )
+_OFFER_NAMES = re.compile(r"(?:^|[\s_-])(?:paywall|piano|regwall|metered)(?:$|[\s_-])")
+"""Names of the box that asks for money, and as often of the paragraphs that are to be had for it."""
 _COMMENT_NAMES = re.compile(
     r"(?:^|[\s_-])(?:comments?|comment-?list|kommentare?|disqus\w*|respond|replies)(?:$|[\s_-])"
 )
@@ -31,6 +35,9 @@ _MAIN_SHARE = 0.6
 
 _RUNNING_LENGTH = 60
 """Running text is longer than this: menu entries, teasers' titles and button labels are shorter."""
+
+_MANY_TIMES = 3
+_PLAYING_TIME = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}")
 
 _FORM_TEXT = 600
 """A box with controls and less text than this asks the reader for something (newsletter, search, consent, comment)."""
@@ -60,7 +67,7 @@ def choose_runs(root: Box, title: str) -> Choice:
     head = _find_title(root, title, main, page)
     first, last = _bounds(main, head)
     article = [run for run in root.runs() if first <= run.order <= last and page.is_kept(run)]
-    kept = _without_link_lists(_without_headed_parts(article), main)
+    kept = _without_labels(_without_link_lists(_without_headed_parts(article), main))
     remarks = [run for run in root.runs() if run in page.comments and not part_headed_by(run.words)]
     return Choice(tuple(kept), tuple(remarks), sum(run.mass for run in kept))
 
@@ -115,6 +122,8 @@ class _Page:
         if box.tag not in _PART_TAGS:
             return False
         if _CHROME_NAMES.search(box.names) and not self._holds_article(box):
+            return True
+        if _OFFER_NAMES.search(box.names) and (box.inside.controls or not self._all.get(box, 0)):
             return True
         return _is_asking(box) or self._is_headed_as_part(box)
 
@@ -176,7 +185,19 @@ def _find_main(root: Box, masses: dict[Box, int]) -> Box:
     # one long paragraph is not the article: its neighbours belong to it
     while main.parent is not None and (main.tag in ("p", "li", "blockquote") or main.inside.runs == 1):
         main = main.parent
-    return main
+    return main.parent if main.parent is not None and _is_a_part(main, masses) else main
+
+
+def _is_a_part(main: Box, masses: dict[Box, int]) -> bool:
+    """Whether the article is cut into boxes of one make, of which this is the longest: those beside it have running
+    text and no title of their own."""
+    if main.parent is None or main.tag not in ("section", "div") or not main.attributes.get("class"):
+        return False
+    make = main.tag, main.attributes.get("class")
+    beside = [box for box in main.parent.children if isinstance(box, Box) and box is not main]
+    return any((box.tag, box.attributes.get("class")) == make and masses.get(box, 0) for box in beside) and not any(
+        box.inside.titles for box in beside
+    )
 
 
 def _find_title(root: Box, title: str, main: Box, page: _Page) -> Run | None:
@@ -242,6 +263,18 @@ def _without_link_lists(runs: Iterator[Run], main: Box) -> list[Run]:
         if sum(run.linked for run in inside) > 0.6 * sum(len(run.words) for run in inside)
     }
     return [run for run in listed if _list_of(run, main) not in linked and not _is_lone_link(run)]
+
+
+def _without_labels(runs: list[Run]) -> list[Run]:
+    """The runs without the labels of players and galleries: times ("03:29"), and short words that come again and again
+    ("Now playing", a gallery's title over each picture)."""
+    counts = Counter(run.words for run in runs if _is_short(run))
+    return [run for run in runs if not _PLAYING_TIME.fullmatch(run.words) and counts[run.words] < _MANY_TIMES]
+
+
+def _is_short(run: Run) -> bool:
+    tag = run.box.tag
+    return len(run.words) < _RUNNING_LENGTH and not _SENTENCE.search(run.words) and tag not in ("td", "th", "li")
 
 
 def _list_of(run: Run, main: Box) -> Box | None:

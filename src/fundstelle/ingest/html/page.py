@@ -117,7 +117,7 @@ def _by_htmldate(markup: str) -> tuple[DateReading, ...]:
 
     found = find_date(markup, original_date=True)
     reading = read_machine_date(found, DateSignal.HTMLDATE) if found else None
-    return (reading,) if reading else ()
+    return (reading,) if reading and reading.value.month else ()  # a year alone is the footer's: "© 1998"
 
 
 def _flattened(markup: str) -> str:
