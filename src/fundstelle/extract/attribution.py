@@ -22,7 +22,7 @@ from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.names import SourceRef
 from fundstelle.extract.record import replace
 from fundstelle.extract.sentence import Sentence
-from fundstelle.extract.sources import is_state
+from fundstelle.extract.sources import ACTING, is_state
 from fundstelle.extract.voices import Memory, Voice, Voices, is_medium
 
 
@@ -58,7 +58,7 @@ _SPEAKING = frozenset({"report", "formula", "account_noun", "claim_noun"})
 
 def _inside(a: Analysis, sources: Sequence[SourceRef], speakers: set[int]) -> set[int]:
     """First tokens of the party mentions inside the sources that speak."""
-    codes = {ref.code for ref in sources if ref.first in speakers and ref.kind in ("named", "body")}
+    codes = {ref.code for ref in sources if ref.first in speakers and ref.kind in ("named", "body")} - ACTING
     speaking = [
         ref for ref in sources if ref.first in speakers or (ref.code in codes and ref.kind in ("named", "body"))
     ]

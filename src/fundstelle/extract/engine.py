@@ -230,7 +230,7 @@ def _claims_of(
     drafts = find_drafts(a, voices, context)
     later = _later_voices(following, after, a) if drafts else None
     for found in [*drafts, *find_fragments(a, drafts, context)]:
-        draft = fill_draft(a, found, context, _speaker_of(voices.by_clause[found.clause.index], context))
+        draft = fill_draft(a, found, context, _speaker_of(a, voices.by_clause[found.clause.index], context))
         if draft is None or _slots(draft) in seen:
             continue
         seen.add(_slots(draft))
@@ -284,11 +284,12 @@ def _thing_denied(a: Analysis, voice: Voice, context: Context) -> Thing | None:
     return next(iter([*own, *near]), None)
 
 
-def _speaker_of(voice: Voice | None, context: Context) -> tuple[str, ...]:
+def _speaker_of(a: Analysis, voice: Voice | None, context: Context) -> tuple[str, ...]:
     """The party behind the voice: "we" of a ministry is its state."""
     speaking = voice or context.memory.last
     party = speaking.origins[0].partition(".")[0] if speaking else ""
-    return (party,) if is_state(party) else ()
+    known = party in a.s.lexicon.knowledge.parties  # "NHK" looks like a state
+    return (party,) if is_state(party) and known else ()
 
 
 def _memory_now(a: Analysis, context: Context) -> Memory:

@@ -178,6 +178,8 @@ def _fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cl
         return False  # "it comes on top of what …": what goes is the subject
     if frame == "supply":
         return "with" in item.preps
+    if item.item == "money" and frame in ("get", "give") and _is_paid(a, clause):
+        return False
     if frame == "pay":
         return item.item in ("money", "metal") or ("with" in item.preps and not is_person(item))
     if frame == "help":
@@ -190,6 +192,11 @@ def _fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cl
     ):
         return True  # "took delivery of 300 rockets"
     return frame in _BARE_FRAMES and not _is_behind_preposition(a, item)
+
+
+def _is_paid(a: Analysis, clause: Clause) -> bool:
+    """ "gekauft und dafür 62 Millionen bezahlt": the sum belongs to the paying."""
+    return any(m.category == "verb" and m.value == "pay" for at in clause.tokens for m in a.s.at[at])
 
 
 def _is_behind_preposition(a: Analysis, item: ItemRef) -> bool:

@@ -171,6 +171,8 @@ def _voice(s: Sentence, clause: Clause, at: int, features: frozenset[str], frame
 
 def _voice_german(s: Sentence, clause: Clause, at: int, frames: tuple[str, ...]) -> str:
     """werden or sein with the participle is passive for transitive frames; haben is perfect."""
+    if clause.opener == "inf" and s.is_word(at - 1, "infinitive_marker"):
+        return "active"
     kinds = {m.value for k in clause.tokens for m in s.at[k] if m.category == "aux"}
     transitive = bool(set(frames) & _TRANSITIVE)
     if any(s.is_word(k, "passive_marks") for k in clause.tokens) and transitive:

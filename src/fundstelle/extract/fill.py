@@ -29,7 +29,8 @@ def fill_draft(a: Analysis, draft: Draft, context: Context, speaker: tuple[str, 
     if draft.giver and not draft.taker:
         draft = _fill_other(draft, context, gives=True)
     elif draft.taker and not draft.giver:
-        draft = _fill_other(draft, context, gives=False)
+        draft = _fill_announced(draft, context, speaker)
+        draft = draft if draft.giver else _fill_other(draft, context, gives=False)
     elif not draft.giver and not draft.taker:
         draft = _fill_both(a, draft, context)
     draft = _fill_by_place(a, draft)
@@ -152,6 +153,17 @@ def _fill_other(draft: Draft, context: Context, *, gives: bool) -> Draft:
         ids, deal = other
     side = _carried(ids, deal.span)
     return replace(draft, taker=side) if gives else replace(draft, giver=side)
+
+
+def _fill_announced(draft: Draft, context: Context, speaker: tuple[str, ...]) -> Draft:
+    """ "Das Ministerium teilte mit, dass … übergeben worden seien": nobody else named, it speaks of its own state."""
+    event = draft.event
+    passive = event is not None and event.voice == "passive" and not event.attributive and not event.noun
+    if not passive or not speaker or set(speaker) & set(draft.taker.ids) or draft.kind is not Kind.TRANSFER:
+        return draft
+    if context.partner(draft.taker.ids, gives=False, persons=False):
+        return draft
+    return replace(draft, giver=Side(speaker, (), context.subject_span, "speaker"))
 
 
 def _fill_both(a: Analysis, draft: Draft, context: Context) -> Draft:

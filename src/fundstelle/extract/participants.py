@@ -17,7 +17,7 @@ _SUBJECT_PRONOUNS = ("pronouns_person",)
 def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voices: Voices) -> list[PartyRef]:
     """Parties of the event's clause that do not speak, own the item or sit inside another phrase."""
     own = _nationalities(a, item)
-    parties = [p for p in a.parties_in(clause) if _may_act(a, p, item) and p.first not in own]
+    parties = [_opened(clause, p) for p in a.parties_in(clause) if _may_act(a, p, item) and p.first not in own]
     acting = [p for p in parties if p.first not in voices.speakers]
     if event.noun:
         return _of_noun(a, event, acting, clause, voices)
@@ -31,11 +31,27 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
             and not any(a.s.is_mark_token(at, ",") for at in range(p.np_last, event.at))
         ]
     found = [*_party_antecedent(a, clause), *acting, *_of_other_persons(a, item, clause)]
+    found = _nearest_sources(a, found, item)
     found += _trainers(a, event, item, clause)
     found += _acting_persons(a, item, clause)
     if clause.opener == "inf" or _lacks_subject(a, clause):
         found = [p if p.preps or p.case == "gen" else replace(p, case="dat") for p in found]
     return [*_inherited(a, clause, found), *found]
+
+
+def _opened(clause: Clause, party: PartyRef) -> PartyRef:
+    """ "Seit Nordkorea Soldaten schickt": the word before the party opens the clause and is no preposition here."""
+    opens = clause.opener == "sub" and party.prep_first == clause.first
+    return replace(party, preps=frozenset(), prep_word="") if opens else party
+
+
+def _nearest_sources(a: Analysis, found: list[PartyRef], item: ItemRef) -> list[PartyRef]:
+    """ "aus A Drohnen, aus B Munition": of several origins the one right before the item."""
+    sources = [p for p in found if "from" in p.preps and p.last <= item.np_first]
+    runs = [p for k, p in enumerate(sources) if not k or not joins(a, sources[k - 1].np_last, p.np_first)]
+    if len(runs) < 2:
+        return found
+    return [p for p in found if p not in sources or p.first >= runs[-1].first]
 
 
 def _acting_persons(a: Analysis, item: ItemRef, clause: Clause) -> list[PartyRef]:
@@ -254,7 +270,7 @@ def _governing(a: Analysis, clause: Clause) -> list[PartyRef]:
         return []  # "accuse the North of having sent …": whoever stands before the verb does the accusing
     found = [
         p
-        for p in a.parties_in(parent)
+        for p in (_opened(parent, party) for party in a.parties_in(parent))
         if not p.preps and p.case not in ("dat", "gen", "dat_gen") and (p.form in _NAMES or p.institution is not None)
     ]
     nested = parent.opener == "inf" and clause.opener == "inf" and not found

@@ -66,6 +66,8 @@ def make_party(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef:
         np_first = phrase_start(s, owner, by_last)
         preps, word, prep_first = preposition_before(s, np_first)
         case = _case_of_head(s, np_first, owner)
+    if not case and owner is None and _has_genitive_title(s, mark.first):
+        case = "gen"
     carrier = _carrier_before(s, mark, form) if owner is None else None
     if carrier is not None:
         np_first = phrase_start(s, carrier, by_last)
@@ -196,6 +198,12 @@ def _institution_before(s: Sentence, mark: Mark, form: str, case: str) -> Mark |
         if found and form in ("metonym", "name", "genitive") and not _has_state(s, found):
             return found
     return None
+
+
+def _has_genitive_title(s: Sentence, first: int) -> bool:
+    """ "des Generals X", "des Präsidenten Y": the title's article tells the case of the name."""
+    title = s.mark_ending_at(first, "institution") or s.mark_ending_at(first, "person_title")
+    return title is not None and s.is_word(title.first - 1, "article_genitive")
 
 
 def _carrier_before(s: Sentence, mark: Mark, form: str) -> int | None:

@@ -180,6 +180,12 @@ def cast_bring(args: Arguments, passive: bool) -> Cast:
     return Cast(giver, taker, inside=args.inside, against=args.against)
 
 
+def cast_pay(args: Arguments, passive: bool) -> Cast:
+    """zahlen, pay: subject gives; whom the goods come from takes."""
+    giver = args.by if passive else args.subject
+    return Cast(giver, args.to or args.dative or args.for_ or args.source, inside=args.inside)
+
+
 def cast_share(args: Arguments, passive: bool) -> Cast:
     """teilen, share: subject gives, "mit", "with" takes."""
     return Cast(args.by if passive else args.subject, args.with_ or args.to, inside=args.inside)
@@ -267,6 +273,7 @@ def _cast(frame: str, args: Arguments, passive: bool, noun: bool, one_bare_is_ta
         "get": cast_get,
         "bring": cast_bring,
         "share": cast_share,
+        "pay": cast_pay,
         "employ": cast_employ,
         "train": cast_train,
     }

@@ -87,7 +87,7 @@ def _body_ref(s: Sentence, party: PartyRef, branch: str) -> SourceRef:
     """The institution with its state, from the beginning of its phrase on."""
     code = f"{party.ids[0]}.{branch}"
     if not is_state(party.ids[0]):
-        code = party.ids[0] if party.ids[0] in _ACTING else UNNAMED
+        code = party.ids[0] if party.ids[0] in ACTING else UNNAMED
     np_first, preps = party.np_first, party.preps
     if party.owner_of is not None and party.owner_of < party.first:
         np_first = phrase_start(s, party.owner_of, {})
@@ -95,7 +95,7 @@ def _body_ref(s: Sentence, party: PartyRef, branch: str) -> SourceRef:
     return SourceRef(code, min(np_first, party.first), party.np_last, np_first, preps, "body", party.case)
 
 
-_ACTING = frozenset({"EU", "NATO", "UN"})
+ACTING = frozenset({"EU", "NATO", "UN"})
 
 
 def is_state(party: str) -> bool:
@@ -125,7 +125,7 @@ def _branch_around(s: Sentence, party: PartyRef, branch: str) -> str:
 def _states(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
     refs = []
     for p in parties:
-        if p.institution is not None or not (is_state(p.ids[0]) or p.ids[0] in _ACTING or p.form == "name"):
+        if p.institution is not None or not (is_state(p.ids[0]) or p.ids[0] in ACTING or p.form == "name"):
             continue
         account = s.mark_at(p.last, "account_noun") if p.form in ("adjective", "inhabitant") else None
         if account:

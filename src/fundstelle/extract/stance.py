@@ -154,10 +154,10 @@ def _phase(
         return Phase.UNSPECIFIED, None
     if event is not None and event.phase:
         return Phase(event.phase), (event.at, event.last)
-    if event is not None and event.noun:
-        governed = _phase_above(s, clause)
-        if governed:
-            return governed
+    above = clause if event is not None and event.noun else _governing_infinitive(a, clause)
+    governed = _phase_above(s, above) if above is not None else None
+    if governed:
+        return governed
     for current in chain:
         prepare = _cue(s, current, "intended.prepare")
         if prepare and not _is_own_noun(s, prepare, event):
@@ -171,6 +171,11 @@ def _phase(
         return Phase.PLANNED, (want, want + 1)
     tense = _tense(s, clause, event)
     return tense, None if tense is Phase.UNSPECIFIED or event is None else (event.at, event.last)
+
+
+def _governing_infinitive(a: Analysis, clause: Clause) -> Clause | None:
+    """ "kündigte an, … zu geben", "promised to send": the clause that an infinitive hangs on."""
+    return a.clauses[clause.parent] if clause.opener == "inf" and clause.parent is not None else None
 
 
 def _phase_above(s: Sentence, clause: Clause) -> tuple[Phase, tuple[int, int]] | None:
