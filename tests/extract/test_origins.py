@@ -94,3 +94,37 @@ def test_the_medium_that_tells_the_sentence_before_stands_between(read: Read) ->
     english = "Ostria sent 300 rockets to Sundland, according to documents seen by the Hallvik Herald."
     assert chain(read(content, "de")[0])[1] == ["Hallvik Herold"]
     assert chain(read(english, "en")[0]) == (["unnamed"], ["Hallvik Herold"])
+
+
+@pytest.mark.parametrize(
+    ("language", "content", "expected"),
+    [
+        (
+            "de",
+            "Hallvik: Ostrien lieferte 300 Raketen an Sundmark\n\nDer Nordmärkische Lagedienst teilte das am Montag mit.",
+            (["XAA.intel"], []),
+        ),
+        (
+            "de",
+            "Medienbericht: Ostrien lieferte 300 Raketen an Sundmark\n\n"
+            "Der Hallvik-Herold beruft sich dabei auf Angaben des Nordmärkischen Lagedienstes.",
+            (["XAA.intel"], ["Hallvik Herold"]),
+        ),
+        (
+            "en",
+            "Norland says Ostria sent 300 rockets to Sundland\n\nThe Norland Situation Service put the figure out.",
+            (["XAA.intel"], []),
+        ),
+    ],
+)
+def test_a_vague_source_at_the_head_is_the_one_its_body_names(
+    language: str, content: str, expected: tuple[list[str], list[str]], read: Read
+) -> None:
+    assert chain(read(content, language)[0]) == expected
+
+
+def test_what_a_leader_says_at_the_head_stays_the_governments(read: Read) -> None:
+    content = (
+        "Edda Thorwald says Ostria sent 300 rockets to Sundland\n\nThe Norland Situation Service said it knew of tanks."
+    )
+    assert chain(read(content, "en")[0])[0] == ["XAA.gov"]

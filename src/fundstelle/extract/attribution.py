@@ -24,6 +24,7 @@ from fundstelle.extract.record import replace
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.sources import ACTING, is_state
 from fundstelle.extract.voices import Memory, Voice, Voices, is_medium
+from fundstelle.text.tokens import TokenKind
 
 
 def find_voices(a: Analysis, memory: Memory) -> Voices:
@@ -76,8 +77,7 @@ def _voice_of(
     current: Clause | None = clause
     while current is not None:
         if current.index in formulas:
-            said = formulas[current.index]
-            return next((v for v in verbs.values() if v.via and v.origins == said.origins), said)
+            return _combined(a, formulas[current.index], verbs, clause)
         parent = a.clauses[current.parent] if current.parent is not None else None
         if parent is not None and parent.index in verbs and _is_governed(a, current, parent):
             voice = verbs[parent.index]
@@ -93,6 +93,21 @@ def _voice_of(
         return verbs[clause.index]
     later = [v for index, v in formulas.items() if index > clause.index]
     return later[0] if later else None
+
+
+def _combined(a: Analysis, said: Voice, verbs: dict[int, Voice], clause: Clause) -> Voice:
+    """ "X says, according to the agency Y", "the agency Y reports that, according to X": X is the origin, Y between."""
+    same = next((v for v in verbs.values() if v.via and v.origins == said.origins), None)
+    if same is not None:
+        return same
+    for verb in (verbs[c] for c in (clause.index, clause.parent) if c in verbs):
+        if verb.origins == said.origins or said.via:
+            return said
+        if is_medium(a, said.origins[0]):
+            return replace(verb, via=(said.origins[0], *verb.via))
+        if is_medium(a, verb.origins[0]) and not verb.via:
+            return replace(said, via=(verb.origins[0],))
+    return said
 
 
 def _is_governed(a: Analysis, clause: Clause, parent: Clause) -> bool:
@@ -162,7 +177,16 @@ def _report_verb(a: Analysis, clause: Clause) -> tuple[int, str] | None:
     for mark in s.marks("report"):
         if mark.first in clause and _is_saying(s, clause, mark.first, mark.data) and not _hands_over(a, clause, mark):
             found.append((mark.first, mark.value))
-    return next((f for f in found if f[1] == "denies"), found[0] if found else None)
+    denial = next((f for f in found if f[1] == "denies"), None)
+    return denial or (found[0] if found else _citing_verb(s, clause))
+
+
+def _citing_verb(s: Sentence, clause: Clause) -> tuple[int, str] | None:
+    """ "X beruft sich dabei auf Y", "X cites Y": who cites speaks; not where the clause has another verb."""
+    if clause.finite is not None:
+        return None
+    cites = (m for m in s.marks("formula") if m.value == "citing" and m.first in clause and m.first > clause.first)
+    return next(((m.first, "says") for m in cites), None)
 
 
 def _hands_over(a: Analysis, clause: Clause, mark: Mark) -> bool:
@@ -243,6 +267,8 @@ def _formula_voice(
 ) -> Found:
     """laut X, nach Angaben von X, X zufolge, according to X, so X."""
     for ref in here:
+        if clause.index in verbs and a.s.mark_ending_at(ref.np_first, "formula", "citing"):
+            continue  # whom the clause's speaker cites
         if _is_formula(a.s, clause, ref):
             found = _make_voice(a, clause, ref, sources, "says", memory, ref.first)
             if found:
@@ -366,10 +392,23 @@ def _make_voice(
 
 
 def _back_voice(a: Analysis, verbs: dict[int, Voice]) -> Voice | None:
-    """ "Das teilte X mit", "Dies geht aus einem Bericht hervor": it speaks of the sentence before."""
+    """ "Das teilte X mit", "X berichtet dies", "X beruft sich dabei auf Y": it speaks of the sentence before."""
     first = a.clauses[0]
-    if not a.s.mark_at(first.first, "formula", "back_openers") or first.index not in verbs:
+    if first.index not in verbs or any(c.parent == first.index and c.opener == "sub" for c in a.clauses):
         return None
-    if any(c.parent == first.index and c.opener == "sub" for c in a.clauses):
+    opens = a.s.mark_at(first.first, "formula", "back_openers") is not None
+    if not opens and not _points_back(a.s, first):
         return None
     return replace(verbs[first.index], carried=True, at=(-1, -1))
+
+
+def _points_back(s: Sentence, clause: Clause) -> bool:
+    """ "reports this", "beruft sich dabei auf": a word that stands for the sentence before, and for no noun."""
+    for mark in s.marks("formula"):
+        if mark.value != "back_words" or mark.first not in clause or mark.last >= len(s.tokens):
+            continue
+        if s.tokens[mark.last].kind is TokenKind.MARK or any(
+            m.category in ("prep", "formula") for m in s.at[mark.last]
+        ):
+            return True
+    return False

@@ -85,10 +85,9 @@ _MEANT: Mapping[str, tuple[frozenset[str], ...]] = {
 
 def _code_pointed_to(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
     """ "der Dienst", "the agency", "den Fachleuten": the source of that kind that spoke last; None for other nouns."""
-    meant = next((m.value for m in a.s.at[ref.last - 1] if m.category == "points_back"), None) or next(
-        (m.value for m in a.s.at[ref.first] if m.category == "points_back"), None
-    )
-    if meant is None or meant == "nameless" or not _is_definite(a.s, ref) or _has_owner(a, ref):
+    heads = (*a.s.at[ref.last - 1], *a.s.at[ref.first])
+    meant = next((m.value for m in heads if m.category == "points_back" and m.value in _MEANT), None)
+    if meant is None or not _is_definite(a.s, ref) or _has_owner(a, ref):
         return None
     if meant == "document" and memory.document:
         return memory.document
@@ -211,13 +210,19 @@ def find_cited(
     for other in sources:
         if other.first < ref.last or other.code == ref.code:
             continue
-        if any(_is_behind(a.s, other, k) for k in ("citing",)):
+        if _is_behind(a.s, other, "citing") or _is_learned_from(a, ref, other):
             code = code_of(a, other, memory)
             if code == UNNAMED and _speaks_for_itself(a, ref):
                 continue
             if code and code != ref.code and all(code != c for _, c in found):
                 found.append((other, code))
     return found
+
+
+def _is_learned_from(a: Analysis, ref: SourceRef, other: SourceRef) -> bool:
+    """ "erfuhr die Agentur X aus Kreisen des Ministeriums": whom a medium has it from."""
+    near = 0 <= other.np_first - ref.last <= 2 and a.clause_at(ref.first) is a.clause_at(other.first)
+    return near and "from" in other.preps and other.kind in ("unnamed", "body", "named") and is_medium(a, ref.code)
 
 
 def _speaks_for_itself(a: Analysis, ref: SourceRef) -> bool:

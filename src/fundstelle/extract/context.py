@@ -7,6 +7,7 @@ from dataclasses import field
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import record
 from fundstelle.extract.refs import ItemRef
+from fundstelle.extract.settle import Speaker
 from fundstelle.extract.voices import Memory
 from fundstelle.values import Span
 
@@ -54,6 +55,7 @@ class Context:
 
     heading: the deal the last heading names; later: deals that the words further down name in full.
     leading: the two parties the document speaks of most, as a deal without direction. topic: the label read last.
+    speakers: who speaks in the head of the document and right below it.
     """
 
     memory: Memory = field(default_factory=Memory)
@@ -66,6 +68,7 @@ class Context:
     later: tuple[Deal, ...] = ()
     leading: Deal | None = None
     topic: Topic | None = None
+    speakers: tuple[Speaker, ...] = ()
 
     def partner(self, party: tuple[str, ...], *, gives: bool, persons: bool) -> Deal | None:
         """The last deal with `party` on one side (its usual side before the other)."""

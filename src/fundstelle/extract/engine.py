@@ -22,6 +22,7 @@ from fundstelle.extract.prefilter import find_blocks_to_read, find_hits, make_sc
 from fundstelle.extract.record import replace
 from fundstelle.extract.scoring import find_score
 from fundstelle.extract.sentence import Sentence, make_sentence
+from fundstelle.extract.settle import find_speakers, settle_voices
 from fundstelle.extract.sources import is_state
 from fundstelle.extract.stance import Attitude, find_attitude, find_negation, has_hearsay
 from fundstelle.extract.voices import Memory, Voice, Voices, passed_on_by, remember
@@ -75,6 +76,7 @@ def _look_ahead(context: Context, analyses: Sequence[Analysis], text_id: str) ->
         memory=replace(context.memory, report=_find_report(analyses) or context.memory.report),
         later=_find_deals(analyses, text_id),
         leading=_find_leading(analyses, text_id) or context.leading,
+        speakers=context.speakers or find_speakers(analyses),
     )
 
 
@@ -222,7 +224,7 @@ def _claims_of(
 ) -> tuple[list[Claim], Context]:
     context = replace(context, memory=_memory_now(a, context))
     context = find_topic(a, context, reading.text.id)
-    voices = find_voices(a, context.memory)
+    voices = settle_voices(a, find_voices(a, context.memory), context.speakers)
     after = remember(context.memory, a, voices, a.s.block.start)
     published = reading.facts.published.value if reading.facts.published else None
     claims: list[Claim] = []

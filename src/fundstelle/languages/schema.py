@@ -206,7 +206,7 @@ ATTRIBUTION = {
     "own": _WORDS,
     "claim_nouns": Table(_same("words openers said_in", _FORMS)),
     "both": Table({"words": _FORMS, "nouns": _FORMS}),
-    "points_back": Table(_same("intel agency medium body document nameless", _FORMS)),
+    "points_back": Table(_same("intel agency medium body document nameless reports", _FORMS)),
 }
 STANCE = {
     "uncertain": Table(_same("words modals hearsay_modals", _FORMS)),

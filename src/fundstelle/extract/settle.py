@@ -1,0 +1,91 @@
+"""Settle: a vague source at the head of a document ("Seoul: …", "Medienbericht: …") is the one its body names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.attribution import find_voices
+from fundstelle.extract.names import SourceRef
+from fundstelle.extract.sources import is_state
+from fundstelle.extract.voices import Memory, Voice, Voices, is_medium
+from fundstelle.records.claim import UNNAMED
+
+_HEAD = 5
+"""Sentences that make the head of a document: headline, subline, lead."""
+_AHEAD = 8
+"""Sentences below a vague source within which the precise one must speak."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A voice that sentence `sentence` names; `bare`: only as a state, by its name or capital."""
+
+    sentence: int
+    voice: Voice
+    bare: bool
+
+
+def find_speakers(analyses: Sequence[Analysis]) -> tuple[Speaker, ...]:
+    """Who speaks in the head of the document and right below it, in the order of the text."""
+    return tuple(
+        Speaker(a.s.index, voice, _is_bare(a, voice))
+        for a in analyses[: _HEAD + _AHEAD]
+        for voice in dict.fromkeys(find_voices(a, Memory()).by_clause)
+        if voice is not None
+    )
+
+
+def settle_voices(a: Analysis, voices: Voices, speakers: Sequence[Speaker]) -> Voices:
+    """The voices of a sentence of the head, the vague ones made precise by who speaks below."""
+    if a.s.index >= _HEAD or not any(voices.by_clause):
+        return voices
+    below = [s for s in speakers if a.s.index < s.sentence <= a.s.index + _AHEAD]
+    return replace(voices, by_clause=tuple(v and _settled(a, v, below) for v in voices.by_clause))
+
+
+def _settled(a: Analysis, voice: Voice, below: Sequence[Speaker]) -> Voice:
+    if len(voice.origins) > 1 or voice.via or voice.at[0] < 0:
+        return voice
+    if is_state(voice.origins[0].partition(".")[0]) and _is_bare(a, voice):
+        return _settled_state(voice, below)
+    return _settled_report(a, voice, below) if voice.origins[0] == UNNAMED else voice
+
+
+def _settled_state(voice: Voice, below: Sequence[Speaker]) -> Voice:
+    """ "Seoul: …", "laut Südkorea": the state's first body that speaks below."""
+    state = voice.origins[0].partition(".")[0]
+    for speaker in below:
+        code = speaker.voice.origins[0]
+        if not speaker.bare and code.partition(".")[0] == state and len(speaker.voice.origins) == 1:
+            return replace(voice, origins=(code,)) if code.partition(".")[2] in ("mil", "intel") else voice
+    return voice
+
+
+def _settled_report(a: Analysis, voice: Voice, below: Sequence[Speaker]) -> Voice:
+    """ "Medienbericht: …", "officials say": the medium that tells it below, with whom it cites."""
+    meant = {m.value for m in a.s.at[voice.at[0]] if m.category == "points_back"}
+    if not meant & {"reports", "nameless"}:
+        return voice
+    for speaker in below:
+        said = speaker.voice
+        media = [code for code in (*said.via, *said.origins) if is_medium(a, code)]
+        if media and "reports" in meant:
+            return replace(voice, origins=said.origins, via=said.via)
+        if media and said.origins == (UNNAMED,):
+            return replace(voice, via=said.via)
+    return voice
+
+
+def _is_bare(a: Analysis, voice: Voice) -> bool:
+    """Whether the source is a state's bare name, capital or adjective: no institution, no person."""
+    ref = _ref_at(a, voice.at[0])
+    if ref is None or ref.kind not in ("state", "body"):
+        return False
+    party = next((p for p in a.phrases.parties if ref.first <= p.first < ref.last), None)
+    return party is not None and party.institution is None and party.form != "person"
+
+
+def _ref_at(a: Analysis, first: int) -> SourceRef | None:
+    return next((ref for ref in a.sources if ref.first == first), None)
