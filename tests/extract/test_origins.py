@@ -101,7 +101,7 @@ def test_the_medium_that_tells_the_sentence_before_stands_between(read: Read) ->
     [
         (
             "de",
-            "Hallvik: Ostrien lieferte 300 Raketen an Sundmark\n\nDer Nordmärkische Lagedienst teilte das am Montag mit.",
+            "Hallvik: Ostrien lieferte 300 Raketen an Sundmark\n\nDer Nordmärkische Lagedienst teilte das mit.",
             (["XAA.intel"], []),
         ),
         (
