@@ -58,3 +58,29 @@ def test_the_dead_and_the_wounded_are_counted_together(
 ) -> None:
     (claim,) = [c for c in read(content, "en") if c.kind == "casualty"]
     assert (claim.outcome, claim.quantity.low, claim.roles.victim) == (outcome, value, ("XAA",))
+
+
+def test_a_list_under_what_a_package_includes_is_its_deal(read: Callable[..., Any]) -> None:
+    content = (
+        "The government of Norland announced a $400 million arms package for Sundland.\n\n"
+        "The package includes 18 tanks and 300 rockets.\n\nIn return, the Norland government says, nothing was paid."
+    )
+    found = [
+        (c.item, c.roles.giver, c.roles.taker, c.quantity and c.quantity.low, c.phase) for c in read(content, "en")
+    ]
+    assert found == [
+        ("arms.other", ("XAA",), ("XAB",), None, "agreed"),
+        ("armour", ("XAA",), ("XAB",), 18, "agreed"),
+        ("missile.other", ("XAA",), ("XAB",), 300, "agreed"),
+    ]
+
+
+def test_who_said_it_would_give_gives(read: Callable[..., Any]) -> None:
+    content = "Norland sent 40 tanks to Sundland. Ostria said on Thursday it would donate 12 howitzers to Sundland."
+    assert [c.roles.giver for c in read(content, "en")] == [("XAA",), ("XAC",)]
+
+
+def test_dozens_of_them_counts_what_the_sentence_named_last(read: Callable[..., Any]) -> None:
+    content = "Norland has handed Sundland more than 240 tanks, while Ostria has supplied dozens of them."
+    found = [(c.item, c.roles.giver, c.quantity.low) for c in read(content, "en")]
+    assert found == [("armour", ("XAA",), 240), ("armour", ("XAC",), 24)]

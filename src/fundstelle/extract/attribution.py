@@ -155,9 +155,16 @@ def _report_voice(
             return replace(memory.last, act=act, carried=False, at=(-1, -1), clause=clause.index, formula=False), set()
         return None
     found = _make_voice(a, clause, subject, sources, act, memory, at)
-    if found and act == "promises" and any(m.category == "verb" for m in a.s.at[at]):
-        return found[0], set()  # who promises goods gives them
+    if found and _gives_too(a, clause, at, act):
+        return found[0], set()  # who promises or announces goods gives them
     return found
+
+
+def _gives_too(a: Analysis, clause: Clause, at: int, act: str) -> bool:
+    """A verb of saying that is one of giving as well, and rules no clause: "announced a package", "promised tanks"."""
+    if not any(m.category == "verb" and (act == "promises" or m.data.verb.frame == "give") for m in a.s.at[at]):
+        return False
+    return act == "promises" or not any(c.parent == clause.index and c.opener == "sub" for c in a.clauses)
 
 
 def _both(s: Sentence, clause: Clause, memory: Memory) -> tuple[str, ...]:

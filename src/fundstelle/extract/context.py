@@ -9,6 +9,7 @@ from fundstelle.extract.record import record
 from fundstelle.extract.refs import ItemRef
 from fundstelle.extract.settle import Speaker
 from fundstelle.extract.voices import Memory
+from fundstelle.records.claim import Phase
 from fundstelle.values import Span
 
 _USUAL = 3
@@ -17,13 +18,17 @@ _USUAL = 3
 
 @record
 class Deal:
-    """Givers and takers that met in one claim, with where that was said. `persons`: they were sent, not goods."""
+    """Givers and takers that met in one claim, with where that was said. `persons`: they were sent, not goods.
+
+    phase: how far the act had come, None where the words did not say.
+    """
 
     giver: tuple[str, ...]
     taker: tuple[str, ...]
     persons: bool
     span: Span
     sentence: int
+    phase: Phase | None = None
 
 
 @record
@@ -56,6 +61,7 @@ class Context:
     heading: the deal the last heading names; later: deals that the words further down name in full.
     leading: the two parties the document speaks of most, as a deal without direction. topic: the label read last.
     speakers: who speaks in the head of the document and right below it.
+    listed: the deal whose goods the list that is being read holds.
     """
 
     memory: Memory = field(default_factory=Memory)
@@ -69,6 +75,7 @@ class Context:
     leading: Deal | None = None
     topic: Topic | None = None
     speakers: tuple[Speaker, ...] = ()
+    listed: Deal | None = None
 
     def partner(self, party: tuple[str, ...], *, gives: bool, persons: bool) -> Deal | None:
         """The last deal with `party` on one side (its usual side before the other)."""

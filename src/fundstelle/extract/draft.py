@@ -9,7 +9,7 @@ from fundstelle.extract.events import Event
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import record
 from fundstelle.extract.refs import ItemRef, PartyRef
-from fundstelle.records.claim import Kind, Outcome
+from fundstelle.records.claim import Kind, Outcome, Phase
 from fundstelle.values import Span
 
 TRANSFER_FRAMES = frozenset(
@@ -41,7 +41,10 @@ class Side:
 
 @record
 class Draft:
-    """A claim in the making. giver and taker are meant as in the gold: sender, trainee and victim are givers."""
+    """A claim in the making. giver and taker are meant as in the gold: sender, trainee and victim are givers.
+
+    phase: how far the act had come where its deal was told, for lists that name no act themselves.
+    """
 
     kind: Kind
     item: ItemRef
@@ -55,6 +58,7 @@ class Draft:
     item_from: Span | None = None
     rule: str = "frame"
     by_order: bool = False
+    phase: Phase | None = None
 
 
 def side_of(refs: Iterable[PartyRef], rule: str) -> Side:

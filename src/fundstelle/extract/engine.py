@@ -15,7 +15,7 @@ from fundstelle.extract.dateline import skip_dateline
 from fundstelle.extract.draft import Draft, Side, is_person
 from fundstelle.extract.drafts import find_drafts
 from fundstelle.extract.fill import fill_draft, remember_draft
-from fundstelle.extract.fragments import find_fragments, find_heading, find_topic
+from fundstelle.extract.fragments import find_fragments, find_heading, find_listed, find_topic
 from fundstelle.extract.hits import Stretch, may_claim
 from fundstelle.extract.lexicon import Lexicon
 from fundstelle.extract.prefilter import find_blocks_to_read, find_hits, make_scanner
@@ -238,14 +238,17 @@ def _claims_of(
         seen.add(_slots(draft))
         voice = _voice_for(a, draft, voices, context, later)
         attitude = find_attitude(a, draft.event, draft.clause, voice, _is_near_source(a, voice, context, later))
+        if draft.phase is not None and attitude.phase in (Phase.UNSPECIFIED, Phase.UNDER_WAY):
+            attitude = replace(attitude, phase=draft.phase)
         score = find_score(a, draft, voice, attitude)
         claims.append(make_claim(a, draft, voice, attitude, reading.text.id, published, score, engine))
-        context = remember_draft(a, draft, claim_span(a, draft, reading.text.id), context)
+        context = remember_draft(a, draft, claim_span(a, draft, reading.text.id), context, attitude.phase)
         if voice is not None and voice.carried:
             after = replace(after, last=voice, last_sentence=a.s.index, last_block=a.s.block.start)
     if not drafts:
         claims += _denied_again(a, voices, context, reading, engine)
     after = replace(after, pair=_pair(context) or after.pair)
+    context = find_listed(a, context)
     context = find_heading(a, _with_subject(a, replace(context, memory=after), reading.text.id), reading.text.id)
     return claims, context
 

@@ -50,7 +50,9 @@ def merge_designations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
     merged: list[ItemRef] = []
     for item in items:
         before = merged[-1] if merged else None
-        if (
+        if before and _is_abbreviated(s, before, item):
+            merged[-1] = replace(before, last=item.last, designation=item.designation or before.designation)
+        elif (
             before
             and item.designation
             and not before.designation
@@ -81,6 +83,13 @@ def merge_designations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
         else:
             merged.append(item)
     return merged
+
+
+def _is_abbreviated(s: Sentence, before: ItemRef, item: ItemRef) -> bool:
+    """ "High Mobility Artillery Rocket Systems (HIMARS)": the same type again in brackets."""
+    if not s.is_mark_token(item.first - 1, "(") or not s.is_mark_token(item.last, ")") or item.first - before.last > 2:
+        return False
+    return item.designation is not None and item.designation == before.designation
 
 
 def _is_beside(s: Sentence, end: int, start: int) -> bool:

@@ -309,7 +309,7 @@ def _carried_items(
     if frame in ("ask", "help", "raise", "include", "prepare", "lose"):
         return [], None
     persons = True if frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES else None
-    inside = _pronoun_inside(a, frame, clause)
+    inside = _pronoun_inside(a, frame, clause) or _counted_inside(a, clause, persons=persons)
     if inside:
         return inside, None
     thing = context.last_thing(a.s.index, 4 if persons else 2, persons=persons)
@@ -346,6 +346,27 @@ def _carried_items(
             )
         ], thing.span
     return [], None
+
+
+def _counted_inside(a: Analysis, clause: Clause, *, persons: bool | None) -> list[ItemRef]:
+    """ "… 240 tanks, while the neighbour has supplied dozens of them": counts what stands earlier in the sentence."""
+    number = next((n for n in a.phrases.loose_numbers if n.core in clause and n.use == "count"), None)
+    if number is None or not any(-1 <= m.first - number.last <= 1 for m in a.s.marks("partitive")):
+        return []
+    before = [i for i in a.phrases.items if i.last <= clause.first and not i.outcome and is_person(i) == bool(persons)]
+    if not before:
+        return []
+    return [
+        replace(
+            before[-1],
+            first=number.core,
+            last=number.last,
+            np_first=number.first,
+            number=number,
+            preps=frozenset(),
+            nationality=None,
+        )
+    ]
 
 
 def _pronoun_inside(a: Analysis, frame: str, clause: Clause) -> list[ItemRef]:

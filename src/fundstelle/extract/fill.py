@@ -7,8 +7,9 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context, Deal, Thing
 from fundstelle.extract.draft import Draft, Side, is_person
 from fundstelle.extract.other_drafts import side_named
+from fundstelle.extract.participants import find_generic_states
 from fundstelle.extract.record import replace
-from fundstelle.records.claim import Kind
+from fundstelle.records.claim import Kind, Phase
 from fundstelle.values import Span
 
 _REACH = 6
@@ -22,15 +23,16 @@ def fill_draft(a: Analysis, draft: Draft, context: Context, speaker: tuple[str, 
     """
     if draft.kind is Kind.CASUALTY:
         return _fill_victim(a, draft, context)
+    draft = _fill_package(a, draft, context)
     draft = _by_possessive(a, draft, context)
     draft = _fill_subject(a, draft, context, speaker)
     draft = _fill_topic(a, draft, context)
     draft = _fill_host_by_deal(draft, context)
     if draft.giver and not draft.taker:
-        draft = _fill_other(draft, context, gives=True)
+        draft = _fill_other(a, draft, context, gives=True)
     elif draft.taker and not draft.giver:
         draft = _fill_announced(draft, context, speaker)
-        draft = draft if draft.giver else _fill_other(draft, context, gives=False)
+        draft = draft if draft.giver else _fill_other(a, draft, context, gives=False)
     elif not draft.giver and not draft.taker:
         draft = _fill_both(a, draft, context)
     draft = _fill_by_place(a, draft)
@@ -86,7 +88,7 @@ def _pointed_to(a: Analysis, draft: Draft, context: Context, speaker: tuple[str,
     norms = {a.s.norm(at) for at in draft.clause.tokens}
     if norms & set(words["pronouns_speaker"]) and speaker:
         return Side(speaker, (), context.subject_span, "speaker")
-    generic = any(m.first in draft.clause for m in a.s.marks("generic_state"))
+    generic = bool(find_generic_states(a, draft.clause))
     known = draft.taker if set(draft.event.frames if draft.event else ()) & _SUBJECT_GIVES else draft.giver
     if generic and known and context.partner(known.ids, gives=known is draft.giver, persons=is_person(draft.item)):
         return Side()
@@ -139,7 +141,7 @@ def _fill_host_by_deal(draft: Draft, context: Context) -> Draft:
     return draft
 
 
-def _fill_other(draft: Draft, context: Context, *, gives: bool) -> Draft:
+def _fill_other(a: Analysis, draft: Draft, context: Context, *, gives: bool) -> Draft:
     """The missing side: whom the known one (the giver, if `gives`) last dealt with, or else leads the document with."""
     known = draft.giver if gives else draft.taker
     deal = context.partner(known.ids, gives=gives, persons=is_person(draft.item))
@@ -147,7 +149,7 @@ def _fill_other(draft: Draft, context: Context, *, gives: bool) -> Draft:
     if deal is None or not ids:
         other = context.other_side(known.ids) or context.leading_other(known.ids)
         if other is None and gives:
-            other = context.usual_taker(known.ids, persons=is_person(draft.item))
+            other = _taker_beside(a, draft, context) or context.usual_taker(known.ids, persons=is_person(draft.item))
         if other is None:
             return draft
         ids, deal = other
@@ -164,6 +166,29 @@ def _fill_announced(draft: Draft, context: Context, speaker: tuple[str, ...]) ->
     if context.partner(draft.taker.ids, gives=False, persons=False):
         return draft
     return replace(draft, giver=Side(speaker, (), context.subject_span, "speaker"))
+
+
+def _taker_beside(a: Analysis, draft: Draft, context: Context) -> tuple[tuple[str, ...], Deal] | None:
+    """ "Norland handed Sundland 240 tanks, while Ostria supplied 30": to whom the clause before it gave."""
+    deal = context.last_deal(a.s.index, 0)
+    if deal is None or deal.persons != is_person(draft.item) or set(deal.taker) & set(draft.giver.ids):
+        return None
+    return deal.taker, deal
+
+
+def _fill_package(a: Analysis, draft: Draft, context: Context) -> Draft:
+    """ "The package includes 40 tanks": given by whom, to whom, and how surely, as the package itself."""
+    if draft.event is None or "include" not in draft.event.frames or draft.giver:
+        return draft
+    deal = context.last_deal(a.s.index, _REACH)
+    if deal is None or deal.persons or (draft.taker and draft.taker.ids != deal.taker):
+        return draft
+    phase = deal.phase if deal.phase in _NOT_YET else None
+    taker = draft.taker or _carried(deal.taker, deal.span)
+    return replace(draft, giver=_carried(deal.giver, deal.span), taker=taker, phase=phase)
+
+
+_NOT_YET = frozenset({Phase.PLANNED, Phase.AGREED, Phase.OFFERED, Phase.REQUESTED})
 
 
 def _fill_both(a: Analysis, draft: Draft, context: Context) -> Draft:
@@ -243,12 +268,12 @@ def _civil_victim(a: Analysis, draft: Draft) -> Draft | None:
     return None
 
 
-def remember_draft(a: Analysis, draft: Draft, span: Span, context: Context) -> Context:
+def remember_draft(a: Analysis, draft: Draft, span: Span, context: Context, phase: Phase) -> Context:
     """The context with this draft's deal and item as the latest."""
     deals, things = context.deals, context.things
     persons = is_person(draft.item)
     if draft.kind in (Kind.TRANSFER, Kind.DEPLOYMENT) and draft.giver and draft.taker:
-        deals = (*deals[-40:], Deal(draft.giver.ids, draft.taker.ids, persons, span, a.s.index))
+        deals = (*deals[-40:], Deal(draft.giver.ids, draft.taker.ids, persons, span, a.s.index, phase))
     outcome = draft.outcome.value if draft.outcome else None
     thing = Thing(
         draft.item, draft.kind.value, draft.giver.ids, draft.taker.ids, span, a.s.index, draft.number, outcome

@@ -139,8 +139,9 @@ def _reads_as_noun(s: Sentence, at: int) -> bool:
     before = s.tokens[at - 1]
     if at + 1 < len(s.tokens) and s.mark_at(at + 1, "aux") and not s.is_word(at + 1, "nonfinite_auxiliaries"):
         return s.tokens[at].norm.endswith("s")  # "three ground stations were sold"
-    if s.mark_at(at - 1, "prep") and not s.is_word(at - 1, "infinitive_marker", "complementizers", "particles"):
-        return True
+    if s.mark_at(at - 1, "prep") and not s.is_word(at - 1, "infinitive_marker", "complementizers"):
+        split = at > 1 and s.is_word(at - 1, "particles") and s.mark_at(at - 2, "verb") is not None
+        return not split
     plain = before.kind is TokenKind.WORD and before.text.islower() and not s.at[at - 1]
     if not plain or before.norm.endswith(("s", "ly")):
         return False
@@ -149,10 +150,11 @@ def _reads_as_noun(s: Sentence, at: int) -> bool:
 
 
 def _ends_a_name(s: Sentence, at: int) -> bool:
-    """ "small arms", "army reports": the last word of a listed name of several words is no verb."""
+    """ "small arms", "arms package", "press release": a word of a listed name of several words is no verb."""
     return any(
-        (mark := s.mark_ending_at(at + 1, category)) is not None and mark.first < at
-        for category in ("item", "institution", "source", "event", "casualty")
+        ((mark := s.mark_ending_at(at + 1, category)) is not None and mark.first < at)
+        or ((mark := s.mark_at(at, category)) is not None and mark.last > at + 1)
+        for category in ("item", "institution", "source", "event", "casualty", "source_noun", "account_noun")
     )
 
 

@@ -29,7 +29,7 @@ def is_fragment(a: Analysis) -> bool:
 
 def find_fragments(a: Analysis, drafts: Sequence[Draft], context: Context) -> Iterator[Draft]:
     """Items of a fragment that no act takes, as given by the heading's deal, each with its number."""
-    deal = context.heading
+    deal = (context.listed if a.s.block.kind is BlockKind.LIST_ITEM else None) or context.heading
     if deal is None or not is_fragment(a):
         return
     taken = {draft.item.first for draft in drafts}
@@ -54,6 +54,7 @@ def find_fragments(a: Analysis, drafts: Sequence[Draft], context: Context) -> It
             _side(deal.taker, deal.span),
             number,
             rule="fragment",
+            phase=deal.phase,
         )
 
 
@@ -77,6 +78,27 @@ def find_heading(a: Analysis, context: Context, text_id: str) -> Context:
     span = Span(text_id, a.s.start, a.s.end)
     deal = _heading_deal(a, context, span)
     return replace(context, heading=deal) if deal else context
+
+
+def find_listed(a: Analysis, context: Context) -> Context:
+    """The context after this sentence: with the deal of the list it opens ("The package includes:"), or without one."""
+    if a.s.block.kind is BlockKind.LIST_ITEM:
+        return context
+    deal = context.last_deal(a.s.index, _LIST_REACH) if _opens_list(a) else None
+    return replace(context, listed=deal) if deal or context.listed else context
+
+
+_LIST_REACH = 3
+"""Sentences between what tells of a package and the list of what is in it."""
+
+
+def _opens_list(a: Analysis) -> bool:
+    """A colon at the end, behind a word for a package or for holding something."""
+    if a.s.tokens[-1].text != ":":
+        return False
+    words = a.s.lexicon.pack.tables["grammar"]["words"]["package_nouns"]
+    holds = any("include" in event.frames for event in find_events(a))
+    return holds or any(token.norm in words for token in a.s.tokens)
 
 
 def find_topic(a: Analysis, context: Context, text_id: str) -> Context:

@@ -38,7 +38,8 @@ def partitives(a: Analysis, drafts: Sequence[Draft], context: Context) -> Iterat
     """ "sechs davon bis Ende Oktober", "36 of them": a part of what was told before, in a clause without an act."""
     for mark in a.s.marks("partitive"):
         number = next(
-            (n for n in a.phrases.loose_numbers if 0 <= mark.first - n.last <= 1 or 0 <= n.first - mark.last <= 1), None
+            (n for n in a.phrases.loose_numbers if -1 <= mark.first - n.last <= 1 or 0 <= n.first - mark.last <= 1),
+            None,
         )
         clause = a.clause_at(mark.first)
         if number is None or any(d.number is number for d in drafts):

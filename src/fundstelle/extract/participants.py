@@ -228,6 +228,16 @@ def _inherited(a: Analysis, clause: Clause, found: list[PartyRef]) -> list[Party
     return []
 
 
+def find_generic_states(a: Analysis, clause: Clause) -> list[int]:
+    """Tokens of "the country", "the government" in a clause; "the government of Norland" names its state itself."""
+    named = [(p.np_first, p.np_last) for p in a.phrases.parties if p.institution is not None]
+    return [
+        m.first
+        for m in a.s.marks("generic_state")
+        if m.first in clause and not any(first <= m.first < last for first, last in named)
+    ]
+
+
 def has_subject_pronoun(a: Analysis, clause: Clause) -> bool:
     """Whether a nominative pronoun ("er", "it", "they") stands in the clause."""
     words = a.s.lexicon.pack.tables["grammar"]["words"]
@@ -235,7 +245,7 @@ def has_subject_pronoun(a: Analysis, clause: Clause) -> bool:
     end = clause.last
     if not a.s.lexicon.pack.verb_final_clauses and clause.finite is not None:
         end = clause.finite  # "sent it drones": behind the verb it is no subject
-    if any(m.first in clause and m.first < end for m in a.s.marks("generic_state")):
+    if any(at < end for at in find_generic_states(a, clause)):
         return True
     return any(a.s.norm(at) in nominative for at in clause.tokens if at < end)
 

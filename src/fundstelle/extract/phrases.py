@@ -89,6 +89,17 @@ def _is_converted(s: Sentence, number: Number, numbers: Sequence[Number]) -> boo
     return any(other.use == "money" and 0 <= number.first - other.last <= 1 for other in numbers)
 
 
+def _is_worth_of(s: Sentence, number: Number) -> bool:
+    """ "a $250 million security assistance package": the sum right before what it buys is its worth."""
+    for at in range(number.last, min(number.last + 3, len(s.tokens))):
+        item = s.mark_at(at, "item")
+        if item is not None:
+            return item.value != "money"
+        if s.at[at] or not s.tokens[at].text.islower():
+            return False
+    return False
+
+
 def _money_items(s: Sentence, numbers: Sequence[Number]) -> list[ItemRef]:
     """A sum is an item of its own; what something is worth is none."""
     found = []
@@ -101,6 +112,8 @@ def _money_items(s: Sentence, numbers: Sequence[Number]) -> list[ItemRef]:
             before in s.lexicon.pack.tables["numbers"]["worth"]["words"]
             or s.norm(number.first - 1) in s.lexicon.pack.tables["numbers"]["worth"]["words"]
         ):
+            continue
+        if _is_worth_of(s, number):
             continue
         found.append(ItemRef("money", number.core, number.last, number.first, preps, word, number=number))
     return found

@@ -161,6 +161,11 @@ def cast_get(args: Arguments, passive: bool) -> Cast:
     return Cast(args.source or args.by, args.subject or args.dative, inside=args.inside, against=args.against)
 
 
+def cast_include(args: Arguments) -> Cast:
+    """enthalten, include: the package is the subject; whom it is from and for is told by its deal, or beside it."""
+    return Cast(args.source, tuple(p for p in args.for_ if p.case != "gen"))
+
+
 def cast_go(args: Arguments) -> Cast:
     """gelangen, eintreffen, arrive: the goods or persons are the subject."""
     return Cast(
@@ -258,6 +263,7 @@ def _cast(frame: str, args: Arguments, passive: bool, noun: bool, one_bare_is_ta
         if frame in ("give", "supply", "bring", "pay", "reinforce"):
             return cast_noun_give(args)
     simple = {
+        "include": cast_include,
         "go": cast_go,
         "origin": cast_go,
         "help": cast_help,

@@ -89,7 +89,11 @@ def _inner_break(s: Sentence, first: int, at: int, sep: str, open_main: bool) ->
 
 def _opens_relative(s: Sentence, first: int, at: int) -> bool:
     """ "the rockets that Norland sent", "the soldiers whom …": a pronoun right behind a thing, with a verb to come."""
-    if not s.is_word(at, "relatives") or s.is_word(at - 1, "conjunctions"):
+    party = s.mark_at(at, "party")
+    if party is not None and party.data in ("name", "metonym", "person"):
+        if not s.mark_at(party.last, "aux") and not is_finite(s, party.last):
+            return False  # "launchers Washington has sent": the pronoun is left out
+    elif not s.is_word(at, "relatives") or s.is_word(at - 1, "conjunctions"):
         return False
     behind_thing = s.mark_ending_at(at, "item") is not None or s.mark_ending_at(at, "designation") is not None
     return behind_thing and finite_in(s, at + 1, _next_break(s, at + 1)) is not None
@@ -136,6 +140,8 @@ def _opens_infinitive(s: Sentence, first: int, at: int) -> bool:
 def _says_without_that(s: Sentence, first: int, at: int) -> bool:
     """ "Seoul says North Korea sent …": a finite verb of saying, a subject, another finite verb."""
     before = at - 1
+    if s.is_word(at, "pronouns_subject") and _says_before(s, first, at):
+        return True
     if not any(m.category == "report" for m in s.at[before]) or not is_finite(s, before) or before == first:
         return False
     if not (
@@ -149,6 +155,14 @@ def _says_without_that(s: Sentence, first: int, at: int) -> bool:
     if nearest is None or nearest == at:
         return False
     return not any(s.is_word(k, "say_complementizers") for k in range(at + 1, nearest))
+
+
+def _says_before(s: Sentence, first: int, at: int) -> bool:
+    """ "said on Thursday it would send": a pronoun with its verb, a few words behind a verb of saying."""
+    if not (is_finite(s, at + 1) or s.mark_at(at + 1, "modal") or s.mark_at(at + 1, "aux")):
+        return False
+    said = [k for k in range(max(first + 1, at - 6), at) if any(m.category == "report" for m in s.at[k])]
+    return any(is_finite(s, k) for k in said) and not s.is_word(at - 1, "conjunctions", "complementizers")
 
 
 def _opens(mark: str, s: Sentence, at: int) -> bool:
