@@ -1,4 +1,6 @@
 import re
+import textwrap
+from itertools import zip_longest
 
 import pytest
 
@@ -123,6 +125,41 @@ def test_a_text_layer_in_the_wrong_order_is_read_as_it_stands_on_the_page() -> N
     lines = ["Die erste Zeile steht oben.", "Die zweite Zeile folgt ihr.", "Die dritte Zeile endet hier."]
     drawn = " ".join(f"BT /F1 12 Tf 50 {700 - 16 * n} Td ({lines[n]}) Tj ET" for n in (2, 0, 1))
     assert " ".join(read(make_pdf([drawn], is_raw=True)).text.content.split()) == " ".join(lines)
+
+
+LEFT = "Nordland hat nach Angaben des Amtes dreihundert Kisten geliefert. Suedland bestreitet den Empfang. " * 4
+RIGHT = "Zuvor hatte ein Sprecher von zweihundert Kisten gesprochen. Der Hafen gab keine Zahlen bekannt. " * 4
+HEAD = "BT /F1 18 Tf 60 790 Td (Lieferungen im Mai und was dazu bekannt ist) Tj ET "
+
+
+def draw(words: str, x: int, y: float) -> str:
+    return f"BT /F1 10 Tf {x} {y} Td ({words}) Tj ET "
+
+
+@pytest.mark.parametrize("lower", [0, 6, 9])
+@pytest.mark.parametrize("columns", [2, 3])
+def test_columns_that_were_drawn_row_by_row_are_read_one_after_the_other(columns: int, lower: int) -> None:
+    parts = [LEFT, RIGHT, LEFT.replace("drei", "vier")][:columns]
+    wrapped = [textwrap.wrap(part, 84 // columns) for part in parts]
+    rows = zip_longest(*wrapped, fillvalue="")
+    drawn = "".join(
+        draw(words, 60 + 480 * column // columns, 740 - 13 * row - lower * (column % 2))
+        for row, line in enumerate(rows)
+        for column, words in enumerate(line)
+    )
+    content = read(make_pdf([HEAD + drawn], is_raw=True)).text.content
+    assert " ".join(content.split()) == " ".join([HEAD[HEAD.index("(") + 1 : HEAD.index(")")], *"".join(parts).split()])
+
+
+def test_a_table_is_read_row_by_row() -> None:
+    rows = [("Tag", "Kisten", "Hafen"), *((f"{n}. Mai", f"{n}00", "Nord") for n in range(1, 15))]
+    drawn = "".join(
+        draw(words, 60 + 160 * column, 740 - 16 * row)
+        for row, line in enumerate(rows)
+        for column, words in enumerate(line)
+    )
+    content = " ".join(read(make_pdf([drawn], is_raw=True)).text.content.split())
+    assert content == " ".join(" ".join(row) for row in rows)
 
 
 def test_a_scanned_pdf_is_named_so() -> None:

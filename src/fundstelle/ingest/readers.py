@@ -89,14 +89,14 @@ def _read_rtf(raw: bytes) -> Draft | Skipped:
 
 READERS: Mapping[Format, Reader] = {
     Format.PLAIN: Reader("1", _read_plain),
-    Format.HTML: Reader("1", _read_html),
-    Format.MHTML: Reader("1", _read_mhtml),
-    Format.PDF: Reader("1", _read_pdf),
+    Format.HTML: Reader("2", _read_html),
+    Format.MHTML: Reader("2", _read_mhtml),
+    Format.PDF: Reader("2", _read_pdf),
     Format.DOCX: Reader("1", _read_docx),
     Format.ODF: Reader("1", _read_odf),
     Format.XLSX: Reader("1", _read_xlsx),
     Format.EPUB: Reader("1", _read_epub),
     Format.RTF: Reader("1", _read_rtf),
-    Format.MAIL: Reader("1", _read_mail),
-    Format.ARTICLE: Reader("1", _read_article),
+    Format.MAIL: Reader("2", _read_mail),
+    Format.ARTICLE: Reader("2", _read_article),
 }

@@ -21,6 +21,9 @@ _FINE = 100
 
 _FAR = 1000.0
 
+_WIDE = 0.8
+"""Times the size of the letters from which a gap in a line may be the one between two columns."""
+
 Box = tuple[float, float, float, float]
 
 
@@ -42,6 +45,8 @@ class PdfLine(NamedTuple):
     height: float
     cover: tuple[float, float] | None = None
     apart: bool = False
+    pieces: tuple[PdfLine, ...] = ()
+    """Where wide gaps part it: what PDFium takes for one line may be lines of two columns side by side."""
 
     @property
     def box(self) -> Box:
@@ -79,7 +84,7 @@ def _find_lines(page: Any, words: Any, number: int) -> Iterator[PdfLine]:
         if box is None:
             continue
         letter = index.of(_letter(content, start, end))
-        yield PdfLine(
+        line = PdfLine(
             _UNSEEN.sub("", text).strip(),
             number,
             *shown.turn(*box),
@@ -88,6 +93,28 @@ def _find_lines(page: Any, words: Any, number: int) -> Iterator[PdfLine]:
             shown.height,
             shown.heights(measure.loose(letter)),
         )
+        if measure.widest > _WIDE * line.size:
+            line = line._replace(pieces=tuple(_find_pieces(line, content, match.span(), index, shown, measure)))
+        yield line
+
+
+def _find_pieces(
+    line: PdfLine, content: str, ends: tuple[int, int], index: _CharIndex, shown: _Shown, measure: _Measure
+) -> Iterator[PdfLine]:
+    """The stretches of a line between wide gaps, letter by letter; none where there is only one."""
+    parts: list[list[tuple[int, Box]]] = []
+    for at in range(*ends):
+        if not content[at].isspace() and (box := measure.letter(index.of(at))) is not None:
+            turned = shown.turn(*box)
+            if not parts or turned[0] - parts[-1][-1][1][2] > _WIDE * line.size or turned[2] < parts[-1][-1][1][0]:
+                parts.append([])
+            parts[-1].append((at, turned))
+    for part in parts if len(parts) > 1 else ():
+        left, top, right, bottom = part[0][1]
+        for _, one in part:
+            left, top, right, bottom = _around((left, top, right, bottom), one)
+        words = _UNSEEN.sub("", content[part[0][0] : part[-1][0] + 1]).strip()
+        yield line._replace(words=words, left=left, top=top, right=right, bottom=bottom, cover=None)
 
 
 def _letter(content: str, start: int, end: int) -> int:
@@ -166,16 +193,30 @@ class _Measure:
         self._ends = tuple(ctypes.c_double() for _ in range(4))
         self._matrix = pdfium.FS_MATRIX()
         self._loose = pdfium.FS_RECTF()
+        self.widest = 0.0
+        """The widest gap between two pieces of what `union` looked at last, in points."""
 
     def union(self, first: int, count: int) -> Box | None:
         """The smallest box around the characters, in the page's own points: left, bottom, right, top."""
         left, top, right, bottom = self._ends
         box: Box | None = None
+        self.widest = 0.0
         for at in range(pdfium.FPDFText_CountRects(self._words, first, count)):
             pdfium.FPDFText_GetRect(self._words, at, left, top, right, bottom)
             one = left.value, bottom.value, right.value, top.value
-            box = one if box is None else _around(box, one)
+            if box is None:
+                box = one
+            else:
+                self.widest = max(self.widest, one[0] - box[2], box[1] - one[3], box[0] - one[2], one[1] - box[3])
+                box = _around(box, one)
         return box
+
+    def letter(self, at: int) -> Box | None:
+        """The box of one letter: left, bottom, right, top."""
+        left, bottom, right, top = self._ends
+        if not pdfium.FPDFText_GetCharBox(self._words, at, left, right, bottom, top):
+            return None
+        return left.value, bottom.value, right.value, top.value
 
     def loose(self, at: int) -> Box | None:
         """The box of the font around a letter, None where there is none."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from fundstelle.ingest.pdf.columns import in_columns
 from fundstelle.ingest.pdf.lines import PdfLine
 
 _CONTRADICTIONS = 0.1
 """Share of steps from line to line that may go up within a column before the layer's order counts as wrong."""
+
+_FEW = 8
+"""Lines up to which a page is too short to tell columns by."""
 
 _SIDE = 0.25
 """Share of lines each side of the middle must have before a page counts as set in two columns."""
@@ -16,6 +20,9 @@ _SIDE = 0.25
 
 def in_order(lines: Sequence[PdfLine]) -> list[PdfLine]:
     """The lines of one page in the order they are read."""
+    columns = in_columns(lines) if sum(max(1, len(line.pieces)) for line in lines) > _FEW else None
+    if columns is not None:
+        return columns
     steps = list(pairwise(lines))
     against = sum(_goes_back(one, two) for one, two in steps)
     if against <= max(1 if len(steps) > 4 else 0, _CONTRADICTIONS * len(steps)):
