@@ -29,10 +29,11 @@ BEGINNINGS = {
     "transfers.csv": b"",
     "annotations": b"{",
     "followthemoney": b"PK",
+    "pictures": b"PK",
     "bundle": b"PK",
 }
 RESTRICTED = "morgenwarte.html"
-WITHOUT_WORDS = ("matters.csv", "transfers.csv")
+WITHOUT_WORDS = ("matters.csv", "transfers.csv", "pictures")
 """Forms that hold neither quotes nor ids of documents."""
 
 

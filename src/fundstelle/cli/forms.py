@@ -24,12 +24,13 @@ ENDINGS: dict[str, tuple[str, ...]] = {
     "transfers.csv": ("transfers.csv",),
     "annotations": (".jsonld",),
     "followthemoney": (".ftm.zip",),
+    "pictures": (".pictures.zip",),
     BUNDLE: (".zip",),
     JSONL: (".jsonl",),
 }
 """How the file of a form ends; the first that fits holds, so that `.ftm.zip` stands before `.zip`."""
 
-EXPORTS = (JSONL, "xlsx", "claims.csv", "matters.csv", "transfers.csv", "annotations", "followthemoney")
+EXPORTS = (JSONL, "xlsx", "claims.csv", "matters.csv", "transfers.csv", "annotations", "followthemoney", "pictures")
 """The forms of `export`: data for other programs."""
 
 REPORTS = tuple(form for form in ENDINGS if form != JSONL)

@@ -18,6 +18,10 @@ PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
 """Okabe and Ito's colours, told apart with every common colour blindness; the names stand beside the marks as well."""
 INK = "currentColor"
 """The colour of the text around the picture, light or dark."""
+GROUND = "var(--paper, #ffffff)"
+"""The colour of the sheet behind the picture, light or dark: a rim of it keeps names legible on lines."""
+PAPER_INK, PAPER = "#1b1c1e", "#ffffff"
+"""Both colours on paper, for programs that know no surrounding page."""
 WIDE, NARROW = 660, 300
 """Widths in pixels, for wide and narrow screens."""
 _FONT = "system-ui, -apple-system, 'Segoe UI', 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
@@ -54,6 +58,11 @@ def svg_text(x: float, y: float, text: str, *, anchor: str = "start", size: floa
     weight = ' font-weight="600"' if bold else ""
     place = f'x="{x:.1f}" y="{y + size * 0.36:.1f}" text-anchor="{anchor}" font-size="{size:g}"'
     return f'<text {place}{weight} fill="{INK}">{escape(text)}</text>'
+
+
+def on_paper(svg: str) -> str:
+    """The picture in ink on paper, for programs that take over no colours from a page around it."""
+    return svg.replace(GROUND, PAPER).replace(INK, PAPER_INK)
 
 
 def missing_reason(writer: Writer) -> str:

@@ -65,7 +65,7 @@ def make_lines(parts: Sequence[MatterPart]) -> list[Line]:
 def _render(parts: Sequence[MatterPart], width: int, writer: Writer) -> str:
     narrow = width == NARROW
     lines = make_lines(parts)
-    most = max(max(line.mentions for line in lines), 1)
+    most = max(*(max(line.mentions, line.origins) for line in lines), 1)
     scale = (width - _LABELS[narrow] - _NUMBERS) / most
     drawn = [part for line in lines for part in _line(line, scale, narrow, writer)]
     return make_svg(width, lines[-1].y + 14, drawn)
@@ -81,7 +81,7 @@ def _line(line: Line, scale: float, narrow: bool, writer: Writer) -> list[str]:
         svg_text(left - 8, line.y, label, anchor="end"),
         _bar(left, line.y, line.mentions * scale, 0.25),
         _bar(left, line.y, line.origins * scale, 1),
-        svg_text(left + line.mentions * scale + 6, line.y, numbers, size=11.5, bold=True),
+        svg_text(left + max(line.mentions, line.origins) * scale + 6, line.y, numbers, size=11.5, bold=True),
     ]
 
 

@@ -43,20 +43,25 @@ class Place:
     shift: float
 
 
-def place_labels(anchors: Sequence[Anchor], width: float, height: float, taken: Sequence[Box] = ()) -> list[Place]:
-    """A place for each label inside the picture; the last resort is beside the mark, whatever stands there."""
+def place_labels(
+    anchors: Sequence[Anchor], width: float, height: float, taken: Sequence[Box] = (), line: float = _LINE
+) -> list[Place]:
+    """A place for each label inside the picture; the last resort is beside the mark, whatever stands there.
+
+    line: height of a label in pixels.
+    """
     boxes = list(taken)
     places = []
     for anchor in anchors:
-        place, box = _first_free(anchor, boxes, width, height)
+        place, box = _first_free(anchor, boxes, width, height, line)
         boxes.append(box)
         places.append(place)
     return places
 
 
-def _first_free(anchor: Anchor, boxes: Sequence[Box], width: float, height: float) -> tuple[Place, Box]:
+def _first_free(anchor: Anchor, boxes: Sequence[Box], width: float, height: float, line: float) -> tuple[Place, Box]:
     candidates = [
-        (Place(side, shift * _LINE), _box(anchor, side, shift * _LINE))
+        (Place(side, shift * line), _box(anchor, side, shift * line, line))
         for shift in _SHIFTS
         for side in _sides(anchor, width)
     ]
@@ -76,13 +81,13 @@ def _sides(anchor: Anchor, width: float) -> list[str]:
     return [side for side in sides if fits[side]] or sides
 
 
-def anchor_box(anchor: Anchor, place: Place) -> Box:
+def anchor_box(anchor: Anchor, place: Place, line: float = _LINE) -> Box:
     """The area that the label covers at a place."""
-    return _box(anchor, place.side, place.shift)
+    return _box(anchor, place.side, place.shift, line)
 
 
-def _box(anchor: Anchor, side: str, shift: float) -> Box:
+def _box(anchor: Anchor, side: str, shift: float, line: float) -> Box:
     length = anchor.characters * _CHARACTER
     left = anchor.x + _GAP if side == "left" else anchor.x - _GAP - length
     middle = anchor.y + shift
-    return Box(left, middle - _LINE / 2, left + length, middle + _LINE / 2)
+    return Box(left, middle - line / 2, left + length, middle + line / 2)

@@ -17,6 +17,7 @@ from fundstelle.publish.exports.tables import make_claims_table, make_matters_ta
 from fundstelle.publish.formats.docx import render_docx
 from fundstelle.publish.formats.markdown import render_markdown
 from fundstelle.publish.formats.pdf import render_pdf
+from fundstelle.publish.formats.picture_files import render_pictures
 from fundstelle.publish.html import render_report
 from fundstelle.publish.model import ReportInput
 
@@ -66,6 +67,7 @@ FORMS: Mapping[str, Callable[[ReportInput], bytes]] = MappingProxyType(
         "transfers.csv": _text(lambda report_input: render_csv(make_arms_table(report_input))),
         "annotations": _text(render_annotations),
         "followthemoney": _followthemoney,
+        "pictures": lambda report_input: make_zip(render_pictures(report_input)),
     }
 )
-"""Name → renderer. `bundle` and `followthemoney` are zip files; register/exporting.py writes the JSON Lines."""
+"""Name → renderer. `bundle`, `followthemoney` and `pictures` are zip files; JSON Lines: register/exporting.py."""

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from fundstelle.publish.drawing import require_pictures
+from fundstelle.publish.drawing import PAPER, on_paper, require_pictures
 from fundstelle.publish.model import Picture
-
-PAPER_INK, PAPER = "#1b1c1e", "#ffffff"
-"""Colours of a picture that no longer takes over those of the page around it."""
 
 
 def make_png(picture: Picture, scale: float = 1.0) -> bytes:
@@ -22,11 +19,11 @@ def _render(svg: str, scale: float) -> bytes:
     """Kept, since a report's pictures go into several of its forms."""
     import vl_convert
 
-    return vl_convert.svg_to_png(_on_paper(svg), scale=scale)
+    return vl_convert.svg_to_png(_with_ground(svg), scale=scale)
 
 
-def _on_paper(svg: str) -> str:
+def _with_ground(svg: str) -> str:
     """Black on white: a viewer with a dark theme would show dark words on nothing."""
     head, mark, rest = svg.partition(">")
     paper = f'<rect width="100%" height="100%" fill="{PAPER}"/>'
-    return (head + mark + paper + rest).replace("currentColor", PAPER_INK)
+    return on_paper(head + mark + paper + rest)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from fundstelle.messages import Messages
 from fundstelle.publish.drawing import missing_reason
 from fundstelle.publish.flows import draw_flows
+from fundstelle.publish.map_picture import draw_map
 from fundstelle.publish.matters import MatterWriter
-from fundstelle.publish.model import ClaimRow, MatterPart, Report, ReportInput, SourceRow
+from fundstelle.publish.model import ClaimRow, MatterPart, Picture, Report, ReportInput, SourceRow
 from fundstelle.publish.notes import Notebook
 from fundstelle.publish.sentences.writer import Writer, load_writer
 from fundstelle.records.claim import Claim
@@ -74,7 +75,14 @@ def _bind(
         corrections=tuple(_corrections(report_input, writer)),
         missing_pictures=missing_reason(writer) if settings.pictures else "",
         flows=draw_flows(parts, writer) if settings.pictures else None,
+        map=_map(report_input, notebook, claims, writer) if settings.pictures else None,
     )
+
+
+def _map(report_input: ReportInput, notebook: Notebook, claims: Mapping[str, Claim], writer: Writer) -> Picture | None:
+    """The places of the claims that the report tells; None where nothing is known of places."""
+    told = [claims[note.claim_id] for note in notebook.notes]
+    return draw_map(told, report_input.knowledge, writer) if report_input.knowledge else None
 
 
 def _claim_rows(notebook: Notebook, claims: Mapping[str, Claim], writer: Writer) -> Iterable[ClaimRow]:

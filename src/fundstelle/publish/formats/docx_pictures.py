@@ -9,8 +9,9 @@ import io
 from hashlib import sha256
 from typing import Any
 
+from fundstelle.publish.drawing import on_paper
 from fundstelle.publish.model import Picture
-from fundstelle.publish.png import PAPER_INK, make_png
+from fundstelle.publish.png import make_png
 from fundstelle.publish.visible import make_visible
 
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
@@ -38,7 +39,7 @@ def _add_svg(document: Any, shape: Any, picture: Picture) -> None:
     from docx.opc.part import Part
     from docx.oxml import parse_xml
 
-    raw = picture.svg.replace("currentColor", PAPER_INK).encode()
+    raw = on_paper(picture.svg).encode()
     name = PackURI(f"/word/media/{sha256(raw).hexdigest()[:16]}.svg")
     related = document.part.relate_to(Part(name, "image/svg+xml", raw, document.part.package), RELATIONSHIP_TYPE.IMAGE)
     blip = shape._inline.graphic.graphicData.pic.blipFill.blip

@@ -15,6 +15,7 @@ from fundstelle.errors import PartMissing
 from fundstelle.messages import Messages, load_messages
 from fundstelle.publish import rows
 from fundstelle.publish.check import check_report
+from fundstelle.publish.drawing import on_paper
 from fundstelle.publish.model import FigureBlock, MatterPart, Note, Picture, Report, ReportInput, Sentence, SourceRow
 from fundstelle.publish.report import make_report
 from fundstelle.publish.sentences.grammar import load_grammar
@@ -61,7 +62,7 @@ def _write_folder(folder: Path, report: Report, data: dict[str, Any]) -> Path:
     for picture in report.pictures:
         if picture.svg:
             # Typst knows no surrounding text colour that an SVG could take over.
-            (folder / _picture_file(picture)).write_text(picture.svg.replace("currentColor", "#1b1c1e"), "utf-8")
+            (folder / _picture_file(picture)).write_text(on_paper(picture.svg), "utf-8")
     return page
 
 
