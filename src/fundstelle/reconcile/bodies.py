@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from fundstelle.knowledge import Knowledge, Place, Source
+from fundstelle.reconcile.cues import load_place_kinds
 
+_SHORTEST_STEM = 4
 _STATE_CODE = re.compile(r"([A-Z]{3})\.[a-z_]+")
 
 
@@ -24,7 +27,9 @@ class BodyKnowledge:
     same_body: another name -> the name that counts. media: named media and agencies. families: a medium or body -> its
     publishing house. states: a source that stands for a state without saying so in its code (an official medium,
     a code without a dot) -> the state. places: a place's name, casefolded -> one name for all languages.
-    within: a place -> the place or state that contains it. party_names: a party's name, casefolded -> its id.
+    within: a place -> the place or state that contains it. place_kinds: words that only say what kind of place it is
+    ("region"), and small words between; adjectives: stems of parties ("russisch"): both fall away from a place's name.
+    party_names: a party's name, casefolded -> its id.
     broader: an item class -> every class that contains it. names: a party, body or item class -> its name by language,
     for explanations; what has none is called by its id.
     """
@@ -37,6 +42,8 @@ class BodyKnowledge:
     states: Mapping[str, str] = field(default_factory=_nothing)
     places: Mapping[str, str] = field(default_factory=_nothing)
     within: Mapping[str, str] = field(default_factory=_nothing)
+    place_kinds: frozenset[str] = frozenset()
+    adjectives: frozenset[str] = frozenset()
     party_names: Mapping[str, str] = field(default_factory=_nothing)
     broader: Mapping[str, frozenset[str]] = field(default_factory=dict)
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -57,16 +64,29 @@ class BodyKnowledge:
         """Whether the body only puts together what its members say."""
         return self.same_body.get(name, name) in self.consolidators
 
+    def is_medium(self, name: str) -> bool:
+        """Whether it is a medium or agency, which only passes on where a source behind it is named."""
+        return name in self.media or self.same_body.get(name, name) in self.media
+
     def is_observer(self, name: str) -> bool:
         """Whether the body publishes observations of its own."""
         return self.same_body.get(name, name) in self.observers
 
     def place_of(self, name: str) -> str:
-        """One name for the place, or the state named as one, in all languages; the name itself where unknown."""
+        """One name for the place, or the state named as one, in all languages; the bare name itself where unknown.
+
+        "Kursk region" and "the Russian region of Kursk" are Kursk: what only says what kind of place it is falls away.
+        """
         state = self.party_names.get(name.casefold())
         if state:
             return self.name_of(state, "de")
-        return self.places.get(name.casefold(), name)
+        words = name.replace("-", " ").split()
+        bare = " ".join(word for word in words if not self._is_of_kind(word.casefold())) or " ".join(words)
+        return self.places.get(bare.casefold()) or self.places.get(name.casefold()) or bare
+
+    def _is_of_kind(self, word: str) -> bool:
+        stems = (word[:cut] for cut in (None, -1, -2) if len(word[:cut]) > _SHORTEST_STEM)
+        return word in self.place_kinds or any(stem in self.adjectives for stem in stems)
 
     def is_within(self, inner: str, outer: str) -> bool:
         """Whether `inner` lies in `outer`, by what is known."""
@@ -95,9 +115,15 @@ def bodies_from_sources(sources: Mapping[str, Source]) -> BodyKnowledge:
         observers=frozenset(row.code for row in rows if row.observer),
         same_body=_aliases(rows),
         media=frozenset(row.code for row in rows if row.kind in ("medium", "agency")),
-        families={row.code: row.family for row in rows if row.family},
+        families=_families(rows),
         states={row.code: row.party for row in rows if row.party and _is_of_state(row)},
     )
+
+
+def _families(rows: Sequence[Source]) -> dict[str, str]:
+    """Title -> its house. A house of one title only is known by its title."""
+    size = Counter(row.family for row in rows if row.family)
+    return {row.code: row.family for row in rows if row.family and size[row.family] > 1}
 
 
 def _is_of_state(row: Source) -> bool:
@@ -121,11 +147,13 @@ def with_places(bodies: BodyKnowledge, knowledge: Knowledge) -> BodyKnowledge:
         consolidators=bodies.consolidators,
         observers=bodies.observers,
         same_body=bodies.same_body,
-        media=bodies.media,
+        media=bodies.media | {row.code for row in knowledge.sources.values() if row.kind in ("medium", "agency")},
         families=bodies.families,
         states={**_official_media(knowledge), **bodies.states},
-        places=_place_names(knowledge),
+        places={**_seats(knowledge), **_place_names(knowledge)},
         within=_containers(knowledge.places),
+        place_kinds=load_place_kinds(),
+        adjectives=_adjectives(knowledge),
         party_names=_party_names(knowledge),
         broader=_broader_classes(knowledge),
         names=_names_of(knowledge),
@@ -157,6 +185,22 @@ def _place_names(knowledge: Knowledge) -> dict[str, str]:
         for forms in place.names.values()
         for name in forms
     }
+
+
+def _seats(knowledge: Knowledge) -> dict[str, str]:
+    """Names of capitals and seats -> the first of them: as a place they are no state."""
+    return {
+        name.casefold(): seats[0]
+        for party in knowledge.parties.values()
+        if (seats := [name for forms in party.metonyms.values() for name in forms])
+        for name in seats
+    }
+
+
+def _adjectives(knowledge: Knowledge) -> frozenset[str]:
+    """Stems of parties' adjectives, in small letters."""
+    parties = knowledge.parties.values()
+    return frozenset(stem.casefold() for party in parties for forms in party.adjectives.values() for stem in forms)
 
 
 def _containers(places: Mapping[str, Place]) -> dict[str, str]:

@@ -40,6 +40,7 @@ _LISTS = (
 _TABLES = ("units", "rates", "sorts")
 _WEEKDAYS = "weekdays"
 _ABBREVIATIONS = "abbreviations"
+_PLACE_KINDS = "place_kinds"
 _DATES = "dates"
 _NEVER = re.compile(r"(?!)")
 _GAP = r"[^.!?;]{0,80}?\s"
@@ -142,6 +143,17 @@ def load_cues(language: str) -> Cues:
     return _make_cues(data, calendar)
 
 
+@cache
+def load_place_kinds() -> frozenset[str]:
+    """Words of every language that only say what kind of place a name names. Raises KnowledgeInvalid for a bad file."""
+    kinds: set[str] = set()
+    for folder in resources.files("fundstelle.languages").iterdir():
+        file = folder.joinpath("reconcile.toml")
+        if file.is_file():
+            kinds |= set(parse_toml(file.read_bytes(), where=f"languages/{folder.name}/reconcile.toml")[_PLACE_KINDS])
+    return frozenset(kinds)
+
+
 def _make_cues(data: Mapping[str, Any], calendar: Mapping[str, Any]) -> Cues:
     months = {word: int(number) for number, words in calendar.get("months", {}).items() for word in words}
     weekdays = {word: int(number) for number, words in data[_WEEKDAYS].items() for word in words}
@@ -159,7 +171,7 @@ def _make_cues(data: Mapping[str, Any], calendar: Mapping[str, Any]) -> Cues:
 
 def _check(data: Mapping[str, Any], where: str) -> None:
     """Raise KnowledgeInvalid for a missing or unknown key, an unknown unit or rate, a cue in capitals."""
-    known = (*_LISTS, *_TABLES, _WEEKDAYS, _ABBREVIATIONS)
+    known = (*_LISTS, *_TABLES, _WEEKDAYS, _ABBREVIATIONS, _PLACE_KINDS)
     missing = [key for key in known if key not in data]
     unknown = [key for key in data if key not in known]
     if missing or unknown:

@@ -10,7 +10,7 @@ from typing import Any
 
 from fundstelle.errors import InputError
 from fundstelle.knowledge import load_knowledge
-from fundstelle.reconcile.bodies import BodyKnowledge, bodies_from_gold, with_places
+from fundstelle.reconcile.bodies import BodyKnowledge, bodies_from_gold, bodies_from_knowledge, with_places
 from fundstelle.reconcile.engine import reconcile
 from fundstelle.reconcile.options import ReconcileSettings
 from fundstelle.records.document import (
@@ -44,13 +44,18 @@ def reconcile_gold(
     Raises InputError naming the file that is missing or cannot be read.
     """
     extractions, references, names = read_gold_folder(folder)
-    bodies = with_places(read_gold_bodies(sources or folder.parent / "matters" / "sources.json"), load_knowledge())
+    bodies = read_gold_bodies(sources or folder.parent / "matters" / "sources.json")
     return exchange_form(reconcile(extractions, bodies, settings), references, names)
 
 
 def read_gold_bodies(path: Path) -> BodyKnowledge:
-    """Source knowledge from `sources.json`; nothing is known where there is no such file."""
-    return bodies_from_gold(_read_json(path)) if path.is_file() else BodyKnowledge()
+    """Source knowledge from `sources.json`; the packaged one where there is no such file."""
+    knowledge = load_knowledge()
+    return (
+        with_places(bodies_from_gold(_read_json(path)), knowledge)
+        if path.is_file()
+        else bodies_from_knowledge(knowledge)
+    )
 
 
 def read_gold_folder(folder: Path) -> tuple[list[Extraction], dict[str, Reference], dict[str, str]]:

@@ -115,5 +115,5 @@ def _unit_of_unnamed(speakers: Iterable[Speaker], key: MatterKey) -> set[str]:
 def find_passed_on(voices: Iterable[Voice], bodies: BodyKnowledge) -> frozenset[tuple[str, str]]:
     """(document, medium) where the document names who stands behind the medium, so that the medium is no origin."""
     return frozenset(
-        (voice.document, bodies.body_of(name)) for voice in voices for name in voice.via if name in bodies.media
+        (voice.document, bodies.body_of(name)) for voice in voices for name in voice.via if bodies.is_medium(name)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from fundstelle.reconcile.bodies import BodyKnowledge
 from fundstelle.reconcile.facts import INTENDED, UNCERTAIN, Fact
@@ -23,7 +24,8 @@ class Slot:
     """The series of a figure within its matter. Equal slots are one series.
 
     period: first and last day of the one period (period), or None; target: the last day planned for (planned).
-    scope: what the figure is narrower by than the matter: smaller places, sorts of a thing.
+    scope: what the figure is narrower by than the matter: smaller places, sorts of a thing. apart: the number itself,
+    for an increment of no named time: it stands with equal ones only, since two of them may be two deliveries.
     """
 
     basis: SeriesBasis
@@ -33,6 +35,7 @@ class Slot:
     period: tuple[date, date] | None = None
     target: tuple[date | None, date | None] | None = None
     scope: tuple[str, ...] = ()
+    apart: tuple[Decimal, ...] = ()
 
 
 def place_figure(fact: Fact, theatres: Collection[str], bodies: BodyKnowledge) -> Slot | None:
@@ -44,14 +47,16 @@ def place_figure(fact: Fact, theatres: Collection[str], bodies: BodyKnowledge) -
     if number is None:
         return None
     basis = find_basis(fact)
+    period = _period_of(fact) if basis is SeriesBasis.PERIOD else None
     return Slot(
         basis=basis,
         measure=number.measure,
         designation=fact.claim.designation,
         joint=number.joint,
-        period=_period_of(fact) if basis is SeriesBasis.PERIOD else None,
+        period=period,
         target=(fact.start, fact.end) if basis is SeriesBasis.PLANNED and fact.is_dated else None,
         scope=find_scope(fact, theatres, bodies),
+        apart=number.value if basis is SeriesBasis.PERIOD and period is None else (),
     )
 
 
