@@ -20,14 +20,17 @@ from fundstelle.values.unit import UNITS
 _LISTS = (
     "own_finding",
     "finding",
+    "institution",
     "back_reference",
     "own_material",
     "correction",
     "retraction",
     "no_evidence",
     "refusal",
+    "reproach",
     "part",
     "including",
+    "event",
     "level",
     "flow",
     "multiple",
@@ -43,7 +46,8 @@ _ABBREVIATIONS = "abbreviations"
 _PLACE_KINDS = "place_kinds"
 _DATES = "dates"
 _NEVER = re.compile(r"(?!)")
-_GAP = r"[^.!?;]{0,80}?\s"
+_GAP = r"(?:[^.!?;]|\.(?=\d)){0,80}?\s"
+"""Some words of one sentence: a full stop within a number does not end it."""
 
 
 @dataclass(frozen=True, slots=True)

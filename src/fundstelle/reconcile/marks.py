@@ -17,6 +17,7 @@ class Marks:
     own_finding: bool = False
     correction: bool = False
     part: bool = False
+    event: bool = False
     level: bool = False
     flow: bool = False
     multiple: bool = False
@@ -25,8 +26,6 @@ class Marks:
 
 
 NO_MARKS = Marks()
-_NAME = 5
-"""Letters of a word of a publisher's name that can stand for it."""
 
 
 def find_marks(claim: Claim, passages: Passages, cues: Cues, publisher: str | None) -> Marks:
@@ -43,6 +42,7 @@ def find_marks(claim: Claim, passages: Passages, cues: Cues, publisher: str | No
         or _is_naming_itself(passages.sentence_of(start, end), publisher, cues),
         correction=cues.is_in("correction", passages.sentence_of(start, end)),
         part=cues.is_in("part", lead) or cues.is_followed_by_number("including", lead),
+        event=cues.is_in("event", lead),
         level=cues.is_in("level", words),
         flow=cues.is_in("flow", words),
         multiple=claim.quantity is None and cues.is_in("multiple", words),
@@ -62,10 +62,12 @@ def _is_own_finding(words: str, lead: str, start: int, passages: Passages, cues:
 
 def _is_naming_itself(sentence: str, publisher: str | None, cues: Cues) -> bool:
     """Whether the sentence names the publisher, or its kind ("the Institute"), beside a word of finding."""
-    if not publisher or not cues.is_in("finding", sentence):
+    if not publisher or not cues.is_in("finding", sentence) or cues.is_in("no_evidence", sentence):
         return False
-    named = [word for word in publisher.split() if len(word) >= _NAME and word[0].isupper()]
-    return publisher in sentence or any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", sentence) for word in named)
+    # One word of a name is enough only where it says what the publisher is ("the Institute"): a paper called after a
+    # country or a city would else speak of itself in every sentence.
+    words = [word for word in publisher.split() if cues.is_in("institution", word)]
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence, re.IGNORECASE) for name in (publisher, *words))
 
 
 def continue_marks(marks: Marks, before: Marks) -> Marks:
@@ -85,4 +87,5 @@ def find_denial(claim: Claim, passages: Passages, cues: Cues) -> Stance:
         return Stance.FINDS_NO_EVIDENCE
     if claim.quantity is not None and cues.is_in("retraction", passages.sentence_of(start, end)):
         return Stance.RETRACTS
-    return Stance.REFUSES if cues.is_in("refusal", words) else Stance.DENIES
+    is_refusal = cues.is_in("refusal", words) and not cues.is_in("reproach", words)
+    return Stance.REFUSES if is_refusal else Stance.DENIES

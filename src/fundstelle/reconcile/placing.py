@@ -68,6 +68,8 @@ def find_basis(fact: Fact) -> SeriesBasis:
         return SeriesBasis.LEVEL
     if _period_of(fact) is not None or (fact.number and fact.number.basis is Basis.INCREMENT):
         return SeriesBasis.PERIOD
+    if fact.marks.event and not fact.is_dated and not (fact.number and fact.number.basis is Basis.TOTAL):
+        return SeriesBasis.PERIOD
     return SeriesBasis.TOTAL
 
 
@@ -82,7 +84,7 @@ def is_level(fact: Fact) -> bool:
     """Persons who are somewhere or in training on a day, and were not said to be brought there."""
     if fact.claim.kind not in _OF_PERSONS or fact.marks.flow:
         return False
-    if fact.marks.level:
+    if fact.marks.level or (fact.claim.kind is Kind.TRAINING and _period_of(fact) is None):
         return True
     return fact.claim.item == _AT_WORK and not fact.is_dated
 
