@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from array import array
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 _BINS = 64
 _SHIFT = 26
@@ -21,8 +22,13 @@ _EMPTY = -1
 _MIX = 0x9E3779B97F4A7C15
 _FIRST_MIX, _SECOND_MIX = 0x9E3779B1, 0x85EBCA6B
 _BITS = (1 << 64) - 1
-_CACHED = 4096
-"""Texts whose triples are kept: they take a hundred times the memory of the text, and are cheap to find again."""
+_TRIPLES = (1 << 32) - 1
+_FIRST_BACK, _SECOND_BACK = pow(_FIRST_MIX, -1, 1 << 32), pow(_SECOND_MIX, -1, 1 << 32)
+"""Undo the permutations: which triple a bin holds."""
+
+_CROWD = 300
+"""Groups under one key beyond which a document is compared with no more of them: so many unrelated texts under it share
+a formula (a newsletter's foot), and copies meet under other keys as well."""
 
 CONTAINED = 0.3
 """Share of the shorter text's triples that a copy has: an agency text rewritten sentence by sentence still has 0.48,
@@ -42,23 +48,18 @@ def find_shingles(content: str) -> frozenset[int]:
     return frozenset(zlib.crc32(b" ".join(triple)) for triple in triples)
 
 
-@lru_cache(maxsize=_CACHED)
-def _shingles_of(content: str) -> frozenset[int]:
-    return find_shingles(content)
-
-
 def _digest(content: str) -> bytes:
     """Equal for texts of equal words."""
     words = " ".join(_WORDS.findall(content.casefold()))
     return hashlib.blake2b(words.encode(), digest_size=16).digest()
 
 
-def is_copy(one: frozenset[int], other: frozenset[int]) -> bool:
-    """The exact check of two texts by their triples."""
+def is_copy(one: frozenset[int], other: Collection[int]) -> bool:
+    """The exact check of two texts by their triples, each once."""
     shorter = min(len(one), len(other))
     if shorter < SHORTEST:
-        return one == other and bool(one)
-    shared = len(one & other)
+        return bool(one) and one == frozenset(other)
+    shared = len(one.intersection(other))
     return shared >= CONTAINED * shorter and shared >= COMMON * (len(one) + len(other) - shared)
 
 
@@ -66,11 +67,13 @@ def find_bands(shingles: frozenset[int]) -> Iterator[int]:
     """Keys under which likely copies meet, as numbers of 64 bits: one per band, a bin of each of two permutations.
 
     Two permutations, not two neighbouring bins of one: where a text is short its bins are filled from their
-    neighbours, and one formula that all texts of an agency end with would make all of them candidates.
+    neighbours, and one formula that all texts of an agency end with would make all of them candidates. For the same
+    reason no key is made of one triple alone.
     """
     pairs = zip(_make_bins(shingles, _FIRST_MIX), _make_bins(shingles, _SECOND_MIX), strict=True)
     for place, (one, other) in enumerate(pairs):
-        yield ((one * _MIX + other) * _MIX + place) & _BITS
+        if (one * _FIRST_BACK) & _TRIPLES != (other * _SECOND_BACK) & _TRIPLES:
+            yield ((one * _MIX + other) * _MIX + place) & _BITS
 
 
 def _make_bins(shingles: frozenset[int], mix: int) -> list[int]:
@@ -104,7 +107,7 @@ class CopyIndex:
     """
 
     def __init__(self) -> None:
-        self._contents: dict[str, str] = {}
+        self._shingles: dict[str, array[int]] = {}
         self._buckets: dict[int, str | dict[str, list[str]]] = {}
         self._parent: dict[str, str] = {}
         self._same: dict[bytes, str] = {}
@@ -112,13 +115,12 @@ class CopyIndex:
 
     def put(self, document: str, content: str) -> None:
         """Takes a document in, and joins it to the groups of which it is a copy."""
-        if document in self._contents:
+        if document in self._parent:
             return
-        self._contents[document] = content
         self._parent[document] = document
         self._members[document] = [document]
         twin = self._same.setdefault(_digest(content), document)
-        shingles = _shingles_of(content)
+        shingles = find_shingles(content)
         if twin != document:
             if shingles:
                 self._join(document, twin)
@@ -126,6 +128,8 @@ class CopyIndex:
             self._put_in_buckets(document, shingles)
 
     def _put_in_buckets(self, document: str, shingles: frozenset[int]) -> None:
+        # Four bytes a triple; a set of Python numbers takes fifteen times that.
+        self._shingles[document] = array("I", shingles)
         failed: set[str] = set()
         for band in find_bands(shingles):
             bucket = self._buckets.get(band)
@@ -134,7 +138,7 @@ class CopyIndex:
                 self._buckets[band] = document
                 continue
             groups = self._regroup({bucket: [bucket]} if isinstance(bucket, str) else bucket)
-            for root, members in groups.items():
+            for root, members in islice(groups.items(), _CROWD):
                 if self._root(root) != self._root(document):
                     self._try_to_join(document, shingles, members, failed)
             groups.setdefault(self._root(document), []).append(document)
@@ -150,7 +154,7 @@ class CopyIndex:
         for other in members:
             if other in failed:
                 continue
-            if is_copy(shingles, _shingles_of(self._contents[other])):
+            if is_copy(shingles, self._shingles[other]):
                 return self._join(document, other)
             failed.add(other)
         return None
