@@ -69,13 +69,13 @@ async def _read_ask(request: Request) -> Ask:
         query[name] = (*query.get(name, ()), value)
     if request.method != "POST":
         return Ask(request.url.path, request.path_params, query)
-    form = await request.form(max_files=_MAX_FILES, max_part_size=8 * 1024 * 1024)
-    many: dict[str, tuple[str, ...]] = {}
-    for name, given in form.multi_items():
-        if isinstance(given, str):
-            many[name] = (*many.get(name, ()), given)
-    fields = {name: values[0] for name, values in many.items()}
-    return Ask(request.url.path, request.path_params, query, fields, many, await _read_files(form))
+    async with request.form(max_files=_MAX_FILES, max_part_size=8 * 1024 * 1024) as form:
+        many: dict[str, tuple[str, ...]] = {}
+        for name, given in form.multi_items():
+            if isinstance(given, str):
+                many[name] = (*many.get(name, ()), given)
+        fields = {name: values[0] for name, values in many.items()}
+        return Ask(request.url.path, request.path_params, query, fields, many, await _read_files(form))
 
 
 async def _read_files(form: FormData) -> tuple[Upload, ...]:

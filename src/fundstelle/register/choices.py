@@ -6,6 +6,9 @@ the decision log, where the later word prevails over the file. Each choice is pr
 
 from __future__ import annotations
 
+import json
+import os
+import tempfile
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -70,6 +73,36 @@ def load_choices(folder: Path) -> Choices:
         return _read(data)
     except InputError as error:
         raise InputError(error.message, where=f"{path}: {error.where}", remedy=_REMEDY) from error
+
+
+def save_choices(folder: Path, choices: Choices) -> None:
+    """Write policy, standard and parties to the conflict into `register.toml`; all else in it stays as it is."""
+    path = folder / SETTINGS
+    old = path.read_text(encoding="utf-8") if path.exists() else ""
+    lines = [*_without(old, ("[reconcile]", "[[parties_to_conflict]]")), "", "[reconcile]"]
+    lines += [f"policy = {_quoted(choices.policy)}", f"evidence_standard = {choices.evidence_standard}"]
+    for party, one in sorted(choices.parties_to_conflict.items()):
+        lines += ["", "[[parties_to_conflict]]", f"party = {_quoted(party)}", f"by = {_quoted(one.by)}"]
+        lines += [f"on = {one.on.isoformat()}", f"why = {_quoted(one.why)}"]
+    handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write("\n".join(lines).strip() + "\n")
+    Path(name).replace(path)
+
+
+def _without(text: str, heads: tuple[str, ...]) -> list[str]:
+    """The lines of a TOML file without the tables under these heads."""
+    kept, inside = [], False
+    for line in text.splitlines():
+        if line.lstrip().startswith("["):
+            inside = line.strip() in heads
+        if not inside:
+            kept.append(line)
+    return kept
+
+
+def _quoted(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False)
 
 
 def _read(data: Mapping[str, Any]) -> Choices:

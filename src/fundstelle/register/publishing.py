@@ -23,7 +23,6 @@ from fundstelle.register.answers import FiledClaim, published_days
 from fundstelle.register.choosing import choose_matters, find_tags
 from fundstelle.register.options import ReportChoice
 from fundstelle.register.register import Register
-from fundstelle.values.policy import ROUNDING
 
 USUAL = ReportSettings()
 """What a report is made with where nobody chose."""
@@ -97,7 +96,7 @@ def collect_report(
         left_out={**shown.left_out, **not_told, **Counter(skip.reason.value for skip in skipped)},
         skipped=skipped if level is Handling.CONFIDENTIAL else (),
         settings=replace(settings, as_of=choice.published_until),
-        policy=ROUNDING.name,
+        policy=register.choices().policy,
         log_head=decisions[-1].id if decisions else "",
         knowledge=knowledge,
         decisions=filter_decisions(register, decisions, level),

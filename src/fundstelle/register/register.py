@@ -19,6 +19,7 @@ from fundstelle.records.matter import Contradiction, Copies, Matter, Reconciliat
 from fundstelle.records.run import RunReport, Skipped, StageCount
 from fundstelle.register import asking, checking, exporting, forgetting, importing, measuring, reviewing, settling
 from fundstelle.register.answers import Explanation, FiledClaim, FiledDocument, Finding, Hit, View
+from fundstelle.register.choices import Choices, load_choices, save_choices
 from fundstelle.register.desk import Desk
 from fundstelle.register.extracting import extract_texts
 from fundstelle.register.forgetting import Trace
@@ -159,6 +160,14 @@ class Register:
         report = importing.pin_again(self._store)
         self.reconcile()
         return report
+
+    def choices(self) -> Choices:
+        """What people chose for this register. Raises InputError where register.toml is not understood."""
+        return load_choices(self.path)
+
+    def choose(self, choices: Choices) -> None:
+        """Keep policy, standard and parties to the conflict; they hold from the next reconcile on."""
+        save_choices(self.path, choices)
 
     def note_published(self, published: Published) -> None:
         """Remember that a report or export was handed out, so that forgetting a document can name it."""

@@ -24,8 +24,10 @@ from fundstelle.review import (
     fold_decisions,
     make_decision,
     make_judged,
+    make_key,
     make_overlay,
 )
+from fundstelle.review.log import JudgedKey
 from fundstelle.store import claims, decisions, documents
 from fundstelle.values import Span
 
@@ -96,6 +98,8 @@ def find_targets(
     """
     added = {claim.id: overlay.standing[claim.id] for claim in overlay.added}
     judged = [added[id].targets[0] if id in added else make_judged(found[id]) for id in claim_ids]
+    if wish.verdict is Verdict.CORRECT:
+        _check_content(wish.content or {}, [found[id] for id in claim_ids])
     if len(claim_ids) != 1 or claim_ids[0] not in added:
         return wish, (*judged, *wish.passages)
     adding = added[claim_ids[0]]
@@ -106,6 +110,14 @@ def find_targets(
         again = replace(wish, verdict=Verdict.ADD, content=content, supersedes=adding.id)
         return again, (make_addition(judged[0], content, wish.by),)
     return wish, (*judged, *wish.passages)
+
+
+def _check_content(content: Mapping[str, str], claims: Sequence[Claim]) -> None:
+    """Raises QueryInvalid for values, or a passage, that no claim can have: the log would keep them for good."""
+    for claim in claims:
+        with_values(claim, {slot: value for slot, value in content.items() if slot in SLOTS})
+    if "start" in content and not 0 <= int(content["start"]) < int(content.get("end", 0)):
+        raise QueryInvalid("the passage is empty or lies before the text", remedy="choose its words again")
 
 
 def make_addition(place: Judged, content: Mapping[str, str], by: str) -> Judged:
@@ -160,8 +172,9 @@ def _check_seen(log: Sequence[Decision], targets: Sequence[Judged], seen_head: s
         )
 
 
-def _places(targets: Sequence[Judged]) -> list[tuple[str, int, int]]:
-    return [(judged.span.text_id, judged.span.start, judged.span.end) for judged in targets]
+def _places(targets: Sequence[Judged]) -> list[JudgedKey]:
+    """What was judged: several claims may stand in the same words, and deciding one is no word on the others."""
+    return [make_key(judged) for judged in targets]
 
 
 def _find_superseded(

@@ -12,7 +12,6 @@ from fundstelle.register.answers import FiledClaim
 from fundstelle.register.options import ClaimFilter
 from fundstelle.register.publishing import assess, fetch_readings, today
 from fundstelle.register.register import Register
-from fundstelle.values.policy import ROUNDING
 
 MOST_CLAIMS = 400
 """Claims of a matter that are told; a matter with more is read in the register's list."""
@@ -41,7 +40,7 @@ def collect_matter(
         contradictions=tuple(clashes),
         assessments=assess((matter,), filed, knowledge_dirs),
         settings=settings,
-        policy=ROUNDING.name,
+        policy=register.choices().policy,
         knowledge=load_knowledge(tuple(knowledge_dirs)),
     )
     return collected, matter, tuple(filed)

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from fundstelle.errors import QueryInvalid
 from fundstelle.records.claim import Claim, Kind
 from fundstelle.records.decision import Decision, Judged, Verdict
 from fundstelle.records.ids import make_claim_id, slot_values
@@ -70,8 +71,16 @@ def make_overlay(state: ReviewState, texts: Mapping[str, TextNow], claims: Seque
             if one.decision.verdict is Verdict.REJECT:
                 rejected.add(claim.id)
             elif one.decision.verdict is Verdict.CORRECT:
-                corrected[claim.id] = correct_claim(claim, one.decision, one.judged.span)
+                corrected[claim.id] = _corrected(claim, one)
     return Overlay(corrected, frozenset(rejected), tuple(added.values()), standing, tuple(counterparts))
+
+
+def _corrected(claim: Claim, one: Counterpart) -> Claim:
+    """The claim as corrected; as the machine found it where a log from elsewhere holds values that are none."""
+    try:
+        return correct_claim(claim, one.decision, one.judged.span)
+    except QueryInvalid:
+        return claim
 
 
 def _judging(counterparts: Iterable[Counterpart]) -> list[Counterpart]:
@@ -101,7 +110,10 @@ def _make_one(decision: Decision, texts: Mapping[str, TextNow]) -> Claim | None:
     (judged,) = decision.targets
     text = texts.get(judged.span.text_id)
     passage = find_passage(judged.span, text)[0] if text is not None else None
-    return make_added_claim(judged, decision, passage) if passage is not None else None
+    try:
+        return make_added_claim(judged, decision, passage) if passage is not None else None
+    except QueryInvalid:
+        return None
 
 
 def make_added_claim(judged: Judged, decision: Decision, passage: Span | None = None) -> Claim:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fundstelle.desk import acts, keeping, matter_acts
 from fundstelle.desk.asking import Answer, Ask, Goto
 from fundstelle.desk.desk import Desk
-from fundstelle.desk.pages import claim, document, matter
+from fundstelle.desk.pages import add, claim, document, log, matter, report, settings
 
 Show = Callable[[Desk, Ask], Answer]
 
@@ -29,6 +29,16 @@ ROUTES: tuple[tuple[str, str, Show], ...] = (
     ("/matters/{id}/tag", "POST", matter_acts.add_tag),
     ("/matters/{id}/report", "POST", matter_acts.put_in_report),
     ("/undo", "POST", acts.undo),
+    ("/reports", "GET", report.show),
+    ("/reports", "POST", report.change),
+    ("/reports/preview", "GET", report.preview),
+    ("/reports/publish", "POST", report.publish),
+    ("/reports/files/{name}", "GET", report.send),
+    ("/add", "GET", add.show),
+    ("/add", "POST", add.take_in),
+    ("/log", "GET", log.show),
+    ("/settings", "GET", settings.show),
+    ("/settings", "POST", settings.change),
     ("/settings/look", "POST", keeping.change_look),
     ("/tour", "POST", keeping.take_step),
 )

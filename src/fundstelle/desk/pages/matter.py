@@ -17,7 +17,7 @@ from fundstelle.records.matter import Grade, Matter
 from fundstelle.register.answers import FiledClaim
 from fundstelle.register.single import collect_matter
 from fundstelle.values import Span
-from fundstelle.values.policy import ROUNDING
+from fundstelle.values.policy import policy_of
 
 GROUPS = ("affirmed", "planned", "suspected", "doubted", "denied", "other")
 
@@ -89,7 +89,7 @@ def make_page(desk: Desk, matter_id: str) -> MatterPage:
         note_of={note.number: note for note in report.notes},
         groups=_make_groups(part, report, views),
         grade=matter.grade,
-        policy=ROUNDING.name,
+        policy=getattr(policy_of(desk.door.choices().policy), desk.choices.language),
         links=_make_links(desk, matter),
         tags=_standing(desk, about, Verdict.TAG, "tag"),
         replies=_make_replies(desk, about),

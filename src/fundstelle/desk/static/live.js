@@ -30,3 +30,21 @@ export async function loadParts(page) {
     if (part) place.replaceChildren(part);
   }
 }
+
+// The page where documents are added lists every job.
+export function listJobs(page) {
+  const list = page.getElementById("job-list");
+  list?.addEventListener("jobs", (event) => {
+    if (event.detail.length) list.replaceChildren(...event.detail.map((job) => lineOf(page, list, job)));
+  });
+  for (const drop of page.querySelectorAll("[data-drop] input"))
+    drop.addEventListener("change", () => { drop.parentElement.querySelector("output").textContent = [...drop.files].map((file) => file.name).join(", "); });
+}
+
+function lineOf(page, list, job) {
+  const line = page.createElement("li"), state = page.createElement("b");
+  state.textContent = list.dataset[job.state];
+  const counts = job.state === "done" && job.kind === "run" ? ` ${job.made} ${list.dataset.made}, ${job.skipped} ${list.dataset.skipped}` : job.total ? ` ${job.done}/${job.total}` : "";
+  line.append(state, ` ${list.dataset[job.kind]}${counts}${job.message ? ` – ${job.message}` : ""}`);
+  return line;
+}

@@ -1,0 +1,117 @@
+"""The log: every decision, added and never edited, with its chain; the runs that were made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fundstelle.desk.asking import Ask, Page
+from fundstelle.desk.desk import Desk
+from fundstelle.errors import QueryInvalid
+from fundstelle.records.decision import Decision
+
+_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One decision. words: of the first passage it is about; is_revoked: a later one took its place or undid it."""
+
+    number: int
+    id: str
+    verdict: str
+    by: str
+    at: str
+    why: str
+    words: str
+    document: str
+    content: str
+    is_revoked: bool
+    is_undo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run: when, how long, its stages in a line; "" where it was interrupted."""
+
+    started: str
+    seconds: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """The newest entries. audit: what holding the log against itself showed."""
+
+    lines: tuple[Line, ...]
+    total: int
+    before: int
+    head: str
+    audit: str
+    is_consistent: bool
+    runs: tuple[Run, ...]
+
+
+def show(desk: Desk, ask: Ask) -> Page:
+    """The log from its newest entry, or from the one before `before`."""
+    log, state, audit = desk.door.decisions(), desk.door.review_state(), desk.door.audit()
+    given = ask.one("before")
+    until = min(int(given), len(log)) if given.isdecimal() else len(log)
+    shown = log[max(0, until - _PAGE) : until]
+    first = until - len(shown)
+    lines = [_make_line(desk, one, first + at, state.revoked) for at, one in enumerate(shown, start=1)]
+    page = LogPage(
+        lines=tuple(reversed(lines)),
+        total=len(log),
+        before=first if first > 0 else 0,
+        head=audit.head,
+        audit=audit.message,
+        is_consistent=audit.consistent,
+        runs=tuple(_make_run(desk, *one) for one in reversed(desk.door.runs()[-12:])),
+    )
+    return Page("log.html", desk.words.text("desk.place.log"), page, "log")
+
+
+def _make_line(desk: Desk, one: Decision, number: int, revoked: frozenset[str]) -> Line:
+    words, document = _words_of(desk, one)
+    content = ", ".join(f"{slot} = {value}" for slot, value in (one.content or {}).items() if value)
+    return Line(
+        number=number,
+        id=one.id,
+        verdict=desk.words.text(f"desk.verdict.{one.verdict.value}"),
+        by=one.by,
+        at=desk.words.moment(one.at),
+        why=one.why,
+        words=words,
+        document=document,
+        content=content,
+        is_revoked=one.id in revoked,
+        is_undo=one.verdict.value == "undo",
+    )
+
+
+def _words_of(desk: Desk, one: Decision) -> tuple[str, str]:
+    """(the words judged, the document they stand in); "" where it was about no passage or the text is gone."""
+    if not one.targets or not one.targets[0].kind:
+        return "", ""
+    span = one.targets[0].span
+    try:
+        reading = desk.door.reading(span.text_id)
+    except QueryInvalid:
+        return "", ""
+    return span.read(reading.text.content), reading.document.id
+
+
+def _make_run(desk: Desk, _: str, started: str, report: object) -> Run:
+    stages = getattr(report, "stages", ())
+    told = " · ".join(
+        desk.words.text(
+            "desk.run_stage",
+            stage=desk.words.text(f"desk.stage.{stage.stage}"),
+            done=desk.words.number(stage.done),
+            known=desk.words.number(stage.known),
+            skipped=desk.words.number(len(stage.skipped)),
+        )
+        for stage in stages
+    )
+    seconds = desk.words.number(round(getattr(report, "seconds", 0.0)))
+    return Run(f"{desk.words.dated(started)}, {started[11:16]} UTC", seconds, told)
