@@ -164,7 +164,7 @@ def test_notes_tags_replies_and_reading_to_the_end_stand_in_the_log(browser: Bro
     browser.post(f"/claims/{claim_id}/note", note="ask the author", tag="artillery")
     browser.post(f"/matters/{filed.matter_id}/reply", party="XAA", reply="not so")
     browser.post(f"/documents/{filed.document_id}/read")
-    told = [(one.verdict, json.dumps(one.content or {})) for one in desk.door.decisions()]
+    told = [(one.verdict, json.dumps(dict(one.content or {}))) for one in desk.door.decisions()]
     assert [verdict for verdict, _ in told] == [Verdict.NOTE, Verdict.TAG, Verdict.NOTE, Verdict.READ_TO_END]
     assert "not so" in browser.get(f"/matters/{filed.matter_id}")
     assert "Read to the end by R. Reviewer" in browser.get(f"/documents/{filed.document_id}")
