@@ -95,7 +95,7 @@ def test_settings_are_kept_and_the_evidence_standard_reaches_the_matters(browser
     browser.post("/settings", **form)
     settle(desk)
     assert desk.choices.reviewer == "Somebody"
-    assert desk.door.choices().parties_to_conflict == ("RUS",)
+    assert list(desk.door.choices().parties_to_conflict) == ["RUS"]
     grades = [one.grade for one in desk.door.matters() if one.grade]
     assert any(grade.is_met for grade in grades) == any(grade.origins >= 4 for grade in grades)
     assert 'data-theme="dark"' in browser.get("/log")

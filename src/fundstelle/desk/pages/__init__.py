@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fundstelle.desk import acts, keeping, matter_acts
-from fundstelle.desk.asking import Answer, Ask, Goto
+from fundstelle.desk.asking import Answer, Ask
 from fundstelle.desk.desk import Desk
-from fundstelle.desk.pages import add, claim, document, log, matter, report, settings
+from fundstelle.desk.pages import add, claim, document, inbox, log, matter, overview, register, report, settings
 
 Show = Callable[[Desk, Ask], Answer]
 
 ROUTES: tuple[tuple[str, str, Show], ...] = (
-    ("/", "GET", lambda desk, ask: Goto("/documents")),
+    ("/", "GET", inbox.show),
+    ("/seen", "POST", inbox.mark_seen),
+    ("/search", "GET", register.show_search),
+    ("/claims", "GET", register.show_claims),
+    ("/claims.csv", "GET", register.export_claims),
+    ("/matters", "GET", register.show_matters),
+    ("/sources", "GET", overview.show_sources),
+    ("/sources", "POST", overview.grade_source),
+    ("/contradictions", "GET", overview.show_contradictions),
+    ("/timeline", "GET", overview.show_timeline),
+    ("/map", "GET", overview.show_map),
     ("/documents", "GET", document.show_list),
     ("/documents/{id}", "GET", document.show),
     ("/documents/{id}/original", "GET", document.send_original),
