@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -62,4 +63,7 @@ class knowledge_key:  # noqa: N801
 
 @cache
 def _lexicon(code: str, digest: str, key: knowledge_key) -> Lexicon:
-    return make_lexicon(load_pack(code), key.knowledge)
+    lexicon = make_lexicon(load_pack(code), key.knowledge)
+    # A lexicon stays and has some 100,000 objects, which the collector would go through again and again otherwise.
+    gc.freeze()
+    return lexicon
