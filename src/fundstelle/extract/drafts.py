@@ -96,7 +96,11 @@ def _adds_to_before(a: Analysis, event: Event) -> bool:
     if a.s.mark_at(0, "formula", "go_on") is not None:
         return True
     words = a.s.lexicon.pack.tables["grammar"]["words"]["package_nouns"]
-    return any(a.s.norm(at) in words for at in a.clauses[event.clause].tokens if at < event.at)
+    return any(a.s.norm(at) in words for at in a.clauses[event.clause].tokens if at < event.at + _PHRASE)
+
+
+_PHRASE = 4
+"""Words of "Teil des Pakets" and the like, which begin with the event itself."""
 
 
 def _is_ruled_out(a: Analysis, clause: Clause) -> bool:

@@ -238,7 +238,7 @@ def _claims_of(
         seen.add(_slots(draft))
         voice = _voice_for(a, draft, voices, context, later)
         attitude = find_attitude(a, draft.event, draft.clause, voice, _is_near_source(a, voice, context, later))
-        if draft.phase is not None and attitude.phase in (Phase.UNSPECIFIED, Phase.UNDER_WAY):
+        if draft.phase is not None and attitude.stance is Stance.AFFIRMS:
             attitude = replace(attitude, phase=draft.phase)
         score = find_score(a, draft, voice, attitude)
         claims.append(make_claim(a, draft, voice, attitude, reading.text.id, published, score, engine))

@@ -32,6 +32,8 @@ def items_of(
     ]
     items = _in_order(a, items, frame, event)
     items = _drop_participants(a, items, frame, clause, event)
+    if frame == "include" and not items:
+        items = _behind_colon(a, clause)
     if items:
         items = _with_nearer_number(a, items, event, frame)
         return [*items, *_contents(a, items), *_besides(a, frame, clause)], None
@@ -57,6 +59,12 @@ def _in_order(a: Analysis, items: list[ItemRef], frame: str, event: Event) -> li
     if a.s.lexicon.pack.verb_final_clauses or event.voice != "active" or frame not in _OBJECT_FRAMES:
         return items
     return [i for i in items if i.first > event.at]
+
+
+def _behind_colon(a: Analysis, clause: Clause) -> list[ItemRef]:
+    """ "Die Liste umfasst: zwei Panzer, …": what stands behind the colon, in stretches without a verb."""
+    behind = [c for c in a.clauses if c.first >= clause.last and c.finite is None]
+    return [i for c in behind for i in a.items_in(c)]
 
 
 def _postposed(a: Analysis, event: Event, clause: Clause) -> list[ItemRef]:

@@ -196,10 +196,13 @@ def _fill_both(a: Analysis, draft: Draft, context: Context) -> Draft:
         thing = context.last_thing(a.s.index, _REACH)
         if thing and thing.giver:
             return replace(draft, giver=_carried(thing.giver, thing.span), taker=_carried(thing.taker, thing.span))
+    deal = context.last_deal(a.s.index, _REACH)
+    if deal is not None and draft.event is not None and "include" in draft.event.frames:
+        giver, taker = _carried(deal.giver, deal.span), _carried(deal.taker, deal.span)
+        return replace(draft, phase=deal.phase, giver=giver, taker=taker)
     known = _deal_in_item(draft, context)
     if known:
         return replace(draft, giver=_carried(known.giver, known.span), taker=_carried(known.taker, known.span))
-    deal = context.last_deal(a.s.index, _REACH)
     if deal is None or draft.item.weak:
         return draft
     return replace(draft, giver=_carried(deal.giver, deal.span), taker=_carried(deal.taker, deal.span))

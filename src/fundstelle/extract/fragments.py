@@ -29,8 +29,8 @@ def is_fragment(a: Analysis) -> bool:
 
 def find_fragments(a: Analysis, drafts: Sequence[Draft], context: Context) -> Iterator[Draft]:
     """Items of a fragment that no act takes, as given by the heading's deal, each with its number."""
-    deal = (context.listed if a.s.block.kind is BlockKind.LIST_ITEM else None) or context.heading
-    if deal is None or not is_fragment(a):
+    deal = (context.listed if _is_listed(a) else None) or context.heading
+    if deal is None or not (is_fragment(a) or (deal is context.listed and _is_listed(a))):
         return
     taken = {draft.item.first for draft in drafts}
     items = [
@@ -82,10 +82,15 @@ def find_heading(a: Analysis, context: Context, text_id: str) -> Context:
 
 def find_listed(a: Analysis, context: Context) -> Context:
     """The context after this sentence: with the deal of the list it opens ("The package includes:"), or without one."""
-    if a.s.block.kind is BlockKind.LIST_ITEM:
+    if _is_listed(a) and context.listed:
         return context
     deal = context.last_deal(a.s.index, _LIST_REACH) if _opens_list(a) else None
     return replace(context, listed=deal) if deal or context.listed else context
+
+
+def _is_listed(a: Analysis) -> bool:
+    """A list item, or a line without any verb, as lists are printed too."""
+    return a.s.block.kind is BlockKind.LIST_ITEM or all(clause.finite is None for clause in a.clauses)
 
 
 _LIST_REACH = 3

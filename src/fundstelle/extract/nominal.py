@@ -102,7 +102,8 @@ def _is_adjective(s: Sentence, at: int) -> bool:
         return (token.text[:1].islower() and token.norm.endswith(endings)) or (
             token.norm.endswith("er") and token.is_capital and len(token.norm) > 5
         )
-    return token.text[:1].islower() or "-" in token.norm or s.is_named(at)
+    named_type = token.is_capital and not marks and at > 0 and s.tokens[at - 1].kind is TokenKind.NUMBER
+    return token.text[:1].islower() or "-" in token.norm or s.is_named(at) or named_type
 
 
 def _is_participle_adjective(s: Sentence, at: int) -> bool:

@@ -121,6 +121,22 @@ def party_of_source(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> Part
     )
 
 
+def parties_of_compounds(s: Sentence, by_last: dict[int, Number]) -> list[PartyRef]:
+    """ "das US-Verteidigungsministerium", "die EU-Kommission": the body acts for whom the compound begins with."""
+    found = []
+    for institution in s.marks("institution"):
+        at = institution.first
+        prefix = next((m for m in s.at[at] if m.category == "prefix_party"), None)
+        if prefix is None or institution.value in ("unnamed", "person", "force") or s.mark_at(at, "source"):
+            continue
+        np_first = phrase_start(s, at, by_last)
+        preps, word, prep_first = preposition_before(s, np_first)
+        case = _case_of_head(s, np_first, at)
+        ids, branch = (prefix.value,), institution.value
+        found.append(PartyRef(ids, at, at + 1, "name", preps, word, case, np_first, at + 1, branch, at, prep_first))
+    return found
+
+
 def _case_of_head(s: Sentence, np_first: int, first: int) -> str:
     """The case that the article of the whole phrase tells; "der" is both and tells none."""
     for at in range(np_first, first):

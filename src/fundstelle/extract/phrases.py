@@ -22,6 +22,7 @@ from fundstelle.extract.party_refs import (
     is_state_body,
     join_coordinated,
     make_party,
+    parties_of_compounds,
     party_of_source,
 )
 from fundstelle.extract.refs import ItemRef, Phrases
@@ -35,6 +36,7 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     named = [mark for mark in s.marks("party") if mark.first not in taken and not is_namesake(s, mark)]
     parties = [make_party(s, mark, by_last) for mark in named]
     parties += [party_of_source(s, mark, by_last) for mark in s.marks("source") if is_state_body(mark)]
+    parties += parties_of_compounds(s, by_last)
     parties.sort(key=lambda party: party.first)
     parties = join_coordinated(s, drop_owners(s, drop_brackets(s, parties)))
     items = [make_item(s, mark, by_last, parties) for mark in item_marks(s)]
