@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from sqlalchemy import Connection
 
@@ -10,7 +11,7 @@ from fundstelle.errors import StoreError
 from fundstelle.records.ids import make_text_id
 from fundstelle.register.answers import Finding
 from fundstelle.register.reviewing import fetch_state
-from fundstelle.review import verify_log
+from fundstelle.review import Audit, broken_at, verify_log
 from fundstelle.store import Store, claims, decisions, dialect, documents
 
 
@@ -63,6 +64,18 @@ def _check_claims(connection: Connection, texts: dict[str, str]) -> Iterator[Fin
 
 
 def _check_log(connection: Connection) -> Iterator[Finding]:
-    audit = verify_log(decisions.fetch_decisions(connection))
+    audit = verify_chain(connection)
     if not audit.consistent:
         yield Finding(f"decision {audit.broken_at}", audit.message, "restore register.sqlite from a backup")
+
+
+def verify_chain(connection: Connection, outside_head: str | None = None) -> Audit:
+    """Whether the log holds against itself, and whether it contains a head that was noted outside the register. A row
+    that is no decision any more breaks the chain where it stands."""
+    entries = decisions.fetch_entries(connection)
+    whole = [entry.decision for entry in takewhile(lambda one: one.decision is not None, entries)]
+    log = [decision for decision in whole if decision is not None]
+    audit = verify_log(log, outside_head)
+    if not audit.consistent or len(log) == len(entries):
+        return audit
+    return broken_at(len(log) + 1, len(entries), entries[-1].id, audit.anchored)

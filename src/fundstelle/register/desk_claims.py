@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
@@ -11,12 +9,9 @@ from itertools import islice
 from sqlalchemy import Connection
 
 from fundstelle.errors import QueryInvalid
-from fundstelle.records.claim import Claim
-from fundstelle.records.decision import Decision
-from fundstelle.records.ids import slot_values
 from fundstelle.register.asking import explain_filed, file_claims
 from fundstelle.register.desk_answers import ClaimRow, DeskClaim, Facet, Filter, Neighbours, Period
-from fundstelle.register.reviewing import fetch_overlay_of
+from fundstelle.register.reviewing import fetch_scene_of, make_version
 from fundstelle.review import Counterpart, Standing
 from fundstelle.store import Store, claim_pages, claim_rows, claims
 from fundstelle.store.claim_pages import FEW, Base
@@ -125,14 +120,15 @@ def find_claim(store: Store, connection: Connection, claim_id: str) -> DeskClaim
     if not rows:
         raise QueryInvalid(f"no claim {claim_id!r} in this register", remedy="`fundstelle claims` lists them")
     row = rows[0]
-    overlay, entries = fetch_overlay_of(connection, row.document_id)
+    scene = fetch_scene_of(connection, [row.document_id])
+    overlay = scene.overlay
     filed = file_claims(connection, [_stored(connection, row)])[0]
-    history = tuple(entry for entry in entries if _is_about(entry, row, overlay.counterparts))
+    history = scene.history_of((row.machine or row.claim).span)
     against = _find_reopened(overlay.counterparts, claim_id)
     return DeskClaim(
         row=row,
         explanation=explain_filed(store, connection, filed, history),
-        version=make_version(row.machine or row.claim, history),
+        version=make_version(row.machine or row.claim, scene.judgements_of(row.machine or row.claim)),
         standing=overlay.standing.get(claim_id),
         history=history,
         against=against.standing if against else None,
@@ -146,18 +142,6 @@ def _stored(connection: Connection, row: ClaimRow) -> claims.StoredClaim:
     return claims.StoredClaim(row.claim, row.document_id, engine, row.recorded_at, None, "", row.published or None)
 
 
-def _is_about(entry: Decision, row: ClaimRow, counterparts: Sequence[Counterpart]) -> bool:
-    """Whether an entry is about the claim's words, where they stand today or where they stood when it was made."""
-    moved = {one.passage for one in counterparts if one.decision.id == entry.id and one.passage is not None}
-    return any(span.is_touching(row.claim.span) for span in (*(one.span for one in entry.targets), *moved))
-
-
 def _find_reopened(counterparts: Sequence[Counterpart], claim_id: str) -> Counterpart | None:
     found = (one for one in counterparts if one.standing is Standing.REOPENED and claim_id in one.claims)
     return next(found, None)
-
-
-def make_version(machine: Claim, history: Sequence[Decision]) -> str:
-    """What a reviewer saw: the machine's values and the newest decision on its words."""
-    seen = [sorted(slot_values(machine).items()), history[-1].id if history else ""]
-    return hashlib.sha256(json.dumps(seen).encode()).hexdigest()[:20]

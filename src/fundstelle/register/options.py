@@ -138,7 +138,8 @@ class DecisionWish:
 
     passages: judged things that no claim stands for (verdict `add`). seen_head: the newest decision the reviewer had
     seen, None not to ask; a decision on the same words after it is a conflict. supersedes: the decision this one takes
-    the place of; where it is None, the one on the same words is found.
+    the place of; where it is None, the one on the same words is found. seen_version: of the one claim decided on, as
+    `DeskClaim.version` gives it, None not to ask.
     """
 
     verdict: Verdict
@@ -148,4 +149,5 @@ class DecisionWish:
     passages: tuple[Judged, ...] = ()
     supersedes: str | None = None
     seen_head: str | None = None
+    seen_version: str | None = None
     at: datetime | None = None

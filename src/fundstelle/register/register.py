@@ -13,7 +13,7 @@ from typing import Self
 
 import fundstelle
 from fundstelle.knowledge.model import Knowledge
-from fundstelle.records.decision import Decision
+from fundstelle.records.decision import Decision, Verdict
 from fundstelle.records.document import Handling, Reading
 from fundstelle.records.matter import Contradiction, Copies, Matter, Reconciliation
 from fundstelle.records.run import RunReport, Skipped, StageCount
@@ -30,7 +30,7 @@ from fundstelle.register.options import ClaimFilter, DecisionWish, IngestOptions
 from fundstelle.register.reconciling import reconcile_as_of, reconcile_claims, reconcile_up_to
 from fundstelle.register.sources import find_sources
 from fundstelle.register.stages import Rooms, Stages
-from fundstelle.review import Audit, Counterpart, Overlay, ReviewState, verify_log
+from fundstelle.review import Audit, Counterpart, Overlay, ReviewState
 from fundstelle.review.sheetmap import SheetMap
 from fundstelle.store import Stamp, Store, decisions, documents, make_now, matters, open_store, runs
 from fundstelle.store.published import Published, fetch_published, save_published
@@ -123,17 +123,27 @@ class Register:
     def decide(self, wish: DecisionWish, claim_ids: Sequence[str] = ()) -> Decision:
         """Add a decision on these claims (or on `wish.passages`) to the log.
 
-        Raises DecisionConflict where somebody decided on the same after `wish.seen_head`, QueryInvalid for claims
-        that are not there or a wish that does not hold together.
+        Raises DecisionConflict where somebody decided on the same after `wish.seen_head`, or where the claim is no
+        longer what `wish.seen_version` saw; nothing is written then. Raises QueryInvalid for claims that are not there
+        or a wish that does not hold together. Only what was decided on the same documents is read, not the whole log.
         """
         with self._store.writing() as connection:
-            overlay = reviewing.fetch_overlay(connection)
-            found = {id: asking.find_machine_claim(connection, id, overlay).claim for id in claim_ids}
-            ids = [one.id for one in found.values()]
-            meant, targets = reviewing.find_targets(wish, ids, overlay, {one.id: one for one in found.values()})
-            decision = reviewing.add_decision(connection, meant, targets)
+            scene = reviewing.fetch_scene(connection, wish, claim_ids)
+            found = [asking.find_machine_claim(connection, id, scene.overlay).claim for id in claim_ids]
+            if wish.seen_version is not None:
+                reviewing.check_version(scene, found, wish.seen_version)
+            ids = [one.id for one in found]
+            meant, targets = reviewing.find_targets(wish, ids, scene.overlay, {one.id: one for one in found})
+            decision = reviewing.add_decision(connection, meant, targets, scene)
             settling.settle_decision(connection, decision)
             return decision
+
+    def undo(self, decision_id: str, by: str, why: str = "", seen_head: str | None = None) -> Decision:
+        """Revoke a decision; it stays in the log, and the undoing beside it, which can itself be undone.
+
+        Raises QueryInvalid where there is no such decision, DecisionConflict as `decide`.
+        """
+        return self.decide(DecisionWish(Verdict.UNDO, by, why, supersedes=decision_id, seen_head=seen_head))
 
     def forget(self, document: str, why: str, by: str) -> Trace:
         """Take a document out: bytes, texts, claims, words of the index; matters are made anew of what is left.
@@ -314,7 +324,8 @@ class Register:
 
     def audit(self, outside_head: str | None = None) -> Audit:
         """Whether the decision log's chain holds, and whether it contains a head noted outside the register."""
-        return verify_log(self.decisions(), outside_head)
+        with self._store.reading() as connection:
+            return checking.verify_chain(connection, outside_head)
 
     def check(self) -> list[Finding]:
         """What is amiss in database, archive, texts, quotes and decisions; empty where all is well."""

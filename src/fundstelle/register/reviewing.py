@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection
@@ -12,6 +13,7 @@ from sqlalchemy import Connection
 from fundstelle.errors import DecisionConflict, QueryInvalid
 from fundstelle.records.claim import Claim, Kind
 from fundstelle.records.decision import Decision, Judged, Verdict
+from fundstelle.records.ids import slot_values
 from fundstelle.records.slots import SLOTS, with_values
 from fundstelle.register.options import DecisionWish
 from fundstelle.register.stages import JudgedPair
@@ -28,7 +30,7 @@ from fundstelle.review import (
     make_overlay,
 )
 from fundstelle.review.log import JudgedKey
-from fundstelle.store import claims, decisions, documents
+from fundstelle.store import claim_pages, claims, decisions, documents
 from fundstelle.values import Span
 
 
@@ -41,13 +43,6 @@ def fetch_overlay(connection: Connection, log: Sequence[Decision] | None = None)
     today = {text.current_id for text in texts.values()}
     found = {one.claim.id: one.claim for one in claims.fetch_claims(connection, claims.ClaimQuery(text_ids=today))}
     return make_overlay(fold_decisions(entries), texts, list(found.values()))
-
-
-def fetch_overlay_of(connection: Connection, document_id: str) -> tuple[Overlay, list[Decision]]:
-    """(what reviewers decided on one document's texts, laid over its claims; the entries of the log that say so)."""
-    touching = decisions.fetch_touching(connection, documents.fetch_text_ids(connection, document_id))
-    entries = [entry for _, entry in touching]
-    return fetch_overlay(connection, entries), entries
 
 
 def find_counterparts(connection: Connection, log: Sequence[Decision] | None = None) -> list[Counterpart]:
@@ -131,64 +126,148 @@ def make_addition(place: Judged, content: Mapping[str, str], by: str) -> Judged:
     return make_judged(with_values(blank, given))
 
 
-def add_decision(connection: Connection, wish: DecisionWish, targets: Sequence[Judged]) -> Decision:
-    """Add the next entry to the log. The connection is in a writing transaction.
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a decision is made on: the log's entries about the same documents, with their numbers, and what they say of
+    today's claims. It stands for the whole log where these documents are concerned."""
+
+    entries: Mapping[int, Decision]
+    overlay: Overlay
+
+    @property
+    def log(self) -> list[Decision]:
+        """The entries, the oldest first."""
+        return [self.entries[number] for number in sorted(self.entries)]
+
+    def targets_of(self, entry: Decision) -> tuple[Judged, ...]:
+        """What an entry is about: an undoing is about what it revokes."""
+        if entry.targets or entry.supersedes is None:
+            return entry.targets
+        revoked = next((one for one in self.entries.values() if one.id == entry.supersedes), None)
+        return self.targets_of(revoked) if revoked is not None else ()
+
+    def keys_of(self, entry: Decision) -> frozenset[JudgedKey]:
+        """What was judged, by words and values: several claims may stand in the same words, and deciding one is no word
+        on the others."""
+        return frozenset(map(make_key, self.targets_of(entry)))
+
+    def history_of(self, span: Span) -> tuple[Decision, ...]:
+        """Every entry about words that this passage touches, where they stand today or stood then, revoked ones too."""
+        moved: dict[str, list[Span]] = {}
+        for one in self.overlay.counterparts:
+            if one.passage is not None:
+                moved.setdefault(one.decision.id, []).append(one.passage)
+        return tuple(
+            entry
+            for entry in self.log
+            if any(
+                place.is_touching(span)
+                for place in (*(judged.span for judged in self.targets_of(entry)), *moved.get(entry.id, ()))
+            )
+        )
+
+    def judgements_of(self, machine: Claim) -> list[Decision]:
+        """The entries about this very claim: its words with its values, or with those it had when it was judged."""
+        key = make_key(make_judged(machine))
+        against = {one.decision.id for one in self.overlay.counterparts if machine.id in one.claims}
+        standing = self.overlay.standing.get(machine.id)
+        against |= {standing.id} if standing is not None else set()
+        return [entry for entry in self.log if key in self.keys_of(entry) or {entry.id, entry.supersedes} & against]
+
+
+def fetch_scene(connection: Connection, wish: DecisionWish, claim_ids: Sequence[str]) -> Scene:
+    """What a wish on these claims (ids or their first signs) has to be held against."""
+    inside = {id for claim_id in claim_ids for id in claim_pages.fetch_documents_of(connection, claim_id)}
+    chain = decisions.fetch_chain(connection, wish.supersedes) if wish.supersedes else []
+    judged = [*wish.passages, *(one for entry in chain for one in entry.targets)]
+    inside.update(documents.fetch_document_ids(connection, {one.span.text_id for one in judged}))
+    return fetch_scene_of(connection, sorted(inside))
+
+
+def fetch_scene_of(connection: Connection, document_ids: Iterable[str]) -> Scene:
+    """What was decided on these documents' texts, old ones too."""
+    ids = [text_id for id in document_ids for text_id in documents.fetch_text_ids(connection, id)]
+    entries = dict(decisions.fetch_touching(connection, ids))
+    return Scene(entries, fetch_overlay(connection, [entries[number] for number in sorted(entries)]))
+
+
+def make_version(machine: Claim, judgements: Sequence[Decision]) -> str:
+    """What a reviewer saw of a claim: the machine's values and the newest decision on it."""
+    seen = [sorted(slot_values(machine).items()), judgements[-1].id if judgements else ""]
+    return hashlib.sha256(json.dumps(seen).encode()).hexdigest()[:20]
+
+
+def check_version(scene: Scene, found: Sequence[Claim], seen: str) -> None:
+    """Raises DecisionConflict where the one claim, or what was decided on it, is no longer what the reviewer saw."""
+    if len(found) != 1:
+        raise QueryInvalid(f"a version was seen of one claim, not of {len(found)}", remedy="decide on one claim")
+    machine = found[0]
+    history = scene.judgements_of(machine)
+    if make_version(machine, history) == seen:
+        return
+    raise (
+        _conflict(history[-1])
+        if history
+        else DecisionConflict(
+            "the words were read anew meanwhile, and this claim says something else now",
+            where=machine.id,
+            remedy="look at it and decide again",
+        )
+    )
+
+
+def _conflict(entry: Decision) -> DecisionConflict:
+    said = f"{entry.by} decided {entry.verdict.value!r} on this meanwhile"
+    return DecisionConflict(said, where=entry.id, remedy="look at it and decide again")
+
+
+def add_decision(
+    connection: Connection, wish: DecisionWish, targets: Sequence[Judged], scene: Scene | None = None
+) -> Decision:
+    """Add the next entry to the log. The connection is in a writing transaction. scene: as `fetch_scene` gives it.
 
     Raises DecisionConflict where a decision on one of the same things came after `wish.seen_head`, QueryInvalid where
     the wish does not hold together.
     """
-    log = decisions.fetch_decisions(connection)
-    revoked = next((entry.targets for entry in log if entry.id == wish.supersedes), ())
-    _check_seen(log, (*targets, *revoked), wish.seen_head)
+    scene = scene or fetch_scene(connection, replace(wish, passages=tuple(targets)), ())
+    revoked = decisions.fetch_decision(connection, wish.supersedes) if wish.supersedes else None
+    if wish.supersedes and revoked is None:
+        raise QueryInvalid(f"no decision {wish.supersedes!r}", remedy="`fundstelle decisions` lists them")
+    about = set(map(make_key, targets)) | (scene.keys_of(revoked) if revoked else set())
+    _check_seen(connection, scene, about, wish.seen_head)
     decision = make_decision(
         wish.verdict,
         targets,
         by=wish.by,
         at=wish.at or datetime.now(UTC),
-        previous=log[-1].id if log else decisions.FIRST,
+        previous=decisions.fetch_head(connection),
         why=wish.why,
         content=wish.content,
-        supersedes=wish.supersedes or _find_superseded(connection, log, wish, targets),
+        supersedes=wish.supersedes or _find_superseded(scene, wish, targets),
     )
-    if decision.supersedes and all(entry.id != decision.supersedes for entry in log):
-        raise QueryInvalid(f"no decision {decision.supersedes!r}", remedy="`fundstelle decisions` lists them")
     decisions.save_decision(connection, decision)
     return decision
 
 
-def _check_seen(log: Sequence[Decision], targets: Sequence[Judged], seen_head: str | None) -> None:
+def _check_seen(connection: Connection, scene: Scene, about: Collection[JudgedKey], seen_head: str | None) -> None:
     if seen_head is None:
         return
-    ids = [decisions.FIRST, *(entry.id for entry in log)]
-    if seen_head not in ids:
+    seen = 0 if seen_head == decisions.FIRST else decisions.fetch_number(connection, seen_head)
+    if seen is None:
         raise QueryInvalid(f"no decision {seen_head!r} in this register", remedy="load the page again")
-    newer = log[ids.index(seen_head) :]
-    clash = next((entry for entry in newer if set(_places(entry.targets)) & set(_places(targets))), None)
+    newer = [scene.entries[number] for number in sorted(scene.entries) if number > seen]
+    clash = next((entry for entry in newer if scene.keys_of(entry) & set(about)), None)
     if clash is not None:
-        raise DecisionConflict(
-            f"{clash.by} decided {clash.verdict.value!r} on this meanwhile",
-            where=clash.id,
-            remedy="look at it and decide again",
-        )
+        raise _conflict(clash)
 
 
-def _places(targets: Sequence[Judged]) -> list[JudgedKey]:
-    """What was judged: several claims may stand in the same words, and deciding one is no word on the others."""
-    return [make_key(judged) for judged in targets]
-
-
-def _find_superseded(
-    connection: Connection, log: Sequence[Decision], wish: DecisionWish, targets: Sequence[Judged]
-) -> str | None:
+def _find_superseded(scene: Scene, wish: DecisionWish, targets: Sequence[Judged]) -> str | None:
     """The decision that this one takes the place of: the one on the same words with the same values, or the one that
     was reopened because today's claim at its place has other values."""
     if wish.verdict not in (Verdict.ACCEPT, Verdict.CORRECT, Verdict.REJECT):
         return None
-    state = fold_decisions(log)
-    standing = state.judgement_of(targets[0])
-    if standing is not None:
-        return standing.id
-    return _find_reopened(find_counterparts(connection, log), targets[0])
+    standing = fold_decisions(scene.log).judgement_of(targets[0])
+    return standing.id if standing is not None else _find_reopened(scene.overlay.counterparts, targets[0])
 
 
 def _find_reopened(counterparts: Sequence[Counterpart], judged: Judged) -> str | None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from fundstelle.records.claim import Claim
 from fundstelle.records.decision import Decision, Verdict
 from fundstelle.records.matter import Reconciliation
-from fundstelle.register.reviewing import fetch_overlay
+from fundstelle.register.reviewing import fetch_scene_of
 from fundstelle.review import Overlay, Standing
 from fundstelle.store import Store, claims, decisions, documents, make_now, matters, rebuilding
 from fundstelle.store.claim_rows import ADDED, NewRow, save_claim_rows
@@ -32,9 +32,9 @@ def settle_document(connection: Connection, document_id: str) -> None:
     if stored is None:
         save_claim_rows(connection, [document_id], [])
         return
-    entries = decisions.fetch_touching(connection, documents.fetch_text_ids(connection, document_id))
-    overlay = fetch_overlay(connection, [entry for _, entry in entries])
-    maker = _Maker(stored, overlay, {entry.id: number for number, entry in entries}, _find_reopened(overlay))
+    scene = fetch_scene_of(connection, [document_id])
+    overlay, numbers = scene.overlay, {entry.id: number for number, entry in scene.entries.items()}
+    maker = _Maker(stored, overlay, numbers, _find_reopened(overlay))
     found = [maker.make_row(*one) for one in claims.fetch_found(connection, document_id)]
     added = [maker.make_added(claim) for claim in overlay.added_to(stored.reading.text.id)]
     save_claim_rows(connection, [document_id], [*found, *added])
@@ -83,12 +83,9 @@ class _Maker:
 
 def settle_decision(connection: Connection, decision: Decision) -> None:
     """Bring the rows that a new decision touches to what the log says now."""
-    touched = {judged.span.text_id for judged in decision.targets}
-    before = decisions.fetch_decision(connection, decision.supersedes) if decision.supersedes else None
-    while before is not None:  # undoing an undoing touches what the first one named
-        touched |= {judged.span.text_id for judged in before.targets}
-        before = decisions.fetch_decision(connection, before.supersedes) if before.supersedes else None
-    settle_texts(connection, touched)
+    # Undoing an undoing touches what the first one named.
+    chain = decisions.fetch_chain(connection, decision.id)
+    settle_texts(connection, {judged.span.text_id for one in chain for judged in one.targets})
 
 
 def bring_up_to_date(store: Store) -> None:

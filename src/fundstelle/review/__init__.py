@@ -2,7 +2,7 @@
 
 from fundstelle.review.applying import HUMAN, PIN, Overlay, make_added_claim, make_overlay
 from fundstelle.review.carry import Change, Counterpart, Standing, TextNow, compare_values, match_decisions, move_judged
-from fundstelle.review.log import Audit, make_decision, make_judged, make_key, verify_log
+from fundstelle.review.log import Audit, broken_at, make_decision, make_judged, make_key, verify_log
 from fundstelle.review.state import ReviewState, fold_decisions, make_pair
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "ReviewState",
     "Standing",
     "TextNow",
+    "broken_at",
     "compare_values",
     "fold_decisions",
     "make_added_claim",

@@ -106,6 +106,11 @@ def verify_log(log: Sequence[Decision], outside_head: str | None = None) -> Audi
     return Audit(len(log), head, broken is None, anchored, broken, _message(len(log), broken, anchored))
 
 
+def broken_at(number: int, entries: int, head: str, anchored: bool | None) -> Audit:
+    """The audit of a log whose entry with this number cannot be read as a decision."""
+    return Audit(entries, head, False, anchored, number, _message(entries, number, anchored))
+
+
 def _first_broken(log: Sequence[Decision]) -> int | None:
     before = ""
     for number, entry in enumerate(log, start=1):

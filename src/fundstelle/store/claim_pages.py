@@ -14,7 +14,7 @@ from fundstelle.records.claim import Claim
 from fundstelle.records.codec import parse_json
 from fundstelle.records.document import Facts
 from fundstelle.store.claim_rows import LAZY
-from fundstelle.store.dialect import fetch_by_keys, find_claims_in_index
+from fundstelle.store.dialect import begins_with, fetch_by_keys, find_claims_in_index
 from fundstelle.store.documents import fetch_first_paths
 from fundstelle.store.facets import CHUNK, Bits, count_rows, find_offsets, find_rows, join_sets, make_set, meet_sets
 from fundstelle.store.shelf import Count, Sets, fetch_rows_of
@@ -309,6 +309,14 @@ def fetch_first_numbers(connection: Connection, claim_ids: Sequence[str]) -> dic
         "SELECT claim_id, min(seq) FROM claim_rows WHERE claim_id IN (SELECT value FROM json_each(?)) GROUP BY claim_id"
     )
     return {row[0]: row[1] for row in fetch_by_keys(connection, statement, claim_ids)}
+
+
+def fetch_documents_of(connection: Connection, claim_id: str) -> list[str]:
+    """The documents with a claim whose id begins so; rejected and added ones too."""
+    if not claim_id:
+        return []
+    query = select(claim_rows.c.document_id).where(begins_with(claim_rows.c.claim_id, claim_id)).distinct()
+    return list(connection.execute(query.limit(50)).scalars())
 
 
 def fetch_row_numbers(connection: Connection, claim_id: str) -> list[int]:

@@ -5,11 +5,12 @@ Two tables beside it, derived from its entries, find those that concern a text w
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, LargeBinary, cast, func, insert, select
 
-from fundstelle.errors import DecisionConflict
+from fundstelle.errors import DecisionConflict, ValueInvalid
 from fundstelle.records.codec import parse_json, render_json
 from fundstelle.records.decision import Decision, Verdict
 from fundstelle.store.dialect import fetch_by_keys
@@ -65,6 +66,35 @@ def fetch_decisions(connection: Connection) -> list[Decision]:
     return [parse_json(Decision, body) for body in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the log as it is stored. decision: None where the row is damaged: it is no decision, or its columns say
+    something else than its body."""
+
+    number: int
+    id: str
+    decision: Decision | None
+
+
+def fetch_entries(connection: Connection) -> list[Entry]:
+    """Every row of the log, the oldest first, damaged ones too; the bodies are read as bytes, since SQLite refuses to
+    hand out text that is no text any more."""
+    columns = [cast(column, LargeBinary) for column in (decisions.c.id, decisions.c.previous, decisions.c.verdict)]
+    columns += [cast(column, LargeBinary) for column in (decisions.c.by, decisions.c.at, decisions.c.body)]
+    rows = connection.execute(select(decisions.c.seq, *columns).order_by(decisions.c.seq))
+    return [Entry(row[0], row[1].decode(errors="replace"), _read_row(row[1:])) for row in rows]
+
+
+def _read_row(row: Sequence[bytes]) -> Decision | None:
+    try:
+        *columns, body = (value.decode() for value in row)
+        entry = parse_json(Decision, body)
+    except (UnicodeDecodeError, ValueInvalid):
+        return None
+    said = [entry.id, entry.previous, entry.verdict.value, entry.by, entry.at.isoformat()]
+    return entry if said == columns and render_json(entry) == body else None
+
+
 _TOUCHING = """
 WITH RECURSIVE near(seq) AS (
   SELECT decision FROM decision_targets WHERE text_id IN (SELECT value FROM json_each(?))
@@ -105,6 +135,16 @@ def fetch_number(connection: Connection, decision_id: str) -> int | None:
 def count_decisions(connection: Connection) -> int:
     """How many entries the log has."""
     return int(connection.execute(select(func.count()).select_from(decisions)).scalar_one())
+
+
+def fetch_chain(connection: Connection, decision_id: str) -> list[Decision]:
+    """The entry with this id, the one it supersedes, the one that supersedes, and so on; [] where there is none."""
+    chain: list[Decision] = []
+    following: str | None = decision_id
+    while following is not None and (entry := fetch_decision(connection, following)) is not None:
+        chain.append(entry)
+        following = entry.supersedes
+    return chain
 
 
 def fetch_page(connection: Connection, before: int | None, limit: int) -> list[tuple[int, Decision]]:
