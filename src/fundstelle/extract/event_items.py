@@ -208,9 +208,16 @@ def _is_paid(a: Analysis, clause: Clause) -> bool:
 
 
 def _is_behind_preposition(a: Analysis, item: ItemRef) -> bool:
-    if not item.preps:
+    if not item.preps or _is_held(a, item):
         return False
     return not (item.preps <= {"from", "by"} and item.number is not None and item.number.hedge == "vague")
+
+
+def _is_held(a: Analysis, item: ItemRef) -> bool:
+    """ "ein Paket mit Waffen", "a shipment of shells": what is handed over is what the package holds."""
+    words = a.s.lexicon.pack.tables["grammar"]["words"]["package_nouns"]
+    link = a.s.is_word(item.np_first - 1, "content_links")
+    return link and item.np_first > 1 and a.s.norm(item.np_first - 2) in words
 
 
 def _drop_participants(a: Analysis, items: list[ItemRef], frame: str, clause: Clause, event: Event) -> list[ItemRef]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.context import Context, Deal, Topic
-from fundstelle.extract.draft import HARM_FRAMES, Draft, Side, is_person, side_of
+from fundstelle.extract.draft import HARM_FRAMES, TRANSFER_FRAMES, Draft, Side, is_person, side_of
 from fundstelle.extract.events import find_events
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.participants import joins
@@ -102,7 +102,7 @@ def _opens_list(a: Analysis) -> bool:
     if a.s.tokens[-1].text != ":":
         return False
     words = a.s.lexicon.pack.tables["grammar"]["words"]["package_nouns"]
-    holds = any("include" in event.frames for event in find_events(a))
+    holds = any(set(event.frames) & TRANSFER_FRAMES for event in find_events(a))
     return holds or any(token.norm in words for token in a.s.tokens)
 
 
