@@ -15,7 +15,7 @@ from fundstelle.extract.chains import (
     find_told,
     with_coordinated,
 )
-from fundstelle.extract.claim_nouns import find_noun_voice
+from fundstelle.extract.claim_nouns import find_noun_voice, opens_complement
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import find_particle
 from fundstelle.extract.lexicon import Mark
@@ -115,9 +115,15 @@ def _is_governed(a: Analysis, clause: Clause, parent: Clause) -> bool:
     if clause.opener in ("sub", "inf") or clause.quoted:
         return True
     if clause.opener == "rel":
-        return False
+        return opens_complement(a, clause) and _follows_noun(a, clause)
     before = a.s.tokens[clause.first - 1].text if clause.first else ""
     return before in (":", ",", "„", "“", '"', "»", "«", "–") or not a.s.lexicon.pack.verb_final_clauses
+
+
+def _follows_noun(a: Analysis, clause: Clause) -> bool:
+    """Whether a noun of claiming or a report stands right before the clause: "einen Bericht, dem zufolge …"."""
+    near = range(max(0, clause.first - 4), clause.first)
+    return any(m.category in ("claim_noun", "source_noun", "account_noun") for at in near for m in a.s.at[at])
 
 
 def _is_inverted(a: Analysis, clause: Clause) -> bool:
@@ -149,7 +155,7 @@ def _report_voice(
     both = _both(a.s, clause, memory)
     if both:
         return Voice(both, (), act, clause=clause.index), set()
-    subject = _pick_subject(a.s, clause, at, here)
+    subject = _pick_subject(a, clause, at, act, here)
     if subject is None:
         if _has_speaking_pronoun(a.s, clause, at) and memory.last:
             return replace(memory.last, act=act, carried=False, at=(-1, -1), clause=clause.index, formula=False), set()
@@ -239,24 +245,52 @@ def _is_noun(s: Sentence, at: int) -> bool:
     noun = any(m.category in ("source_noun", "account_noun") for m in s.at[at])
     if noun and s.mark_ending_at(at, "formula") is not None:
         return True  # "according to documents"
+    if noun and at and s.is_word(at - 1, "coordinators") and s.mark_ending_at(at - 1, "source_noun"):
+        return True  # "officials and documents"
     if noun and (at == 0 or not any(m.category in ("source", "party", "word", "institution") for m in s.at[at - 1])):
         return True
     return at > 0 and s.is_word(at - 1, "articles", "possessives", "determiners")
 
 
-def _pick_subject(s: Sentence, clause: Clause, verb: int, here: Sequence[SourceRef]) -> SourceRef | None:
+def _pick_subject(a: Analysis, clause: Clause, verb: int, act: str, here: Sequence[SourceRef]) -> SourceRef | None:
     """The source that speaks: bare and near the verb; else behind "aus", "in", "von", "by"."""
+    s, by_order = a.s, not a.s.lexicon.pack.verb_final_clauses
     bare = [ref for ref in here if not ref.preps and ref.case not in ("gen", "dat", "dat_gen")]
-    told = [ref for ref in bare if s.mark_ending_at(ref.np_first, "formula", "told_to")]
-    bare = [ref for ref in bare if ref not in told] or []
+    bare = [ref for ref in bare if not s.mark_ending_at(ref.np_first, "formula", "told_to")]
+    if by_order and bare and not any(ref.first <= verb for ref in bare) and not _may_follow(s, clause, verb):
+        bare = [ref for ref in _subjects_before(a, clause) if ref not in bare]
     if bare:
-        if s.lexicon.pack.verb_final_clauses and clause.finite is not None and clause.opener == "main":
+        if not by_order and clause.finite is not None and clause.opener == "main":
             verb = clause.finite
         before = [ref for ref in bare if ref.last <= verb]
-        pool = before if before and not s.lexicon.pack.verb_final_clauses else bare
-        return min(pool, key=lambda ref: (ref.kind == "back", min(abs(ref.first - verb), abs(verb - ref.last))))
+        return min(before if before and by_order else bare, key=lambda ref: _subject_rank(s, ref, act, verb))
     behind = [ref for ref in here if ref.preps & {"from", "in", "by"} and ref.kind != "state"]
     return behind[0] if behind else None
+
+
+def _subject_rank(s: Sentence, ref: SourceRef, act: str, verb: int) -> tuple[int, int]:
+    """Who is named goes before nouns that point elsewhere, these before reports: those are told, and tell less."""
+    told = ref.kind == "unnamed" and (act == "denies" or s.mark_at(ref.first, "claim_noun") is not None)
+    return 2 if told else int(ref.kind == "back"), min(abs(ref.first - verb), abs(verb - ref.last))
+
+
+def _may_follow(s: Sentence, clause: Clause, verb: int) -> bool:
+    """Whether the subject may stand behind the verb: nothing before it but marks, coordinators and adverbs."""
+    before = range(clause.first, verb)
+    return all(
+        s.tokens[at].kind is TokenKind.MARK or s.is_word(at, "coordinators", "adverbs", "verb_adverbs") for at in before
+    ) and not any(s.is_word(at, "coordinators") for at in before)
+
+
+def _subjects_before(a: Analysis, clause: Clause) -> list[SourceRef]:
+    """ "X had … and dismissed what Y said": the subject of the clause before, where this one is joined to it."""
+    pronouns = a.s.lexicon.pack.tables["grammar"]["words"]["pronouns_subject"]
+    joined = a.s.is_word(clause.first, "coordinators") or a.s.is_word(clause.first - 1, "coordinators")
+    if clause.index == 0 or not joined or any(a.s.norm(at) in pronouns for at in clause.tokens[:3]):
+        return []
+    before = a.clauses[clause.index - 1]
+    bare = [r for r in a.sources if r.first in before and not r.preps and r.case not in ("gen", "dat", "dat_gen")]
+    return bare[:1]
 
 
 def _has_speaking_pronoun(s: Sentence, clause: Clause, verb: int) -> bool:

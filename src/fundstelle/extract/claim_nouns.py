@@ -20,8 +20,7 @@ def find_noun_voice(
     a: Analysis, clause: Clause, verbs: Mapping[int, Voice], memory: Memory
 ) -> tuple[Voice, set[int]] | None:
     """Whose claim a complement clause is, where a noun governs it; a denial of it by the main verb goes before."""
-    openers = a.s.lexicon.pack.tables["attribution"]["claim_nouns"]["openers"]
-    noun = _noun_before(a, clause.first) if a.s.norm(clause.first) in openers else None
+    noun = _noun_before(a, clause.first) if opens_complement(a, clause) else None
     if noun is None:
         return None
     above = verbs.get(clause.parent) if clause.parent is not None else None
@@ -34,6 +33,13 @@ def find_noun_voice(
     if above is not None or not _is_bare_plural(a, noun):
         return None
     return Voice((UNNAMED,), at=(noun, noun + 1), clause=clause.index), set()
+
+
+def opens_complement(a: Analysis, clause: Clause) -> bool:
+    """Whether the clause begins with "wonach", "dem zufolge", "that": words that may go on a noun of claiming."""
+    openers = a.s.lexicon.pack.tables["attribution"]["claim_nouns"]["openers"]
+    first = a.s.norm(clause.first)
+    return first in openers or (clause.first + 1 < clause.last and f"{first} {a.s.norm(clause.first + 1)}" in openers)
 
 
 def _takes_a_stand(act: str) -> bool:

@@ -22,7 +22,7 @@ from fundstelle.extract.prefilter import find_blocks_to_read, find_hits, make_sc
 from fundstelle.extract.record import replace
 from fundstelle.extract.scoring import find_score
 from fundstelle.extract.sentence import Sentence, make_sentence
-from fundstelle.extract.settle import find_speakers, settle_voices
+from fundstelle.extract.settle import find_people, find_speakers, settle_voices
 from fundstelle.extract.sources import is_state
 from fundstelle.extract.stance import Attitude, find_attitude, find_negation, has_hearsay
 from fundstelle.extract.voices import Memory, Voice, Voices, passed_on_by, remember
@@ -73,7 +73,11 @@ def _look_ahead(context: Context, analyses: Sequence[Analysis], text_id: str) ->
     """The context before a window, with what all of the window says: whose report it is, its deals, its parties."""
     return replace(
         context,
-        memory=replace(context.memory, report=_find_report(analyses) or context.memory.report),
+        memory=replace(
+            context.memory,
+            report=_find_report(analyses) or context.memory.report,
+            people=context.memory.people or find_people(analyses),
+        ),
         later=_find_deals(analyses, text_id),
         leading=_find_leading(analyses, text_id) or context.leading,
         speakers=context.speakers or find_speakers(analyses),
@@ -366,7 +370,8 @@ def _voice_for(a: Analysis, draft: Draft, voices: Voices, context: Context, late
     same_block = memory.last_block == a.s.block.start
     if near and _is_indirect(a, draft):
         return _carry(memory.last)
-    if near and same_block and _goes_on(a, draft):
+    told = memory.last is not None and memory.last.act != "promises"  # a promise is over with its sentence
+    if near and same_block and told and _goes_on(a, draft):
         return _carry(memory.last)
     if has_hearsay(a, draft.clause):
         if near and same_block:

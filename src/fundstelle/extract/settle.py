@@ -9,7 +9,7 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.attribution import find_voices
 from fundstelle.extract.names import SourceRef
 from fundstelle.extract.sources import is_state
-from fundstelle.extract.voices import Memory, Voice, Voices, is_medium
+from fundstelle.extract.voices import Memory, Voice, Voices, introduced, is_medium
 from fundstelle.records.claim import UNNAMED
 
 _HEAD = 5
@@ -35,6 +35,15 @@ def find_speakers(analyses: Sequence[Analysis]) -> tuple[Speaker, ...]:
         for voice in dict.fromkeys(find_voices(a, Memory()).by_clause)
         if voice is not None
     )
+
+
+def find_people(analyses: Sequence[Analysis]) -> tuple[tuple[str, str], ...]:
+    """(word of a name, code) of persons that the lines below the headline introduce by their office."""
+    found = []
+    for a in analyses[: _HEAD + _AHEAD]:
+        if any(ref.kind in ("body", "back") for ref in a.sources):
+            found += introduced(a, find_voices(a, Memory()))
+    return tuple((word, code) for word, code in found if "." in code)
 
 
 def settle_voices(a: Analysis, voices: Voices, speakers: Sequence[Speaker]) -> Voices:

@@ -29,12 +29,12 @@ class Attitude:
 def find_attitude(a: Analysis, event: Event | None, clause: Clause, voice: Voice | None, near_source: bool) -> Attitude:
     """How the clause (and those that govern it) colours its act; `near_source`: somebody is named close by."""
     chain = _chain(a, clause)
-    phase, phase_at = _phase(a, event, clause, chain)
+    phase, phase_at = _phase(a, event, clause, chain, voice)
     denied = _denial(a, clause, chain, voice, event.at if event else clause.first)
     if denied:
         return Attitude(denied[0], phase, denied[1], phase_at)
-    doubt = _doubt(a, event, chain, near_source)
-    if doubt:
+    doubt = _doubt(a, event, chain, near_source, voice)
+    if doubt and not (phase is Phase.PLANNED and phase_at and _is_sign_of(a, doubt, phase_at)):
         return Attitude(Stance.SUSPECTS, phase, doubt, phase_at)
     return Attitude(Stance.AFFIRMS, phase, None, phase_at, _condition(a, clause, event))
 
@@ -84,7 +84,7 @@ def _denial(
         evidence = _cue(s, current, "negation.no_evidence")
         if evidence:
             return Stance.FINDS_NO_EVIDENCE, evidence
-    phrase = next((c for c in (_cue(s, part, "denial.phrases", "denial.nouns") for part in chain) if c), None)
+    phrase = next((c for c in (_denying_word(s, part) for part in chain) if c), None)
     if phrase:
         return Stance.DENIES, phrase
     refuse = _cue(s, clause, "refuse.words")
@@ -96,15 +96,43 @@ def _denial(
     return None
 
 
+def _denying_word(s: Sentence, clause: Clause) -> tuple[int, int] | None:
+    """ "is false", "aus der Luft gegriffen"; "fake papers" denies nothing: the word belongs to the noun behind it."""
+    for mark in s.marks("stance"):
+        if mark.first not in clause or mark.value not in ("denial.phrases", "denial.nouns"):
+            continue
+        if mark.value == "denial.phrases" or not _is_modifier(s, mark.last):
+            return mark.first, mark.last
+    return None
+
+
+def _is_modifier(s: Sentence, at: int) -> bool:
+    """Whether a plain noun stands at `at`, so that the word before belongs to it."""
+    if s.lexicon.pack.nouns_capitalised or at >= len(s.tokens) or s.tokens[at].kind is not TokenKind.WORD:
+        return False
+    return not any(m.category in ("prep", "aux", "modal", "word", "report", "verb", "formula") for m in s.at[at])
+
+
 def _is_far(clause: Clause, at: int, anchor: int) -> bool:
     """A negation in another stretch of the clause, behind a comma, is of something else."""
     return not any(first <= at < last and first <= anchor < last for first, last in clause.parts)
 
 
-def _doubt(a: Analysis, event: Event | None, chain: list[Clause], near_source: bool) -> tuple[int, int] | None:
+def _is_sign_of(a: Analysis, doubt: tuple[int, int], phase: tuple[int, int]) -> bool:
+    """ "signs of the North getting ready to send": what is seen is the preparing, and that is told as a fact."""
+    return doubt[0] < phase[0] and _has_stance(a.s, doubt[0], "uncertain.signs")
+
+
+def _has_stance(s: Sentence, at: int, value: str) -> bool:
+    return any(m.category == "stance" and m.value == value for m in s.at[at])
+
+
+def _doubt(
+    a: Analysis, event: Event | None, chain: list[Clause], near_source: bool, voice: Voice | None
+) -> tuple[int, int] | None:
     s = a.s
     for depth, current in enumerate(chain):
-        words = _cue(s, current, "uncertain.words")
+        words = _doubting_word(s, current, voice)
         if words:
             return words
         for at in a.s.places("stance"):
@@ -121,6 +149,26 @@ def _doubt(a: Analysis, event: Event | None, chain: list[Clause], near_source: b
         if depth and find_negation(s, current):
             return find_negation(s, current)
     return None
+
+
+def _doubting_word(s: Sentence, clause: Clause, voice: Voice | None) -> tuple[int, int] | None:
+    """The first word of probability; "allegedly" and "alleged that" beside who alleges it only say who does."""
+    named = voice is not None and (not voice.carried or voice.formula) and voice.at[0] >= 0
+    for mark in s.marks("stance"):
+        if mark.value not in ("uncertain.words", "uncertain.signs") or mark.first not in clause:
+            continue
+        if named and (_has_stance(s, mark.first, "uncertain.alleged") or _is_saying(s, clause, mark.first)):
+            continue
+        return mark.first, mark.last
+    return None
+
+
+def _is_saying(s: Sentence, clause: Clause, at: int) -> bool:
+    """ "officials alleged that …": the word is the verb of saying itself."""
+    if not any(m.category == "report" and m.value == "alleges" for m in s.at[at]) or s.mark_at(at - 1, "aux", "be"):
+        return False
+    before = s.at[at - 1] if at > clause.first else ()
+    return not s.lexicon.pack.nouns_capitalised and not any(m.category == "prep" for m in before)
 
 
 def _is_verbal(s: Sentence, at: int) -> bool:
@@ -142,12 +190,13 @@ def has_hearsay(a: Analysis, clause: Clause) -> bool:
 def _is_plan(s: Sentence, clause: Clause, event: Event | None) -> bool:
     """ "soll geliefert werden", "sollen folgen": a plan, unlike "soll geliefert haben", "sollen helfen"."""
     last = next((at for at in reversed(clause.tokens) if s.tokens[at].kind is TokenKind.WORD), None)
-    perfect = last is not None and (s.mark_at(last, "aux", "have") or s.is_word(last, "perfect_infinitives"))
+    ends = [at for at in (last, event.last if event else None) if at is not None and at < len(s.tokens)]
+    perfect = any(s.mark_at(at, "aux", "have") or s.is_word(at, "perfect_infinitives") for at in ends)
     return not perfect and event is not None and not set(event.frames) & _STATES - {"train", "employ"}
 
 
 def _phase(
-    a: Analysis, event: Event | None, clause: Clause, chain: list[Clause]
+    a: Analysis, event: Event | None, clause: Clause, chain: list[Clause], voice: Voice | None
 ) -> tuple[Phase, tuple[int, int] | None]:
     s = a.s
     if event is not None and event.attributive and not event.phase:
@@ -162,6 +211,11 @@ def _phase(
         prepare = _cue(s, current, "intended.prepare")
         if prepare and not _is_own_noun(s, prepare, event):
             return Phase.PLANNED, prepare
+    deal = _deal(s, clause, event)
+    if deal is not None:
+        return Phase.AGREED, deal
+    if event is not None and _is_promised(event, voice):
+        return Phase.AGREED, (event.at, event.last)
     future = _future(s, clause, event)
     if future is not None:
         return Phase.PLANNED, (future, future + 1)
@@ -187,6 +241,20 @@ def _phase_above(s: Sentence, clause: Clause) -> tuple[Phase, tuple[int, int]] |
         if phase and not capital:
             return Phase(phase), (at, at + 1)
     return None
+
+
+def _is_promised(event: Event, voice: Voice | None) -> bool:
+    """ "X promised to send": what is promised is still to come."""
+    promised = voice is not None and voice.act == "promises" and not voice.carried
+    return promised and not event.noun and not event.attributive and event.features.isdisjoint({"past", "part"})
+
+
+def _deal(s: Sentence, clause: Clause, event: Event | None) -> tuple[int, int] | None:
+    """ "struck a deal for the sale of …": a treaty about an act that has not come yet."""
+    if event is None or not event.noun:
+        return None
+    found = _cue(s, clause, "intended.agreed")
+    return found if found is not None and found[0] < event.at else None
 
 
 def _tense(s: Sentence, clause: Clause, event: Event | None) -> Phase:

@@ -157,7 +157,7 @@ def remember(memory: Memory, a: Analysis, voices: Voices, block: int) -> Memory:
             named.append((kind_of(a, ref.code), ref.code, a.s.index))
         elif ref.kind == "back" and ref.code in _BRANCHES and ref.first in voices.codes:
             named.append((ref.code, voices.codes[ref.first], a.s.index))
-    people = (*memory.people, *_introduced(a, voices))[-60:]
+    people = (*memory.people, *introduced(a, voices))[-60:]
     memory = replace(memory, named=tuple(named[-40:]), people=people, **_told(memory, a, voices))
     spoken = [voice for voice in voices.by_clause if voice is not None]
     if not spoken:
@@ -222,8 +222,8 @@ def _briefed(a: Analysis, voices: Voices) -> str | None:
 _BRANCHES = frozenset({"gov", "mil", "intel", "parliament"})
 
 
-def _introduced(a: Analysis, voices: Voices) -> list[tuple[str, str]]:
-    """Persons this sentence names: behind the office they speak for, or by themselves."""
+def introduced(a: Analysis, voices: Voices) -> list[tuple[str, str]]:
+    """(word of a name, code) of persons this sentence names: behind the office they speak for, or by themselves."""
     rows = []
     for ref in a.sources:
         code = voices.codes.get(ref.first) if ref.kind == "back" else ref.code

@@ -209,10 +209,10 @@ ATTRIBUTION = {
     "points_back": Table(_same("intel agency medium body document nameless reports", _FORMS)),
 }
 STANCE = {
-    "uncertain": Table(_same("words modals hearsay_modals", _FORMS)),
+    "uncertain": Table(_same("words alleged signs modals hearsay_modals", _FORMS)),
     "negation": Table(_same("words not_scope no_evidence", _FORMS)),
     "denial": Table(_same("nouns phrases back_reference", _FORMS)),
-    "intended": Table(_same("words prepare future", _FORMS)),
+    "intended": Table(_same("words prepare agreed future", _FORMS)),
     "condition": Table({"openers": _FORMS}),
     **dict.fromkeys(("refuse", "past_of", "rule"), _WORDS),
 }
