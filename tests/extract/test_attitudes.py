@@ -39,7 +39,10 @@ def test_the_stance_is_that_of_whoever_says_so(language: str, content: str, stan
     ("language", "content"),
     [
         ("en", "Norland rejects Ostria's charge that Norland sent 300 rockets to Sundland."),
-        ("en", "Norland had often been asked and dismissed what Ostria said about Norlandic deliveries of rockets to Sundland."),
+        (
+            "en",
+            "Norland had often been asked and dismissed what Ostria said about Norlandic deliveries of rockets to Sundland.",
+        ),
         (
             "de",
             "Als grundlos hat das Außenministerium in Hallvik einen Medienbericht zurückgewiesen, "
