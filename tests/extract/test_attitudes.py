@@ -41,7 +41,7 @@ def test_the_stance_is_that_of_whoever_says_so(language: str, content: str, stan
         ("en", "Norland rejects Ostria's charge that Norland sent 300 rockets to Sundland."),
         (
             "en",
-            "Norland had often been asked and dismissed what Ostria said about Norlandic deliveries of rockets to Sundland.",
+            "Norland had waited and dismissed what Ostria said about Norlandic deliveries of rockets to Sundland.",
         ),
         (
             "de",
