@@ -16,7 +16,7 @@ _NUMBER = (
     r"|\d+"
 )
 _WORD = r"[^\W\d_]\w*(?:[-‐‑]\n?\w+|['’](?!s\b)\w+)*"
-_TOKEN = re.compile(rf"(?P<n>{_NUMBER})|(?P<w>{_WORD})|(?P<g>['’]s\b)|(?P<p>\.\.\.|…|[^\w\s])")
+_TOKEN = re.compile(rf"{_NUMBER}|{_WORD}|['’]s\b|\.\.\.|…|[^\w\s]")
 _JOINED = re.compile(r"[-‐‑]\n?")
 
 
@@ -46,29 +46,35 @@ class Token(NamedTuple):
 
 _new = tuple.__new__
 
-_norms: dict[str, str] = {}
-"""Folded forms of the words met last, since a text is made of few different ones."""
+_known: dict[str, tuple[str, TokenKind]] = {}
+"""Folded form and kind of the words met last, since a text is made of few different ones."""
 
-_KEPT_NORMS = 50_000
-
-
-def _keep_norm(words: str) -> str:
-    if len(_norms) >= _KEPT_NORMS:
-        _norms.clear()
-    return _norms.setdefault(words, fold_word(words))
+_KEPT = 50_000
 
 
-_KINDS = {kind.value: kind for kind in TokenKind}
+def _look_up(words: str) -> tuple[str, TokenKind]:
+    if len(_known) >= _KEPT:
+        _known.clear()
+    return _known.setdefault(words, (fold_word(words), _kind_of(words)))
+
+
+def _kind_of(words: str) -> TokenKind:
+    """What a token is, by its first sign: this must say what the alternatives of _TOKEN match."""
+    if words[0].isdecimal():
+        return TokenKind.NUMBER
+    if words[0].isalnum():
+        return TokenKind.WORD
+    return TokenKind.GENITIVE if len(words) == 2 and words[1] == "s" else TokenKind.MARK
 
 
 def find_tokens(content: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """The tokens of `content[start:end]` in order. Offsets are those of `content`."""
-    known = _norms
+    known = _known
     for match in _TOKEN.finditer(content, start, len(content) if end is None else end):
         words = match[0]
-        first, last = match.span()
+        norm, kind = known.get(words) or _look_up(words)
         # Not Token(...): the class's own way takes twice as long, and there is one for each word of a text.
-        yield _new(Token, (words, known.get(words) or _keep_norm(words), first, last, _KINDS[match.lastgroup or "p"]))
+        yield _new(Token, (words, norm, match.start(), match.end(), kind))
 
 
 def fold_word(words: str) -> str:
