@@ -15,7 +15,7 @@ from fundstelle.extract.draft import (
     side_of,
 )
 from fundstelle.extract.events import Event
-from fundstelle.extract.participants import has_subject_pronoun, is_region, joins, participants
+from fundstelle.extract.participants import has_subject_pronoun, is_region, joins, participants, subjects_above
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
 from fundstelle.extract.roles import Cast, cast_frame, sort_arguments
@@ -45,7 +45,7 @@ def make_draft(
         return None
     parties = participants(a, event, clause, item, voices)
     passive = event.voice == "passive"
-    parties = _of_this_verb(a, event, parties)
+    parties = _behind_verb(a, event, _of_this_verb(a, event, parties))
     cast = cast_frame(
         frame,
         sort_arguments(parties, lambda end, start: joins(a, end, start), passive, _svo_at(a, event)),
@@ -53,6 +53,8 @@ def make_draft(
         noun=event.noun or event.attributive,
         one_bare_is_taker=has_subject_pronoun(a, clause) and not any(p.case == "nom" for p in parties),
     )
+    if frame == "get":
+        cast = _with_buyer(a, event, clause, cast)
     giver, taker = _sides(a, kind, frame, item, cast, event)
     places = places_of(a, clause, event, item)
     if event.weak and not cast.giver and not cast.taker and not (places and item.number):
@@ -82,6 +84,24 @@ def _of_this_verb(a: Analysis, event: Event, parties: list[PartyRef]) -> list[Pa
     behind = [p for p in by if p.np_first > event.at] or by
     nearest = behind[0]
     return [p for p in parties if p not in by or p is nearest or joins(a, nearest.np_last, p.np_first)]
+
+
+def _behind_verb(a: Analysis, event: Event, parties: list[PartyRef]) -> list[PartyRef]:
+    """Where one stands behind the verb, a party with the same preposition before it belongs to something else."""
+    if a.s.lexicon.pack.verb_final_clauses or event.noun or event.attributive:
+        return parties
+    kept = parties
+    for group in ("to", "from"):
+        behind = any(p.preps & {group} and p.np_first > event.at for p in kept)
+        kept = [p for p in kept if not behind or not p.preps & {group} or p.np_first > event.at]
+    return kept
+
+
+def _with_buyer(a: Analysis, event: Event, clause: Clause, cast: Cast) -> Cast:
+    """ "Norland used tanks bought from Ostria": who uses them has bought them."""
+    if cast.taker or clause.opener != "rel" or clause.finite != event.at or event.voice != "passive":
+        return cast
+    return replace(cast, taker=tuple(subjects_above(a, clause)[:1]))
 
 
 def _svo_at(a: Analysis, event: Event) -> int | None:

@@ -18,6 +18,7 @@ from fundstelle.extract.chains import (
 from fundstelle.extract.claim_nouns import find_noun_voice, opens_complement
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import find_particle
+from fundstelle.extract.finite import is_noun_use
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.names import SourceRef
 from fundstelle.extract.record import replace
@@ -249,7 +250,7 @@ def _is_noun(s: Sentence, at: int) -> bool:
         return True  # "officials and documents"
     if noun and (at == 0 or not any(m.category in ("source", "party", "word", "institution") for m in s.at[at - 1])):
         return True
-    return at > 0 and s.is_word(at - 1, "articles", "possessives", "determiners")
+    return at > 0 and (s.is_word(at - 1, "articles", "possessives", "determiners") or is_noun_use(s, at))
 
 
 def _pick_subject(a: Analysis, clause: Clause, verb: int, act: str, here: Sequence[SourceRef]) -> SourceRef | None:

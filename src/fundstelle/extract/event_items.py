@@ -304,12 +304,16 @@ def _owner(a: Analysis, event: Event) -> PartyRef | None:
     return next((p for p in a.phrases.parties if p.owner_of == event.at), None)
 
 
+_ANTECEDENT = 6
+"""Tokens between a noun and the relative clause about it."""
+
+
 def _antecedent(a: Analysis, clause: Clause, frame: str) -> list[ItemRef]:
     """What a relative pronoun stands for: the item right before its clause."""
     if clause.opener != "rel":
         return []
-    before = [i for i in a.phrases.items if i.last <= clause.first and clause.first - i.last <= 6]
-    if not before:
+    before = [i for i in a.phrases.items if i.last <= clause.first]
+    if not before or clause.first - before[-1].last > _ANTECEDENT:
         return []
     last = before[-1]
     if frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES and not is_person(last):

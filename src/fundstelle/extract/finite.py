@@ -124,7 +124,23 @@ def is_noun_use(s: Sentence, at: int) -> bool:
         before -= 1
     if before >= 0 and (s.is_word(before, "articles", "possessives") or s.tokens[at - 1].kind is TokenKind.GENITIVE):
         return True
-    return at > 0 and _is_base_form(s, at) and _reads_as_noun(s, at)
+    return at > 0 and _is_base_form(s, at) and (_reads_as_noun(s, at) or _is_thing(s, at))
+
+
+def _is_thing(s: Sentence, at: int) -> bool:
+    """ "major arms", "weapons transfers from": the name of a thing, or an act right behind the name of its thing."""
+    if s.mark_at(at, "item"):
+        party = s.mark_ending_at(at, "party")
+        subject = (party is not None and party.data not in ("adjective", "lower", "inhabitant")) or any(
+            s.mark_ending_at(at, category) for category in ("institution", "source", "aux", "modal")
+        )
+        groups = ("pronouns_subject", "relatives", "verb_adverbs", "infinitive_marker", "coordinators")
+        return not subject and not s.is_word(at - 1, *groups)
+    item = s.mark_ending_at(at, "item")
+    if item is None or item.value.startswith("personnel"):
+        return False
+    transitive = any(m.category == "verb" and m.data.verb.frame in _TRANSITIVE for m in s.at[at])
+    return transitive and (s.mark_at(at + 1, "prep") is not None or s.is_mark_token(at + 1, ",.;"))
 
 
 def _is_base_form(s: Sentence, at: int) -> bool:
@@ -142,6 +158,8 @@ def _reads_as_noun(s: Sentence, at: int) -> bool:
     if s.mark_at(at - 1, "prep") and not s.is_word(at - 1, "infinitive_marker", "complementizers"):
         split = at > 1 and s.is_word(at - 1, "particles") and s.mark_at(at - 2, "verb") is not None
         return not split
+    if before.kind is TokenKind.NUMBER and s.tokens[at].norm.endswith("s"):
+        return True  # "52 states"
     plain = before.kind is TokenKind.WORD and before.text.islower() and not s.at[at - 1]
     if not plain or before.norm.endswith(("s", "ly")):
         return False

@@ -161,7 +161,7 @@ def _of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, 
     if owner:
         before = []
     elif not before:
-        before = _governing(a, clause)
+        before = subjects_above(a, clause)
     elif any(m.category == "report" for at in range(before[-1].last, event.at) for m in a.s.at[at]):
         before = []
     return [
@@ -219,7 +219,7 @@ def _inherited(a: Analysis, clause: Clause, found: list[PartyRef]) -> list[Party
     if bare and not has_subject_pronoun(a, clause):
         return []
     if clause.opener == "inf" or has_subject_pronoun(a, clause) or _lacks_subject(a, clause):
-        subject = _governing(a, clause)[:1]
+        subject = subjects_above(a, clause)[:1]
         return [
             replace(p, np_first=clause.first, np_last=clause.first, case="nom", preps=frozenset())
             for p in subject
@@ -269,7 +269,8 @@ def _controlled(a: Analysis, parent: Clause) -> list[PartyRef]:
     return behind[-1:] if behind and len(bare) > 1 else []
 
 
-def _governing(a: Analysis, clause: Clause) -> list[PartyRef]:
+def subjects_above(a: Analysis, clause: Clause) -> list[PartyRef]:
+    """The parties that act in the clause that this one hangs on: its subject, or whom it makes act."""
     parent = a.clauses[clause.parent] if clause.parent is not None else None
     if parent is None:
         return []
@@ -284,7 +285,7 @@ def _governing(a: Analysis, clause: Clause) -> list[PartyRef]:
         if not p.preps and p.case not in ("dat", "gen", "dat_gen") and (p.form in _NAMES or p.institution is not None)
     ]
     nested = parent.opener == "inf" and clause.opener == "inf" and not found
-    return _governing(a, parent) if nested else found
+    return subjects_above(a, parent) if nested else found
 
 
 def _accuses(a: Analysis, parent: Clause, clause: Clause) -> bool:

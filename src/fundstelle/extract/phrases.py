@@ -34,7 +34,7 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     """Items and parties of a sentence; `taken` are tokens of periods, which belong to no phrase."""
     by_last = {number.last: number for number in numbers}
     named = [mark for mark in s.marks("party") if mark.first not in taken and not is_namesake(s, mark)]
-    parties = [make_party(s, mark, by_last) for mark in named]
+    parties = [make_party(s, mark, by_last) for mark in named if not _is_currency(s, mark.last)]
     parties += [party_of_source(s, mark, by_last) for mark in s.marks("source") if is_state_body(mark)]
     parties += parties_of_compounds(s, by_last)
     parties.sort(key=lambda party: party.first)
@@ -91,6 +91,22 @@ def _is_converted(s: Sentence, number: Number, numbers: Sequence[Number]) -> boo
     return any(other.use == "money" and 0 <= number.first - other.last <= 1 for other in numbers)
 
 
+def _is_currency(s: Sentence, at: int) -> bool:
+    """ "US$", "A$": a sign of currency glued to the name before it."""
+    return (
+        0 < at < len(s.tokens)
+        and s.tokens[at].kind is TokenKind.MARK
+        and s.tokens[at].start == s.tokens[at - 1].end
+        and s.mark_at(at, "currencies") is not None
+    )
+
+
+def _currency_start(s: Sentence, first: int) -> int:
+    """ "US$1.5 million": where the letters glued to the sign of the currency begin."""
+    glued = first > 0 and s.tokens[first - 1].end == s.tokens[first].start and s.tokens[first - 1].is_capital
+    return first - 1 if glued else first
+
+
 def _is_worth_of(s: Sentence, number: Number) -> bool:
     """ "a $250 million security assistance package": the sum right before what it buys is its worth."""
     for at in range(number.last, min(number.last + 3, len(s.tokens))):
@@ -108,7 +124,9 @@ def _money_items(s: Sentence, numbers: Sequence[Number]) -> list[ItemRef]:
     for number in numbers:
         if number.use != "money" or number.per is not None or _is_converted(s, number, numbers):
             continue
-        preps, word, prep_first = preposition_before(s, number.first)
+        preps, word, prep_first = preposition_before(s, _currency_start(s, number.first))
+        if preps == {"for"} and not s.lexicon.pack.verb_final_clauses:
+            continue  # "bought for $1.5 million": a price
         before = s.norm((prep_first if prep_first is not None else number.first) - 1)
         if (
             before in s.lexicon.pack.tables["numbers"]["worth"]["words"]
