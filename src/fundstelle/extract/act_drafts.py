@@ -46,9 +46,13 @@ def make_draft(
     parties = participants(a, event, clause, item, voices)
     passive = event.voice == "passive"
     parties = _behind_verb(a, event, _of_this_verb(a, event, parties))
+    svo = _svo_at(a, event, frame)
+    args = sort_arguments(parties, lambda end, start: joins(a, end, start), passive, svo)
+    if frame == "go" and svo is not None:
+        args = replace(args, subject=(), to=args.to or args.dative)  # "bound for Norland", "reached Norland"
     cast = cast_frame(
         frame,
-        sort_arguments(parties, lambda end, start: joins(a, end, start), passive, _svo_at(a, event)),
+        args,
         passive,
         noun=event.noun or event.attributive,
         one_bare_is_taker=has_subject_pronoun(a, clause) and not any(p.case == "nom" for p in parties),
@@ -104,9 +108,10 @@ def _with_buyer(a: Analysis, event: Event, clause: Clause, cast: Cast) -> Cast:
     return replace(cast, taker=tuple(subjects_above(a, clause)[:1]))
 
 
-def _svo_at(a: Analysis, event: Event) -> int | None:
+def _svo_at(a: Analysis, event: Event, frame: str) -> int | None:
     """Where order alone tells subject from object: the predicate, in languages whose verb stands between them."""
-    free = a.s.lexicon.pack.verb_final_clauses or event.noun or event.attributive or event.voice == "passive"
+    free = a.s.lexicon.pack.verb_final_clauses or event.noun or event.attributive
+    free = free or (event.voice == "passive" and frame != "go")
     return None if free else event.at
 
 

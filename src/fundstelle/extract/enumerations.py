@@ -108,6 +108,8 @@ def share_in_enumerations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
     shared: list[ItemRef] = []
     for index, item in enumerate(items):
         before = shared[-1] if shared else None
+        if before and _is_apposition(s, before, item, items[index + 1 :]):
+            continue
         if before and not item.preps and _is_listed(s, before.last, item.np_first):
             item = replace(item, preps=before.preps, prep_word=before.prep_word, group=before.group)
             if item.nationality is None and not _is_person(item) and not _is_person(before):
@@ -116,6 +118,15 @@ def share_in_enumerations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
             item = replace(item, group=index)
         shared.append(item)
     return shared
+
+
+def _is_apposition(s: Sentence, before: ItemRef, item: ItemRef, later: list[ItemRef]) -> bool:
+    """ "nitrocellulose, a dual-use material": behind a comma and an indefinite article it says what the thing is."""
+    if s.lexicon.pack.nouns_capitalised or item.preps or item.number is not None or item.designation:
+        return False
+    comma = item.np_first - before.last == 1 and s.is_mark_token(before.last, ",")
+    goes_on = any(i.np_first - item.last == 1 and s.is_word(item.last, "coordinators") for i in later)
+    return comma and s.is_word(item.np_first, "articles_indefinite") and not goes_on
 
 
 def share_backwards(items: list[ItemRef]) -> list[ItemRef]:

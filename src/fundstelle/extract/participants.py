@@ -154,6 +154,7 @@ def _of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, 
         p
         for p in acting
         if p.first >= event.last
+        and (p.preps or p.case or a.s.lexicon.pack.verb_final_clauses)
         and _same_stretch(a, event.last, p.np_first)
         and not any(is_finite(a.s, at) for at in range(event.last, p.np_first))
     ]
@@ -288,10 +289,17 @@ def subjects_above(a: Analysis, clause: Clause) -> list[PartyRef]:
     return subjects_above(a, parent) if nested else found
 
 
+def _gerund_link(a: Analysis, clause: Clause) -> bool:
+    at = clause.first - 1
+    while at > 0 and a.s.is_word(at, "verb_adverbs"):
+        at -= 1
+    return a.s.is_word(at, "gerund_links")
+
+
 def _accuses(a: Analysis, parent: Clause, clause: Clause) -> bool:
     """A verb that makes its object the doer, and a gerund behind "of" or "to"."""
     words = a.s.lexicon.pack.tables["grammar"]["words"]["object_control"]
     if any(a.s.mark_at(at, "aux", "be") for at in parent.tokens):
         return False  # "are suspected of having sold": the subject is accused
-    gerund = a.s.is_word(clause.first - 1, "gerund_links") and not a.s.mark_at(clause.first - 1, "prep", "by")
+    gerund = _gerund_link(a, clause) and not a.s.mark_at(clause.first - 1, "prep", "by")
     return gerund and any(a.s.norm(at) in words for at in parent.tokens)

@@ -133,7 +133,7 @@ def _money_items(s: Sentence, numbers: Sequence[Number]) -> list[ItemRef]:
             or s.norm(number.first - 1) in s.lexicon.pack.tables["numbers"]["worth"]["words"]
         ):
             continue
-        if _is_worth_of(s, number):
+        if s.norm(number.last) in s.lexicon.pack.tables["numbers"]["worth"]["words"] or _is_worth_of(s, number):
             continue
         found.append(ItemRef("money", number.core, number.last, number.first, preps, word, number=number))
     return found

@@ -117,12 +117,17 @@ def _opens_gerund(s: Sentence, first: int, at: int) -> bool:
     """ "denies supplying …", "accused Tehran of providing …": an act in -ing behind a verb of saying."""
     if s.is_word(at, "perfect_gerunds"):
         return s.is_word(at - 1, "gerund_links") and finite_in(s, first, at) is not None
-    if not any(m.category == "verb" and "ing" in m.data.features for m in s.at[at]) or s.is_named(at):
+    if not any(m.category == "verb" and "ing" in m.data.features for m in s.at[at]):
         return False
+    if s.is_named(at) and s.is_word(at + 1, "genitive_prepositions"):
+        return False  # "the sending of troops"
     if s.mark_at(at - 1, "prep", "by") and finite_in(s, first, at) is not None:
         return True
-    said = any(m.category == "report" for k in range(first, at) for m in s.at[k])
-    return said and (s.is_word(at - 1, "gerund_links") or any(m.category == "report" for m in s.at[at - 1]))
+    link = at - 1
+    while link > first and s.is_word(link, "verb_adverbs"):
+        link -= 1
+    said = any(m.category == "report" or m.value == "object_control" for k in range(first, at) for m in s.at[k])
+    return said and (s.is_word(link, "gerund_links") or any(m.category == "report" for m in s.at[link]))
 
 
 def _opens_infinitive(s: Sentence, first: int, at: int) -> bool:
