@@ -8,7 +8,7 @@ from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import record
 from fundstelle.extract.refs import ItemRef
 from fundstelle.extract.settle import Speaker
-from fundstelle.extract.voices import Memory
+from fundstelle.extract.voices import Memory, Voice
 from fundstelle.records.claim import Phase
 from fundstelle.values import Span
 
@@ -76,6 +76,7 @@ class Context:
     topic: Topic | None = None
     speakers: tuple[Speaker, ...] = ()
     listed: Deal | None = None
+    listed_by: Voice | None = None
 
     def partner(self, party: tuple[str, ...], *, gives: bool, persons: bool) -> Deal | None:
         """The last deal with `party` on one side (its usual side before the other)."""

@@ -12,8 +12,9 @@ from fundstelle.extract.assemble import claim_span, make_claim
 from fundstelle.extract.attribution import find_voices
 from fundstelle.extract.context import Context, Deal, Thing
 from fundstelle.extract.dateline import skip_dateline
-from fundstelle.extract.draft import Draft, Side, is_person
+from fundstelle.extract.draft import TRANSFER_FRAMES, Draft, Side, is_person
 from fundstelle.extract.drafts import find_drafts
+from fundstelle.extract.events import find_events
 from fundstelle.extract.fill import fill_draft, remember_draft
 from fundstelle.extract.fragments import find_fragments, find_heading, find_listed, find_topic
 from fundstelle.extract.hits import Stretch, may_claim
@@ -242,6 +243,8 @@ def _claims_of(
         seen.add(_slots(draft))
         voice = _voice_for(a, draft, voices, context, later)
         attitude = find_attitude(a, draft.event, draft.clause, voice, _is_near_source(a, voice, context, later))
+        if attitude.phase is Phase.UNDER_WAY and _is_package(a, draft):
+            attitude = replace(attitude, phase=Phase.AGREED)
         if draft.phase is not None and attitude.stance is Stance.AFFIRMS:
             attitude = replace(attitude, phase=draft.phase)
         score = find_score(a, draft, voice, attitude)
@@ -252,9 +255,26 @@ def _claims_of(
     if not drafts:
         claims += _denied_again(a, voices, context, reading, engine)
     after = replace(after, pair=_pair(context) or after.pair)
-    context = find_listed(a, context)
+    context = _with_list(a, voices, context)
     context = find_heading(a, _with_subject(a, replace(context, memory=after), reading.text.id), reading.text.id)
     return claims, context
+
+
+def _is_package(a: Analysis, draft: Draft) -> bool:
+    """ "schicken ein weiteres Paket mit Waffen": a package is announced before it is sent."""
+    words = a.s.lexicon.pack.tables["grammar"]["words"]["announced_packages"]
+    return any(a.s.norm(at) in words for at in range(max(0, draft.item.np_first - 2), draft.item.last))
+
+
+def _with_list(a: Analysis, voices: Voices, context: Context) -> Context:
+    """The context with the list that this sentence opens, and who says what is in it."""
+    found = find_listed(a, context)
+    if found.listed is None or context.listed is not None:
+        return found
+    event = next((e for e in find_events(a) if set(e.frames) & TRANSFER_FRAMES), None)
+    told = find_attitude(a, event, a.clauses[event.clause], None, True).phase if event else Phase.UNSPECIFIED
+    deal = replace(found.listed, phase=told) if told in (Phase.PLANNED, Phase.AGREED) else found.listed
+    return replace(found, listed=deal, listed_by=next((v for v in voices.by_clause if v is not None), None))
 
 
 def _denied_again(a: Analysis, voices: Voices, context: Context, reading: Reading, engine: str) -> list[Claim]:
@@ -361,6 +381,8 @@ def _voice_for(a: Analysis, draft: Draft, voices: Voices, context: Context, late
     back = later.back if later is not None else None
     if voice is not None:
         return (passed_on_by(a, voice, back) if back is not None else None) or voice
+    if draft.rule == "fragment" and context.listed is not None:
+        return _carry(context.listed_by)
     if a.s.block.kind is BlockKind.EMBED and a.s.block.author:
         return Voice((a.s.block.author.removeprefix("@"),), carried=True)
     if later is not None and later.back is not None:
