@@ -276,9 +276,29 @@ def test_verification_is_told_in_german(run, bundle, tmp_path: Path) -> None:
     assert "Was diese Prüfung nicht beweist" in run("verify", restore(bundle, tmp_path), "--language", "de").out
 
 
-def test_verify_refuses_what_is_no_folder(run, tmp_path: Path) -> None:
+def packed(files: dict[str, bytes], path: Path, around: str = "") -> Path:
+    with zipfile.ZipFile(path, "w") as book:
+        for name, content in files.items():
+            book.writestr(around + name, content)
+    return path
+
+
+def test_bundle_in_a_zip_file_is_checked_as_the_folder_is(run, bundle, tmp_path: Path) -> None:
+    whole = run("verify", restore(bundle, tmp_path / "folder"), "--json")
+    for around in ("", "published/"):
+        told = json.loads(run("verify", packed(bundle, tmp_path / "b.zip", around), "--json").out)
+        assert {**told, "folder": ""} == {**json.loads(whole.out), "folder": ""}
+    name = next(name for name in bundle if name.startswith("texts/"))
+    bent = packed({**bundle, name: bundle[name] + b" "}, tmp_path / "bent.zip")
+    assert run("verify", bent).code == exits.DAMAGED
+    with pytest.warns(UserWarning, match="Duplicate name"), zipfile.ZipFile(bent, "a") as book:
+        book.writestr(name, bundle[name])
+    assert run("verify", bent).code == exits.DAMAGED
+
+
+def test_verify_refuses_what_is_no_bundle(run, tmp_path: Path) -> None:
     (tmp_path / "b.zip").write_bytes(b"PK")
-    for name, remedy in (("b.zip", "unpack"), ("nowhere", "check the path")):
+    for name, remedy in (("b.zip", "get it again"), ("nowhere", "check the path")):
         outcome = run("verify", tmp_path / name)
         assert outcome.code == exits.INPUT
         assert remedy in outcome.err

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 def command(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder that report --format bundle wrote.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="What report --format bundle wrote: a folder or a zip file.")
+    ],
     manifest: Annotated[
         str | None, typer.Option("--manifest", metavar="HASH", help="SHA-256 of manifest.json, known from elsewhere.")
     ] = None,
@@ -32,28 +34,22 @@ def command(
     \b
     Examples:
       fundstelle verify published/
+      fundstelle verify published.zip
       fundstelle verify published/ --manifest 5f2c… --json
     """
     from fundstelle.messages import load_messages
-    from fundstelle.publish import render_verification, verify_folder
+    from fundstelle.publish import render_verification, verify_folder, verify_zip
 
     chosen = language_of(language)
-    check_folder(folder)
-    found = compare_manifest(verify_folder(folder), manifest)
+    if not folder.exists():
+        raise InputError("there is no such folder", where=str(folder), remedy="check the path")
+    found = compare_manifest(verify_folder(folder) if folder.is_dir() else verify_zip(folder), manifest)
     if json:
         print_json({"folder": str(folder), "intact": found.is_intact, **asdict(found)})
     else:
         typer.echo(render_verification(found, load_messages(chosen)), nl=False)
     if not found.is_intact:
         raise typer.Exit(DAMAGED)
-
-
-def check_folder(folder: Path) -> None:
-    """Raises InputError for what is no folder."""
-    if folder.is_file():
-        raise InputError("is a file, not a folder", where=str(folder), remedy="unpack it and name the folder")
-    if not folder.is_dir():
-        raise InputError("there is no such folder", where=str(folder), remedy="check the path")
 
 
 def compare_manifest(found: Verification, known: str | None) -> Verification:

@@ -6,7 +6,7 @@ from fundstelle.publish.html import render_report
 from fundstelle.publish.model import Report, ReportInput, ReportSettings
 from fundstelle.publish.outputs import FORMS, make_zip, render_as
 from fundstelle.publish.report import make_report
-from fundstelle.publish.verify import Verification, render_verification, verify_folder
+from fundstelle.publish.verify import Verification, render_verification, verify_folder, verify_zip
 
 __all__ = [
     "FORMS",
@@ -22,5 +22,6 @@ __all__ = [
     "render_report",
     "render_verification",
     "verify_folder",
+    "verify_zip",
     "write_bundle",
 ]

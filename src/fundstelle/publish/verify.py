@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from fundstelle.errors import InputError
 from fundstelle.messages import Messages
 from fundstelle.publish.bundle import FORMAT, MANIFEST, PAGE, PROOFS, canonical, document_path, text_path
 from fundstelle.publish.proof import PassageProof, TextRoot, is_proven, make_text_root
 from fundstelle.publish.visible import HIDDEN, name_of
 from fundstelle.records.ids import make_document_id, make_text_id
+
+MAX_UNPACKED = 2 * 1024**3
+"""Bytes of a whole zip file unpacked: what is larger is no report but an attempt to fill the memory."""
 
 _TEXT_KEYS = ("root", "leaves", "length", "document", "reader")
 _QUOTE_KEYS = ("note", "text", "start", "end", "quote", "proof")
@@ -43,8 +49,41 @@ class Verification:
 
 def verify_folder(folder: Path) -> Verification:
     """Check every file of a published folder. Whatever is wrong in it is a problem of the result, never raised."""
-    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files_of(folder)}
-    problems = list(_check_manifest(files))
+    return _verify({path.relative_to(folder).as_posix(): path.read_bytes() for path in _files_of(folder)})
+
+
+def verify_zip(path: Path) -> Verification:
+    """Check a published folder that was packed into one zip file, without unpacking it to disk.
+
+    Raises InputError for what is no zip file, and for one that unpacks to more than MAX_UNPACKED bytes.
+    """
+    problems: list[str] = []
+    files: dict[str, bytes] = {}
+    try:
+        with zipfile.ZipFile(path) as book:
+            members = [member for member in book.infolist() if not member.is_dir()]
+            if sum(member.file_size for member in members) > MAX_UNPACKED:
+                remedy = "unpack it yourself and name the folder"
+                raise InputError("unpacks to more than a report ever holds", where=str(path), remedy=remedy)
+            for member in members:
+                problems += [f"{member.filename}: packed twice"] if member.filename in files else []
+                files[member.filename] = book.read(member)
+    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError, EOFError) as error:
+        raise InputError(f"is no zip file that can be read: {error}", where=str(path), remedy="get it again") from error
+    return _verify(_unwrapped(files), problems)
+
+
+def _unwrapped(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of the one folder that everything lies in, where whoever packed them put it around them."""
+    tops = {name.partition("/")[0] for name in files}
+    if MANIFEST in files or len(tops) != 1:
+        return dict(files)
+    (top,) = tops
+    return {name.removeprefix(f"{top}/"): content for name, content in files.items()}
+
+
+def _verify(files: Mapping[str, bytes], known_problems: Sequence[str] = ()) -> Verification:
+    problems = [*known_problems, *_check_manifest(files)]
     proofs, more = _parse_proofs(files.get(PROOFS, b""))
     problems += more
     if proofs is None:
