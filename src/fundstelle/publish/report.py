@@ -21,8 +21,20 @@ _LEVELS = tuple(Handling)
 _CORRECTING = frozenset({Verdict.CORRECT, Verdict.REJECT, Verdict.UNDO, Verdict.FORGET})
 
 
+_LAST: list[tuple[ReportInput, Report]] = []
+"""The report made last, for the next form of the same one: writing it takes longer than most forms."""
+
+
 def make_report(report_input: ReportInput) -> Report:
     """Write every sentence of the report. Claims of documents above the handling level are left out and counted."""
+    if _LAST and _LAST[0][0] is report_input:
+        return _LAST[0][1]
+    report = _make_report(report_input)
+    _LAST[:] = [(report_input, report)]
+    return report
+
+
+def _make_report(report_input: ReportInput) -> Report:
     writer = load_writer(report_input.language, report_input.knowledge)
     shown = claims_within_level(report_input)
     hidden = len(report_input.claims) - len(shown)

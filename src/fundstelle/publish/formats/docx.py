@@ -61,11 +61,13 @@ class _Book:
     used: dict[int, int] = field(default_factory=dict)
 
     def heading(self, text: str, level: int) -> None:
-        self.document.add_heading(_clean(text), level)
+        self.paragraph(text, style=f"Heading{level}" if level else "Title")
 
     def paragraph(self, text: str, notes: Sequence[int] = (), style: str | None = None) -> Any:
-        paragraph = self.document.add_paragraph(style=style)
-        paragraph.add_run(_clean(text))
+        """A paragraph with its footnotes. style: the id of a style; python-docx looks through all names for a name."""
+        paragraph = self.document.add_paragraph(_clean(text))
+        if style:
+            paragraph._p.style = style
         _add_marks(self, paragraph, notes)
         return paragraph
 
@@ -123,21 +125,22 @@ def _set_language(style: Any, language: str) -> None:
 
 
 def _table(book: _Book, grid: rows.Grid) -> None:
-    table = book.document.add_table(rows=1, cols=len(grid.head))
-    table.style = "Light List"
-    repeat = _element("w:tblHeader", {})
-    table.rows[0]._tr.get_or_add_trPr().append(repeat)
-    _fill(book, table.rows[0], [rows.Cell(name) for name in grid.head])
-    for row in grid.rows:
-        _fill(book, table.add_row(), row)
+    """All rows are made at once and filled in their XML: asking for a row's cells walks the whole table each time."""
+    table = book.document.add_table(rows=1 + len(grid.rows), cols=len(grid.head))
+    table._tbl.tblPr.style = "LightList"
+    lines = table._tbl.tr_lst
+    lines[0].get_or_add_trPr().append(_element("w:tblHeader", {}))
+    for line, row in zip(lines, [tuple(map(rows.Cell, grid.head)), *grid.rows], strict=True):
+        _fill(book, table, line, row)
     book.document.add_paragraph()
 
 
-def _fill(book: _Book, row: Any, cells: Iterable[rows.Cell]) -> None:
+def _fill(book: _Book, table: Any, line: Any, cells: Iterable[rows.Cell]) -> None:
     from docx.shared import Pt
+    from docx.text.paragraph import Paragraph
 
-    for cell, told in zip(row.cells, cells, strict=True):
-        paragraph = cell.paragraphs[0]
+    for cell, told in zip(line.tc_lst, cells, strict=True):
+        paragraph = Paragraph(cell.p_lst[0], table)
         paragraph.paragraph_format.space_after = Pt(2)
         paragraph.add_run(_clean(told.words)).font.size = Pt(9)
         _add_marks(book, paragraph, told.notes)
@@ -164,7 +167,7 @@ def _matter(book: _Book, part: MatterPart) -> None:
         if sentences:
             book.heading(text(f"group.{name}"), 3)
             for sentence in sentences:
-                book.paragraph(sentence.text, sentence.notes, "List Bullet")
+                book.paragraph(sentence.text, sentence.notes, "ListBullet")
     if part.clashes:
         book.heading(text("group.clashes"), 3)
         for clash in part.clashes:
@@ -172,9 +175,9 @@ def _matter(book: _Book, part: MatterPart) -> None:
     if part.assessments:
         book.heading(text("group.law"), 3)
         for label, steps in part.assessments:
-            book.paragraph(label, style="List Bullet")
+            book.paragraph(label, style="ListBullet")
             for step in steps:
-                book.paragraph(step, style="List Bullet 2")
+                book.paragraph(step, style="ListBullet2")
 
 
 def _figures(book: _Book, block: FigureBlock) -> None:
@@ -187,7 +190,7 @@ def _figures(book: _Book, block: FigureBlock) -> None:
 def _clash(book: _Book, clash: Clash) -> None:
     book.headed(f"{clash.kind}.", clash.reason)
     for side in (clash.left, clash.right):
-        book.paragraph(side.text, side.notes, "List Bullet")
+        book.paragraph(side.text, side.notes, "ListBullet")
 
 
 def _back(book: _Book) -> None:

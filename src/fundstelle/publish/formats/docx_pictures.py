@@ -6,7 +6,6 @@ Office keeps an SVG as an extension beside the PNG ([MS-ODRAWXML] 2.6.3, svgBlip
 from __future__ import annotations
 
 import io
-from hashlib import sha256
 from typing import Any
 
 from fundstelle.publish.drawing import on_paper
@@ -39,9 +38,9 @@ def _add_svg(document: Any, shape: Any, picture: Picture) -> None:
     from docx.opc.part import Part
     from docx.oxml import parse_xml
 
-    raw = on_paper(picture.svg).encode()
-    name = PackURI(f"/word/media/{sha256(raw).hexdigest()[:16]}.svg")
-    related = document.part.relate_to(Part(name, "image/svg+xml", raw, document.part.package), RELATIONSHIP_TYPE.IMAGE)
+    raw, number = on_paper(picture.svg).encode(), len(document.inline_shapes)
+    part = Part(PackURI(f"/word/media/drawing{number}.svg"), "image/svg+xml", raw, document.part.package)
+    related = document.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
     blip = shape._inline.graphic.graphicData.pic.blipFill.blip
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from fundstelle.knowledge.model import Forms, Knowledge
+from fundstelle.knowledge.model import Knowledge, Party, Place
 from fundstelle.publish.sentences.grammar import Grammar, Phrase, PhraseList
 from fundstelle.records.claim import PUBLISHER, UNNAMED
 
@@ -20,6 +20,14 @@ class Names:
 
     grammar: Grammar
     knowledge: Knowledge | None = None
+    _parties_called: Mapping[str, str] = field(init=False, repr=False, compare=False)
+    _places_called: Mapping[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        known = self.knowledge
+        object.__setattr__(self, "_parties_called", index_names(known.parties) if known else {})
+        places = index_names(known.places) if known else {}
+        object.__setattr__(self, "_places_called", {**places, **{id: id for id in (known.places if known else ())}})
 
     def parties(self, codes: Iterable[str]) -> PhraseList:
         """The parties as a list of phrases."""
@@ -79,11 +87,9 @@ class Names:
         """The place as this language calls it; as the text calls it where knowledge has no such place."""
         if self.knowledge is None:
             return place
-        party = next((code for code, row in self.knowledge.parties.items() if _is_called(row.names, place)), None)
-        if party:
+        if party := self._parties_called.get(place):
             return self.party_name(party)
-        rows = self.knowledge.places.values()
-        known = next((row for row in rows if row.id == place or _is_called(row.names, place)), None)
+        known = self.knowledge.places.get(self._places_called.get(place, place))
         names = known.names.get(self.grammar.language, ()) if known else ()
         return names[0] if names else place
 
@@ -125,5 +131,10 @@ class Names:
         return next((article for article, codes in table.items() if code in codes), "none")
 
 
-def _is_called(names: Forms, name: str) -> bool:
-    return any(name in forms for forms in names.values())
+def index_names(rows: Mapping[str, Party] | Mapping[str, Place]) -> Mapping[str, str]:
+    """Ids by every form of their names, the first row that has it: looking through all rows each time took seconds."""
+    forms = ((form, id) for id, row in rows.items() for names in row.names.values() for form in names)
+    found: dict[str, str] = {}
+    for form, id in forms:
+        found.setdefault(form, id)
+    return found
