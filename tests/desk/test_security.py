@@ -7,6 +7,7 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from fundstelle.desk.desk import Desk
 from fundstelle.desk.security import MAX_BODY, Key
 from tests.desk.conftest import HOME, PORT, Browser
 
@@ -85,8 +86,9 @@ def test_every_answer_carries_the_policy(browser: Browser) -> None:
         assert headers["referrer-policy"] == "same-origin"
 
 
-def test_no_page_has_script_or_style_in_it(browser: Browser) -> None:
-    for path in ("/documents", "/claims/c2c15461d"):
+def test_no_page_has_script_or_style_in_it(browser: Browser, desk: Desk) -> None:
+    claim = desk.door.claims()[0].claim.id
+    for path in ("/", "/documents", "/claims", "/matters", f"/claims/{claim}", f"/claims/{claim}?edit=1"):
         page = browser.get(path)
         assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:", page)
         assert re.findall(r"<script[^>]*>[^<]", page) == []

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from fundstelle.desk.asking import Answer, Ask, Goto, Page, is_local, with_query
 from fundstelle.desk.desk import Desk
-from fundstelle.desk.queueing import find_neighbours
+from fundstelle.desk.queueing import find_neighbours, newest_decision
 from fundstelle.desk.slots import read_form, read_pins, rename_sides
 from fundstelle.errors import DecisionConflict, QueryInvalid
 from fundstelle.records.claim import Claim, Kind
@@ -26,7 +26,7 @@ def decide(desk: Desk, ask: Ask) -> Answer:
     content = _read_content(desk, ask, claim_id) if verdict is Verdict.CORRECT else None
     if verdict is Verdict.CORRECT and not content:
         verdict, content = Verdict.ACCEPT, None  # corrected into what it says already
-    next_open = find_neighbours(desk, queue, claim_id, desk.door.overlay()).next_open
+    next_open = find_neighbours(desk, queue, claim_id).next_open or ""
     try:
         made = [_decide_one(desk, ask, id, verdict, content) for id in (claim_id, *ask.many.get("also", ()))]
     except DecisionConflict as error:
@@ -53,7 +53,8 @@ def _decide_one(desk: Desk, ask: Ask, claim_id: str, verdict: Verdict, content: 
 
 
 def _read_content(desk: Desk, ask: Ask, claim_id: str) -> dict[str, str]:
-    machine = desk.door.machine_claim(claim_id).claim
+    row = desk.door.desk.claim(claim_id).row
+    machine = row.machine or row.claim
     values = read_form(ask.form, machine, desk.words)
     values |= rename_sides(read_pins(ask.form), _kind_of(values, machine))
     start, end = ask.form.get("start", ""), ask.form.get("end", "")
@@ -82,8 +83,8 @@ def _next_address(ask: Ask, made: Decision, claim_id: str, next_open: str, queue
 
 def show_conflict(desk: Desk, ask: Ask, error: DecisionConflict) -> Page:
     """Somebody decided meanwhile: both are shown, and what was typed is kept to be sent again knowingly."""
-    log = desk.door.decisions()
-    newer = next((one for one in log if one.id == error.where), None)
+    recent = [row.decision for row in desk.door.desk.log(limit=200).rows]
+    newer = next((one for one in recent if one.id == error.where), None)
     kept = [(name, value) for name, values in ask.many.items() for value in values if name != "seen"]
     context = {
         "claim_id": ask.parts.get("id", ""),
@@ -94,7 +95,7 @@ def show_conflict(desk: Desk, ask: Ask, error: DecisionConflict) -> Page:
         "why": newer.why if newer else "",
         "mine": desk.words.text(f"desk.verdict.{ask.form.get('verdict', 'add')}"),
         "kept": kept,
-        "head": log[-1].id if log else "",
+        "head": newest_decision(desk),
         "message": error.message,
     }
     return Page("conflict.html", desk.words.text("desk.conflict.title"), context, "claims", 409)

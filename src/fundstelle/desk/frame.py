@@ -95,7 +95,8 @@ def make_frame(desk: Desk, page: Page, ask: Ask) -> Frame:
 
 def _make_flash(desk: Desk, ask: Ask) -> Flash | None:
     wanted = ask.one("done")
-    decision = next((one for one in desk.door.decisions() if one.id == wanted), None) if wanted else None
+    recent = (row.decision for row in desk.door.desk.log(limit=50).rows) if wanted else ()
+    decision = next((one for one in recent if one.id == wanted), None)
     if decision is None:
         return None
     verdict = desk.words.text(f"desk.verdict.{decision.verdict.value}")

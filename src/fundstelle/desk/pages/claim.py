@@ -8,21 +8,20 @@ from dataclasses import dataclass, replace
 
 from fundstelle.desk.asking import Ask, Page
 from fundstelle.desk.desk import Desk
-from fundstelle.desk.pages.document import file_claim
-from fundstelle.desk.queueing import Neighbours, find_neighbours
+from fundstelle.desk.lists import view_row
+from fundstelle.desk.pages.document import pins_as_places
+from fundstelle.desk.queueing import find_neighbours, newest_decision
 from fundstelle.desk.reading import ReadingBlock, make_blocks
-from fundstelle.desk.slots import MODES, FormValues, SlotLine, fill_form, make_lines, options, pins_of, sides_of
-from fundstelle.desk.views import ClaimView, make_view, state_of, verdict_of
+from fundstelle.desk.slots import MODES, FormValues, SlotLine, fill_form, make_lines, options, sides_of
+from fundstelle.desk.views import ClaimView
 from fundstelle.desk.words import Words
 from fundstelle.errors import QueryInvalid
 from fundstelle.records.claim import Claim, Kind, Outcome, Phase, Stance
 from fundstelle.records.decision import Decision
 from fundstelle.records.document import Reading
 from fundstelle.records.ids import slot_values
-from fundstelle.register import ClaimFilter
-from fundstelle.register.answers import FiledClaim
+from fundstelle.register.desk_answers import ClaimRow, DeskClaim, Filter, Neighbours
 from fundstelle.register.hinting import propose_claims
-from fundstelle.review import Overlay
 from fundstelle.values import Basis, Rate, Span
 
 _AROUND = 900
@@ -85,6 +84,7 @@ class ClaimPage:
     queue: str
     is_editing: bool
     why: str
+    reopened: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,60 +109,44 @@ class NewPage:
 
 def show(desk: Desk, ask: Ask) -> Page:
     """One claim; the claims before and after it are those of the queue `in`."""
-    filed = desk.door.claim(ask.parts["id"])
-    overlay = desk.door.overlay()
-    machine = desk.door.machine_claim(filed.claim.id).claim
-    page = _make_page(desk, ask, filed, machine, overlay)
+    found = desk.door.desk.claim(ask.parts["id"])
+    page = _make_page(desk, ask, found)
     return Page("claim.html", page.view.what, page, "claims")
 
 
-def _make_page(desk: Desk, ask: Ask, filed: FiledClaim, machine: Claim, overlay: Overlay) -> ClaimPage:
-    words, claim = desk.words, filed.claim
-    reading = desk.door.reading(claim.span.text_id)
-    state = state_of(claim.id, overlay)
-    standing = verdict_of(claim.id, overlay)
-    history = _history(desk, claim, standing)
+def _make_page(desk: Desk, ask: Ask, found: DeskClaim) -> ClaimPage:
+    words, row, claim = desk.words, found.row, found.claim
+    reading, publisher = desk.door.reading(claim.span.text_id), row.facts.publisher or ""
+    machine = row.machine or claim
+    history = tuple(_make_entry(one, found.standing, words) for one in reversed(found.history))
     return ClaimPage(
-        view=make_view(claim, state, file_claim(filed), words),
+        view=view_row(row, words),
         sentence=words.sentence(claim, reading),
-        lines=make_lines(
-            claim, machine if state == "corrected" else None, reading.text.content, filed.facts.publisher or "", words
-        ),
+        lines=make_lines(claim, row.machine, reading.text.content, publisher, words),
         blocks=_blocks_around(reading, [claim], claim.span),
         place=(claim.span.start, claim.span.end),
-        pins=_pins(claim),
+        pins=pins_as_places(claim),
         form=fill_form(claim, words),
         choices=make_choices(words),
         sides=sides_of(claim.kind),
         history=history,
         standing=next((entry for entry in history if entry.is_standing), None),
-        equal=_find_equal(desk, filed, overlay) if state == "open" else (),
-        neighbours=find_neighbours(desk, ask.one("in"), claim.id, overlay),
-        head=desk.door.review_state().head,
+        equal=_find_equal(desk, row) if row.state == "open" else (),
+        neighbours=find_neighbours(desk, ask.one("in"), claim.id),
+        head=newest_decision(desk),
         score=words.number(round(machine.score * 100)),
         found_by=claim.found_by,
-        engine=filed.engine,
+        engine=found.explanation.engine,
         queue=ask.one("in"),
         is_editing=ask.one("edit") == "1",
-        why=standing.why if standing else "",
+        why=found.standing.why if found.standing else "",
+        reopened=tuple((change.slot, change.judged or "–", change.found or "–") for change in found.changes),
     )
-
-
-def _pins(claim: Claim) -> tuple[tuple[str, int, int], ...]:
-    slots = (*claim.pins, "origin", "via")
-    pinned = [(slot, pin) for slot in dict.fromkeys(slots) for pin in pins_of(claim, slot)]
-    return tuple((slot, pin.span.start, pin.span.end) for slot, pin in pinned)
 
 
 def _blocks_around(reading: Reading, claims: Sequence[Claim], span: Span) -> tuple[ReadingBlock, ...]:
     inside = (max(0, span.start - _AROUND), span.end + _AROUND)
     return make_blocks(reading.text, claims, [], inside)
-
-
-def _history(desk: Desk, claim: Claim, standing: Decision | None) -> tuple[Entry, ...]:
-    """What was ever decided on these words, the newest first."""
-    trail = desk.door.explain(claim.id).decisions
-    return tuple(_make_entry(one, standing, desk.words) for one in reversed(trail))
 
 
 def _make_entry(one: Decision, standing: Decision | None, words: Words) -> Entry:
@@ -173,18 +157,18 @@ def _make_entry(one: Decision, standing: Decision | None, words: Words) -> Entry
     return Entry(one.id, verdict, one.by, words.moment(one.at), one.why, shown, is_standing)
 
 
-def _find_equal(desk: Desk, filed: FiledClaim, overlay: Overlay) -> tuple[ClaimView, ...]:
+def _find_equal(desk: Desk, row: ClaimRow) -> tuple[ClaimView, ...]:
     """Other open claims with the same values and the same words: what may be decided at once, since it is in sight."""
-    claim = filed.claim
-    wanted = ClaimFilter(kind=claim.kind, item=claim.item, matter=filed.matter_id) if filed.matter_id else None
-    found = desk.door.claims(wanted) if wanted else []
+    if not row.matters:
+        return ()
+    which = Filter({"matter": row.matters[:1], "state": ("open",), "item": (row.claim.item,)})
     same = [
         one
-        for one in found
-        if one.claim.id != claim.id and one.quote.split() == filed.quote.split()
-        if slot_values(one.claim) == slot_values(claim) and state_of(one.claim.id, overlay) == "open"
+        for one in desk.door.desk.claims(which).rows
+        if one.claim.id != row.claim.id and one.quote.split() == row.quote.split()
+        if slot_values(one.claim) == slot_values(row.claim)
     ]
-    return tuple(make_view(one.claim, "open", file_claim(one), desk.words) for one in same[:_MOST_EQUAL])
+    return tuple(view_row(one, desk.words) for one in same[:_MOST_EQUAL])
 
 
 def make_choices(words: Words) -> Choices:
@@ -223,11 +207,11 @@ def show_new(desk: Desk, ask: Ask) -> Page:
         form=fill_form(claim, desk.words),
         choices=make_choices(desk.words),
         sides=sides_of(claim.kind),
-        pins=_pins(claim),
+        pins=pins_as_places(claim),
         proposals=len(proposals),
         proposal=number,
         language=claim.language,
-        head=desk.door.review_state().head,
+        head=newest_decision(desk),
     )
     return Page("new.html", desk.words.text("desk.new.title"), page, "documents")
 

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 
 from fundstelle.desk.asking import Ask, Page, Raw
 from fundstelle.desk.desk import Desk
+from fundstelle.desk.lists import view_row
+from fundstelle.desk.queueing import newest_decision
 from fundstelle.desk.reading import ReadingBlock, make_blocks
-from fundstelle.desk.views import ClaimView, Filing, make_view, state_of
+from fundstelle.desk.slots import pins_of
+from fundstelle.desk.views import ClaimView, Filing
 from fundstelle.errors import QueryInvalid
 from fundstelle.records.claim import Claim
 from fundstelle.records.decision import Verdict
 from fundstelle.records.document import Reading
-from fundstelle.register import ClaimFilter
 from fundstelle.register.answers import FiledClaim, FiledDocument
+from fundstelle.register.desk_answers import ClaimRow, DeskDocument, Filter
 from fundstelle.register.hinting import find_hints
-from fundstelle.review import Overlay
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,7 @@ class DocumentLine:
 def show_list(desk: Desk, ask: Ask) -> Page:
     """Every document, the newest publication first."""
     found = sorted(desk.door.documents(), key=lambda one: (_day(one), one.document.id), reverse=True)
-    overlay = desk.door.overlay()
-    undecided = _count_open(desk, overlay)
+    undecided = _count_open(desk)
     read = {entry.targets[0].span.text_id for entry in desk.door.review_state().beside if _is_mark(entry.verdict)}
     lines = tuple(_make_line(one, desk, undecided, read) for one in found)
     return Page("documents.html", desk.words.text("desk.place.documents"), lines, "documents")
@@ -98,12 +99,10 @@ def _day(one: FiledDocument) -> str:
     return one.facts.published.value.iso() if one.facts.published else ""
 
 
-def _count_open(desk: Desk, overlay: Overlay) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for one in desk.door.claims():
-        if state_of(one.claim.id, overlay) == "open":
-            counts[one.document_id] = counts.get(one.document_id, 0) + 1
-    return counts
+def _count_open(desk: Desk) -> dict[str, int]:
+    """Undecided claims of each document."""
+    (found,) = desk.door.desk.claim_facets(Filter({"state": ("open", "reopened")}), 100_000, ("document",))
+    return {value.value: value.count.number for value in found.values}
 
 
 def _make_line(one: FiledDocument, desk: Desk, undecided: dict[str, int], read: set[str]) -> DocumentLine:
@@ -123,13 +122,10 @@ def _make_line(one: FiledDocument, desk: Desk, undecided: dict[str, int], read: 
 
 def show(desk: Desk, ask: Ask) -> Page:
     """One document with its claims."""
-    head = find_document(desk, ask.parts["id"])
-    if head.text_id is None:
-        raise QueryInvalid(desk.words.text("desk.error.unread"), remedy=head.document.captures[0].path)
-    reading = desk.door.reading(head.text_id)
-    overlay = desk.door.overlay()
-    filed = desk.door.claims(ClaimFilter(document=head.document.id, text=head.text_id))
-    page = _make_page(desk, head, reading, filed, overlay)
+    found = desk.door.desk.document(ask.parts["id"])
+    if found.reading is None:
+        raise QueryInvalid(desk.words.text("desk.error.unread"), remedy=found.document.captures[0].path)
+    page = _make_page(desk, found, found.reading)
     return Page("document.html", page.title, page, "documents")
 
 
@@ -141,60 +137,55 @@ def find_document(desk: Desk, document_id: str) -> FiledDocument:
     return found
 
 
-def _make_page(
-    desk: Desk, head: FiledDocument, reading: Reading, filed: list[FiledClaim], overlay: Overlay
-) -> DocumentPage:
+def _make_page(desk: Desk, found: DeskDocument, reading: Reading) -> DocumentPage:
     words, facts, text = desk.words, reading.facts, reading.text
-    claims = [one.claim for one in filed]
+    shown = [row for row in found.claims if row.claim.span.text_id == text.id and row.state != "rejected"]
+    claims = [row.claim for row in shown]
     hints = [hint for hint in find_hints(reading, desk.knowledge) if not _has_claim(hint, claims)]
-    cards = _make_cards(desk, filed, overlay)
     blocks = make_blocks(text, claims, hints)
-    undecided = [one.claim.id for one in filed if state_of(one.claim.id, overlay) == "open"]
-    mark = next((e for e in desk.door.review_state().beside if _is_mark(e.verdict) and _is_on(e, text.id)), None)
+    undecided = [row.claim.id for row in shown if row.state in ("open", "reopened")]
+    mark = next((one for one in found.decisions if _is_mark(one.verdict)), None)
     return DocumentPage(
-        id=head.document.id,
+        id=found.document.id,
         text_id=text.id,
-        title=facts.title or head.document.captures[0].path,
+        title=facts.title or found.document.captures[0].path.rpartition("/")[2],
         publisher=words.writer.names.source_name(facts.publisher) if facts.publisher else "",
         published=words.dated(facts.published.value.iso()) if facts.published else "",
         signal=words.text(f"signal.{facts.published.signal.value}") if facts.published else "",
         url=facts.url if facts.url and facts.url.startswith(("https://", "http://")) else "",
-        path=head.document.captures[0].path,
-        handling=head.document.handling.value,
+        path=found.document.captures[0].path.rpartition("/")[2],
+        handling=found.document.handling.value,
         reader=f"{text.reader} {text.reader_version}",
-        engine=next((one.engine for one in filed), ""),
-        size=head.document.size,
+        engine=next((row.claim.found_by for row in shown if row.state != "added"), ""),
+        size=found.document.size,
         language=facts.language or "",
         credits=", ".join(words.writer.names.source_name(code) for code in facts.credits),
-        rows=_make_rows(blocks, cards),
-        claims=len(filed),
+        rows=_make_rows(blocks, _make_cards(desk, shown)),
+        claims=len(shown),
         open=len(undecided),
         read_by=mark.by if mark else "",
         read_mark=mark.id if mark else "",
         last=(max(0, len(text.content) - 1), len(text.content)),
-        head=desk.door.review_state().head,
+        head=newest_decision(desk),
         first_open=undecided[0] if undecided else "",
         is_paged=any(block.pages for block in blocks),
     )
-
-
-def _is_on(entry: object, text_id: str) -> bool:
-    return any(judged.span.text_id == text_id for judged in getattr(entry, "targets", ()))
 
 
 def _has_claim(hint: tuple[int, int], claims: list[Claim]) -> bool:
     return any(claim.span.start < hint[1] and hint[0] < claim.span.end for claim in claims)
 
 
-def _make_cards(desk: Desk, filed: list[FiledClaim], overlay: Overlay) -> list[Card]:
-    ordered = sorted(filed, key=lambda one: (one.claim.span.start, one.claim.span.end, one.claim.id))
-    return [_make_card(desk, one, overlay, number) for number, one in enumerate(ordered, start=1)]
+def _make_cards(desk: Desk, rows: list[ClaimRow]) -> list[Card]:
+    ordered = sorted(rows, key=lambda row: (row.claim.span, row.claim.id))
+    return [Card(view_row(row, desk.words), pins_as_places(row.claim), number) for number, row in enumerate(ordered, 1)]
 
 
-def _make_card(desk: Desk, one: FiledClaim, overlay: Overlay, number: int) -> Card:
-    view = make_view(one.claim, state_of(one.claim.id, overlay), file_claim(one), desk.words)
-    pins = [(slot, pin.span.start, pin.span.end) for slot, pinned in one.claim.pins.items() for pin in pinned]
-    return Card(view, tuple(pins), number)
+def pins_as_places(claim: Claim) -> tuple[tuple[str, int, int], ...]:
+    """Slot, start and end of every passage that fills one."""
+    slots = dict.fromkeys((*claim.pins, "origin", "via"))
+    pinned = [(slot, pin) for slot in slots for pin in pins_of(claim, slot)]
+    return tuple((slot, pin.span.start, pin.span.end) for slot, pin in pinned)
 
 
 def file_claim(one: FiledClaim) -> Filing:

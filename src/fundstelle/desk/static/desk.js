@@ -9,3 +9,4 @@ startPane(document);
 listJobs(document);
 startJobs(document.getElementById("jobs"));
 loadParts(document);
+document.documentElement.dataset.ready = "yes";

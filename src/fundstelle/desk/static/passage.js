@@ -1,11 +1,21 @@
 // Passages: places in the page to code points of the text and back; marking, choosing words, moving a passage's ends.
 
 // The text is shown in stretches that carry where they begin (data-s), in code points as everywhere in Fundstelle.
-function offsetOf(node, units) {
-  const stretch = (node.nodeType === 1 ? node : node.parentElement).closest("[data-s]");
-  if (!stretch) return null;
-  const before = node.nodeType === 3 ? node.data.slice(0, units) : units > 0 ? stretch.textContent : "";
-  return Number(stretch.dataset.s) + [...before].length;
+function offsetOf(node, units, isEnd) {
+  if (node.nodeType === 1 && !node.closest("[data-s]")) return offsetInBlock(node, units, isEnd);
+  const inner = (node.nodeType === 1 ? node : node.parentElement).closest("[data-s]");
+  if (!inner) return null;
+  const before = node.nodeType === 3 ? node.data.slice(0, units) : units > 0 ? inner.textContent : "";
+  return Number(inner.dataset.s) + [...before].length;
+}
+
+// A selection of whole paragraphs begins and ends between elements.
+function offsetInBlock(node, units, isEnd) {
+  const next = node.childNodes[isEnd ? units - 1 : units];
+  const stretches = next?.nodeType === 1 ? [...(next.matches("[data-s]") ? [next] : next.querySelectorAll("[data-s]"))] : [];
+  if (!stretches.length) return null;
+  const one = stretches[isEnd ? stretches.length - 1 : 0];
+  return Number(one.dataset.s) + (isEnd ? lengthOf(one) : 0);
 }
 
 function lengthOf(stretch) {
@@ -17,8 +27,8 @@ export function chosenIn(area) {
   if (!selection || selection.isCollapsed || !selection.rangeCount) return null;
   const range = selection.getRangeAt(0);
   if (!area.contains(range.startContainer) || !area.contains(range.endContainer)) return null;
-  const start = offsetOf(range.startContainer, range.startOffset);
-  let end = offsetOf(range.endContainer, range.endOffset);
+  const start = offsetOf(range.startContainer, range.startOffset, false);
+  let end = offsetOf(range.endContainer, range.endOffset, true);
   if (end === null) end = lastBefore(area, range);
   return start !== null && end !== null && end > start ? { start, end, words: selection.toString().trim() } : null;
 }
@@ -59,7 +69,7 @@ function startEditing(page, area, form) {
   const show = () => {
     form.elements.start.value = ends.start;
     form.elements.end.value = ends.end;
-    for (const one of words) one.node.classList.toggle("in", one.start >= ends.start && one.end <= ends.end);
+    for (const one of words) one.nodes.forEach((node) => node.classList.toggle("in", one.start >= ends.start && one.end <= ends.end));
   };
   const move = (which, step) => {
     const at = which === "start" ? words.findIndex((one) => one.start >= ends.start) : words.findLastIndex((one) => one.end <= ends.end);
@@ -96,7 +106,7 @@ function cutIntoWords(area) {
     const parts = stretch.textContent.split(/(\s+)/);
     stretch.replaceChildren(...parts.map((part) => {
       const size = [...part].length, node = part.trim() ? document.createElement("i") : document.createTextNode(part);
-      if (part.trim()) { node.textContent = part; node.dataset.s = at; found.push({ node, start: at, end: at + size }); }
+      if (part.trim()) { node.textContent = part; node.dataset.s = at; found.push({ nodes: [node], start: at, end: at + size }); }
       at += size;
       return node;
     }));
@@ -105,15 +115,20 @@ function cutIntoWords(area) {
 }
 
 // A word may be cut by the edge of a mark; its parts are one word for moving ends.
-function joined(words) {
-  return words.sort((a, b) => a.start - b.start);
+function joined(parts) {
+  const words = [];
+  for (const part of parts.sort((a, b) => a.start - b.start)) {
+    const last = words[words.length - 1];
+    if (last && last.end === part.start) { last.nodes.push(...part.nodes); last.end = part.end; } else words.push(part);
+  }
+  return words;
 }
 
 function startDragging(area, words, ends, show) {
   let held = "";
   const at = (event) => {
     const node = document.elementFromPoint(event.clientX, event.clientY)?.closest("i[data-s]");
-    return node ? words.find((one) => one.node === node) : null;
+    return node ? words.find((one) => one.nodes.includes(node)) : null;
   };
   area.addEventListener("pointerdown", (event) => {
     const word = at(event);
