@@ -2,6 +2,7 @@
 Both are measured in seconds of the processor, so that what else the machine does counts little.
 
     python benchmarks/bench_extract.py [case …]
+    python benchmarks/bench_extract.py --news FILE      real pages, one a line, as in lee_background.cor of gensim
 
 Dense text is the gold of ../shared/gold (skipped where it is missing); general text is made of sentences of our own, of
 which every fifth has a trigger word (measured: docs/quality-extraction.md). Growth is time(2 MB) / time(0.5 MB). Each
@@ -21,7 +22,10 @@ from pathlib import Path
 from queue import Empty
 
 from fundstelle.extract import extract_claims
+from fundstelle.extract.lexicon import make_lexicon
+from fundstelle.extract.prefilter import has_name, has_trigger, make_scanner
 from fundstelle.knowledge import load_knowledge
+from fundstelle.languages import load_pack
 from fundstelle.records.document import Block, BlockKind, Capture, Document, Facts, Handling, Reading, Text
 from fundstelle.records.extraction import Extraction
 from fundstelle.register.direct import read_and_extract
@@ -230,8 +234,28 @@ def measure_gold() -> str:
     return f"gold, {len(readings)} documents   {units:8.1f} units, {count} claims, {seconds:.2f} s"
 
 
+def measure_news(file: Path) -> str:
+    """Real English pages, one a line, in paragraphs of two sentences; shares of sentences and units for all."""
+    pages = [line.strip() for line in file.read_text(encoding="latin-1").splitlines() if line.strip()]
+    cut = [re.split(r"(?<=[.!?]) +(?=[A-Z\"])", page) for page in pages]
+    texts = ["\n\n".join(" ".join(page[at : at + 2]) for at in range(0, len(page), 2)) for page in cut]
+    scanner = make_scanner(make_lexicon(load_pack("en"), load_knowledge()))
+    sentences = [sentence for page in cut for sentence in page]
+    triggered = sum(has_trigger(sentence, scanner) for sentence in sentences) / len(sentences)
+    named = sum(has_name(text, scanner) for text in texts) / len(texts)
+    content = "\n\n\n".join(texts)
+    seconds, count = measure(content, "en")
+    return (
+        f"{len(texts)} pages, {named:.0%} with a name; {len(sentences)} sentences, {triggered:.0%} with a trigger: "
+        f"{seconds / measure_unit(content):.1f} units, {count} claims"
+    )
+
+
 def main() -> None:
     """Print a row for each case, or for those named."""
+    if sys.argv[1:2] == ["--news"]:
+        print(measure_news(Path(sys.argv[2])))
+        return
     named = sys.argv[1:] or list(CASES)
     unknown = [name for name in named if name not in CASES]
     if unknown:

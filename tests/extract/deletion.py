@@ -1,15 +1,22 @@
-"""Law 1's deletion: take the pinned words out of the text, read it again, and see whether the claim is the same."""
+"""Law 1's deletion: take the pinned words out of the text, read it again, and see whether the claim is the same.
+
+python -m tests.extract.deletion      the shares over the gold of ../shared/gold, by slot
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from fundstelle.extract import extract_claims
-from fundstelle.knowledge import Knowledge
+from fundstelle.knowledge import Knowledge, load_knowledge
 from fundstelle.records.claim import SCORED_KINDS, Claim
 from fundstelle.records.document import Block, Reading
+from fundstelle.records.extraction import Extraction
 from fundstelle.records.gold import gold_form
+from fundstelle.register.direct import read_and_extract
 from fundstelle.values import Pin
 
 UNPLACED = ("start", "end")
@@ -99,3 +106,30 @@ def without(reading: Reading, start: int, end: int) -> Reading:
 
 def _moved_block(block: Block, gone: tuple[int, int]) -> Block:
     return replace(block, start=_moved(block.start, gone), end=_moved(block.end, gone))
+
+
+def main() -> None:
+    """Print the table of docs/quality-extraction.md over the gold of ../shared/gold."""
+    folder = Path(__file__).parents[3] / "shared" / "gold"
+    texts = [text for name in ("seeds", "dev") for text in sorted((folder / name).glob("*.txt"))]
+    readings = [one.reading for one in read_and_extract(texts) if isinstance(one, Extraction)]
+    knowledge = load_knowledge()
+    found = [one for reading in readings for one in delete_pins(reading, knowledge)]
+    print(f"{sum(len(read_claims(reading, knowledge)) for reading in readings)} claims, {len(found)} pins")
+    for name, over in (("own words", False), ("taken over", True)):
+        rows = [one for one in found if one.taken_over is over]
+        changed, valued = share(one.holds for one in rows), share(one.other_value for one in rows)
+        print(f"{name}: {len(rows)} deleted, {changed} changed or gone, {valued} in their values")
+        for slot, count in Counter(one.slot for one in rows).most_common():
+            print(f"    {slot}: {count}, {share(one.holds for one in rows if one.slot == slot)}")
+    print("not missed:", Counter((d.slot, d.rule, d.taken_over) for d in found if not d.holds).most_common(20))
+
+
+def share(holds: Iterable[bool]) -> str:
+    """The part of these that hold, in per cent."""
+    rows = list(holds)
+    return f"{sum(rows) / len(rows):.1%}" if rows else "none"
+
+
+if __name__ == "__main__":
+    main()

@@ -10,16 +10,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import Enum
 
-from fundstelle.extract.analysis import analyse
+from fundstelle.extract.analysis import Analysis, analyse
 from fundstelle.extract.attribution import find_voices
 from fundstelle.extract.context import Context
+from fundstelle.extract.draft import Draft
 from fundstelle.extract.drafts import find_drafts
+from fundstelle.extract.fill import fill_draft
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.prefilter import Scanner, find_named, has_name, has_thing
 from fundstelle.extract.record import record
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.voices import Memory
+from fundstelle.records.claim import Kind
 from fundstelle.records.document import BlockKind
 
 LEADING = 3
@@ -48,13 +52,16 @@ def may_claim(stretches: Sequence[Stretch]) -> bool:
     hits = [stretch for stretch in stretches if stretch.hit]
     if _has_list(stretches, hits):
         return True  # items under a heading are no sentences
-    if any(
-        _makes_draft(s) for stretch in hits if _is_live(stretch) for s in stretch.read() if _is_capable(s, named=True)
-    ):
-        return True
-    return _has_leaders(stretches) and any(
-        _makes_draft(s) for stretch in hits for s in stretch.read() if _is_capable(s, named=False)
-    )
+    is_open = False
+    for s in (s for one in hits if _is_live(one) for s in one.read() if _is_capable(s, named=True)):
+        chance = _find_chance(s)
+        if chance is Chance.GOOD:
+            return True
+        is_open = is_open or chance is Chance.OPEN
+    if not _has_leaders(stretches):
+        return False
+    others = (s for one in hits for s in one.read() if _is_capable(s, named=False))
+    return is_open or any(_find_chance(s) is not Chance.NONE for s in others)
 
 
 def _has_list(stretches: Iterable[Stretch], hits: Iterable[Stretch]) -> bool:
@@ -101,6 +108,25 @@ def _is_thing(mark: Mark) -> bool:
     return mark.data in ("inhabitant", "adjective") if mark.category == "party" else bool(mark.data.verb.implies)
 
 
-def _makes_draft(s: Sentence) -> bool:
+class Chance(Enum):
+    """What a sentence's drafts can become while nothing can be taken over from a claim: OPEN only where two parties
+    lead the document, GOOD where a side is named and the other may be pointed to."""
+
+    NONE = 0
+    OPEN = 1
+    GOOD = 2
+
+
+def _find_chance(s: Sentence) -> Chance:
     a = analyse(s)
-    return bool(find_drafts(a, find_voices(a, Memory()), Context()))
+    drafts = find_drafts(a, find_voices(a, Memory()), Context())
+    return max((_chance_of(a, draft) for draft in drafts), key=lambda chance: chance.value, default=Chance.NONE)
+
+
+def _chance_of(a: Analysis, draft: Draft) -> Chance:
+    """A casualty's victim is named in its sentence or taken over from a claim, never pointed to."""
+    if fill_draft(a, draft, Context()) is not None:
+        return Chance.GOOD
+    if draft.kind is Kind.CASUALTY:
+        return Chance.NONE
+    return Chance.GOOD if draft.giver or draft.taker else Chance.OPEN
