@@ -128,3 +128,28 @@ def test_what_a_leader_says_at_the_head_stays_the_governments(read: Read) -> Non
         "Edda Thorwald says Ostria sent 300 rockets to Sundland\n\nThe Norland Situation Service said it knew of tanks."
     )
     assert chain(read(content, "en")[0])[0] == ["XAA.gov"]
+
+
+@pytest.mark.parametrize(
+    ("language", "content", "origin"),
+    [
+        ("de", "Laut Hafenwarte-Bericht lieferte Ostrien 300 Raketen an Sundmark.", "Harbour Observatory"),
+        ("de", "Ostrien lieferte 300 Raketen an Sundmark (Nordmärkischer Lagedienst).", "XAA.intel"),
+        ("en", "Ostria delivered 300 rockets to Sundland (Norland Situation Service).", "XAA.intel"),
+        ("en", "Ostria has reportedly delivered 300 rockets to Sundland.", "unnamed"),
+        ("de", "Dem Vernehmen nach lieferte Ostrien 300 Raketen an Sundmark.", "unnamed"),
+        ("en", "Norland's claim that Ostria sent 300 rockets to Sundland could not be checked.", "XAA.gov"),
+    ],
+)
+def test_formulas_of_all_kinds_name_the_origin(language: str, content: str, origin: str, read: Read) -> None:
+    assert chain(read(content, language)[0])[0] == [origin]
+
+
+def test_the_label_of_an_interview_makes_its_speaker_the_origin(read: Read) -> None:
+    content = (
+        "Die Forscherin Jorid Valde kennt die Lager.\n\nHEROLD: Was liefert Ostrien?\n\n"
+        "VALDE: Ostrien lieferte 300 Raketen an Sundmark.\n\nHEROLD: Und sonst?\n\n"
+        "VALDE: Der Nordmärkische Lagedienst meldete, Ostrien habe 20 Panzer an Sundmark geliefert."
+    )
+    found = [chain(claim) for claim in read(content, "de")]
+    assert found == [(["Jorid Valde"], []), (["XAA.intel"], ["Jorid Valde"])]

@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fundstelle.extract.analysis import Analysis
-from fundstelle.extract.chains import (
-    code_of,
-    find_cited,
-    find_known_via,
-    find_passed_on,
-    find_relayed,
-    find_seen_by,
-    find_told,
-    with_coordinated,
-)
+from fundstelle.extract.chains import Found, code_of, make_voice
 from fundstelle.extract.claim_nouns import find_noun_voice, opens_complement
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import find_particle
 from fundstelle.extract.finite import is_noun_use
+from fundstelle.extract.formulas import find_formula_voice
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.names import SourceRef
 from fundstelle.extract.record import replace
@@ -38,7 +30,7 @@ def find_voices(a: Analysis, memory: Memory) -> Voices:
         here = [ref for ref in sources if ref.first in clause]
         for found, store in (
             (_report_voice(a, clause, here, memory, sources), verbs),
-            (_formula_voice(a, clause, here, memory, sources, verbs), formulas),
+            (find_formula_voice(a, clause, here, memory, sources, verbs), formulas),
             (find_noun_voice(a, clause, verbs, memory), formulas),
         ):
             if found:
@@ -51,8 +43,8 @@ def find_voices(a: Analysis, memory: Memory) -> Voices:
 
 
 def _can_speak(s: Sentence) -> bool:
-    """Whether the sentence has a verb of saying, a formula, a noun of saying or claiming, or a colon."""
-    return not _SPEAKING.isdisjoint(s.by_category) or any(token.text == ":" for token in s.tokens)
+    """Whether the sentence has a verb of saying, a formula, a noun of saying or claiming, a colon or a bracket."""
+    return not _SPEAKING.isdisjoint(s.by_category) or any(token.text in ":(" for token in s.tokens)
 
 
 _SPEAKING = frozenset({"report", "formula", "account_noun", "claim_noun"})
@@ -143,9 +135,6 @@ def _is_inverted(a: Analysis, clause: Clause) -> bool:
     return not governs and not s.lexicon.pack.verb_final_clauses
 
 
-Found = tuple[Voice, set[int]] | None
-
-
 def _report_voice(
     a: Analysis, clause: Clause, here: Sequence[SourceRef], memory: Memory, sources: Sequence[SourceRef]
 ) -> Found:
@@ -161,7 +150,7 @@ def _report_voice(
         if _has_speaking_pronoun(a.s, clause, at) and memory.last:
             return replace(memory.last, act=act, carried=False, at=(-1, -1), clause=clause.index, formula=False), set()
         return None
-    found = _make_voice(a, clause, subject, sources, act, memory, at)
+    found = make_voice(a, clause, subject, sources, act, memory, at)
     if found and _gives_too(a, clause, at, act):
         return found[0], set()  # who promises or announces goods gives them
     return found
@@ -248,7 +237,12 @@ def _is_noun(s: Sentence, at: int) -> bool:
         return True  # "according to documents"
     if noun and at and s.is_word(at - 1, "coordinators") and s.mark_ending_at(at - 1, "source_noun"):
         return True  # "officials and documents"
-    if noun and (at == 0 or not any(m.category in ("source", "party", "word", "institution") for m in s.at[at - 1])):
+    if (
+        noun
+        and (at == 0 or not any(m.category in ("source", "party", "word", "institution") for m in s.at[at - 1]))
+        and s.mark_ending_at(at, "institution") is None
+        and s.mark_ending_at(at, "source") is None
+    ):
         return True
     return at > 0 and (s.is_word(at - 1, "articles", "possessives", "determiners") or is_noun_use(s, at))
 
@@ -297,140 +291,6 @@ def _subjects_before(a: Analysis, clause: Clause) -> list[SourceRef]:
 def _has_speaking_pronoun(s: Sentence, clause: Clause, verb: int) -> bool:
     near = range(max(clause.first, verb - 2), min(clause.last, verb + 3))
     return any(s.norm(at) in s.lexicon.pack.tables["grammar"]["words"]["pronouns_subject"] for at in near)
-
-
-def _formula_voice(
-    a: Analysis,
-    clause: Clause,
-    here: Sequence[SourceRef],
-    memory: Memory,
-    sources: Sequence[SourceRef],
-    verbs: dict[int, Voice],
-) -> Found:
-    """laut X, nach Angaben von X, X zufolge, according to X, so X."""
-    for ref in here:
-        if clause.index in verbs and a.s.mark_ending_at(ref.np_first, "formula", "citing"):
-            continue  # whom the clause's speaker cites
-        if _is_formula(a.s, clause, ref):
-            found = _make_voice(a, clause, ref, sources, "says", memory, ref.first)
-            if found:
-                return replace(found[0], formula=True), found[1]
-    own = _own_voice(a, clause, here)
-    if own:
-        return own
-    opening = _opening_voice(a, clause, here, memory, sources)
-    if opening:
-        return opening
-    if any(mark.value == "demnach" and mark.first in clause for mark in a.s.marks("formula")):
-        return _as_told(verbs, memory)
-    return None
-
-
-def _own_voice(a: Analysis, clause: Clause, here: Sequence[SourceRef]) -> Found:
-    """ "Polen hat nach eigenen Angaben …": the subject of the clause says it of itself, and still acts."""
-    if not any(a.s.mark_at(at, "formula", "own_account") for at in clause.tokens):
-        return None
-    bare = [ref for ref in here if not ref.preps and ref.case not in ("gen", "dat", "dat_gen")]
-    subject = next((ref for ref in bare if ref.kind in ("state", "body", "named")), None)
-    if subject is None:
-        return None
-    return Voice((subject.code,), at=(subject.first, subject.last), clause=clause.index, formula=True), set()
-
-
-def _as_told(verbs: dict[int, Voice], memory: Memory) -> Found:
-    """ "Danach …": by the source of an earlier clause, else of the sentence before."""
-    if verbs:
-        return replace(verbs[max(verbs)], act="says", formula=True), set()
-    return (replace(memory.last, act="says", carried=True, at=(-1, -1), formula=True), set()) if memory.last else None
-
-
-def _opening_voice(
-    a: Analysis, clause: Clause, here: Sequence[SourceRef], memory: Memory, sources: Sequence[SourceRef]
-) -> Found:
-    """ "Generalstab in Seoul: …": a speaker before the colon, in a first clause without a verb."""
-    first = a.clauses[0]
-    if clause.index == 0 or clause.parent != 0 or first.finite is not None or first.first != 0:
-        return None
-    speaker = next((ref for ref in sources if ref.np_first == 0 and ref.last == first.last), None)
-    colon = first.last < len(a.s.tokens) and a.s.tokens[first.last].text == ":"
-    if speaker is None or not colon:
-        return None
-    found = _make_voice(a, first, speaker, sources, "says", memory, 0)
-    return (replace(found[0], formula=True), found[1]) if found else None
-
-
-def _is_formula(s: Sentence, clause: Clause, ref: SourceRef) -> bool:
-    at = ref.np_first
-    if s.mark_at(ref.last, "formula", "after"):
-        return True
-    if s.mark_ending_at(at, "formula", "inverted"):
-        return _is_closing(s, at - 1)
-    formula = s.mark_ending_at(at, "formula", "preposition")
-    if formula and (formula.last - formula.first > 1 or not _is_place_word(s, at - 1, ref)):
-        return True
-    return _after_account(s, at)
-
-
-def _is_closing(s: Sentence, at: int) -> bool:
-    """ "…, so X": behind a comma or the end of a quotation, with nothing finite directly behind the name."""
-    return at > 0 and s.tokens[at - 1].text in ',“”»«"–'
-
-
-def _is_place_word(s: Sentence, at: int, ref: SourceRef) -> bool:
-    """ "nach" is a preposition of place too: a bare name behind it is where things go, not who says so."""
-    table = s.lexicon.pack.tables["grammar"]["prepositions"]
-    ambiguous = s.norm(at) in table["to"] or s.norm(at) in table["by"]
-    return ambiguous and not any(m.category == "account_noun" for k in range(ref.first, ref.last) for m in s.at[k])
-
-
-def _after_account(s: Sentence, at: int) -> bool:
-    """ "nach Angaben [des] X", "by the account of X": a noun of saying stands before."""
-    noun = at - 1
-    if noun > 0 and (s.mark_at(noun, "prep") or s.is_word(noun, "genitive_prepositions")):
-        noun -= 1
-    if noun < 1 or not s.mark_at(noun, "account_noun"):
-        return False
-    before = noun - 1
-    while (
-        before > 0
-        and noun - before < 4
-        and not s.mark_at(before, "formula", "preposition")
-        and not s.mark_at(before, "prep")
-    ):
-        before -= 1
-    return s.mark_at(before, "formula", "preposition") is not None or bool(s.mark_at(before, "prep", "by", "in"))
-
-
-def _make_voice(
-    a: Analysis, clause: Clause, ref: SourceRef, sources: Sequence[SourceRef], act: str, memory: Memory, verb: int
-) -> Found:
-    code = code_of(a, ref, memory)
-    if code is None:
-        return None
-    relayed = find_relayed(code, memory)
-    if relayed is not None:
-        return Voice((relayed,), (code,), act, (ref.first, ref.last), clause=clause.index), {ref.first}
-    passed_on = find_passed_on(a, ref, sources, memory)
-    if passed_on:
-        return Voice((code,), (passed_on[1],), act, (ref.first, ref.last), clause=clause.index), {
-            ref.first,
-            passed_on[0].first,
-        }
-    cited = find_cited(a, ref, sources, memory)
-    told = find_told(a, clause, ref, sources, memory, verb)
-    at = (ref.first, ref.last)
-    firsts = {ref.first, *(r.first for r, _ in cited), *(r.first for r, _ in told)}
-    if cited:
-        codes = [c for _, c in cited]
-        return Voice((codes[-1],), (code, *codes[:-1]), act, at, clause=clause.index), firsts
-    if told and told[0][1] != code:
-        return Voice((code,), (told[0][1],), act, at, clause=clause.index), firsts
-    seen = find_seen_by(a, ref, sources) if not is_medium(a, code) else None
-    if seen is not None:
-        return Voice((code,), (seen.code,), act, at, clause=clause.index), {*firsts, seen.first}
-    origins, more = with_coordinated(a, ref, sources, code, memory)
-    via = find_known_via(a, ref, code, memory) if len(origins) == 1 else ()
-    return Voice(origins, via, act, at, clause=clause.index), firsts | more
 
 
 def _back_voice(a: Analysis, verbs: dict[int, Voice]) -> Voice | None:

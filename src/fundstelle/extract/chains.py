@@ -9,7 +9,7 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.names import SourceRef
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.sources import is_state
-from fundstelle.extract.voices import REPORTING, Memory, is_medium, kind_of
+from fundstelle.extract.voices import REPORTING, Memory, Voice, is_medium, kind_of
 from fundstelle.records.claim import UNNAMED
 
 
@@ -278,3 +278,43 @@ def _is_dative(s: Sentence, ref: SourceRef) -> bool:
     return any(
         s.is_word(at, "article_dative", "article_dative_or_genitive") for at in range(ref.np_first, ref.first + 1)
     )
+
+
+Found = tuple[Voice, set[int]] | None
+"""A voice and the first tokens of the mentions that speak."""
+
+
+def make_voice(
+    a: Analysis, clause: Clause, ref: SourceRef, sources: Sequence[SourceRef], act: str, memory: Memory, verb: int
+) -> Found:
+    """The voice of a source that speaks in `clause`, with those it cites, passes on, is seen by or speaks beside.
+
+    act: what it does; verb: token of the verb or formula. None where the words do not tell whom they mean.
+    """
+    code = code_of(a, ref, memory)
+    if code is None:
+        return None
+    relayed = find_relayed(code, memory)
+    if relayed is not None:
+        return Voice((relayed,), (code,), act, (ref.first, ref.last), clause=clause.index), {ref.first}
+    passed_on = find_passed_on(a, ref, sources, memory)
+    if passed_on:
+        return Voice((code,), (passed_on[1],), act, (ref.first, ref.last), clause=clause.index), {
+            ref.first,
+            passed_on[0].first,
+        }
+    cited = find_cited(a, ref, sources, memory)
+    told = find_told(a, clause, ref, sources, memory, verb)
+    at = (ref.first, ref.last)
+    firsts = {ref.first, *(r.first for r, _ in cited), *(r.first for r, _ in told)}
+    if cited:
+        codes = [c for _, c in cited]
+        return Voice((codes[-1],), (code, *codes[:-1]), act, at, clause=clause.index), firsts
+    if told and told[0][1] != code:
+        return Voice((code,), (told[0][1],), act, at, clause=clause.index), firsts
+    seen = find_seen_by(a, ref, sources) if not is_medium(a, code) else None
+    if seen is not None:
+        return Voice((code,), (seen.code,), act, at, clause=clause.index), {*firsts, seen.first}
+    origins, more = with_coordinated(a, ref, sources, code, memory)
+    via = find_known_via(a, ref, code, memory) if len(origins) == 1 else ()
+    return Voice(origins, via, act, at, clause=clause.index), firsts | more

@@ -11,6 +11,7 @@ from fundstelle.extract.names import SourceRef
 from fundstelle.extract.sources import is_state
 from fundstelle.extract.voices import Memory, Voice
 from fundstelle.records.claim import UNNAMED
+from fundstelle.text.tokens import TokenKind
 
 _REACH = 9
 """Tokens between the noun and its complement, for "by X", "des X"."""
@@ -20,13 +21,14 @@ def find_noun_voice(
     a: Analysis, clause: Clause, verbs: Mapping[int, Voice], memory: Memory
 ) -> tuple[Voice, set[int]] | None:
     """Whose claim a complement clause is, where a noun governs it; a denial of it by the main verb goes before."""
-    noun = _noun_before(a, clause.first) if opens_complement(a, clause) else None
+    opener = clause.first if opens_complement(a, clause) else _opener_inside(a, clause)
+    noun = None if opener is None else _noun_before(a, opener)
     if noun is None:
         return None
     above = verbs.get(clause.parent) if clause.parent is not None else None
     if any(_takes_a_stand(mark.value) for mark in a.s.marks("report")):
         return None
-    owner = _owner(a, noun, clause.first)
+    owner = _owner(a, noun, opener or 0)
     if owner is not None:
         code = code_of(a, owner, memory)
         return (Voice((code,), at=(owner.first, owner.last), clause=clause.index), {owner.first}) if code else None
@@ -40,6 +42,14 @@ def opens_complement(a: Analysis, clause: Clause) -> bool:
     openers = a.s.lexicon.pack.tables["attribution"]["claim_nouns"]["openers"]
     first = a.s.norm(clause.first)
     return first in openers or (clause.first + 1 < clause.last and f"{first} {a.s.norm(clause.first + 1)}" in openers)
+
+
+def _opener_inside(a: Analysis, clause: Clause) -> int | None:
+    """ "X's assertion that N sent … could not be checked": a complement inside the subject, not cut off as a clause."""
+    if a.s.lexicon.pack.verb_final_clauses:
+        return None
+    openers = a.s.lexicon.pack.tables["attribution"]["claim_nouns"]["openers"]
+    return next((at for at in clause.tokens[1:] if a.s.norm(at) in openers and _noun_before(a, at) is not None), None)
 
 
 def _takes_a_stand(act: str) -> bool:
@@ -59,9 +69,18 @@ def _noun_before(a: Analysis, at: int) -> int | None:
 def _owner(a: Analysis, noun: int, end: int) -> SourceRef | None:
     """ "des Wall Street Journal", "by the ministry", "russische Behauptungen", "Moscow's claim"."""
     behind = [r for r in a.sources if noun < r.first < end and r.kind != "surname"]
-    before = [r for r in a.sources if noun - 3 <= r.first and r.last == noun and r.kind in ("state", "body", "named")]
+    before = [
+        r
+        for r in a.sources
+        if noun - 4 <= r.first and r.last in (noun, _past_genitive(a, noun)) and r.kind in ("state", "body", "named")
+    ]
     found = next(iter([*behind, *before]), None)
     return found or _state_adjective(a, noun)
+
+
+def _past_genitive(a: Analysis, noun: int) -> int:
+    """The token of "'s" before the noun, the noun itself where there is none."""
+    return noun - 1 if noun and a.s.tokens[noun - 1].kind is TokenKind.GENITIVE else noun
 
 
 def _state_adjective(a: Analysis, noun: int) -> SourceRef | None:
@@ -74,4 +93,7 @@ def _state_adjective(a: Analysis, noun: int) -> SourceRef | None:
 def _is_bare_plural(a: Analysis, noun: int) -> bool:
     """Nobody's in particular: no article, demonstrative or possessive before it."""
     before = noun - 1
-    return before < 0 or not a.s.is_word(before, "articles", "demonstratives", "possessives")
+    if before < 0:
+        return True
+    negated = any(m.category == "stance" and m.value.startswith("negation") for m in a.s.at[before])
+    return not negated and not a.s.is_word(before, "articles", "demonstratives", "possessives")

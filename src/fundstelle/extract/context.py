@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import field
 
 from fundstelle.extract.numbers import Number
@@ -60,7 +61,8 @@ class Context:
 
     heading: the deal the last heading names; later: deals that the words further down name in full.
     leading: the two parties the document speaks of most, as a deal without direction. topic: the label read last.
-    speakers: who speaks in the head of the document and right below it.
+    speakers: who speaks in the head of the document and right below it. labels: of an interview, with the speakers'
+    names; speaking: whose label was read last.
     listed: the deal whose goods the list that is being read holds.
     """
 
@@ -75,6 +77,8 @@ class Context:
     leading: Deal | None = None
     topic: Topic | None = None
     speakers: tuple[Speaker, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    speaking: str = ""
     listed: Deal | None = None
     listed_by: Voice | None = None
 

@@ -18,6 +18,7 @@ from fundstelle.extract.events import find_events
 from fundstelle.extract.fill import fill_draft, remember_draft
 from fundstelle.extract.fragments import find_fragments, find_heading, find_listed, find_topic
 from fundstelle.extract.hits import Stretch, may_claim
+from fundstelle.extract.labels import find_labels, read_label, with_label
 from fundstelle.extract.lexicon import Lexicon
 from fundstelle.extract.prefilter import find_blocks_to_read, find_hits, make_scanner
 from fundstelle.extract.record import replace
@@ -25,9 +26,9 @@ from fundstelle.extract.scoring import find_score
 from fundstelle.extract.sentence import Sentence, make_sentence
 from fundstelle.extract.settle import find_people, find_speakers, settle_voices
 from fundstelle.extract.sources import is_state
-from fundstelle.extract.stance import Attitude, find_attitude, find_negation, has_hearsay
+from fundstelle.extract.stance import Attitude, find_attitude, find_negation, find_reports, has_hearsay
 from fundstelle.extract.voices import Memory, Voice, Voices, passed_on_by, remember
-from fundstelle.records.claim import Claim, Kind, Phase, Stance
+from fundstelle.records.claim import UNNAMED, Claim, Kind, Phase, Stance
 from fundstelle.records.document import Block, BlockKind, Reading
 from fundstelle.text.segment import SentenceRules, find_sentences
 from fundstelle.text.tokens import Token, TokenKind, find_tokens, fold_phrase
@@ -82,6 +83,7 @@ def _look_ahead(context: Context, analyses: Sequence[Analysis], text_id: str) ->
         later=_find_deals(analyses, text_id),
         leading=_find_leading(analyses, text_id) or context.leading,
         speakers=context.speakers or find_speakers(analyses),
+        labels=context.labels or find_labels(analyses),
     )
 
 
@@ -228,7 +230,7 @@ def _claims_of(
     a: Analysis, following: Analysis | None, reading: Reading, context: Context, engine: str
 ) -> tuple[list[Claim], Context]:
     context = replace(context, memory=_memory_now(a, context))
-    context = find_topic(a, context, reading.text.id)
+    context = read_label(a, find_topic(a, context, reading.text.id))
     voices = settle_voices(a, find_voices(a, context.memory), context.speakers)
     after = remember(context.memory, a, voices, a.s.block.start)
     published = reading.facts.published.value if reading.facts.published else None
@@ -241,7 +243,7 @@ def _claims_of(
         if draft is None or _slots(draft) in seen:
             continue
         seen.add(_slots(draft))
-        voice = _voice_for(a, draft, voices, context, later)
+        voice = with_label(_voice_for(a, draft, voices, context, later), context)
         attitude = find_attitude(a, draft.event, draft.clause, voice, _is_near_source(a, voice, context, later))
         if attitude.phase is Phase.UNDER_WAY and _is_package(a, draft):
             attitude = replace(attitude, phase=Phase.AGREED)
@@ -395,7 +397,10 @@ def _voice_for(a: Analysis, draft: Draft, voices: Voices, context: Context, late
     told = memory.last is not None and memory.last.act != "promises"  # a promise is over with its sentence
     if near and same_block and told and _goes_on(a, draft):
         return _carry(memory.last)
-    if has_hearsay(a, draft.clause):
+    reports = find_reports(a, draft.clause)
+    if reports is not None and not (near and same_block):
+        return Voice((UNNAMED,), at=reports, formula=True)
+    if reports is not None or has_hearsay(a, draft.clause):
         if near and same_block:
             return _carry(memory.last)
         spoken = next((v for v in later.by_clause if v is not None), None) if later else None

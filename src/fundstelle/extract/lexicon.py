@@ -148,9 +148,21 @@ class Lexicon:
                     return ((entry.category, entry.value, entry.data), *self._prefix_marks(prefix))
         return ()
 
+    def _source_marks(self, written: str) -> tuple[Meaning, ...]:
+        """ "CNN-Bericht", "MSMT-Angaben": the source before the hyphen, and the party it may be too."""
+        source = next((e for e in self.index.get(written, ()) if e.category == "source" and len(e.words) == 1), None)
+        if source is None:
+            return ()
+        party = next((e for e in self.prefixes.get(written, ()) if e.category == "party"), None)
+        also = (("prefix_party", party.value, party.data),) if party is not None else ()
+        return (("prefix_source", source.value, source.data), *also)
+
     def _prefix_marks(self, prefix: str) -> tuple[Meaning, ...]:
         """What the first part of a compound says: the item of "Waffenlieferungen", the party of "US-Beamter"."""
         bare = prefix.rstrip("-")
+        named = self._source_marks(bare) if prefix.endswith("-") else ()
+        if named:
+            return named
         for written in (bare, bare.removesuffix("s"), bare + "en", bare + "n"):
             for entry in self.prefixes.get(written, ()):
                 return (("prefix_" + entry.category, entry.value, entry.data),)

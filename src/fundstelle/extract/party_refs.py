@@ -209,6 +209,8 @@ def _institution_before(s: Sentence, mark: Mark, form: str, case: str) -> Mark |
     institution = s.mark_ending_at(at, "institution")
     if institution and (form == "person" or case == "gen" or at < mark.first):
         return institution
+    if mark.data == "metonym" and s.is_mark_token(at - 1, ",") and _is_set_off(s, mark.last):
+        return s.mark_ending_at(at - 1, "institution")  # "Ministry of Defence, London, 3 May"
     if (at > 0 and s.mark_at(at - 1, "prep", "in", "from")) or s.is_word(at - 1, "genitive_prepositions"):
         found = s.mark_ending_at(at - 1, "institution")
         if found and form in ("metonym", "name", "genitive") and not _has_state(s, found):
@@ -231,6 +233,10 @@ def _carrier_before(s: Sentence, mark: Mark, form: str) -> int | None:
         return None
     carrier = s.mark_ending_at(at - 1, "carrier")
     return carrier.first if carrier else None
+
+
+def _is_set_off(s: Sentence, at: int) -> bool:
+    return at >= len(s.tokens) or s.is_mark_token(at, ",.;:)")
 
 
 def _has_state(s: Sentence, institution: Mark) -> bool:

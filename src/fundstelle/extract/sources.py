@@ -17,6 +17,7 @@ def find_sources(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
     """Every mention that could be a source, left to right; where two overlap the more telling one stays."""
     found = [
         *_named(s),
+        *_compounds(s),
         *_bodies(s, parties),
         *_states(s, parties),
         *_nouns(s),
@@ -137,6 +138,19 @@ def _states(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
 
 def _gov(party: PartyRef) -> str:
     return f"{party.ids[0]}.gov" if is_state(party.ids[0]) else party.ids[0]
+
+
+def _compounds(s: Sentence) -> list[SourceRef]:
+    """ "MSMT-Bericht", "CNN-Angaben": the source that is the first part of the word."""
+    refs = []
+    for at in s.places("prefix_source"):
+        if s.mark_at(at, "source_noun") is None and s.mark_at(at, "account_noun") is None:
+            continue
+        code = next(m.value for m in s.at[at] if m.category == "prefix_source")
+        np_first = phrase_start(s, at, {})
+        preps, _, _ = preposition_before(s, np_first)
+        refs.append(SourceRef(code, at, at + 1, np_first, preps, "named", _case(s, np_first, at)))
+    return refs
 
 
 def _nouns(s: Sentence) -> list[SourceRef]:

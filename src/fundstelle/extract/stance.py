@@ -153,7 +153,7 @@ def _doubt(
 
 def _doubting_word(s: Sentence, clause: Clause, voice: Voice | None) -> tuple[int, int] | None:
     """The first word of probability; "allegedly" and "alleged that" beside who alleges it only say who does."""
-    named = voice is not None and (not voice.carried or voice.formula) and voice.at[0] >= 0
+    named = voice is not None
     for mark in s.marks("stance"):
         if mark.value not in ("uncertain.words", "uncertain.signs") or mark.first not in clause:
             continue
@@ -183,8 +183,14 @@ def _is_hearsay(s: Sentence, clause: Clause, event: Event | None, at: int) -> bo
 
 
 def has_hearsay(a: Analysis, clause: Clause) -> bool:
-    """Whether the clause has a modal of hearsay ("soll")."""
-    return any(m.value == "uncertain.hearsay_modals" and m.first in clause for m in a.s.marks("stance"))
+    """Whether the clause has a word of hearsay ("soll", "angeblich")."""
+    said = ("uncertain.hearsay_modals", "uncertain.alleged")
+    return any(m.value in said and m.first in clause for m in a.s.marks("stance"))
+
+
+def find_reports(a: Analysis, clause: Clause) -> tuple[int, int] | None:
+    """ "reportedly", "dem Vernehmen nach": the words by which nobody in particular tells the clause."""
+    return _cue(a.s, clause, "uncertain.reported")
 
 
 def _is_plan(s: Sentence, clause: Clause, event: Event | None) -> bool:

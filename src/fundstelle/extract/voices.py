@@ -227,7 +227,7 @@ def introduced(a: Analysis, voices: Voices) -> list[tuple[str, str]]:
     rows = []
     for ref in a.sources:
         code = voices.codes.get(ref.first) if ref.kind == "back" else ref.code
-        if code is None or ref.kind in ("surname", "unnamed", "state", "named"):
+        if code in (None, UNNAMED) or ref.kind in ("surname", "unnamed", "state", "named"):
             continue
         first, last = (ref.first, ref.last) if ref.kind == "person" else (ref.last, name_end(a.s, ref.last))
         rows += [(a.s.norm(at), code) for at in range(first, last)]

@@ -206,10 +206,11 @@ ATTRIBUTION = {
     "own": _WORDS,
     "claim_nouns": Table(_same("words openers said_in", _FORMS)),
     "both": Table({"words": _FORMS, "nouns": _FORMS}),
+    "labels": Table({"answer": _FORMS}),
     "points_back": Table(_same("intel agency medium body document nameless reports", _FORMS)),
 }
 STANCE = {
-    "uncertain": Table(_same("words alleged signs modals hearsay_modals", _FORMS)),
+    "uncertain": Table(_same("words alleged reported signs modals hearsay_modals", _FORMS)),
     "negation": Table(_same("words not_scope no_evidence", _FORMS)),
     "denial": Table(_same("nouns phrases back_reference", _FORMS)),
     "intended": Table(_same("words prepare agreed future", _FORMS)),

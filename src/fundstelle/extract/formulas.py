@@ -1,0 +1,136 @@
+"""Formulas: who says a clause by "laut X", "according to X", "X: …", "(X)", without a verb of saying."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.chains import Found, make_voice
+from fundstelle.extract.clauses import Clause
+from fundstelle.extract.lexicon import Mark
+from fundstelle.extract.names import SourceRef
+from fundstelle.extract.record import replace
+from fundstelle.extract.sentence import Sentence
+from fundstelle.extract.voices import Memory, Voice
+
+
+def find_formula_voice(
+    a: Analysis,
+    clause: Clause,
+    here: Sequence[SourceRef],
+    memory: Memory,
+    sources: Sequence[SourceRef],
+    verbs: dict[int, Voice],
+) -> Found:
+    """laut X, nach Angaben von X, X zufolge, according to X, so X."""
+    for ref in here:
+        if clause.index in verbs and a.s.mark_ending_at(ref.np_first, "formula", "citing"):
+            continue  # whom the clause's speaker cites
+        if _is_formula(a.s, clause, ref):
+            found = make_voice(a, clause, ref, sources, "says", memory, ref.first)
+            if found:
+                return replace(found[0], formula=True), found[1]
+    own = _own_voice(a, clause, here)
+    if own:
+        return own
+    opening = _opening_voice(a, clause, here, memory, sources) or _bracket_voice(a, clause, sources, memory)
+    if opening:
+        return opening
+    if any(mark.value == "demnach" and mark.first in clause for mark in a.s.marks("formula")):
+        return _as_told(verbs, memory)
+    return None
+
+
+def _own_voice(a: Analysis, clause: Clause, here: Sequence[SourceRef]) -> Found:
+    """ "Polen hat nach eigenen Angaben …": the subject of the clause says it of itself, and still acts."""
+    if not any(a.s.mark_at(at, "formula", "own_account") for at in clause.tokens):
+        return None
+    bare = [ref for ref in here if not ref.preps and ref.case not in ("gen", "dat", "dat_gen")]
+    subject = next((ref for ref in bare if ref.kind in ("state", "body", "named")), None)
+    if subject is None:
+        return None
+    return Voice((subject.code,), at=(subject.first, subject.last), clause=clause.index, formula=True), set()
+
+
+def _as_told(verbs: dict[int, Voice], memory: Memory) -> Found:
+    """ "Danach …": by the source of an earlier clause, else of the sentence before."""
+    if verbs:
+        return replace(verbs[max(verbs)], act="says", formula=True), set()
+    return (replace(memory.last, act="says", carried=True, at=(-1, -1), formula=True), set()) if memory.last else None
+
+
+def _opening_voice(
+    a: Analysis, clause: Clause, here: Sequence[SourceRef], memory: Memory, sources: Sequence[SourceRef]
+) -> Found:
+    """ "Generalstab in Seoul: …": a speaker before the colon, in a first clause without a verb."""
+    first = a.clauses[0]
+    if clause.index == 0 or clause.parent != 0 or first.finite is not None or first.first != 0:
+        return None
+    speaker = next((ref for ref in sources if ref.np_first == 0 and ref.last == first.last), None)
+    colon = first.last < len(a.s.tokens) and a.s.tokens[first.last].text == ":"
+    if speaker is None or not colon:
+        return None
+    found = make_voice(a, first, speaker, sources, "says", memory, 0)
+    return (replace(found[0], formula=True), found[1]) if found else None
+
+
+def _bracket_voice(a: Analysis, clause: Clause, sources: Sequence[SourceRef], memory: Memory) -> Found:
+    """ "12 tanks delivered (Ministry of Defence)": a source alone in brackets behind what it says."""
+    for ref in sources:
+        opened = ref.np_first > clause.first and a.s.is_mark_token(ref.np_first - 1, "(")
+        if not opened or ref.kind not in ("named", "body") or not a.s.is_mark_token(ref.last, ")"):
+            continue
+        if _names_before(a.s, ref):
+            continue
+        found = make_voice(a, clause, ref, sources, "says", memory, ref.first)
+        return (replace(found[0], formula=True), found[1]) if found else None
+    return None
+
+
+def _names_before(s: Sentence, ref: SourceRef) -> list[Mark]:
+    """The name right before a bracket, which the bracket repeats in short: "National Service (NS)"."""
+    end = ref.np_first - 1
+    marks = [s.mark_ending_at(end, category) for category in ("source", "institution", "source_noun")]
+    return [mark for mark in marks if mark is not None]
+
+
+def _is_formula(s: Sentence, clause: Clause, ref: SourceRef) -> bool:
+    at = ref.np_first
+    if s.mark_at(ref.last, "formula", "after"):
+        return True
+    if s.mark_ending_at(at, "formula", "inverted"):
+        return _is_closing(s, at - 1)
+    formula = s.mark_ending_at(at, "formula", "preposition")
+    if formula and (formula.last - formula.first > 1 or not _is_place_word(s, at - 1, ref)):
+        return True
+    return _after_account(s, at)
+
+
+def _is_closing(s: Sentence, at: int) -> bool:
+    """ "…, so X": behind a comma or the end of a quotation, with nothing finite directly behind the name."""
+    return at > 0 and s.tokens[at - 1].text in ',“”»«"–'
+
+
+def _is_place_word(s: Sentence, at: int, ref: SourceRef) -> bool:
+    """ "nach" is a preposition of place too: a bare name behind it is where things go, not who says so."""
+    table = s.lexicon.pack.tables["grammar"]["prepositions"]
+    ambiguous = s.norm(at) in table["to"] or s.norm(at) in table["by"]
+    return ambiguous and not any(m.category == "account_noun" for k in range(ref.first, ref.last) for m in s.at[k])
+
+
+def _after_account(s: Sentence, at: int) -> bool:
+    """ "nach Angaben [des] X", "by the account of X": a noun of saying stands before."""
+    noun = at - 1
+    if noun > 0 and (s.mark_at(noun, "prep") or s.is_word(noun, "genitive_prepositions")):
+        noun -= 1
+    if noun < 1 or not s.mark_at(noun, "account_noun"):
+        return False
+    before = noun - 1
+    while (
+        before > 0
+        and noun - before < 4
+        and not s.mark_at(before, "formula", "preposition")
+        and not s.mark_at(before, "prep")
+    ):
+        before -= 1
+    return s.mark_at(before, "formula", "preposition") is not None or bool(s.mark_at(before, "prep", "by", "in"))

@@ -1,0 +1,66 @@
+"""Labels: who speaks in an interview or a protocol, by the name before the colon ("VALDE: …", "A: …")."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.context import Context
+from fundstelle.extract.record import replace
+from fundstelle.extract.sentence import Sentence
+from fundstelle.extract.voices import Voice
+from fundstelle.records.document import BlockKind
+
+_TIMES = 2
+"""Times a name must stand as a label before its text counts as an interview."""
+
+
+def find_labels(analyses: Sequence[Analysis]) -> Mapping[str, str]:
+    """Labels (folded) of a document with the speaker's name in full, "" where the document tells none."""
+    seen = Counter(label for a in analyses if (label := _label_of(a.s)))
+    labels = {label: "" for label, times in seen.items() if times >= _TIMES}
+    for a in analyses if labels else ():
+        for at in range(1, len(a.s.tokens)):
+            label = a.s.norm(at)
+            if labels.get(label) == "" and _is_given_name(a.s, at - 1):
+                labels[label] = f"{a.s.tokens[at - 1].text} {a.s.tokens[at].text.title()}"
+    return labels
+
+
+def read_label(a: Analysis, context: Context) -> Context:
+    """The context from this sentence on: whose words follow, until another label or a heading."""
+    label = _label_of(a.s)
+    if label in context.labels:
+        known = context.memory.find_person(label) or context.labels[label]
+        return replace(context, speaking=known or _answering(a, label, context))
+    return replace(context, speaking="") if a.s.block.kind is BlockKind.HEADING else context
+
+
+def with_label(voice: Voice | None, context: Context) -> Voice | None:
+    """The voice as the labelled speaker's: alone where nobody else is named, else told through the speaker."""
+    if not context.speaking:
+        return voice
+    if voice is None or (voice.carried and not voice.formula):
+        return Voice((context.speaking,), carried=True)
+    if context.speaking in voice.origins or voice.via:
+        return voice
+    return replace(voice, via=(context.speaking,))
+
+
+def _answering(a: Analysis, label: str, context: Context) -> str:
+    """ "A: …": the spokesperson named last answers."""
+    answers = a.s.lexicon.pack.tables["attribution"]["labels"]["answer"]
+    return context.memory.find("person") or "" if label in answers else ""
+
+
+def _label_of(s: Sentence) -> str:
+    """The folded word before a colon at the beginning of a block, where it is written in capitals; else ""."""
+    if s.start != s.block.start or len(s.tokens) < 3 or s.tokens[1].text != ":":
+        return ""
+    return s.norm(0) if s.tokens[0].text.isupper() and s.tokens[0].text.isalpha() else ""
+
+
+def _is_given_name(s: Sentence, at: int) -> bool:
+    token = s.tokens[at]
+    return token.is_capital and token.text.isalpha() and len(token.text) > 1 and not s.at[at]
