@@ -118,3 +118,22 @@ def test_a_judgement_without_a_reason_is_refused(run, own_register: Path) -> Non
     outcome = run("same", claim[0], claim[1], "--why", " ", "--register", own_register)
     assert outcome.code != 0
     assert "reason" in outcome.err
+
+
+def test_copies_tell_documents_and_passages_and_what_changed(run, tmp_path: Path) -> None:
+    words = (
+        "According to South Korea's military, {} North Korean soldiers were sent to Russia by train and by ship in the "
+        "winter of that year. "
+    )
+    pages = {
+        "first.txt": words.format("at least 4,000") + " ".join(f"Quay{n}" for n in range(90)) + ".\n",
+        "second.txt": words.format("4,000") + " ".join(f"Stall{n}" for n in range(90)) + ".\n",
+    }
+    for name, text in pages.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    paths = [tmp_path / name for name in pages]
+    assert run("run", *paths, "--published", "2025-02-01", "--register", tmp_path / "r").code == 0
+    found = ask(run, tmp_path / "r", "copies")
+    assert found["documents"] == []
+    assert [change["type"] for change in found["passages"][0]["alterations"]] == ["bound lost in copying"]
+    assert "Grenze beim Übernehmen verloren" in run("copies", "--register", tmp_path / "r", "-l", "de").out

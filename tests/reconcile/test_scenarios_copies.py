@@ -106,3 +106,51 @@ def test_one_units_figure_told_in_both_directions_is_a_contradiction() -> None:
     )
     assert clash_types(run(one, other)) == ["direction"]
     assert clash_types(run(one, by_another)) == []
+
+
+def _report(publisher: str, day: str, number: str, quantity: dict[str, Any], intro: str) -> Extraction:
+    words = (
+        f"According to the general staff of XAC, {number} shells went from Aalund to Bergmark by rail over the coast "
+        "in the winter of that year."
+    )
+    return document(publisher, day, claim(words, quantity=quantity, origin=["XAC.mil"]), intro=intro)
+
+
+HARBOUR = "Invented. The harbour had seen no freight for two summers. " + " ".join(f"quay{n}" for n in range(90)) + "."
+MARKET = "Invented. In the market the price of bread has doubled. " + " ".join(f"stall{n}" for n in range(90)) + "."
+
+
+def test_a_passage_copied_into_another_report_is_told_and_what_it_changed() -> None:
+    first = _report("Tidewater Wire", "2025-02-01", "at least 4,000", at_least(4000), HARBOUR)
+    second = _report("Kabelbrief", "2025-02-02", "4,000", exact(4000), MARKET)
+    result = run(first, second)
+    assert result.copies == ()
+    (passage,) = result.passages
+    assert (passage.earliest, passage.copies) == (first.claims[0].id, (second.claims[0].id,))
+    assert [change.type for change in passage.alterations] == ["bound lost in copying"]
+    assert ends(series_of(only_matter(result), "total")) == (4000, None)
+
+
+def test_the_same_words_with_another_number_months_later_are_an_update() -> None:
+    first = _report("Tidewater Wire", "2025-02-01", "4,000", exact(4000), HARBOUR)
+    second = _report("Kabelbrief", "2025-06-02", "9,000", exact(9000), MARKET)
+    (passage,) = run(first, second).passages
+    assert passage.alterations == ()
+
+
+def test_whole_copies_are_not_told_again_sentence_by_sentence() -> None:
+    result = run(
+        _wire("at least 4,000", at_least(4000), "Tidewater Wire", "2025-02-01"),
+        _wire("4,000", exact(4000), "Kabelbrief", "2025-02-02"),
+    )
+    assert len(result.copies) == 1
+    assert result.passages == ()
+
+
+def test_short_sentences_that_everybody_writes_are_no_copies() -> None:
+    words = "XAC said that shells went there."
+    result = run(
+        document("Harbour Ledger", "2025-02-01", claim(words, origin=["XAC.gov"]), intro=HARBOUR),
+        document("Kabelbrief", "2025-02-02", claim(words, origin=["XAC.gov"]), intro=MARKET),
+    )
+    assert result.passages == ()

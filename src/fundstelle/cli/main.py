@@ -33,6 +33,7 @@ VERBS = {
     "matter": "Show one matter: figures, contradictions, claims by origin.",
     "origins": "Show who a matter comes from, and who has it from whom.",
     "contradictions": "List contradictions with both passages.",
+    "copies": "List copied documents and passages, and what copying changed.",
     "same": "Say that two claims speak of the same thing.",
     "not-same": "Say that two claims do not speak of the same thing.",
     "undo": "Revoke a decision.",

@@ -11,7 +11,7 @@ import hashlib
 import re
 import zlib
 from array import array
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 
 _BINS = 64
@@ -106,7 +106,15 @@ class CopyIndex:
     checked, which is what makes a thousand copies of one text cheap.
     """
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        find_keys: Callable[[frozenset[int]], Iterator[int]] = find_bands,
+        is_alike: Callable[[frozenset[int], Collection[int]], bool] = is_copy,
+        shortest: int = SHORTEST,
+    ) -> None:
+        """find_keys: under what texts that are alike meet; is_alike: the exact check; shortest: triples below which
+        only equal texts are copies."""
+        self._find_keys, self._is_alike, self._shortest = find_keys, is_alike, shortest
         self._shingles: dict[str, array[int]] = {}
         self._buckets: dict[int, str | dict[str, list[str]]] = {}
         self._parent: dict[str, str] = {}
@@ -124,14 +132,14 @@ class CopyIndex:
         if twin != document:
             if shingles:
                 self._join(document, twin)
-        elif len(shingles) >= SHORTEST:
+        elif len(shingles) >= self._shortest:
             self._put_in_buckets(document, shingles)
 
     def _put_in_buckets(self, document: str, shingles: frozenset[int]) -> None:
         # Four bytes a triple; a set of Python numbers takes fifteen times that.
         self._shingles[document] = array("I", shingles)
         failed: set[str] = set()
-        for band in find_bands(shingles):
+        for band in self._find_keys(shingles):
             bucket = self._buckets.get(band)
             if bucket is None:
                 # Most buckets ever hold one document only; a dictionary each would take most of the memory.
@@ -154,7 +162,7 @@ class CopyIndex:
         for other in members:
             if other in failed:
                 continue
-            if is_copy(shingles, self._shingles[other]):
+            if self._is_alike(shingles, self._shingles[other]):
                 return self._join(document, other)
             failed.add(other)
         return None

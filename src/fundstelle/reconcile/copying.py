@@ -8,10 +8,11 @@ from datetime import date
 
 from fundstelle.reconcile.alterations import ALTERED, Change, CopiedPage, find_changes
 from fundstelle.reconcile.contradictions.clash import Clash, side_of_fact
+from fundstelle.reconcile.copied_passages import PassageDesk
 from fundstelle.reconcile.copies import CopyIndex
 from fundstelle.reconcile.facts import DENIED, Fact
 from fundstelle.records.extraction import Extraction
-from fundstelle.records.matter import Copies
+from fundstelle.records.matter import CopiedPassage, Copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class CopyDesk:
 
     def __init__(self) -> None:
         self._index = CopyIndex()
+        self._passages = PassageDesk()
         self._facts: dict[str, Sequence[Fact]] = {}
         self._contents: dict[str, str] = {}
         self._published: dict[str, date] = {}
@@ -49,6 +51,7 @@ class CopyDesk:
         self._published[document] = published.value.last_day if published else date.max
         self._publishers[document] = reading.facts.publisher
         self._index.put(document, reading.text.content)
+        self._passages.put(document, facts, reading.text.content)
 
     def find_all(self) -> list[Copied]:
         """All groups of copies, by the day of the earliest."""
@@ -57,6 +60,11 @@ class CopyDesk:
             done[(name, size)] = self._done.get((name, size)) or self._examine(sorted(members, key=self._key))
         self._done = done
         return [copied for _, copied in sorted(done.values(), key=lambda entry: entry[0])]
+
+    def find_passages(self) -> tuple[CopiedPassage, ...]:
+        """The sentences copied between documents that are no copies as a whole."""
+        groups = {document: name for name, _, members in self._index.groups() for document in members}
+        return self._passages.find_all(groups)
 
     def _key(self, document: str) -> tuple[date, str]:
         return (self._published[document], document)

@@ -92,6 +92,7 @@ class Reconciler:
             copies=tuple(each.copies for each in copied),
             claims_in=sum(self._taken.values()),
             left_out=self._count_left_out(matters),
+            passages=self._desk.find_passages(),
         )
 
     def _collect(self, copied: Iterable[Copied]) -> tuple[Contradiction, ...]:

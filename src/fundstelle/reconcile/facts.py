@@ -52,6 +52,8 @@ class Fact:
     number: Number | None
     marks: Marks
     vague_word: str | None = None
+    sentence: tuple[int, int] = (0, 0)
+    """Where the sentence of its words begins and ends."""
 
     @property
     def id(self) -> str:
@@ -133,6 +135,7 @@ def _make_fact(page: Page, place: int, claim: Claim, before: Fact | None) -> Fac
         number=make_number(claim, words, cues, page.policy, measure),
         marks=marks,
         vague_word=_find_vague_word(claim, page.passages.content),
+        sentence=page.passages.bounds_of(claim.span.start, claim.span.end),
     )
 
 

@@ -202,6 +202,19 @@ class Copies:
 
 
 @dataclass(frozen=True, slots=True)
+class CopiedPassage:
+    """A sentence that stands, nearly word for word, in several documents that are no copies as a whole.
+
+    earliest: id of the first claim of the sentence published first; copies: the same of the others; alterations: what
+    those changed that came out within days.
+    """
+
+    earliest: str
+    copies: tuple[str, ...]
+    alterations: tuple[Alteration, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reconciliation:
     """What the stage reconcile hands on. counts: claims in, claims in matters, claims left out by reason."""
 
@@ -210,3 +223,4 @@ class Reconciliation:
     copies: tuple[Copies, ...] = ()
     claims_in: int = 0
     left_out: tuple[tuple[str, int], ...] = ()
+    passages: tuple[CopiedPassage, ...] = ()

@@ -15,7 +15,7 @@ import fundstelle
 from fundstelle.knowledge.model import Knowledge
 from fundstelle.records.decision import Decision, Verdict
 from fundstelle.records.document import Handling, Reading
-from fundstelle.records.matter import Contradiction, Copies, Matter, Reconciliation
+from fundstelle.records.matter import Contradiction, CopiedPassage, Copies, Matter, Reconciliation
 from fundstelle.records.run import RunReport, Skipped, StageCount
 from fundstelle.register import asking, checking, exporting, forgetting, importing, measuring, reviewing, settling
 from fundstelle.register.answers import Explanation, FiledClaim, FiledDocument, Finding, Hit, View
@@ -269,6 +269,11 @@ class Register:
         """Documents that repeat each other's words."""
         with self._store.reading() as connection:
             return matters.fetch_copies(connection)
+
+    def copied_passages(self) -> list[CopiedPassage]:
+        """Sentences with claims that stand, nearly word for word, in documents that are no copies as a whole."""
+        with self._store.reading() as connection:
+            return matters.fetch_passages(connection)
 
     def documents(self) -> list[FiledDocument]:
         """Every document with what it reads as today, by id."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, insert, select
 
 from fundstelle.records.codec import parse_json, render_json
-from fundstelle.records.matter import Contradiction, Copies, Matter, Reconciliation
+from fundstelle.records.matter import Contradiction, CopiedPassage, Copies, Matter, Reconciliation
 from fundstelle.store.claim_rows import refresh_standings
 from fundstelle.store.dialect import begins_with, fetch_by_keys, upsert
 from fundstelle.store.matter_rows import save_clash_rows, save_disputed, save_matter_rows
@@ -19,6 +19,7 @@ from fundstelle.store.tables import contradictions, copies, matter_claims, matte
 
 _MADE_OF = "reconciled.of"
 _COUNTS = "reconciled.counts"
+_PASSAGES = "reconciled.passages"
 
 
 def save_reconciliation(connection: Connection, made: Reconciliation, made_of: str) -> None:
@@ -33,7 +34,8 @@ def save_reconciliation(connection: Connection, made: Reconciliation, made_of: s
         row = {"ordinal": ordinal, "earliest": copy.earliest, "body": render_json(copy)}
         connection.execute(insert(copies).values(**row))
     counts = json.dumps({"claims_in": made.claims_in, "left_out": list(made.left_out)})
-    for key, value in ((_MADE_OF, made_of), (_COUNTS, counts)):
+    passages = json.dumps([render_json(passage) for passage in made.passages])
+    for key, value in ((_MADE_OF, made_of), (_COUNTS, counts), (_PASSAGES, passages)):
         connection.execute(upsert(state, ["key"], {"key": key, "value": value}))
     save_read_tables(connection, made, before, make_now())
 
@@ -180,6 +182,12 @@ def fetch_copies(connection: Connection) -> list[Copies]:
     """All copies in the order reconcile gave them."""
     rows = connection.execute(select(copies.c.body).order_by(copies.c.ordinal)).scalars()
     return [parse_json(Copies, body) for body in rows]
+
+
+def fetch_passages(connection: Connection) -> list[CopiedPassage]:
+    """The passages copied between documents that are no copies as a whole, the earliest first."""
+    packed = connection.execute(select(state.c.value).where(state.c.key == _PASSAGES)).scalar_one_or_none()
+    return [parse_json(CopiedPassage, body) for body in json.loads(packed or "[]")]
 
 
 def fetch_made_of(connection: Connection) -> str | None:
