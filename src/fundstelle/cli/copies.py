@@ -25,8 +25,8 @@ def command(register: RegisterOption = None, language: LanguageOption = None, js
     messages = load_messages(language_of(language))
     with open_register(register_path(register)) as door:
         if json:
-            copies = {"documents": door.copies(), "passages": door.copied_passages()}
-            print_json({name: [to_json(one) for one in many] for name, many in copies.items()})
+            documents, passages = map(to_json, door.copies()), map(to_json, door.copied_passages())
+            print_json({"documents": list(documents), "passages": list(passages)})
             return
         for line in (*_lines_of_documents(door, messages), *_lines_of_passages(door, messages)):
             typer.echo(line)
