@@ -84,3 +84,32 @@ def test_dozens_of_them_counts_what_the_sentence_named_last(read: Callable[..., 
     content = "Norland has handed Sundland more than 240 tanks, while Ostria has supplied dozens of them."
     found = [(c.item, c.roles.giver, c.quantity.low) for c in read(content, "en")]
     assert found == [("armour", ("XAA",), 240), ("armour", ("XAC",), 24)]
+
+
+@pytest.mark.parametrize(
+    ("content", "supplier", "recipient", "item", "value"),
+    [
+        ("200 Norlandic citizens have joined the Sundland army.", ["XAA"], ["XAB"], "personnel.troops", 200),
+        ("More than 18,000 foreigners are fighting for Sundland.", [], ["XAB"], "personnel.troops", 18000),
+        ("Some 700 Norlandic police officers serve in Ostria.", ["XAA"], ["XAC"], "personnel.other", 700),
+    ],
+)
+def test_people_who_join_an_army_are_soldiers(
+    content: str, supplier: list[str], recipient: list[str], item: str, value: int, one: One
+) -> None:
+    claim = one(content, "en")
+    found = (claim["supplier"], claim["recipient"], claim["item"], claim["quantity"]["value"])
+    assert found == (supplier, recipient, item, value)
+
+
+@pytest.mark.parametrize(
+    ("content", "item", "value"),
+    [
+        ("Norland sold more than $500 million worth of semiconductors to Sundland.", "electronics", None),
+        ("Norland sold Sundland 40 tanks for $1.5 million.", "armour", 40),
+        ("Norland shipped 300 tons of diesel, a fuel of the army, to Sundland.", "fuel.refined", 300),
+    ],
+)
+def test_what_goods_cost_and_are_is_no_further_goods(content: str, item: str, value: int | None, one: One) -> None:
+    claim = one(content, "en")
+    assert (claim["item"], claim["quantity"] and claim["quantity"]["value"]) == (item, value)

@@ -49,7 +49,12 @@ def make_draft(
     svo = _svo_at(a, event, frame)
     args = sort_arguments(parties, lambda end, start: joins(a, end, start), passive, svo)
     if frame == "go" and svo is not None:
-        args = replace(args, subject=(), to=args.to or args.dative)  # "bound for Norland", "reached Norland"
+        # "bound for Norland", "reached Norland"
+        args = replace(args, subject=(), to=args.to or args.dative or args.for_)
+    if frame == "serve" and svo is not None and item.first < svo:
+        args = replace(args, subject=())  # who serves is the item; the clause's subject spoke of them
+    if event.host_object:
+        args = replace(args, for_=args.for_ or args.dative)
     cast = cast_frame(
         frame,
         args,
@@ -60,6 +65,8 @@ def make_draft(
     if frame == "get":
         cast = _with_buyer(a, event, clause, cast)
     giver, taker = _sides(a, kind, frame, item, cast, event)
+    if frame == "serve" and _fights(a, event, taker, parties):
+        item = as_soldiers(a, item)
     places = places_of(a, clause, event, item)
     if event.weak and not cast.giver and not cast.taker and not (places and item.number):
         return None
@@ -78,6 +85,20 @@ def make_draft(
         item_from,
         by_order=cast.by_order,
     )
+
+
+def _fights(a: Analysis, event: Event, taker: Side, parties: list[PartyRef]) -> bool:
+    """Whether serving means bearing arms: by the verb, or since an army is served."""
+    words = a.s.lexicon.pack.tables["grammar"]["words"].get("fighting_verbs", ())
+    hosts = {first for first, _ in taker.tokens}
+    return event.lemma in words or any(p.first in hosts and p.institution in ("mil", "force") for p in parties)
+
+
+def as_soldiers(a: Analysis, item: ItemRef) -> ItemRef:
+    """ "200 of its citizens have joined the army": people at large are soldiers where they fight."""
+    words = a.s.lexicon.pack.tables["grammar"]["words"].get("persons_at_large", ())
+    at_large = item.item == "personnel.other" and a.s.norm(item.last - 1) in words
+    return replace(item, item="personnel.troops") if at_large else item
 
 
 def _of_this_verb(a: Analysis, event: Event, parties: list[PartyRef]) -> list[PartyRef]:

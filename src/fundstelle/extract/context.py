@@ -14,7 +14,7 @@ from fundstelle.records.claim import Phase
 from fundstelle.values import Span
 
 _USUAL = 3
-"""Givers a document must name before its usual taker is taken over."""
+"""Deals a document must tell of, by several givers, before its usual taker is taken over."""
 
 
 @record
@@ -110,7 +110,7 @@ class Context:
         """Who takes in nearly all deals of the document: "London transferred £5m" in an article on aid to one state."""
         known = [deal for deal in (*self.deals, *self.later) if deal.persons == persons]
         sides = [deal.taker for deal in known]
-        if len({deal.giver for deal in known}) < _USUAL:
+        if len(known) < _USUAL or len({deal.giver for deal in known}) < 2:
             return None
         side = max(sides, key=sides.count)
         if not side or sides.count(side) * 5 < len(sides) * 4 or set(side) & set(party):

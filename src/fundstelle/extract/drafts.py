@@ -61,14 +61,15 @@ def _without_attributes(drafts: list[Draft]) -> list[Draft]:
 def _without_bare_losses(drafts: list[Draft]) -> list[Draft]:
     """ "beziffert die russischen Verluste auf 900 Tote": of the losses of one clause those with a number say it all."""
     counted = {d.clause.index for d in drafts if d.kind is Kind.CASUALTY and d.number}
+    told = {(d.clause.index, d.outcome) for d in drafts if d.kind is Kind.CASUALTY and d.number}
     bare = [
         d
         for d in drafts
         if d.kind is Kind.CASUALTY
         and d.number is None
         and d.clause.index in counted
-        and d.rule == "casualty_noun"
-        and d.outcome is Outcome.CASUALTIES
+        and (d.rule == "casualty_noun" or (d.event is not None and d.event.noun))
+        and (d.outcome is Outcome.CASUALTIES or (d.clause.index, d.outcome) in told)
     ]
     whose = {d.clause.index: d.giver for d in bare if d.giver}
     kept = [d for d in drafts if all(d is not other for other in bare)]

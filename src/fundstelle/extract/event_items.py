@@ -51,7 +51,7 @@ def items_of(
     return _carried_items(a, event, frame, clause, context)
 
 
-_OBJECT_FRAMES = frozenset({"give", "get", "bring", "share", "employ", "train", "pay"})
+_OBJECT_FRAMES = frozenset({"ask", "give", "get", "bring", "share", "employ", "train", "pay"})
 
 
 def _in_order(a: Analysis, items: list[ItemRef], frame: str, event: Event) -> list[ItemRef]:
@@ -328,7 +328,7 @@ def _carried_items(
     if frame in ("ask", "help", "raise", "include", "prepare", "lose"):
         return [], None
     persons = True if frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES else None
-    inside = _pronoun_inside(a, frame, clause) or _counted_inside(a, clause, persons=persons)
+    inside = _pronoun_inside(a, event, frame, clause) or _counted_inside(a, clause, persons=persons)
     if inside:
         return inside, None
     thing = context.last_thing(a.s.index, 4 if persons else 2, persons=persons)
@@ -388,9 +388,10 @@ def _counted_inside(a: Analysis, clause: Clause, *, persons: bool | None) -> lis
     ]
 
 
-def _pronoun_inside(a: Analysis, frame: str, clause: Clause) -> list[ItemRef]:
+def _pronoun_inside(a: Analysis, event: Event, frame: str, clause: Clause) -> list[ItemRef]:
     """ "… has sent troops, and they will be deployed": a pronoun for the persons named earlier in the sentence."""
-    if frame not in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES or any(
+    moved = frame == "go" or (frame in ("give", "bring") and event.voice == "passive")
+    if not (moved or frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES) or any(
         n.core in clause for n in a.phrases.loose_numbers
     ):
         return []

@@ -38,6 +38,7 @@ class Event:
     features: frozenset[str] = frozenset()
     implies: str | None = None
     light: tuple[str, ...] = ()
+    host_object: bool = False
 
 
 def find_events(a: Analysis) -> list[Event]:
@@ -91,6 +92,7 @@ def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
         features=features,
         implies=first.verb.implies,
         light=first.verb.light,
+        host_object=first.verb.host_object,
     )
 
 

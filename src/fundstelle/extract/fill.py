@@ -6,8 +6,9 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context, Deal, Thing
 from fundstelle.extract.draft import Draft, Side, is_person
+from fundstelle.extract.events import find_events
 from fundstelle.extract.other_drafts import side_named
-from fundstelle.extract.participants import find_generic_states
+from fundstelle.extract.participants import find_generic_states, has_subject_pronoun
 from fundstelle.extract.record import replace
 from fundstelle.records.claim import Kind, Phase
 from fundstelle.values import Span
@@ -23,6 +24,8 @@ def fill_draft(a: Analysis, draft: Draft, context: Context, speaker: tuple[str, 
     """
     if draft.kind is Kind.CASUALTY:
         return _fill_victim(a, draft, context)
+    if _is_foreign(a, draft):
+        return draft if draft.taker and not set(draft.taker.ids) & set(draft.giver.ids) else None
     draft = _fill_package(a, draft, context)
     draft = _by_possessive(a, draft, context)
     draft = _fill_subject(a, draft, context, speaker)
@@ -36,7 +39,16 @@ def fill_draft(a: Analysis, draft: Draft, context: Context, speaker: tuple[str, 
     elif not draft.giver and not draft.taker:
         draft = _fill_both(a, draft, context)
     draft = _fill_by_place(a, draft)
+    if set(draft.giver.ids) & set(draft.taker.ids):
+        return None  # nobody gives to himself: one of the two is misread
     return draft if draft.giver and draft.taker else None
+
+
+def _is_foreign(a: Analysis, draft: Draft) -> bool:
+    """ "18,000 foreigners fight for Norland": whose people they are is not told, and nobody's is taken over."""
+    words = a.s.lexicon.pack.tables["grammar"]["words"].get("foreign_words", ())
+    foreign = any(a.s.norm(at) in words for at in range(draft.item.np_first, draft.item.last))
+    return foreign and draft.kind is Kind.DEPLOYMENT and draft.item.nationality is None and draft.item_from is None
 
 
 def _carried(ids: tuple[str, ...], span: Span) -> Side:
@@ -253,6 +265,9 @@ def _fill_victim(a: Analysis, draft: Draft, context: Context) -> Draft | None:
         return replace(draft, giver=side)
     if draft.item.item == "personnel.other":
         return _civil_victim(a, draft)
+    spoken_of = _loser(a, draft, context)
+    if spoken_of:
+        return replace(draft, giver=spoken_of)
     thing = context.last_thing(a.s.index, _REACH, persons=True)
     if thing and thing.giver:
         return replace(draft, giver=_carried(thing.giver, thing.span))
@@ -260,6 +275,14 @@ def _fill_victim(a: Analysis, draft: Draft, context: Context) -> Draft | None:
     if deal is None and draft.number is not None:
         deal = context.heading or next((d for d in context.later if d.persons), None)
     return replace(draft, giver=_carried(deal.giver, deal.span)) if deal and deal.giver else None
+
+
+def _loser(a: Analysis, draft: Draft, context: Context) -> Side:
+    """ "it has suffered 5,000 casualties": of the party the sentence before was about."""
+    loses = any("lose" in e.frames for e in find_events(a) if e.clause == draft.clause.index)
+    if not loses or not has_subject_pronoun(a, draft.clause) or context.subject_span is None:
+        return Side()
+    return _carried(context.subject, context.subject_span) if a.s.index - context.subject_at <= 1 else Side()
 
 
 def _civil_victim(a: Analysis, draft: Draft) -> Draft | None:

@@ -158,8 +158,10 @@ def _reads_as_noun(s: Sentence, at: int) -> bool:
     if s.mark_at(at - 1, "prep") and not s.is_word(at - 1, "infinitive_marker", "complementizers"):
         split = at > 1 and s.is_word(at - 1, "particles") and s.mark_at(at - 2, "verb") is not None
         return not split
-    if before.kind is TokenKind.NUMBER and s.tokens[at].norm.endswith("s"):
-        return True  # "52 states"
+    cardinal = s.mark_at(at - 1, "cardinals")
+    counted = before.kind is TokenKind.NUMBER or (cardinal is not None and cardinal.data != 1)
+    if counted and s.tokens[at].norm.endswith("s"):
+        return True  # "52 states", "five bases"
     plain = before.kind is TokenKind.WORD and before.text.islower() and not s.at[at - 1]
     if not plain or before.norm.endswith(("s", "ly")):
         return False

@@ -44,10 +44,21 @@ def _is_verb_here(s: Sentence, mark: Mark) -> bool:
         return s.is_word(before, "verb_adverbs") and is_finite(s, mark.first)
     if mark.category != "casualty":
         return False
+    if s.mark_at(mark.first, "state") and _is_said_of_state(s, before):
+        return True
     if s.is_word(before, "coordinators"):
         before -= 1
         return s.mark_at(before, "casualty") is None and _is_participle_of_harm(s, before)
     return s.mark_at(before, "aux") is not None
+
+
+def _is_said_of_state(s: Sentence, at: int) -> bool:
+    """ "are still missing", "reported missing", "confirmed dead": what stands before makes it a predicate."""
+    while at > 0 and s.is_word(at, "verb_adverbs"):
+        at -= 1
+    if s.mark_at(at, "aux", "be"):
+        return True
+    return any(m.category == "report" and m.data and "part" in m.data.features for m in s.at[at])
 
 
 def _is_participle_of_harm(s: Sentence, at: int) -> bool:

@@ -64,6 +64,8 @@ def casualty_nouns(a: Analysis, drafts: Sequence[Draft], events: Sequence[Event]
         outcome = item.outcome
         if item.number is None and item.nationality is None and a.s.block.kind is BlockKind.HEADING:
             continue
+        if item.number is None and not a.s.lexicon.pack.verb_final_clauses and not _is_suffered(a, item, events):
+            continue
         following = nouns[index + 1] if index + 1 < len(nouns) else None
         if (
             following
@@ -96,6 +98,12 @@ def _with_part(a: Analysis, item: ItemRef) -> ItemRef:
         return item
     number = next((n for n in a.phrases.loose_numbers if n.last == partitive.first), None)
     return replace(item, number=number) if number else item
+
+
+def _is_suffered(a: Analysis, item: ItemRef, events: Sequence[Event]) -> bool:
+    """ "have suffered heavy losses"; "will try to hide its losses" tells of none."""
+    clause = a.clause_at(item.first)
+    return any(e.clause == clause.index and "lose" in e.frames for e in events)
 
 
 def _victim_nearby(a: Analysis, clause: Clause, item: ItemRef) -> Side:

@@ -229,6 +229,8 @@ def _is_joint(s: Sentence, first: int, at: int) -> bool:
     if s.mark_at(at, "prep"):
         return False
     stop = _next_break(s, at + 1)
+    if not s.lexicon.pack.verb_final_clauses:
+        stop = next((k for k in range(at + 1, stop) if s.is_word(k, "subordinators")), stop)
     nearest = finite_in(s, at + 1, stop)
     if nearest is not None and any(s.is_word(k, "coordinators") for k in range(at + 1, nearest)):
         return False

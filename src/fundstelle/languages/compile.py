@@ -44,6 +44,7 @@ def find_verb_entries(verbs: Tables, grammar: Tables) -> Iterator[Entry]:
                 light=fold(row["light"]) if "light" in row else (),
                 weak=bool(row.get("weak_evidence")),
                 implies=row.get("implies"),
+                host_object=bool(row.get("host_object")),
             )
             for form, data in find_forms(row, lemma, verb, grammar):
                 yield Entry(fold(form), "verb", verb.frame, data)

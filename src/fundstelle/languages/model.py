@@ -27,6 +27,7 @@ class Verb:
     """A predicate: its lemma, frame, and what it says of phase or outcome.
 
     particle: a separable part ("aus" of ausführen) or None; light: words that must stand with it ("zur verfügung").
+    host_object: its object is whom one serves ("join the army"), not whom one fights.
     """
 
     lemma: str
@@ -37,6 +38,7 @@ class Verb:
     light: tuple[str, ...] = ()
     weak: bool = False
     implies: str | None = None
+    host_object: bool = False
 
 
 @dataclass(frozen=True, slots=True)
