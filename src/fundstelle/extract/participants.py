@@ -47,11 +47,13 @@ def _opened(clause: Clause, party: PartyRef) -> PartyRef:
 
 def _nearest_sources(a: Analysis, found: list[PartyRef], item: ItemRef) -> list[PartyRef]:
     """ "aus A Drohnen, aus B Munition": of several origins the one right before the item."""
-    sources = [p for p in found if "from" in p.preps and p.last <= item.np_first]
-    runs = [p for k, p in enumerate(sources) if not k or not joins(a, sources[k - 1].np_last, p.np_first)]
-    if len(runs) < 2:
+    sources = [p for p in found if "from" in p.preps]
+    starts = [p.first for k, p in enumerate(sources) if not k or not joins(a, sources[k - 1].np_last, p.np_first)]
+    before = [first for first in starts if first < item.np_first]
+    if len(starts) < 2 or not before:
         return found
-    return [p for p in found if p not in sources or p.first >= runs[-1].first]
+    end = next((first for first in starts if first > before[-1]), len(a.s.tokens))
+    return [p for p in found if p not in sources or before[-1] <= p.first < end]
 
 
 def _acting_persons(a: Analysis, item: ItemRef, clause: Clause) -> list[PartyRef]:
