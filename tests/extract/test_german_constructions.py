@@ -46,7 +46,7 @@ def test_a_package_tells_its_parts_in_the_next_sentence(find: All) -> None:
 
 def test_a_bare_figure_of_another_source_takes_over_the_act(find: All) -> None:
     text = (
-        "Das nordmärkische Verteidigungsministerium meldete, dass Nordmark 11.000 Soldaten nach Sundmark geschickt hat. "
+        "Das nordmärkische Verteidigungsministerium meldete, Nordmark habe 11.000 Soldaten nach Sundmark geschickt. "
         "Die Regierung in Velograd spricht von 12.000."
     )
     claims = find(text)
