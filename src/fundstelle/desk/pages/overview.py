@@ -10,6 +10,7 @@ from fundstelle.desk.lists import Group, find_chosen, make_groups, read_filter, 
 from fundstelle.desk.pages.register import CLAIM_FACETS
 from fundstelle.desk.views import ClaimView
 from fundstelle.errors import QueryInvalid
+from fundstelle.publish.map_picture import draw_map
 from fundstelle.publish.model import Picture
 from fundstelle.records.claim import Claim
 from fundstelle.records.decision import Verdict
@@ -229,4 +230,4 @@ def show_map(desk: Desk, ask: Ask) -> Page:
 
 def draw_places(claims: list[Claim], desk: Desk) -> Picture | None:
     """The places of the claims on land outlines; None where none has coordinates."""
-    return None
+    return draw_map(claims, desk.knowledge, desk.words.writer)

@@ -53,7 +53,8 @@ export function startPassages(page) {
   if (!area) return;
   const pins = JSON.parse(area.dataset.pins || "[]");
   const focus = page.querySelector("mark[data-claims]");
-  focus?.scrollIntoView({ block: "center" });
+  // Only the text moves: the sentence and the buttons above it stay where they are.
+  if (focus) area.scrollTop = focus.offsetTop - area.offsetTop - area.clientHeight / 3;
   for (const row of page.querySelectorAll("[data-slot]")) {
     const own = pins.filter(([slot]) => slot === row.dataset.slot).map(([, a, b]) => [a, b]);
     for (const [on, lit] of [["mouseenter", own], ["focus", own], ["mouseleave", []], ["blur", []]])
