@@ -22,7 +22,6 @@ from fundstelle.register.desk_answers import (
     LogRow,
     MatterPage,
     Neighbours,
-    OriginGroup,
     Period,
     SourceRow,
     Totals,
@@ -38,7 +37,6 @@ from fundstelle.store import (
     matter_rows,
     search,
 )
-from fundstelle.store.facets import meet_sets
 from fundstelle.store.shelf import CAP, Shelf
 
 EVERYTHING = Filter()
@@ -195,16 +193,12 @@ class Desk:
             which = Filter({"matter": (matter_id,)})
             base = claim_pages.find_base(connection, sets, which)
             state, origins = desk_claims.count_base(connection, sets, base, ("state", "origin"), top)
-            groups = []
-            for one in origins.values:
-                named = meet_sets(base.rows, sets.rows_of(f"origin={one.value}"))
-                rows = desk_claims.fetch_newest(connection, named, 3)
-                groups.append(OriginGroup(one.value, one.count, rows))
+            groups = desk_claims.group_by_origin(connection, sets, base, origins, 3)
             return DeskMatter(
                 row=matter_rows.make_summary(head),
                 head=head,
                 units=matter_pages.fetch_units(connection, matter_id),
-                origins=tuple(groups),
+                origins=groups,
                 clashes=tuple(desk_parts.find_clashes(connection, -1, 20, matter_id)),
                 state=replace(state, more=False),
             )

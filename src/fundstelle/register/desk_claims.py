@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from fundstelle.errors import QueryInvalid
 from fundstelle.register.asking import explain_filed, file_claims
-from fundstelle.register.desk_answers import ClaimRow, DeskClaim, Facet, Filter, Neighbours, Period
+from fundstelle.register.desk_answers import ClaimRow, DeskClaim, Facet, Filter, Neighbours, OriginGroup, Period
 from fundstelle.register.reviewing import fetch_scene_of, make_version
 from fundstelle.review import Counterpart, Standing
 from fundstelle.store import Store, claim_pages, claim_rows, claims
@@ -60,11 +60,21 @@ def count_periods(connection: Connection, sets: Sets, which: Filter, by: str) ->
     return tuple(Period(period, number) for period, number in counted if number)
 
 
-def fetch_newest(connection: Connection, rows: Bits, number: int) -> tuple[ClaimRow, ...]:
-    """The claims of these rows that were published last."""
-    base = Base(rows, count_rows(rows))
-    seqs, _ = claim_pages.find_page(connection, base, "published", None, number)
-    return tuple(claim_pages.fetch_claim_rows(connection, seqs))
+def group_by_origin(
+    connection: Connection, sets: Sets, base: Base, origins: Facet, number: int
+) -> tuple[OriginGroup, ...]:
+    """For each origin so many of its newest claims among these."""
+    newest = {one.value: _find_newest(connection, sets, base.rows, one.value, number) for one in origins.values}
+    rows = claim_pages.fetch_by_number(connection, sorted({seq for seqs in newest.values() for seq in seqs}))
+    return tuple(
+        OriginGroup(one.value, one.count, tuple(rows[seq] for seq in newest[one.value] if seq in rows))
+        for one in origins.values
+    )
+
+
+def _find_newest(connection: Connection, sets: Sets, rows: Bits, origin: str, number: int) -> list[int]:
+    named = meet_sets(rows, sets.rows_of(f"origin={origin}"))
+    return claim_pages.find_page(connection, Base(named, count_rows(named)), "published", None, number)[0]
 
 
 def find_neighbours(connection: Connection, sets: Sets, claim_id: str, queue: Filter) -> Neighbours:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ from fundstelle.records.document import Facts
 from fundstelle.store.claim_rows import LAZY
 from fundstelle.store.dialect import begins_with, fetch_by_keys, find_claims_in_index
 from fundstelle.store.documents import fetch_first_paths
-from fundstelle.store.facets import CHUNK, Bits, count_rows, find_offsets, find_rows, join_sets, make_set, meet_sets
+from fundstelle.store.facets import CHUNK, Bits, count_rows, find_rows, join_sets, make_set, meet_sets, walk_offsets
 from fundstelle.store.shelf import Count, Sets, fetch_rows_of
 from fundstelle.store.tables import claim_rows
 from fundstelle.store.words import Term, find_highlights, parse_query
@@ -192,8 +193,8 @@ def walk(rows: Bits, after: int | None, *, newest_first: bool) -> Iterator[int]:
     for chunk in sorted(rows, reverse=newest_first):
         if after is not None and (chunk > after // CHUNK if newest_first else chunk < after // CHUNK):
             continue
-        found = [chunk * CHUNK + offset for offset in find_offsets(rows[chunk])]
-        for row in reversed(found) if newest_first else found:
+        for offset in walk_offsets(rows[chunk], upwards=not newest_first):
+            row = chunk * CHUNK + offset
             if after is None or (row < after if newest_first else row > after):
                 yield row
 
@@ -251,34 +252,49 @@ def _walk_published(
 
 
 _ROWS = """
-SELECT r.*, c.body, t.facts, t.id AS text_id FROM claim_rows AS r LEFT JOIN claims AS c ON c.seq = r.seq
+SELECT r.*, c.body, t.facts,
+  substr(t.content, r.start + 1, coalesce(json_extract(r.reviewed, '$.span.end'), c."end") - r.start) AS quote
+FROM claim_rows AS r LEFT JOIN claims AS c ON c.seq = r.seq
 JOIN texts AS t ON t.document_id = r.document_id AND t.current WHERE r.seq IN (SELECT value FROM json_each(?))
 """
-
-_QUOTE = "SELECT substr(content, ? + 1, ? - ?) FROM texts WHERE document_id = ? AND id = ?"
 
 
 def fetch_claim_rows(connection: Connection, seqs: Sequence[int], terms: Sequence[Term] = ()) -> list[ClaimRow]:
     """The claims of these rows, in this order; a row that is gone meanwhile is left out."""
-    found = {row.seq: row for row in fetch_by_keys(connection, _ROWS, seqs)}
-    paths = fetch_first_paths(connection, {row.document_id for row in found.values()})
-    return [_make_claim_row(connection, found[seq], paths, terms) for seq in seqs if seq in found]
+    found = fetch_by_number(connection, seqs, terms)
+    return [found[seq] for seq in seqs if seq in found]
 
 
-def _make_claim_row(connection: Connection, row: Row[Any], paths: Mapping[str, str], terms: Sequence[Term]) -> ClaimRow:
-    machine = parse_json(Claim, row.body) if row.body is not None else None
-    claim = parse_json(Claim, row.reviewed) if row.reviewed is not None else machine
+def fetch_by_number(connection: Connection, seqs: Sequence[int], terms: Sequence[Term] = ()) -> dict[int, ClaimRow]:
+    """The claims of these rows, by row; rows that are gone meanwhile are left out."""
+    found = fetch_by_keys(connection, _ROWS, seqs)
+    paths = fetch_first_paths(connection, {row.document_id for row in found})
+    return {row.seq: _make_claim_row(row, paths, terms) for row in found}
+
+
+# Records are frozen, so that pages may share them; the same claims are shown again and again.
+@lru_cache(maxsize=4096)
+def _parse_claim(body: str) -> Claim:
+    return parse_json(Claim, body)
+
+
+@lru_cache(maxsize=4096)
+def _parse_facts(body: str) -> Facts:
+    return parse_json(Facts, body)
+
+
+def _make_claim_row(row: Row[Any], paths: Mapping[str, str], terms: Sequence[Term]) -> ClaimRow:
+    machine = _parse_claim(row.body) if row.body is not None else None
+    claim = _parse_claim(row.reviewed) if row.reviewed is not None else machine
     assert claim is not None, "a row stands for a machine's claim or for a reviewer's"
-    span = claim.span
-    place = (span.start, span.end, span.start, row.document_id, span.text_id)
-    quote = connection.exec_driver_sql(_QUOTE, place).scalar() or ""
+    quote = row.quote or ""
     return ClaimRow(
         claim=claim,
         machine=machine if row.reviewed is not None else None,
         document_id=row.document_id,
         quote=quote,
         highlights=find_highlights(quote, claim.language, terms) if terms else (),
-        facts=parse_json(Facts, row.facts),
+        facts=_parse_facts(row.facts),
         path=paths.get(row.document_id, ""),
         published=row.published,
         state=row.state,
