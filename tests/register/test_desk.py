@@ -203,7 +203,7 @@ def test_a_matter_s_page_groups_its_claims_by_origin(filled: Register) -> None:
         ("Outlet 0", 2, 2),
         ("Outlet 1", 2, 2),
     ]
-    assert page.origins[0].rows[0].published > page.origins[0].rows[1].published
+    assert page.origins[0].rows[0].recorded_at > page.origins[0].rows[1].recorded_at
 
 
 def test_news_tells_what_came_since_a_moment(filled: Register, write: Write) -> None:

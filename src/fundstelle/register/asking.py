@@ -18,7 +18,7 @@ from fundstelle.register.answers import Explanation, FiledClaim, FiledDocument, 
 from fundstelle.register.options import ClaimFilter, MatterFilter
 from fundstelle.register.reviewing import fetch_overlay
 from fundstelle.review import Overlay
-from fundstelle.store import Store, claims, decisions, documents, matters, search
+from fundstelle.store import Store, claims, decisions, documents, matter_pages, matters, search
 from fundstelle.values import PartialDate, Pin
 
 _AROUND = 160
@@ -200,7 +200,7 @@ def explain_filed(
         via=claim.attribution.via,
         origins=claim.attribution.origins,
         matter_id=filed.matter_id,
-        matter_key=find_matter(connection, filed.matter_id).key if filed.matter_id else None,
+        matter_key=matter_pages.fetch_key(connection, filed.matter_id) if filed.matter_id else None,
         decisions=decided,
     )
 

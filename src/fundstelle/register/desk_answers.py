@@ -145,7 +145,7 @@ class ClashPage:
 
 @dataclass(frozen=True, slots=True)
 class OriginGroup:
-    """The claims of a matter that name one origin, the newest of them as rows."""
+    """The claims of a matter that name one origin, those recorded last as rows."""
 
     origin: str
     count: Count

@@ -63,8 +63,8 @@ def count_periods(connection: Connection, sets: Sets, which: Filter, by: str) ->
 def group_by_origin(
     connection: Connection, sets: Sets, base: Base, origins: Facet, number: int
 ) -> tuple[OriginGroup, ...]:
-    """For each origin so many of its newest claims among these."""
-    newest = {one.value: _find_newest(connection, sets, base.rows, one.value, number) for one in origins.values}
+    """For each origin so many of the claims among these that were recorded last."""
+    newest = {one.value: _find_newest(sets, base.rows, one.value, number) for one in origins.values}
     rows = claim_pages.fetch_by_number(connection, sorted({seq for seqs in newest.values() for seq in seqs}))
     return tuple(
         OriginGroup(one.value, one.count, tuple(rows[seq] for seq in newest[one.value] if seq in rows))
@@ -72,9 +72,9 @@ def group_by_origin(
     )
 
 
-def _find_newest(connection: Connection, sets: Sets, rows: Bits, origin: str, number: int) -> list[int]:
+def _find_newest(sets: Sets, rows: Bits, origin: str, number: int) -> list[int]:
     named = meet_sets(rows, sets.rows_of(f"origin={origin}"))
-    return claim_pages.find_page(connection, Base(named, count_rows(named)), "published", None, number)[0]
+    return list(islice(claim_pages.walk(named, None, newest_first=True), number))
 
 
 def find_neighbours(connection: Connection, sets: Sets, claim_id: str, queue: Filter) -> Neighbours:

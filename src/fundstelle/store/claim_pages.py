@@ -8,14 +8,14 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, select, tuple_
+from sqlalchemy import Connection, Row, select
 
 from fundstelle.errors import QueryInvalid
 from fundstelle.records.claim import Claim
 from fundstelle.records.codec import parse_json
 from fundstelle.records.document import Facts
 from fundstelle.store.claim_rows import LAZY
-from fundstelle.store.dialect import begins_with, fetch_by_keys, find_claims_in_index
+from fundstelle.store.dialect import begins_with, fetch_by_keys, find_claims_in_index, walk_rows
 from fundstelle.store.documents import fetch_first_paths
 from fundstelle.store.facets import CHUNK, Bits, count_rows, find_rows, join_sets, make_set, meet_sets, walk_offsets
 from fundstelle.store.shelf import Count, Sets, fetch_rows_of
@@ -234,20 +234,17 @@ def _walk_published(
 ) -> list[tuple[str, int]]:
     """The first rows of a large set in the order of the index; a set that lies far from its beginning is sorted."""
     held = {chunk: bits.to_bytes(CHUNK // 8, "little") for chunk, bits in rows.items()}
-    query = select(claim_rows.c.published, claim_rows.c.seq)
-    if after is not None:
-        query = query.where(tuple_(claim_rows.c.published, claim_rows.c.seq) < after)
-    ordered = query.order_by(claim_rows.c.published.desc(), claim_rows.c.seq.desc())
+    statement = "SELECT published, seq FROM claim_rows {} ORDER BY published DESC, seq DESC"
+    narrowed = statement.format("WHERE (published, seq) < (?, ?)" if after is not None else "")
     found: list[tuple[str, int]] = []
-    with connection.execute(ordered) as walked:
-        for passed, (published, row) in enumerate(walked):
-            chunk, offset = divmod(row, CHUNK)
-            if chunk in held and held[chunk][offset >> 3] >> (offset & 7) & 1:
-                found.append((published, row))
-                if len(found) >= wanted:
-                    return found
-            if passed >= _PASSED:
-                return _sort_few(connection, rows, after)
+    for passed, (published, row) in enumerate(walk_rows(connection, narrowed, after or ())):
+        chunk, offset = divmod(row, CHUNK)
+        if chunk in held and held[chunk][offset >> 3] >> (offset & 7) & 1:
+            found.append((published, row))
+            if len(found) >= wanted:
+                return found
+        if passed >= _PASSED:
+            return _sort_few(connection, rows, after)
     return found
 
 

@@ -158,7 +158,7 @@ def find_claims_in_index(connection: Connection, terms: Sequence[tuple[str, Sequ
     """Rows of claims whose quotes have every term, the newest first; read as they are asked for."""
     query = " AND ".join(_match_term(word, stems) for word, stems in terms)
     statement = "SELECT rowid FROM claim_words WHERE claim_words MATCH ? ORDER BY rowid DESC"
-    yield from (row[0] for row in connection.exec_driver_sql(statement, (query,)))
+    yield from (row[0] for row in walk_rows(connection, statement, (query,)))
 
 
 def fetch_chunks(connection: Connection, shelf: str, keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], bytes]:
@@ -180,6 +180,16 @@ def save_chunks(connection: Connection, rows: Sequence[tuple[str, str, int, int,
     )
     if rows:
         connection.exec_driver_sql(statement, list(rows))
+
+
+def walk_rows(connection: Connection, statement: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+    """The rows of a SELECT as plain tuples, read as they are asked for: records of each would cost five times as much,
+    and a walk passes thousands."""
+    cursor = connection.connection.cursor()
+    try:
+        yield from cursor.execute(statement, tuple(values))
+    finally:
+        cursor.close()
 
 
 def fetch_by_keys(connection: Connection, select: str, keys: Sequence[int] | Sequence[str]) -> Sequence[Any]:

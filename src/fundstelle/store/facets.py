@@ -11,6 +11,7 @@ import re
 import sys
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from sqlalchemy import Connection, delete, select
 
@@ -40,6 +41,7 @@ def pack(bits: int) -> bytes:
     return offsets.tobytes()
 
 
+@lru_cache(maxsize=2000)
 def unpack(members: bytes) -> int:
     """The stretch that `pack` wrote."""
     if len(members) == _BYTES:

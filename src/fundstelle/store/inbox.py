@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,11 +10,11 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, select
 
 from fundstelle.records.codec import parse_json
-from fundstelle.store.dialect import upsert
+from fundstelle.store.dialect import upsert, walk_rows
 from fundstelle.store.matter_pages import fetch_rows_by_id
 from fundstelle.store.matter_rows import MatterRow
 from fundstelle.store.news import News, Reason, Repeat
-from fundstelle.store.tables import news, visits
+from fundstelle.store.tables import visits
 
 _SHOWN = 5
 _PIECES = 50
@@ -44,15 +45,29 @@ SELECT matter_id, weight, count(*) OVER () AS total FROM (
 def fetch_inbox(connection: Connection, since: str, limit: int, offset: int) -> tuple[list[InboxRow], int]:
     """(rows, how many matters have news): what changed after the moment `since` (ISO, UTC; empty for ever)."""
     ranked = connection.exec_driver_sql(_RANKED, (since, limit, offset)).all()
-    known = fetch_rows_by_id(connection, [row.matter_id for row in ranked])
-    rows = [_fetch_row(connection, row.matter_id, row.weight, since, known.get(row.matter_id)) for row in ranked]
+    ids = [row.matter_id for row in ranked]
+    known, pieces = fetch_rows_by_id(connection, ids), _fetch_pieces(connection, ids, since)
+    rows = [_make_row(row.matter_id, row.weight, known.get(row.matter_id), pieces[row.matter_id]) for row in ranked]
     return rows, ranked[0].total if ranked else 0
 
 
-def _fetch_row(connection: Connection, matter_id: str, weight: int, since: str, matter: MatterRow | None) -> InboxRow:
-    query = select(news.c.body).where(news.c.matter_id == matter_id, news.c.at > since)
-    bodies = connection.execute(query.order_by(news.c.at.desc()).limit(_PIECES)).scalars()
-    pieces = [parse_json(News, body) for body in bodies]
+_NEWS = """
+SELECT matter_id, body FROM (
+  SELECT matter_id, body, row_number() OVER (PARTITION BY matter_id ORDER BY at DESC) AS number
+  FROM news WHERE matter_id IN (SELECT value FROM json_each(?)) AND at > ?
+) WHERE number <= ? ORDER BY matter_id, number
+"""
+
+
+def _fetch_pieces(connection: Connection, ids: Sequence[str], since: str) -> dict[str, list[News]]:
+    """The newest pieces of news on each matter, the newest first."""
+    pieces: dict[str, list[News]] = {id: [] for id in ids}
+    for matter_id, body in walk_rows(connection, _NEWS, (json.dumps(ids), since, _PIECES)):
+        pieces[matter_id].append(parse_json(News, body))
+    return pieces
+
+
+def _make_row(matter_id: str, weight: int, matter: MatterRow | None, pieces: Sequence[News]) -> InboxRow:
     repeats: Counter[str] = Counter()
     for piece in pieces:
         repeats.update({one.origin: one.documents for one in piece.repeats})

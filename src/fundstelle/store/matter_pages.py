@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select, tuple_
 
 from fundstelle.errors import QueryInvalid
 from fundstelle.records.codec import parse_json
-from fundstelle.records.matter import Contradiction
+from fundstelle.records.matter import Contradiction, MatterKey
 from fundstelle.store.claim_pages import FEW, Base, Filter, check_filter
 from fundstelle.store.dialect import fetch_by_keys, find_claims_in_index
 from fundstelle.store.facets import CHUNK, Bits, count_rows, find_rows, join_sets, make_set, meet_sets
@@ -124,6 +124,12 @@ def fetch_rows_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, Ma
     """The matters with these ids."""
     statement = "SELECT id, summary FROM matter_rows WHERE id IN (SELECT value FROM json_each(?))"
     return {row[0]: parse_json(MatterRow, row[1]) for row in fetch_by_keys(connection, statement, ids)}
+
+
+def fetch_key(connection: Connection, matter_id: str) -> MatterKey | None:
+    """The address of a matter; None where there is none."""
+    row = fetch_rows_by_id(connection, [matter_id]).get(matter_id)
+    return row.key if row is not None else None
 
 
 def fetch_lines(connection: Connection, seqs: Sequence[int]) -> list[str]:

@@ -7,16 +7,22 @@ import threading
 from array import array
 from bisect import insort
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
-from fundstelle.store.facets import CHUNK, EVERY, Bits, fetch_revision, unpack
+from fundstelle.store.facets import CHUNK, EVERY, Bits, count_rows, fetch_revision, find_offsets, unpack
 from fundstelle.store.tables import facet_chunks
 
 CAP = 1000
 """Counts end here: "1,000+". Who narrows a list needs to know that it is long, not how long."""
+
+CODED = ("publisher", "origin", "place")
+"""Facets with thousands of values, most of them rare. In up to MANY rows they are counted row by row; in more, the
+commonest values are found by trying a few."""
+
+MANY = 100_000
 
 _BYTES = CHUNK // 8
 
@@ -51,13 +57,31 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class CodedStretch:
+    """The values of a stretch's rows as numbers: `first` of each row (0 for none), `further` of those with several."""
+
+    first: array[int]
+    further: Mapping[int, Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """A facet's values by row. lines: the value of each number; the first stands for none."""
+
+    lines: Sequence[str]
+    stretches: Mapping[int, CodedStretch]
+
+
+@dataclass(frozen=True, slots=True)
 class Sets:
-    """All sets of a shelf as of one revision. values: by facet, the values that rows carry, the commonest first."""
+    """All sets of a shelf as of one revision. values: by facet, the values that rows carry, the commonest first.
+    codes: of facets with very many values, each row's value the other way round."""
 
     revision: tuple[int, int] = (-1, -1)
     stretches: Mapping[str, Mapping[int, Stretch]] = field(default_factory=dict)
     totals: Mapping[str, int] = field(default_factory=dict)
     values: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    codes: Mapping[str, Codes] = field(default_factory=dict)
 
     def rows_of(self, line: str) -> Bits:
         """The rows that carry this line `name=value`."""
@@ -73,6 +97,8 @@ class Sets:
         Values are tried by how many rows carry them at all, so that the search can stop where no further value can
         come among the first.
         """
+        if name in CODED and count_rows(base) <= MANY:
+            return self._count_coded(name, base, top)
         counter = _Counter(self, base)
         best: list[int] = []
         found: list[tuple[int, int, str]] = []
@@ -91,6 +117,20 @@ class Sets:
         found.sort(key=lambda one: (-one[0], -one[1], one[2]))
         values = tuple(FacetValue(line.split("=", 1)[1], _count(number)) for number, _, line in found[:top])
         return Facet(name, values, len(found) > top or tried < len(lines))
+
+    def _count_coded(self, name: str, base: Bits, top: int) -> Facet:
+        """The facet counted row by row, from each row's value."""
+        counted: Counter[int] = Counter()
+        codes = self.codes[name]
+        for chunk, bits in base.items():
+            held = codes.stretches.get(chunk)
+            if held is not None:
+                counted.update(map(held.first.__getitem__, find_offsets(bits)))
+                counted.update(code for offset, more in held.further.items() if bits >> offset & 1 for code in more)
+        del counted[0]
+        found = sorted((-number, codes.lines[code]) for code, number in counted.items())
+        values = tuple(FacetValue(line.split("=", 1)[1], _count(-number)) for number, line in found[:top])
+        return Facet(name, values, len(found) > top)
 
     def count_line(self, line: str, base: Bits) -> int:
         """How many rows of `base` carry the line, to the end."""
@@ -112,13 +152,19 @@ def _as_offsets(members: bytes) -> array[int]:
     return offsets
 
 
+def make_flags(bits: int) -> bytes:
+    """The bits of a stretch as the signs 0 and 1, the lowest first: looked up by C code, which bits of an integer are
+    not."""
+    return format(bits, f"0{CHUNK}b").encode()[::-1]
+
+
 class _Counter:
-    """Counts lines in one set of rows, whose stretches it keeps both as integers and as bytes."""
+    """Counts lines in one set of rows, whose stretches it keeps as integers and, for short lists, as flags."""
 
     def __init__(self, sets: Sets, base: Bits, enough: int = CAP + 1) -> None:
         self._sets = sets
         self._base = base
-        self._bytes: dict[int, bytes] = {}
+        self._flags: dict[int, bytes] = {}
         self._enough = enough
 
     def count(self, line: str) -> int:
@@ -133,10 +179,11 @@ class _Counter:
     def _count_stretch(self, chunk: int, one: Stretch) -> int:
         if isinstance(one, int):
             return (one & self._base[chunk]).bit_count()
-        held = self._bytes.get(chunk)
-        if held is None:
-            held = self._bytes[chunk] = self._base[chunk].to_bytes(_BYTES, "little")
-        return sum(held[offset >> 3] >> (offset & 7) & 1 for offset in _as_offsets(one))
+        offsets = _as_offsets(one)
+        flags = self._flags.get(chunk)
+        if flags is None:
+            flags = self._flags[chunk] = make_flags(self._base[chunk])
+        return sum(map(flags.__getitem__, offsets)) - len(offsets) * ord("0")
 
 
 def count_lines(name: str, lines: Counter[str], top: int) -> Facet:
@@ -192,7 +239,46 @@ def _with(sets: Sets, fresh: Mapping[str, dict[int, Stretch]], revision: tuple[i
         else:
             stretches.pop(value, None)
             totals.pop(value, None)
-    return Sets(revision, stretches, totals, _sort_values(totals))
+    values = _sort_values(totals)
+    changed = {(line.split("=", 1)[0], chunk) for line, held in fresh.items() for chunk in held}
+    codes = {name: _code(sets.codes.get(name), name, values.get(name, ()), stretches, changed) for name in CODED}
+    return Sets(revision, stretches, totals, values, codes)
+
+
+def _code(
+    before: Codes | None,
+    name: str,
+    lines: Sequence[str],
+    stretches: Mapping[str, Mapping[int, Stretch]],
+    changed: Collection[tuple[str, int]],
+) -> Codes:
+    """The facet's values by row; only of stretches that changed, they are written anew."""
+    named = list(before.lines) if before is not None else [""]
+    known = {line: code for code, line in enumerate(named)}
+    fresh = [line for line in lines if line not in known]
+    named += fresh
+    known |= {line: code for code, line in enumerate(named)}
+    held = dict(before.stretches) if before is not None else {}
+    for chunk in sorted(chunk for facet, chunk in changed if facet == name):
+        held[chunk] = _code_stretch(chunk, lines, known, stretches)
+    return Codes(named, held)
+
+
+def _code_stretch(
+    chunk: int, lines: Sequence[str], known: Mapping[str, int], stretches: Mapping[str, Mapping[int, Stretch]]
+) -> CodedStretch:
+    further: dict[int, list[int]] = {}
+    first = array("I", bytes(CHUNK * array("I").itemsize))
+    for line in lines:
+        one = stretches[line].get(chunk)
+        if one is not None:
+            code = known[line]
+            for offset in find_offsets(one) if isinstance(one, int) else _as_offsets(one):
+                if first[offset]:
+                    further.setdefault(offset, []).append(code)
+                else:
+                    first[offset] = code
+    return CodedStretch(first, further)
 
 
 def _total(stretches: Iterable[Stretch]) -> int:
