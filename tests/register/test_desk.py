@@ -52,12 +52,14 @@ FILTERS = [
 ]
 
 
-@pytest.fixture(params=["few", "many"])
+@pytest.fixture(params=["few", "many", "many by value"])
 def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Both ways of counting and walking: rows one by one, and sets in memory."""
-    if request.param == "many":
+    if request.param != "few":
         for module in ("store.claim_pages", "register.desk_claims", "store.matter_pages", "register.desk_parts"):
             monkeypatch.setattr(f"fundstelle.{module}.FEW", -1)
+        monkeypatch.setattr("fundstelle.store.claim_pages.FEW_IN_MONTH", -1)
+        monkeypatch.setattr("fundstelle.store.shelf.MANY", request.param == "many by value" and 150_000)
     return str(request.param)
 
 

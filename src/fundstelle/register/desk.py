@@ -60,7 +60,7 @@ class Desk:
         with self._store.reading() as connection:
             sets = self._claims.at(connection)
             base = claim_pages.find_base(connection, sets, which)
-            seqs, further = claim_pages.find_page(connection, base, order, cursor, limit)
+            seqs, further = claim_pages.find_page(connection, sets, base, order, cursor, limit)
             terms = claim_pages.parse_terms(sets, which.text) if which.text.strip() else ()
             rows = claim_pages.fetch_claim_rows(connection, seqs, terms)
             return ClaimPage(tuple(rows), base.count, further)

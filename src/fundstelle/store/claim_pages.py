@@ -17,14 +17,26 @@ from fundstelle.records.document import Facts
 from fundstelle.store.claim_rows import LAZY
 from fundstelle.store.dialect import begins_with, fetch_by_keys, find_claims_in_index, walk_rows
 from fundstelle.store.documents import fetch_first_paths
-from fundstelle.store.facets import CHUNK, Bits, count_rows, find_rows, join_sets, make_set, meet_sets, walk_offsets
+from fundstelle.store.facets import (
+    CHUNK,
+    Bits,
+    count_rows,
+    find_rows,
+    join_sets,
+    leave_out,
+    make_set,
+    meet_sets,
+    walk_offsets,
+)
 from fundstelle.store.shelf import Count, Sets, fetch_rows_of
 from fundstelle.store.tables import claim_rows
 from fundstelle.store.words import Term, find_highlights, parse_query
 
 FEW = 4096
-"""Rows that are fetched and sorted one by one; more are walked in the order of the index until a page is full. Either
-way a page costs about 10 ms with a million claims."""
+"""Rows whose facets are counted from the rows themselves; those of more are counted with the sets in memory."""
+
+FEW_IN_MONTH = 500
+"""Rows of a month that are fetched and sorted one by one; where there are more, walking the index soon fills a page."""
 
 WALK: Final = 20_000
 """Hits of the words asked for that are looked at, the newest first; where there are more, counts are capped."""
@@ -174,12 +186,12 @@ def _find_words(connection: Connection, rows: Bits, terms: Sequence[Term]) -> Ba
 
 
 def find_page(
-    connection: Connection, base: Base, order: str, cursor: str | None, limit: int
+    connection: Connection, sets: Sets, base: Base, order: str, cursor: str | None, limit: int
 ) -> tuple[list[int], str | None]:
     """(rows of the page, cursor of the next one or None). order: `published` or `recorded`, the newest first; `place`
     as they were recorded, for working through. Raises QueryInvalid for another order or a cursor that is none."""
     if order == "published":
-        return _find_by_published(connection, base, cursor, limit)
+        return _find_by_published(connection, sets, base, cursor, limit)
     if order not in ("recorded", "place"):
         raise QueryInvalid(f"no order {order!r}", remedy="choose of: published, recorded, place")
     after = _parse_number(cursor) if cursor else None
@@ -211,40 +223,59 @@ def _parse_cursor(cursor: str) -> tuple[str, int]:
 
 
 def _find_by_published(
-    connection: Connection, base: Base, cursor: str | None, limit: int
+    connection: Connection, sets: Sets, base: Base, cursor: str | None, limit: int
 ) -> tuple[list[int], str | None]:
+    """Month by month from the newest on, until the page is full: what lies further back is not looked at."""
     after = _parse_cursor(cursor) if cursor else None
-    found = _sort_few(connection, base.rows, after) if base.total <= FEW else None
-    if found is None:
-        found = _walk_published(connection, base.rows, after, limit + 1)
-    if len(found) <= limit:
-        return [row for _, row in found], None
-    published, row = found[limit - 1]
-    return [row for _, row in found[:limit]], f"{published}~{row}"
+    found: list[tuple[str, int]] = []
+    for month, rows in _walk_months(sets, base.rows, after[0][:7] if after else "9999-99"):
+        found += _sort_month(connection, month, rows, after, limit + 1)
+        if len(found) > limit:
+            published, row = found[limit - 1]
+            return [row for _, row in found[:limit]], f"{published}~{row}"
+    return [row for _, row in found], None
 
 
-def _sort_few(connection: Connection, rows: Bits, after: tuple[str, int] | None) -> list[tuple[str, int]]:
+def _walk_months(sets: Sets, rows: Bits, newest: str) -> Iterator[tuple[str, Bits]]:
+    """(month, its rows), the newest first; last the rows without a day, under an empty name."""
+    lines = sorted(sets.values.get("month", ()), reverse=True)
+    for line in lines:
+        month = line.split("=", 1)[1]
+        inside = meet_sets(rows, sets.rows_of(line)) if month <= newest else {}
+        if inside:
+            yield month, inside
+    undated = leave_out(rows, join_sets(sets.rows_of(line) for line in lines))
+    if undated:
+        yield "", undated
+
+
+def _sort_month(
+    connection: Connection, month: str, rows: Bits, after: tuple[str, int] | None, wanted: int
+) -> list[tuple[str, int]]:
+    """The first rows of a month: of few all are fetched and sorted, of many the index is walked."""
+    if count_rows(rows) > FEW_IN_MONTH:
+        return _walk_published(connection, month, rows, after, wanted)
     statement = "SELECT published, seq FROM claim_rows WHERE seq IN (SELECT value FROM json_each(?))"
     found = [(one[0], one[1]) for one in fetch_by_keys(connection, statement, list(find_rows(rows)))]
-    return sorted((one for one in found if after is None or one < after), reverse=True)
+    return sorted((one for one in found if after is None or one < after), reverse=True)[:wanted]
 
 
 def _walk_published(
-    connection: Connection, rows: Bits, after: tuple[str, int] | None, wanted: int
+    connection: Connection, month: str, rows: Bits, after: tuple[str, int] | None, wanted: int
 ) -> list[tuple[str, int]]:
-    """The first rows of a large set in the order of the index; a set that lies far from its beginning is sorted."""
     held = {chunk: bits.to_bytes(CHUNK // 8, "little") for chunk, bits in rows.items()}
-    statement = "SELECT published, seq FROM claim_rows {} ORDER BY published DESC, seq DESC"
-    narrowed = statement.format("WHERE (published, seq) < (?, ?)" if after is not None else "")
+    newest = (f"{month}-99" if month else "", 1 << 62)
+    statement = (
+        "SELECT published, seq FROM claim_rows WHERE (published, seq) < (?, ?) AND published >= ? "
+        "ORDER BY published DESC, seq DESC"
+    )
     found: list[tuple[str, int]] = []
-    for passed, (published, row) in enumerate(walk_rows(connection, narrowed, after or ())):
+    for published, row in walk_rows(connection, statement, (*min(newest, after or newest), month)):
         chunk, offset = divmod(row, CHUNK)
         if chunk in held and held[chunk][offset >> 3] >> (offset & 7) & 1:
             found.append((published, row))
             if len(found) >= wanted:
-                return found
-        if passed >= _PASSED:
-            return _sort_few(connection, rows, after)
+                break
     return found
 
 

@@ -107,6 +107,12 @@ def join_sets(sets: Iterable[Bits]) -> Bits:
     return joined
 
 
+def leave_out(first: Bits, second: Bits) -> Bits:
+    """Rows of the first set that are not in the second."""
+    left = {chunk: bits & ~second.get(chunk, 0) for chunk, bits in first.items()}
+    return {chunk: bits for chunk, bits in left.items() if bits}
+
+
 def meet_sets(first: Bits, second: Bits) -> Bits:
     """Rows that are in both sets."""
     met = {chunk: bits & second[chunk] for chunk, bits in first.items() if chunk in second}
