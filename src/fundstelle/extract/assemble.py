@@ -9,6 +9,7 @@ from fundstelle.extract.dates import Direction
 from fundstelle.extract.draft import Draft, Side, is_person
 from fundstelle.extract.periods import TimeMark
 from fundstelle.extract.stance import Attitude
+from fundstelle.extract.timing import choose_said, choose_time
 from fundstelle.extract.voices import Voice
 from fundstelle.records.claim import (
     PUBLISHER,
@@ -56,6 +57,7 @@ def make_claim(
         outcome=draft.outcome,
         route=Route(at=tuple(dict.fromkeys(name for name, _, _ in draft.places))),
         happened=happened,
+        said=_said(builder, draft, voice, published),
         phase=attitude.phase,
         stance=attitude.stance,
         condition=builder.pin(attitude.condition, "condition") if attitude.condition else None,
@@ -137,39 +139,23 @@ def _period(
     mark = choose_time(builder.a, draft, voice)
     if mark is None:
         return None
-    direction = Direction.FUTURE if attitude.phase in _FUTURE or _is_ahead(mark, attitude) else Direction.PAST
+    direction = Direction.FUTURE if attitude.phase in _FUTURE or _is_ahead(mark, draft, attitude) else Direction.PAST
     return mark.make_period(published, direction, builder.pin((mark.first, mark.last), "period"))
 
 
-def _is_ahead(mark: TimeMark, attitude: Attitude) -> bool:
-    return attitude.stance is Stance.SUSPECTS and mark.start is None
+def _is_ahead(mark: TimeMark, draft: Draft, attitude: Attitude) -> bool:
+    """What is held likely lies ahead where only an end is named, or the verb is an infinitive ("likely to send")."""
+    event = draft.event
+    to_come = event is not None and "inf" in event.features and not event.features & {"part", "past"}
+    return attitude.stance is Stance.SUSPECTS and (mark.start is None or to_come)
 
 
-def choose_time(a: Analysis, draft: Draft, voice: Voice | None) -> TimeMark | None:
-    """The period of the act: in its own clause, days of the week only where nobody speaks in it."""
-    times = a.times_in(draft.clause)
-    speaks = voice is not None and not voice.carried and voice.at[0] in draft.clause
-    if speaks and voice is not None and not voice.formula and (draft.event is None or draft.event.noun):
+def _said(builder: _Builder, draft: Draft, voice: Voice | None, published: PartialDate | None) -> Period | None:
+    """When the source said so, seen from the day of publication; None where the text does not tell."""
+    mark = choose_said(builder.a, draft, voice)
+    if mark is None:
         return None
-    usable = [t for t in times if not (speaks and t.is_weekday) and not _is_inside_attribute(a, t)]
-    anchor = draft.number.core if draft.number else draft.item.first
-    if draft.event is not None and draft.number is None:
-        anchor = draft.event.at
-    before_item = sorted(usable, key=lambda t: abs(t.first - anchor))
-    return before_item[0] if before_item else None
-
-
-def _is_inside_attribute(a: Analysis, time: TimeMark) -> bool:
-    """ "der im Februar begonnene Krieg": the period belongs to the participle before its noun."""
-    s = a.s
-    if not s.lexicon.pack.nouns_capitalised or time.last + 1 >= len(s.tokens) or time.first < 2:
-        return False
-    word, noun = s.tokens[time.last], s.tokens[time.last + 1]
-    endings = tuple(e for e in s.lexicon.pack.adjective_endings if e)
-    participle = word.text[:1].islower() and word.norm.endswith(endings) and not s.mark_at(time.last, "word")
-    opened = s.is_word(time.first - 1, "articles") or s.is_word(time.first - 2, "articles")
-    known = any(m.category == "verb" for m in s.at[time.last])
-    return participle and not known and opened and (noun.is_capital or noun.text[:1].islower())
+    return mark.make_period(published, Direction.PAST, builder.pin((mark.first, mark.last), "period"))
 
 
 def _attribution(builder: _Builder, voice: Voice | None) -> Attribution:

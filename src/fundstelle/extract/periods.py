@@ -128,7 +128,7 @@ def _parse_since(s: Sentence, at: int) -> TimeMark | None:
     bound = s.mark_at(at, "bound", "since_at_least") or s.mark_at(at, "bound", "since")
     if not bound:
         return None
-    found = _parse_point(s, bound.last)
+    found = _parse_point(s, bound.last) or _parse_dated_event(s, bound.last)
     if not found:
         return None
     point, last = found
@@ -137,6 +137,16 @@ def _parse_since(s: Sentence, at: int) -> TimeMark | None:
         return TimeMark(at, later[1], _share(point, later[0]), later[0])
     kind = StartBound.AT_LATEST if bound.value == "since_at_least" else StartBound.EXACT
     return TimeMark(at, last, point, None, kind, open_end=True)
+
+
+def _parse_dated_event(s: Sentence, at: int) -> Parsed:
+    """ "since the invasion began in February 2022": the point at which the event is dated."""
+    ends = [m.last for k in range(at, min(at + 7, len(s.tokens))) for m in s.at[k] if m.category == "event_since"]
+    after = max(ends, default=None)
+    if after is None or after >= len(s.tokens):
+        return None
+    after += 1 if s.mark_at(after, "prep") else 0
+    return _parse_point(s, after) if after < len(s.tokens) else None
 
 
 def _parse_span(s: Sentence, at: int) -> TimeMark | None:
@@ -157,9 +167,11 @@ def _parse_span(s: Sentence, at: int) -> TimeMark | None:
 
 def _follow_to(s: Sentence, at: int) -> tuple[Point, int] | None:
     bound = s.mark_at(at, "bound", "to")
-    if not bound:
-        return None
-    return _parse_point(s, bound.last)
+    if bound:
+        return _parse_point(s, bound.last)
+    found = _parse_point(s, at + 1) if s.is_word(at, "coordinators") and at else None
+    months = found is not None and found[0].kind == "month" and s.mark_at(at - 1, "months") is not None
+    return found if months else None  # "in July or August"
 
 
 def _share(start: Point, end: Point) -> Point:
@@ -232,6 +244,7 @@ def _year_at(s: Sentence, at: int) -> int | None:
 def _with_year(s: Sentence, point: Point, at: int) -> tuple[Point, int]:
     """The year that may follow: "2025", ", 2025", "dieses Jahres", "of last year"."""
     after = at + 1 if s.is_mark_token(at, ",") and at + 1 < len(s.tokens) and _tail_year(s, at + 1) else at
+    after += 1 if s.is_word(after, "genitive_prepositions") and _tail_year(s, after + 1) else 0
     if after < len(s.tokens) and _tail_year(s, after):
         return replace(point, year=_tail_year(s, after)), after + 1
     relative = _parse_relative(s, _skip_introducers(s, at)) if at < len(s.tokens) else None
@@ -245,12 +258,15 @@ def _tail_year(s: Sentence, at: int) -> int | None:
 
 
 def _parse_numeric_date(s: Sentence, at: int) -> Parsed:
-    day, month = _number(s, at, 1, 31), _number(s, at + 2, 1, 12)
-    if day and month and s.is_mark_token(at + 1, ".") and s.is_mark_token(at + 3, "."):
-        year = _tail_year(s, at + 4)
-        if year:
-            return Point("day", year=year, month=month, day=day), at + 5
-    return None
+    first, _, second = s.tokens[at].text.partition(".")
+    if second.isdigit() and first.isdigit() and len(second) <= 2:  # "03.04" is read as one number
+        day, month, after = int(first), int(second), at + 1
+    else:
+        day, month, after = _number(s, at, 1, 31) or 0, _number(s, at + 2, 1, 12) or 0, at + 3
+        after = after if s.is_mark_token(at + 1, ".") else len(s.tokens)
+    year = _tail_year(s, after + 1) if s.is_mark_token(after, ".") else None
+    valid = 1 <= day <= 31 and 1 <= month <= 12
+    return (Point("day", year=year, month=month, day=day), after + 2) if year and valid else None
 
 
 def _parse_day_month(s: Sentence, at: int) -> Parsed:
