@@ -11,7 +11,11 @@ from fundstelle.desk.asking import Answer, Ask, Goto
 from fundstelle.desk.desk import Desk
 from fundstelle.errors import DecisionConflict, QueryInvalid
 from fundstelle.records.decision import Decision, Verdict
-from fundstelle.register import ClaimFilter, DecisionWish
+from fundstelle.register import DecisionWish
+from fundstelle.register.desk_answers import Filter
+
+_MOST_SPLIT = 200
+"""Claims of a matter that can be split: each is a decision of its own."""
 
 
 def pair(desk: Desk, ask: Ask) -> Answer:
@@ -41,9 +45,10 @@ def _split(desk: Desk, ask: Ask, matter_id: str, chosen: list[str]) -> Answer:
     Those that belong together are said to be the same, since only judged claims move, and of two that are not the same
     the later one leaves.
     """
-    ids = [one.claim.id for one in desk.door.claims(ClaimFilter(matter=matter_id))]
+    rows = desk.door.desk.claims(Filter({"matter": (matter_id,)}), "place", None, _MOST_SPLIT + 1).rows
+    ids = [row.claim.id for row in rows if row.state != "rejected"]
     leaving, rest = [id for id in ids if id in chosen], [id for id in ids if id not in chosen]
-    if not leaving or not rest:
+    if not leaving or not rest or len(ids) > _MOST_SPLIT:
         raise QueryInvalid(desk.words.text("desk.error.split"), remedy=desk.words.text("desk.error.split_remedy"))
     for group in (leaving, rest):
         for a, b in pairwise(group):
@@ -69,13 +74,13 @@ def add_tag(desk: Desk, ask: Ask) -> Answer:
 
 
 def _add(desk: Desk, matter_id: str, verdict: Verdict, content: dict[str, str]) -> None:
-    first = desk.door.matter(matter_id).claim_ids[0]
+    first = desk.door.desk.claims(Filter({"matter": (matter_id,)}), "place", None, 1).rows[0].claim.id
     desk.door.decide(DecisionWish(verdict, desk.choices.reviewer, content=content), [first])
 
 
 def put_in_report(desk: Desk, ask: Ask) -> Answer:
     """The matter goes into the report that is being composed, or out of it."""
-    matter_id, draft = desk.door.matter(ask.parts["id"]).id, desk.choices.draft
+    matter_id, draft = desk.door.desk.matter(ask.parts["id"], top=1).row.id, desk.choices.draft
     kept = tuple(one for one in draft.matters if one != matter_id)
     matters = (*kept, matter_id) if ask.form.get("in") == "1" else kept
     desk.memory.change(draft=replace(draft, matters=matters))

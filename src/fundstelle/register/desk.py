@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from fundstelle.errors import QueryInvalid
+from fundstelle.records.decision import Decision
 from fundstelle.register import desk_claims, desk_parts
 from fundstelle.register.asking import file_hits
 from fundstelle.register.desk_answers import (
@@ -26,6 +28,7 @@ from fundstelle.register.desk_answers import (
     SourceRow,
     Totals,
 )
+from fundstelle.review import fold_decisions
 from fundstelle.store import (
     Store,
     claim_pages,
@@ -152,6 +155,12 @@ class Desk:
             found = decisions.fetch_page(connection, parse_offset(cursor) if cursor else None, limit + 1)
         rows = tuple(LogRow(number, entry) for number, entry in found[:limit])
         return LogPage(rows, str(rows[-1].number) if len(found) > limit else None)
+
+    def decisions_on(self, text_ids: Collection[str]) -> tuple[tuple[Decision, ...], frozenset[str]]:
+        """(every decision about these texts, the oldest first; ids of the tags and notes among them that stand)."""
+        with self._store.reading() as connection:
+            entries = [entry for _, entry in decisions.fetch_touching(connection, text_ids)]
+        return tuple(entries), frozenset(entry.id for entry in fold_decisions(entries).beside)
 
     def totals(self) -> Totals:
         """How much there is."""

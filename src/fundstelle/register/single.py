@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fundstelle.knowledge import load_knowledge
 from fundstelle.publish import ReportInput, ReportSettings
-from fundstelle.records.matter import Contradiction, Matter
+from fundstelle.records.claim import SCORED_KINDS
+from fundstelle.records.matter import Matter
 from fundstelle.register.answers import FiledClaim
-from fundstelle.register.options import ClaimFilter
+from fundstelle.register.desk_answers import ClaimRow, DeskMatter, Filter
 from fundstelle.register.publishing import assess, fetch_readings, today
 from fundstelle.register.register import Register
 
-MOST_CLAIMS = 400
-"""Claims of a matter that are told; a matter with more is read in the register's list."""
+MOST_CLAIMS = 200
+"""Claims of a matter that are told, the newest; one with more is read in the register's list."""
+
+
+@dataclass(frozen=True, slots=True)
+class SingleMatter:
+    """All that the matter's part of a report is made from; the matter's summary; the rows of its claims."""
+
+    collected: ReportInput
+    found: DeskMatter
+    rows: tuple[ClaimRow, ...]
 
 
 def collect_matter(
@@ -23,38 +34,41 @@ def collect_matter(
     language: str,
     settings: ReportSettings,
     knowledge_dirs: Sequence[Path] = (),
-) -> tuple[ReportInput, Matter, tuple[FiledClaim, ...]]:
-    """(all that the matter's part of a report is made from, the matter, its claims). Raises QueryInvalid for none."""
-    matter = register.matter(matter_id)
-    filed = register.claims(ClaimFilter(matter=matter.id, limit=MOST_CLAIMS))
-    clashes = find_contradictions(register, {one.claim.id for one in filed})
-    others = _fetch_others(register, clashes, filed)
-    claims = [one.claim for one in (*filed, *others)]
+) -> SingleMatter:
+    """The matter with this id. Raises QueryInvalid for none."""
+    found = register.desk.matter(matter_id)
+    which = Filter({"matter": (found.row.id,)})
+    # Work goes in the order of places, but a matter of very many claims is told by its newest.
+    rows = register.desk.claims(which, "published", None, MOST_CLAIMS).rows
+    rows = tuple(row for row in rows if row.state != "rejected")
+    matter = with_claims(found.head.matter, rows)
+    others = [side for clash in found.clashes for side in (clash.a, clash.b) if side is not None]
+    claims = {row.claim.id: row.claim for row in (*rows, *others)}
+    filed = [file_row(row) for row in rows]
     collected = ReportInput(
         title="",
         language=language,
         generated=today(),
         matters=(matter,),
-        claims=tuple(claims),
-        readings=fetch_readings(register, claims),
-        contradictions=tuple(clashes),
+        claims=tuple(claims.values()),
+        readings=fetch_readings(register, list(claims.values())),
+        contradictions=tuple(clash.contradiction for clash in found.clashes),
         assessments=assess((matter,), filed, knowledge_dirs),
         settings=settings,
         policy=register.choices().policy,
         knowledge=load_knowledge(tuple(knowledge_dirs)),
     )
-    return collected, matter, tuple(filed)
+    return SingleMatter(collected, found, rows)
 
 
-def find_contradictions(register: Register, claim_ids: set[str]) -> list[Contradiction]:
-    """The contradictions with one of these claims on a side."""
-    return [one for one in register.contradictions() if {one.a, one.b} & claim_ids]
+def with_claims(matter: Matter, rows: Sequence[ClaimRow]) -> Matter:
+    """The matter with the ids of these claims, those of unscored kinds apart."""
+    scored = tuple(row.claim.id for row in rows if row.claim.kind in SCORED_KINDS)
+    others = tuple(row.claim.id for row in rows if row.claim.kind not in SCORED_KINDS)
+    return replace(matter, claim_ids=scored, also_said=others)
 
 
-def _fetch_others(
-    register: Register, clashes: Sequence[Contradiction], filed: Sequence[FiledClaim]
-) -> list[FiledClaim]:
-    """The claims of the contradictions that belong to other matters."""
-    known = {one.claim.id for one in filed}
-    wanted = dict.fromkeys(side for one in clashes for side in (one.a, one.b) if side not in known)
-    return [register.claim(claim_id) for claim_id in wanted]
+def file_row(row: ClaimRow) -> FiledClaim:
+    """A row of a list as a filed claim."""
+    matter_id = row.matters[0] if row.matters else None
+    return FiledClaim(row.claim, row.document_id, row.path, row.facts, row.quote, "", row.recorded_at, matter_id)

@@ -53,16 +53,14 @@ class LogPage:
 
 def show(desk: Desk, ask: Ask) -> Page:
     """The log from its newest entry, or from the one before `before`."""
-    log, state, audit = desk.door.decisions(), desk.door.review_state(), desk.door.audit()
     given = ask.one("before")
-    until = min(int(given), len(log)) if given.isdecimal() else len(log)
-    shown = log[max(0, until - _PAGE) : until]
-    first = until - len(shown)
-    lines = [_make_line(desk, one, first + at, state.revoked) for at, one in enumerate(shown, start=1)]
+    found = desk.door.desk.log(given or None, _PAGE)
+    audit, revoked = desk.door.audit(), desk.door.review_state().revoked
+    lines = [_make_line(desk, row.decision, row.number, revoked) for row in found.rows]
     page = LogPage(
-        lines=tuple(reversed(lines)),
-        total=len(log),
-        before=first if first > 0 else 0,
+        lines=tuple(lines),
+        total=audit.entries,
+        before=int(found.cursor or 0),
         head=audit.head,
         audit=audit.message,
         is_consistent=audit.consistent,

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from fundstelle.desk.asking import Ask, Page
 from fundstelle.desk.desk import Desk
-from fundstelle.desk.pages.document import file_claim
-from fundstelle.desk.views import ClaimView, make_view, state_of
+from fundstelle.desk.lists import view_row
+from fundstelle.desk.queueing import newest_decision
+from fundstelle.desk.views import ClaimView
+from fundstelle.errors import QueryInvalid
 from fundstelle.publish import ReportSettings, make_report
 from fundstelle.publish.model import MatterPart, Note, Report, Sentence
-from fundstelle.records.claim import PUBLISHER
+from fundstelle.records.claim import PUBLISHER, Stance
 from fundstelle.records.decision import Decision, Verdict
 from fundstelle.records.document import Handling
 from fundstelle.records.matter import Grade, Matter
-from fundstelle.register.answers import FiledClaim
-from fundstelle.register.single import collect_matter
+from fundstelle.register.desk_answers import ClaimRow
+from fundstelle.register.single import SingleMatter, collect_matter
 from fundstelle.values import Span
 from fundstelle.values.policy import policy_of
+
+_MOST_LINKS, _MOST_REPEATS = 12, 30
+"""Neighbouring matters and repeating documents that are named."""
 
 GROUPS = ("affirmed", "planned", "suspected", "doubted", "denied", "other")
 
@@ -61,6 +68,7 @@ class MatterPage:
     is_in_report: bool
     pairs: tuple[str, ...]
     head: str
+    untold: int
 
 
 def show(desk: Desk, ask: Ask) -> Page:
@@ -71,17 +79,14 @@ def show(desk: Desk, ask: Ask) -> Page:
 
 def make_page(desk: Desk, matter_id: str) -> MatterPage:
     """All that the page shows."""
-    settings = ReportSettings(pictures=False, handling=Handling.CONFIDENTIAL)
-    found, matter, filed = collect_matter(desk.door, matter_id, desk.choices.language, settings, desk.knowledge_dirs)
-    report = make_report(found)
-    overlay, log = desk.door.overlay(), desk.door.decisions()
-    views = {
-        one.claim.id: make_view(one.claim, state_of(one.claim.id, overlay), file_claim(one), desk.words)
-        for one in filed
-    }
-    about = _decisions_on(desk, log, filed)
-    undecided = [view.id for view in views.values() if view.state == "open"]
-    (part,) = report.matters
+    single = collect(desk, matter_id, pictures=False)
+    report = make_report(single.collected)
+    views = {row.claim.id: view_row(row, desk.words) for row in single.rows}
+    log, standing = desk.door.desk.decisions_on({row.claim.span.text_id for row in single.rows})
+    about = _decisions_on(log, single.rows)
+    undecided = [view.id for view in views.values() if view.state in ("open", "reopened")]
+    part = report.matters[0]
+    matter = single.found.head.matter
     return MatterPage(
         id=matter.id,
         part=part,
@@ -91,16 +96,28 @@ def make_page(desk: Desk, matter_id: str) -> MatterPage:
         grade=matter.grade,
         policy=getattr(policy_of(desk.door.choices().policy), desk.choices.language),
         links=_make_links(desk, matter),
-        tags=_standing(desk, about, Verdict.TAG, "tag"),
-        replies=_make_replies(desk, about),
+        tags=_tags(about, standing),
+        replies=_make_replies(desk, about, standing),
         decisions=tuple(_make_row(one, desk) for one in reversed(about)),
-        repeats=_find_repeats(matter, filed, views, desk),
-        open=len(undecided),
+        repeats=_find_repeats(single.rows, views, desk),
+        open=_count_open(single, len(undecided)),
         first_open=undecided[0] if undecided else "",
         is_in_report=matter.id in desk.choices.draft.matters,
         pairs=tuple(one.id for one in about if one.verdict in (Verdict.SAME, Verdict.NOT_SAME)),
-        head=log[-1].id if log else "",
+        head=newest_decision(desk),
+        untold=max(0, single.found.row.claims - len(single.rows)),
     )
+
+
+def collect(desk: Desk, matter_id: str, *, pictures: bool) -> SingleMatter:
+    """What the page is made from. Raises QueryInvalid where there is no such matter."""
+    settings = ReportSettings(pictures=pictures, handling=Handling.CONFIDENTIAL)
+    return collect_matter(desk.door, matter_id, desk.choices.language, settings, desk.knowledge_dirs)
+
+
+def _count_open(single: SingleMatter, shown: int) -> int:
+    values = single.found.state.values
+    return max(shown, sum(one.count.number for one in values if one.value in ("open", "reopened")))
 
 
 def _make_groups(
@@ -119,17 +136,17 @@ def _make_groups(
 
 def _make_links(desk: Desk, matter: Matter) -> tuple[tuple[str, str, str, str], ...]:
     """(relation, id, heading, reason) of the matters that this one stands to."""
-    known = {one.id: one for one in desk.door.matters()} if matter.links else {}
-    return tuple(
-        (link.relation, link.matter_id, desk.words.heading(known[link.matter_id].key), link.reason)
-        for link in matter.links
-        if link.matter_id in known
-    )
+    found = []
+    for link in matter.links[:_MOST_LINKS]:
+        with suppress(QueryInvalid):  # gone since the last reconcile
+            key = desk.door.desk.matter(link.matter_id, top=1).row.key
+            found.append((link.relation, link.matter_id, desk.words.heading(key), ""))
+    return tuple(found)
 
 
-def _decisions_on(desk: Desk, log: list[Decision], filed: tuple[FiledClaim, ...]) -> list[Decision]:
+def _decisions_on(log: Sequence[Decision], rows: Sequence[ClaimRow]) -> list[Decision]:
     """What was decided on the words of the matter's claims, the oldest first."""
-    spans = [one.claim.span for one in filed]
+    spans = [row.claim.span for row in rows]
     judged = {span: any(span.is_touching(one) for one in spans) for entry in log for span in _places(entry)}
     return [entry for entry in log if any(judged[span] for span in _places(entry))]
 
@@ -139,17 +156,18 @@ def _places(entry: Decision) -> list[Span]:
     return [judged.span for judged in entry.targets if judged.kind]
 
 
-def _standing(desk: Desk, about: list[Decision], verdict: Verdict, field: str) -> tuple[tuple[str, str], ...]:
-    """(value, decision) of what stands beside, such as tags; each value once."""
-    stands = {entry.id for entry in desk.door.review_state().beside}
-    found = {(one.content or {}).get(field, ""): one.id for one in about if one.verdict is verdict and one.id in stands}
+def _tags(about: Sequence[Decision], standing: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """(tag, decision) of the tags that stand; each once."""
+    tagged = [one for one in about if one.verdict is Verdict.TAG and one.id in standing]
+    found = {(one.content or {}).get("tag", ""): one.id for one in tagged}
     return tuple((value, id) for value, id in found.items() if value)
 
 
-def _make_replies(desk: Desk, about: list[Decision]) -> tuple[tuple[str, str, str, str], ...]:
+def _make_replies(
+    desk: Desk, about: Sequence[Decision], standing: frozenset[str]
+) -> tuple[tuple[str, str, str, str], ...]:
     """(who answered, the words, when noted, decision) of the replies of those named."""
-    stands = {entry.id for entry in desk.door.review_state().beside}
-    notes = [one for one in about if one.verdict is Verdict.NOTE and one.id in stands]
+    notes = [one for one in about if one.verdict is Verdict.NOTE and one.id in standing]
     told = [(one, one.content or {}) for one in notes]
     return tuple((c["party"], c["reply"], desk.words.moment(one.at), one.id) for one, c in told if "reply" in c)
 
@@ -162,25 +180,22 @@ def _make_row(one: Decision, desk: Desk) -> tuple[str, str, str, str, str, str]:
     return one.id, verdict, one.by, desk.words.moment(one.at), one.why, shown
 
 
-def _find_repeats(
-    matter: Matter, filed: tuple[FiledClaim, ...], views: dict[str, ClaimView], desk: Desk
-) -> tuple[Repeats, ...]:
+def _find_repeats(rows: Sequence[ClaimRow], views: dict[str, ClaimView], desk: Desk) -> tuple[Repeats, ...]:
     """Origins that several documents repeat: so many documents, and still one origin."""
     by_origin: dict[str, dict[str, ClaimView]] = {}
-    for one in filed:
-        origin = one.claim.attribution.links[-1].source
-        if origin != PUBLISHER and one.claim.stance.value != "denies":
-            by_origin.setdefault(origin, {}).setdefault(one.document_id, views[one.claim.id])
+    for row in rows:
+        origin = row.claim.attribution.links[-1].source
+        if origin != PUBLISHER and row.claim.stance is not Stance.DENIES:
+            by_origin.setdefault(origin, {}).setdefault(row.document_id, views[row.claim.id])
     repeated = {origin: found for origin, found in by_origin.items() if len(found) > 1}
     return tuple(
-        Repeats(desk.words.source(origin), len(found), tuple(found.values())) for origin, found in repeated.items()
+        Repeats(desk.words.source(origin), len(found), tuple(found.values())[:_MOST_REPEATS])
+        for origin, found in repeated.items()
     )
 
 
 def show_pictures(desk: Desk, ask: Ask) -> Page:
     """The matter's pictures, as a part that is put into its page."""
-    settings = ReportSettings(pictures=True, handling=Handling.CONFIDENTIAL)
-    found, *_ = collect_matter(desk.door, ask.parts["id"], desk.choices.language, settings, desk.knowledge_dirs)
-    (part,) = make_report(found).matters
+    (part,) = make_report(collect(desk, ask.parts["id"], pictures=True).collected).matters
     drawn = tuple(one for one in (part.picture, part.origins_picture) if one)
     return Page("pictures.html", part.heading, drawn, "matters")

@@ -17,6 +17,7 @@ from fundstelle.errors import PublishRefused, QueryInvalid
 from fundstelle.publish import ReportInput, ReportSettings, render_as, verify_folder
 from fundstelle.records.document import Handling
 from fundstelle.register import Published, ReportChoice
+from fundstelle.register.desk_answers import MatterRow
 from fundstelle.register.publishing import EVERYTHING, collect_report
 
 FOLDER = "reports"
@@ -87,8 +88,8 @@ def show(desk: Desk, ask: Ask) -> Page:
 
 def _make_page(desk: Desk, ask: Ask) -> ReportsPage:
     choices, text = desk.choices, desk.words.text
-    entries = {one.id: _make_entry(desk, one.id) for one in desk.door.matters()}
-    chosen = tuple(entries[id] for id in choices.draft.matters if id in entries)
+    chosen = tuple(entry for id in choices.draft.matters for entry in _find_entry(desk, id))
+    others = [row for row in desk.door.desk.matters(limit=60).rows if row.id not in choices.draft.matters]
     verified = ask.one("verify")
     verdict, is_intact = _verify(desk, verified) if verified else ("", False)
     return ReportsPage(
@@ -97,7 +98,7 @@ def _make_page(desk: Desk, ask: Ask) -> ReportsPage:
         handling=choices.handling,
         entries=chosen,
         lost=len(choices.draft.matters) - len(chosen),
-        others=tuple(one for id, one in entries.items() if id not in choices.draft.matters)[:60],
+        others=tuple(_make_entry(desk, row, 0) for row in others),
         forms=tuple((form, text(f"desk.form.{form.replace('.', '_')}")) for form in ENDINGS),
         issues=_find_issues(desk),
         verified=verified,
@@ -107,12 +108,18 @@ def _make_page(desk: Desk, ask: Ask) -> ReportsPage:
     )
 
 
-def _make_entry(desk: Desk, matter_id: str) -> Entry:
-    matter = desk.door.matter(matter_id)
-    standing = desk.door.overlay().standing
-    undecided = sum(claim_id not in standing for claim_id in matter.claim_ids)
-    heading = desk.words.heading(matter.key)
-    return Entry(matter.id, heading, matter.independent_origins, matter.mentions, undecided)
+def _find_entry(desk: Desk, matter_id: str) -> list[Entry]:
+    """The entry of a chosen matter; none where reconcile has left nothing of it."""
+    try:
+        found = desk.door.desk.matter(matter_id, top=1)
+    except QueryInvalid:
+        return []
+    undecided = sum(one.count.number for one in found.state.values if one.value in ("open", "reopened"))
+    return [_make_entry(desk, found.row, undecided)]
+
+
+def _make_entry(desk: Desk, row: MatterRow, undecided: int) -> Entry:
+    return Entry(row.id, desk.words.heading(row.key), row.origins, row.mentions, undecided)
 
 
 def _find_issues(desk: Desk) -> tuple[Issue, ...]:
