@@ -113,3 +113,24 @@ def test_people_who_join_an_army_are_soldiers(
 def test_what_goods_cost_and_are_is_no_further_goods(content: str, item: str, value: int | None, one: One) -> None:
     claim = one(content, "en")
     assert (claim["item"], claim["quantity"] and claim["quantity"]["value"]) == (item, value)
+
+
+def test_where_people_are_recruited_is_where_they_are_from(one: One) -> None:
+    claim = one("Sundland has recruited 300 soldiers in Norland.", "en")
+    assert (claim["supplier"], claim["recipient"]) == (["XAA"], ["XAB"])
+
+
+def test_a_second_number_is_a_claim_of_its_own(read: Callable[..., Any]) -> None:
+    content = "Norland sent 10,000 troops to Sundland in 2030 and a further 3,000 in March 2031."
+    assert [(c.quantity.low, c.quantity.basis) for c in read(content, "en")] == [
+        (10_000, "unspecified"),
+        (3000, "increment"),
+    ]
+
+
+def test_one_number_over_two_kinds_of_people_is_both_theirs(read: Callable[..., Any]) -> None:
+    content = "Norland sent 6,000 engineers and construction workers to Sundland."
+    assert [(c.item, c.quantity.low, c.quantity.joint) for c in read(content, "en")] == [
+        ("personnel.engineers", 6000, True),
+        ("personnel.workers", 6000, True),
+    ]

@@ -53,6 +53,8 @@ def make_draft(
         args = replace(args, subject=(), to=args.to or args.dative or args.for_)
     if frame == "serve" and svo is not None and item.first < svo:
         args = replace(args, subject=())  # who serves is the item; the clause's subject spoke of them
+    if event.recruits:
+        args = replace(args, source=args.source or args.inside, inside=())  # "recruited in Norland"
     if event.host_object:
         args = replace(args, for_=args.for_ or args.dative)
     cast = cast_frame(
@@ -185,6 +187,8 @@ def _deployment_sides(
     sender = nationality or giver
     if nationality and giver and giver.ids != nationality.ids and frame in ("give", "bring") and not taker:
         taker = Side() if set(giver.ids) & set(nationality.ids) else taker
+    if frame == "employ" and not sender and cast.extra.get("from"):
+        sender = side_of(cast.extra["from"], frame)
     if frame in PERSON_FRAMES and not nationality and cast.extra.get("subject"):
         sender = side_of(cast.extra["subject"], frame)
     if frame == "employ" and not sender and cast.employer and _is_elsewhere(cast):

@@ -12,7 +12,15 @@ from fundstelle.extract.draft import HARM_FRAMES, Draft, is_person
 from fundstelle.extract.event_items import items_of
 from fundstelle.extract.events import Event, find_events
 from fundstelle.extract.figures import figures
-from fundstelle.extract.other_drafts import cargoes, casualty_nouns, partitives, presences, states, with_totals
+from fundstelle.extract.other_drafts import (
+    cargoes,
+    casualty_nouns,
+    further_counts,
+    partitives,
+    presences,
+    states,
+    with_totals,
+)
 from fundstelle.extract.record import replace
 from fundstelle.extract.voices import Voices
 from fundstelle.records.claim import Kind, Outcome
@@ -40,6 +48,7 @@ def find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     drafts += states(a, context, events)
     drafts = with_totals(a, drafts)
     drafts += partitives(a, drafts, context)
+    drafts += further_counts(a, drafts)
     drafts += presences(a, drafts, voices)
     drafts += cargoes(a, drafts, voices)
     drafts = _with_own_people(drafts)

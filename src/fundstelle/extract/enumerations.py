@@ -155,18 +155,33 @@ def join_numbers(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
             first.group != second.group
             or first.number is None
             or second.number
-            or _is_person(first)
-            or _is_person(second)
+            or _is_person(first) != _is_person(second)
         ):
             continue
         between = range(first.last, second.np_first)
         alone = sum(1 for i in items if i.group == first.group) == 2
+        if alone and len(between) == 1 and _is_counted_together(s, first, second):
+            joined[index] = replace(first, joint=True)
+            joined[index + 1] = replace(second, number=first.number, joint=True)
+            continue
+        if _is_person(first):
+            continue
         plain = len(between) == 1 and s.is_word(first.last, "coordinators") and second.np_first == second.first
         alike = (family(first.item) in _GOODS and family(second.item) in _GOODS) or first.number.unit is not None
         if alone and plain and alike and not first.designation:
             joined[index] = replace(first, joint=True)
             joined[index + 1] = replace(second, number=first.number, joint=True)
     return joined
+
+
+def _is_counted_together(s: Sentence, first: ItemRef, second: ItemRef) -> bool:
+    """ "6,000 engineers and construction troops", "some 220 pieces of guns and rocket launchers": both are meant."""
+    if not s.is_word(first.last, "coordinators") or second.designation or first.outcome or second.outcome:
+        return False
+    if s.is_word(second.np_first, "articles", "determiners", "possessives"):
+        return False
+    of_pieces = first.number is not None and s.is_word(first.number.last - 1, "amount_links") and not first.number.unit
+    return (_is_person(first) and first.nationality == second.nationality) or of_pieces
 
 
 def _is_person(item: ItemRef) -> bool:

@@ -39,6 +39,7 @@ class Event:
     implies: str | None = None
     light: tuple[str, ...] = ()
     host_object: bool = False
+    recruits: bool = False
 
 
 def find_events(a: Analysis) -> list[Event]:
@@ -93,6 +94,7 @@ def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
         implies=first.verb.implies,
         light=first.verb.light,
         host_object=first.verb.host_object,
+        recruits=first.verb.recruits,
     )
 
 

@@ -8,6 +8,7 @@ from fundstelle.extract.finite import is_finite
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.nominal import case_of, phrase_start, preposition_before
 from fundstelle.extract.numbers import Number
+from fundstelle.extract.record import replace
 from fundstelle.extract.refs import NO_PREPS, ItemRef, PartyRef
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind
@@ -216,7 +217,7 @@ def _nationality(s: Sentence, mark: Mark, np_first: int, parties: Sequence[Party
         return next((p for p in parties if p.first == mark.first), None)
     inside = [p for p in parties if np_first <= p.first and p.last <= mark.first]
     if inside:
-        return inside[-1]
+        return _with_coordinated(s, inside[-1], parties)
     beside = next(
         (p for p in parties if p.last == np_first and p.form == "name" and not s.lexicon.pack.nouns_capitalised), None
     )
@@ -244,6 +245,17 @@ def _nationality(s: Sentence, mark: Mark, np_first: int, parties: Sequence[Party
         ):
             return party
     return None
+
+
+def _with_coordinated(s: Sentence, party: PartyRef, parties: Sequence[PartyRef]) -> PartyRef:
+    """ "British and French instructors": both peoples before the noun."""
+    if party.form not in ("adjective", "inhabitant"):
+        return party
+    for other in parties:
+        beside = other.form in ("adjective", "inhabitant") and party.first - other.last == 1
+        if beside and s.is_word(other.last, "coordinators") and other.ids != party.ids:
+            return replace(party, ids=(*other.ids, *party.ids), first=other.first, np_first=other.np_first)
+    return party
 
 
 def _is_modifier_name(s: Sentence, party: PartyRef, mark: Mark) -> bool:

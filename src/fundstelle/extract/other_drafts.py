@@ -10,11 +10,13 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context
 from fundstelle.extract.draft import Draft, Side, is_person, side_of
 from fundstelle.extract.events import Event
+from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef
 from fundstelle.extract.voices import Voices
 from fundstelle.records.claim import Kind, Outcome
 from fundstelle.records.document import BlockKind
+from fundstelle.values import Basis
 
 
 def with_totals(a: Analysis, drafts: list[Draft]) -> list[Draft]:
@@ -50,6 +52,25 @@ def partitives(a: Analysis, drafts: Sequence[Draft], context: Context) -> Iterat
         if base is not None and a.s.mark_at(max(mark.last, number.last), "casualty") is None:
             item = replace(base.item, first=number.core, last=number.last, np_first=number.first, number=number)
             yield replace(base, item=item, number=number, clause=clause, rule="partitive", event=None)
+
+
+def further_counts(a: Analysis, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """ "10,000 troops were sent last autumn and an additional 3,000 this year": a second number for the same act."""
+    used = {d.number.core for d in drafts if d.number}
+    for number in a.phrases.loose_numbers:
+        if number.core in used or number.use != "count" or number.article or number.unit is not None:
+            continue
+        before = [d for d in drafts if d.number and d.number.core < number.core and d.item.number is d.number]
+        base = before[-1] if before else None
+        if base is None or base.clause.index != a.clause_at(number.core).index or not _adds(a, number):
+            continue
+        item = replace(base.item, first=number.core, last=number.last, np_first=number.first, number=number)
+        yield replace(base, item=item, number=number, rule="further_count")
+
+
+def _adds(a: Analysis, number: Number) -> bool:
+    """A coordinator right before a number that is added to another."""
+    return number.basis is Basis.INCREMENT and a.s.is_word(number.first - 1, "coordinators")
 
 
 def casualty_nouns(a: Analysis, drafts: Sequence[Draft], events: Sequence[Event]) -> Iterator[Draft]:

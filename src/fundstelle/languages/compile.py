@@ -45,6 +45,7 @@ def find_verb_entries(verbs: Tables, grammar: Tables) -> Iterator[Entry]:
                 weak=bool(row.get("weak_evidence")),
                 implies=row.get("implies"),
                 host_object=bool(row.get("host_object")),
+                recruits=bool(row.get("recruits")),
             )
             for form, data in find_forms(row, lemma, verb, grammar):
                 yield Entry(fold(form), "verb", verb.frame, data)

@@ -27,7 +27,8 @@ class Verb:
     """A predicate: its lemma, frame, and what it says of phase or outcome.
 
     particle: a separable part ("aus" of ausführen) or None; light: words that must stand with it ("zur verfügung").
-    host_object: its object is whom one serves ("join the army"), not whom one fights.
+    host_object: its object is whom one serves ("join the army"), not whom one fights. recruits: where it happens is
+    where the persons are from.
     """
 
     lemma: str
@@ -39,6 +40,7 @@ class Verb:
     weak: bool = False
     implies: str | None = None
     host_object: bool = False
+    recruits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

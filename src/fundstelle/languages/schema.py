@@ -100,7 +100,7 @@ VERBS = {
             **_same("pres3 past part subj2 ing", Key("templates", required=False)),
             "phrases": Key("phrases", required=False),
             **_same("strip light also needs implies", Key("text", required=False)),
-            **_same("weak_evidence inseparable host_object", Key("flag", required=False)),
+            **_same("weak_evidence inseparable host_object recruits", Key("flag", required=False)),
         },
         rows=True,
     ),
