@@ -14,8 +14,15 @@ from operator import attrgetter
 
 from fundstelle.reconcile.address import key_order
 from fundstelle.reconcile.bodies import BodyKnowledge
-from fundstelle.reconcile.collecting import FigureClashes, Told, find_cross_clashes, find_own_clashes, is_touched, tell
-from fundstelle.reconcile.contradictions import find_reversed
+from fundstelle.reconcile.collecting import (
+    FigureClashes,
+    Told,
+    find_cross_clashes,
+    find_own_clashes,
+    is_touched,
+    tell,
+)
+from fundstelle.reconcile.contradictions import RetoldDesk, find_reversed
 from fundstelle.reconcile.copying import Copied, CopyDesk
 from fundstelle.reconcile.facts import Fact, make_facts
 from fundstelle.reconcile.grades import find_letters, with_grades
@@ -65,6 +72,8 @@ class Reconciler:
         self._own: dict[MatterKey, list[Told]] = {}
         self._cross: dict[MatterKey, list[Told]] = {}
         self._reversed: dict[MatterKey, list[Told]] = {}
+        self._retold = RetoldDesk(bodies)
+        self._retold_told: list[Told] = []
         self._ranks: dict[MatterKey, tuple[MatterLink, ...]] = {}
         self._matter_of: dict[str, str] = {}
         self._beside: dict[str, Fact] = {}
@@ -97,7 +106,8 @@ class Reconciler:
 
     def _collect(self, copied: Iterable[Copied]) -> tuple[Contradiction, ...]:
         """All contradictions, grave ones first; a pair that two rules find is told once."""
-        kept = (*self._own.values(), *self._cross.values(), *self._reversed.values())
+        self._retold_told = tell(self._retold.find_all(), self._bodies, self._retold_told)
+        kept = (*self._own.values(), *self._cross.values(), *self._reversed.values(), self._retold_told)
         told = chain(*kept, *(tell(each.clashes, self._bodies) for each in copied))
         first: dict[frozenset[str], Told] = {}
         for each in sorted(told, key=attrgetter("order")):
@@ -189,6 +199,7 @@ class Reconciler:
         facts = make_facts(extraction, self._bodies, self._policy)
         self._shelf.put(fact for fact in facts if fact.claim.kind in SCORED_KINDS)
         self._beside |= {fact.id: fact for fact in facts if fact.claim.kind not in SCORED_KINDS}
+        self._retold.put(facts)
         self._desk.put(extraction, facts)
 
 

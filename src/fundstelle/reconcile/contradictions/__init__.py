@@ -6,10 +6,12 @@ from fundstelle.reconcile.contradictions.denials import find_affirmed, find_deni
 from fundstelle.reconcile.contradictions.figures import find_figure_clashes
 from fundstelle.reconcile.contradictions.multiples import find_multiples
 from fundstelle.reconcile.contradictions.parts import find_beginning, find_part_clashes
+from fundstelle.reconcile.contradictions.retold import RetoldDesk
 from fundstelle.reconcile.contradictions.reversed_sides import find_reversed
 
 __all__ = [
     "Clash",
+    "RetoldDesk",
     "find_affirmed",
     "find_beginning",
     "find_denials",
