@@ -224,7 +224,7 @@ def test_wheel_holds_the_sample_and_every_kind_of_data(tmp_path: Path) -> None:
     subprocess.run([*command, str(ROOT)], check=True, capture_output=True)
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
         names = wheel.namelist()
-    sample = {f"fundstelle/sample/{file.name}" for file in (ROOT / "sample").iterdir()}
+    sample = {f"fundstelle/{file.relative_to(ROOT)}" for file in (ROOT / "sample").rglob("*") if file.is_file()}
     assert sample <= set(names)
     for suffix in (".toml", ".mo", ".html", ".py"):
         packaged = [name for name in names if name.endswith(suffix) and name.startswith("fundstelle/")]

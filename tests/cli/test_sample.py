@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from fundstelle.cli.inputs import sample_documents, sample_folder
+from fundstelle.ingest import read_document
+from fundstelle.records.document import Capture, Handling, Reading
 
+ROOT = Path(__file__).parents[2]
 BRIEF = "pier-seven-brief.md"
 
 
@@ -21,12 +26,27 @@ def ask(run, register: Path, *words: object) -> object:
 def test_sample_names_each_of_its_documents_and_each_says_that_it_is_invented() -> None:
     folder = sample_folder()
     documents = sample_documents(folder)
-    assert len(documents) == 6
+    assert len(documents) == 12
     for document in documents:
-        head = document.read_text(encoding="utf-8").splitlines()[:2]
-        assert any("invented" in line and "erfunden" in line.casefold() for line in head), document
+        raw = document.read_bytes()
+        head = raw.decode("utf-8").splitlines()[:3] if document.suffix not in {".pdf", ".docx"} else []
+        read = read_document(raw, Capture(document.name), Handling.PUBLIC)
+        assert isinstance(read, Reading)
+        lines = [*head, read.text.content.splitlines()[0]]
+        assert any("invented" in line and "erfunden" in line.casefold() for line in lines), document
     others = {file.name for file in folder.iterdir()} - {document.name for document in documents}
-    assert others == {"SOURCES.md", "documents.json"}
+    assert others == {"SOURCES.md", "documents.json", "knowledge"}
+
+
+def test_the_sample_comes_in_every_usual_format() -> None:
+    endings = {document.suffix for document in sample_documents(sample_folder())}
+    assert endings == {".html", ".txt", ".md", ".pdf", ".docx", ".eml"}
+
+
+def test_pdf_and_word_file_of_the_sample_are_what_their_texts_make() -> None:
+    command = [sys.executable, "tools/make_sample.py", "--check"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
 
 
 def test_every_outlet_of_the_sample_has_a_row_of_sources() -> None:
@@ -41,7 +61,7 @@ def test_run_counts_add_up_and_a_second_run_adds_nothing(run, tmp_path: Path) ->
     assert first["balanced"]
     assert again["balanced"]
     assert again["stages"][0]["done"] == 0
-    assert again["stages"][0]["known"] == first["stages"][0]["taken"] == 6
+    assert again["stages"][0]["known"] == first["stages"][0]["taken"] == 12
 
 
 def test_run_report_for_people_names_the_stages(run, tmp_path: Path) -> None:
@@ -172,15 +192,16 @@ def test_init_makes_an_empty_register_and_keeps_a_full_one(run, tmp_path: Path) 
     run("run", "--sample", "--register", tmp_path / "r")
     filed = len(ask(run, tmp_path / "r", "documents"))
     assert run("init", "--register", tmp_path / "r").code == 0
-    assert len(ask(run, tmp_path / "r", "documents")) == filed == 6
+    assert len(ask(run, tmp_path / "r", "documents")) == filed == 12
 
 
 def test_stages_one_by_one_reach_the_same_matters_as_run(run, sample_register: Path, tmp_path: Path) -> None:
     folder, register = sample_folder(), tmp_path / "r"
     documents = sample_documents(folder)
-    assert run("ingest", *documents, "--meta", folder / "documents.json", "--register", register).code == 0
-    assert run("extract", "--register", register).code == 0
-    assert run("reconcile", "--register", register).code == 0
+    outlets = ("--knowledge", folder / "knowledge", "--register", register)
+    assert run("ingest", *documents, "--meta", folder / "documents.json", *outlets).code == 0
+    assert run("extract", *outlets).code == 0
+    assert run("reconcile", *outlets).code == 0
     assert ask(run, register, "matters") == ask(run, sample_register, "matters")
 
 

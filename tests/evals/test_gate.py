@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from fundstelle.cli.inputs import sample_documents
+from fundstelle.ingest import read_document
+from fundstelle.records.document import Capture, Handling, Reading
+
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "evals"))
 
@@ -80,9 +84,24 @@ def test_own_scorer_and_score_py_agree_on_the_packaged_gold(shared_gold: Path, t
 
 def test_gold_texts_are_those_of_the_sample() -> None:
     pairs = {"kabelbrief-nord": ".txt", "tidewater-wire": ".txt", "quay-and-crane": ".txt", "pier-seven-brief": ".md"}
-    for name, suffix in pairs.items():
+    for name, suffix in {**pairs, "deichbote": ".txt"}.items():
         gold = (ROOT / "evals" / "gold" / f"{name}.txt").read_bytes()
         assert gold == (ROOT / "sample" / f"{name}{suffix}").read_bytes()
+
+
+def test_every_gold_passage_stands_in_its_document_of_the_sample_as_it_is_read() -> None:
+    gold = gate.read_gold(gate.CORPORA["packaged"])
+    checked = 0
+    for document in sample_documents(ROOT / "sample"):
+        claims = gold.get(f"{document.stem}.txt", [])
+        found = read_document(document.read_bytes(), Capture(document.name), Handling.PUBLIC)
+        assert isinstance(found, Reading)
+        words = " ".join(found.text.content.split())
+        source = (ROOT / "evals" / "gold" / f"{document.stem}.txt").read_text(encoding="utf-8") if claims else ""
+        for claim in claims:
+            assert " ".join(source[claim["start"] : claim["end"]].split()) in words, document.name
+            checked += 1
+    assert checked >= 70
 
 
 def test_every_gold_document_says_that_it_is_invented() -> None:

@@ -10,6 +10,7 @@ import pytest
 from fundstelle.ingest import read_all
 from fundstelle.records.document import BlockKind, Capture, Handling
 from fundstelle.records.run import Skipped, SkipReason
+from tests.ingest.hostile_parts import make_docx
 from tests.ingest.reading import kinds, read, try_read, words
 
 _NAMES = " ".join(
@@ -260,3 +261,10 @@ def test_rich_text_made_to_hurt_is_read_or_damaged(raw: bytes) -> None:
         assert found.outcome.reason is SkipReason.DAMAGED
     else:
         assert found.outcome.text.content.startswith("Kisten aus Nordland")
+
+
+def test_a_word_file_without_properties_has_no_date_of_its_own() -> None:
+    assert (
+        read(make_docx("<w:p><w:r><w:t>Nordland liefert 300 Kisten an Suedland.</w:t></w:r></w:p>")).facts.published
+        is None
+    )

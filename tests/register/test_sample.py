@@ -16,7 +16,7 @@ from fundstelle.register import IngestOptions, Register, open_register, read_and
 
 SAMPLE = Path(__file__).parents[2] / "sample"
 META = SAMPLE / "documents.json"
-FILES = sorted(path for path in SAMPLE.iterdir() if path.suffix in {".txt", ".html", ".md"} and path.stem != "SOURCES")
+FILES = sorted(path for path in SAMPLE.iterdir() if path.is_file() and path.name not in {"SOURCES.md", META.name})
 
 
 @pytest.fixture(scope="module")

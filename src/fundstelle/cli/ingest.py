@@ -12,6 +12,7 @@ from fundstelle.cli.options import (
     CapturedOption,
     HandlingOption,
     JsonOption,
+    KnowledgeOption,
     MetaOption,
     PublishedOption,
     PublisherOption,
@@ -19,6 +20,7 @@ from fundstelle.cli.options import (
     UrlOption,
     date_of,
     facts_of,
+    knowledge_dirs,
     register_path,
 )
 from fundstelle.cli.progress import progress_bar
@@ -36,6 +38,7 @@ def command(
     url: UrlOption = None,
     captured: CapturedOption = None,
     handling: HandlingOption = Handling.PUBLIC,
+    knowledge: KnowledgeOption = None,
     stdin_name: Annotated[str, typer.Option("--stdin-name", help="File name of what comes as -.")] = "stdin.txt",
     json: JsonOption = False,
 ) -> None:
@@ -50,7 +53,7 @@ def command(
     options = IngestOptions(meta, facts_of(published, publisher, url), date_of(captured, "--captured"), handling)
     with (
         given_paths(paths, stdin_name) as files,
-        open_register(register_path(register), create=True) as door,
+        open_register(register_path(register), create=True, knowledge_dirs=knowledge_dirs(knowledge)) as door,
         progress_bar() as progress,
     ):
         report = door.ingest(files, options, progress)

@@ -69,6 +69,7 @@ def command(
     if sample:
         folder = sample_folder()
         paths, meta = sample_documents(folder), folder / "documents.json"
+        knowledge = [folder / "knowledge", *(knowledge or ())]  # its invented outlets
     if not paths:
         raise QueryInvalid("no documents given", where="run", remedy="name files or folders, - or --sample")
     check_paths(paths)

@@ -58,14 +58,16 @@ def page_width(lines: Sequence[Line]) -> int | None:
 
     A text is wrapped when its lines are short and most of them are so full that the next word would not have fitted.
     """
-    if len(lines) < _FEWEST_LINES:
-        return None
-    width = max(len(line.text) for line in lines)
-    if width > _WIDEST_PAGE:
-        return None
     pairs = [(one, two) for one, two in pairwise(lines) if not two.blank_before]
+    if len(pairs) < _FEWEST_LINES:
+        return None
+    width = max(
+        len(line.text) for pair in pairs for line in pair
+    )  # a line alone may be a masthead, wider than the text
+    if width > _WIDEST_PAGE or any(len(line.text) > _WIDEST_PAGE for line in lines):
+        return None
     full = sum(is_full(one, two, width, loose=True) for one, two in pairs)
-    return width if len(pairs) >= _FEWEST_LINES and full >= _WRAPPED_SHARE * len(pairs) else None
+    return width if full >= _WRAPPED_SHARE * len(pairs) else None
 
 
 def is_full(line: Line, following: Line, width: int, *, loose: bool = False) -> bool:
@@ -93,10 +95,15 @@ def is_continued(lines: Sequence[Line], following: Line, width: int | None) -> b
 
 
 def _is_running(lines: Sequence[Line], following: Line, width: int) -> bool:
-    """Whether lines that end without a full stop are running text cut off, not a heading: headings are set narrower."""
+    """Whether lines that end without a full stop are running text cut off, not a heading.
+
+    Where a page ends in mid-sentence its last line is as full as the others; a heading's is mostly short, and a
+    masthead may be wider than the text.
+    """
     if len(lines) == 1:
-        return is_full(lines[0], following, width)
-    return any(is_full(one, two, width, loose=True) for one, two in pairwise(lines))
+        return len(lines[0].text) <= width and is_full(lines[0], following, width)
+    within = any(is_full(one, two, width, loose=True) for one, two in pairwise(lines))
+    return within and is_full(lines[-1], following, width, loose=True)
 
 
 _BROKEN_WORD = re.compile(r"\w[-\u2010\u00ad]\Z")

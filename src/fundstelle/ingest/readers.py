@@ -88,11 +88,11 @@ def _read_rtf(raw: bytes) -> Draft | Skipped:
 
 
 READERS: Mapping[Format, Reader] = {
-    Format.PLAIN: Reader("1", _read_plain),
+    Format.PLAIN: Reader("2", _read_plain),
     Format.HTML: Reader("2", _read_html),
     Format.MHTML: Reader("2", _read_mhtml),
-    Format.PDF: Reader("2", _read_pdf),
-    Format.DOCX: Reader("1", _read_docx),
+    Format.PDF: Reader("3", _read_pdf),
+    Format.DOCX: Reader("2", _read_docx),
     Format.ODF: Reader("1", _read_odf),
     Format.XLSX: Reader("1", _read_xlsx),
     Format.EPUB: Reader("1", _read_epub),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]
@@ -156,7 +157,14 @@ def _read_footnotes(document: Any) -> Iterator[Piece]:
                     yield Piece(words, Block(BlockKind.FOOTNOTE, 0, 0))
 
 
+def _relations(document: Any) -> list[Any]:
+    return list(document.part.package.rels.values())
+
+
 def _properties(document: Any) -> tuple[str | None, tuple[DateReading, ...]]:
+    # where a file has none, python-docx makes some up, of this very moment
+    if not any(relation.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for relation in _relations(document)):
+        return None, ()
     properties = document.core_properties
     stamp = properties.created or properties.modified
     reading = read_machine_date(stamp.isoformat(), DateSignal.FILE_METADATA) if stamp is not None else None

@@ -15,6 +15,7 @@ HYPHENS = "-\u2010\u00ad\ufffe\x02"
 
 _LINE = re.compile(r"[^\r\n\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 _BOLD = 600
+_BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 _UNSEEN = re.compile("[\u200b\u2060\ufeff\x00]|\u00ad(?=.)")
 _FINE = 100
 """PDFium's device points are whole numbers, so places are asked for in hundredths of a point."""
@@ -89,7 +90,7 @@ def _find_lines(page: Any, words: Any, number: int) -> Iterator[PdfLine]:
             number,
             *shown.turn(*box),
             measure.size(letter),
-            measure.weight(letter) >= _BOLD,
+            measure.is_bold(letter),
             shown.height,
             shown.heights(measure.loose(letter)),
         )
@@ -193,6 +194,7 @@ class _Measure:
         self._ends = tuple(ctypes.c_double() for _ in range(4))
         self._matrix = pdfium.FS_MATRIX()
         self._loose = pdfium.FS_RECTF()
+        self._name, self._flags = ctypes.create_string_buffer(96), ctypes.c_int()
         self.widest = 0.0
         """The widest gap between two pieces of what `union` looked at last, in points."""
 
@@ -232,9 +234,13 @@ class _Measure:
             stretch = math.hypot(self._matrix.c, self._matrix.d) or 1.0
         return round(float(pdfium.FPDFText_GetFontSize(self._words, at)) * stretch, 1)
 
-    def weight(self, at: int) -> int:
-        """How bold a letter is: 400 is usual, 700 bold."""
-        return int(pdfium.FPDFText_GetFontWeight(self._words, at))
+    def is_bold(self, at: int) -> bool:
+        """Whether a letter is set bold, by its font's weight or, where the font does not tell it, by its name."""
+        if pdfium.FPDFText_GetFontWeight(self._words, at) >= _BOLD:
+            return True
+        if not pdfium.FPDFText_GetFontInfo(self._words, at, self._name, 96, self._flags):
+            return False
+        return _BOLD_NAME.search(self._name.value) is not None
 
 
 def _around(one: Box, two: Box) -> Box:
