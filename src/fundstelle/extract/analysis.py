@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from fundstelle.extract.clauses import Clause, find_clauses
 from fundstelle.extract.names import SourceRef
+from fundstelle.extract.noted import Kept
 from fundstelle.extract.numbers import Number, find_numbers
 from fundstelle.extract.periods import TimeMark, find_periods
 from fundstelle.extract.phrases import find_phrases
@@ -30,6 +31,9 @@ class Analysis:
     times: tuple[TimeMark, ...]
     sources: tuple[SourceRef, ...]
     clause_by_token: tuple[int, ...]
+    voiced: Kept = field(default_factory=list, repr=False, compare=False)
+    drafted: Kept = field(default_factory=list, repr=False, compare=False)
+    """What `find_voices` and `find_drafts` have found so far, with what they asked."""
     _sorted: dict[str, dict[int, list[Any]]] = field(default_factory=dict, repr=False, compare=False)
 
     def clause_at(self, at: int) -> Clause:

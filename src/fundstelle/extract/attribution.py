@@ -13,6 +13,7 @@ from fundstelle.extract.finite import is_noun_use
 from fundstelle.extract.formulas import find_formula_voice
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.names import SourceRef
+from fundstelle.extract.noted import recall
 from fundstelle.extract.record import replace
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.sources import ACTING, is_state
@@ -22,6 +23,10 @@ from fundstelle.text.tokens import TokenKind
 
 def find_voices(a: Analysis, memory: Memory) -> Voices:
     """The voices of one sentence's clauses."""
+    return recall(a.voiced, _find_voices, a, memory)
+
+
+def _find_voices(a: Analysis, memory: Memory) -> Voices:
     sources = [ref for ref in a.sources if ref.kind != "surname" or memory.find_person(ref.code)]
     verbs: dict[int, Voice] = {}
     formulas: dict[int, Voice] = {}

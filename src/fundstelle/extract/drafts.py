@@ -12,6 +12,7 @@ from fundstelle.extract.draft import HARM_FRAMES, Draft, is_person
 from fundstelle.extract.event_items import items_of
 from fundstelle.extract.events import Event, find_events
 from fundstelle.extract.figures import figures
+from fundstelle.extract.noted import recall
 from fundstelle.extract.other_drafts import (
     cargoes,
     casualty_nouns,
@@ -28,6 +29,10 @@ from fundstelle.records.claim import Kind, Outcome
 
 def find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     """Every act of a sentence, before context fills what is missing."""
+    return list(recall(a.drafted, _find_drafts, a, voices, context))
+
+
+def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     if a.s.tokens[-1].text == "?":
         return []
     events = [
