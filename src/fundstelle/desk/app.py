@@ -24,6 +24,7 @@ from fundstelle.desk.pages import ROUTES
 from fundstelle.desk.security import Guard, Key
 from fundstelle.errors import (
     DecisionConflict,
+    DocumentUnreadable,
     FundstelleError,
     PartMissing,
     PublishRefused,
@@ -39,6 +40,7 @@ _STATUS: tuple[tuple[type[FundstelleError], int], ...] = (
     (PublishRefused, 409),
     (QueryInvalid, 404),
     (RegisterBusy, 503),
+    (DocumentUnreadable, 422),
     (PartMissing, 501),
 )
 _log = logging.getLogger("fundstelle.desk")

@@ -31,9 +31,9 @@ def add_note(desk: Desk, ask: Ask) -> Answer:
 def mark_read(desk: Desk, ask: Ask) -> Answer:
     """The document was read to its end by a person."""
     head = find_document(desk, ask.parts["id"])
-    if head.text_id is None:
+    if head.reading is None:
         raise QueryInvalid(desk.words.text("desk.error.unread"))
-    content = desk.door.reading(head.text_id).text
+    content = head.reading.text
     last = Judged(content.span(0, len(content.content)), "", {})
     made = desk.door.decide(DecisionWish(Verdict.READ_TO_END, desk.choices.reviewer, passages=(last,)))
     return Goto(f"/documents/{head.document.id}?done={made.id}")

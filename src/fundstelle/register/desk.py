@@ -8,6 +8,7 @@ from dataclasses import replace
 from fundstelle.errors import QueryInvalid
 from fundstelle.records.decision import Decision
 from fundstelle.register import desk_claims, desk_parts
+from fundstelle.register.answers import FiledDocument
 from fundstelle.register.asking import file_hits
 from fundstelle.register.desk_answers import (
     ClaimPage,
@@ -34,6 +35,7 @@ from fundstelle.store import (
     claim_pages,
     claim_rows,
     decisions,
+    documents,
     inbox,
     make_now,
     matter_pages,
@@ -191,6 +193,16 @@ class Desk:
         """A document with its text and claims. Raises QueryInvalid for none."""
         with self._store.reading() as connection:
             return desk_parts.find_document(connection, document_id)
+
+    def newest_documents(
+        self, limit: int = 50, cursor: str | None = None
+    ) -> tuple[tuple[FiledDocument, ...], str | None]:
+        """(documents, the last taken in first; the cursor of the next page)."""
+        offset = parse_offset(cursor)
+        with self._store.reading() as connection:
+            ids = documents.fetch_newest(connection, limit, offset)
+            found = tuple(desk_parts.file_document(connection, document_id) for document_id in ids)
+        return found, str(offset + limit) if len(found) == limit else None
 
     def matter(self, matter_id: str, top: int = 12) -> DeskMatter:
         """A matter with its figures, its claims by origin and its contradictions. Raises QueryInvalid for none."""

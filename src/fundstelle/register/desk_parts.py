@@ -9,10 +9,12 @@ from sqlalchemy import Connection
 
 from fundstelle.errors import QueryInvalid
 from fundstelle.records.decision import Decision, Verdict
+from fundstelle.records.document import Facts
+from fundstelle.register.answers import FiledDocument
 from fundstelle.register.desk_answers import ClaimRow, DeskClash, DeskDocument, Facet, Filter, SourceRow, Totals
 from fundstelle.register.desk_claims import mark_chosen
 from fundstelle.review import fold_decisions
-from fundstelle.store import claim_pages, decisions, documents, matter_pages
+from fundstelle.store import claim_pages, claims, decisions, documents, matter_pages
 from fundstelle.store.claim_pages import FEW, Base
 from fundstelle.store.facets import find_rows
 from fundstelle.store.shelf import Sets, Shelf, count_lines
@@ -110,3 +112,14 @@ def count_totals(connection: Connection, claims: Sets, matters: Sets) -> Totals:
         contradictions=matter_pages.count_clashes(connection),
         decisions=decisions.count_decisions(connection),
     )
+
+
+def file_document(connection: Connection, document_id: str) -> FiledDocument:
+    """A document as lists show it."""
+    ((document, stamp),) = documents.fetch_documents(connection, document_id)
+    text = documents.fetch_current_text(connection, document_id)
+    found = claims.fetch_claims(connection, claims.ClaimQuery(document_id=document_id))
+    if text is None:
+        return FiledDocument(document, None, None, Facts(), 0, stamp.recorded_at)
+    reading = text.reading
+    return FiledDocument(document, reading.text.id, reading.text.reader, reading.facts, len(found), stamp.recorded_at)

@@ -145,6 +145,12 @@ def index_texts(connection: Connection) -> int:
     return len(found)
 
 
+def fetch_newest(connection: Connection, limit: int, offset: int) -> list[str]:
+    """Ids of documents, the last taken in first."""
+    newest = select(captures.c.document_id).order_by(captures.c.seq.desc()).limit(limit).offset(offset)
+    return list(dict.fromkeys(connection.execute(newest).scalars()))
+
+
 def fetch_document(connection: Connection, document_id: str) -> Document | None:
     """The document with all its captures, the first one first; None where it is not known."""
     found = fetch_documents(connection, document_id)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fundstelle.desk import acts, keeping, matter_acts
 from fundstelle.desk.asking import Answer, Ask
 from fundstelle.desk.desk import Desk
-from fundstelle.desk.pages import add, claim, document, inbox, log, matter, overview, register, report, settings
+from fundstelle.desk.pages import add, claim, document, inbox, log, matter, overview, register, report, settings, sheet
 
 Show = Callable[[Desk, Ask], Answer]
 
@@ -26,6 +26,8 @@ ROUTES: tuple[tuple[str, str, Show], ...] = (
     ("/documents", "GET", document.show_list),
     ("/documents/{id}", "GET", document.show),
     ("/documents/{id}/original", "GET", document.send_original),
+    ("/documents/{id}/pages", "GET", sheet.show),
+    ("/documents/{id}/pages/{number}", "GET", sheet.send_image),
     ("/claims/new", "GET", claim.show_new),
     ("/claims/new", "POST", acts.add_claim),
     ("/claims/{id}", "GET", claim.show),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fundstelle.desk.asking import Ask, Page, Raw
@@ -18,6 +20,9 @@ from fundstelle.records.document import Reading
 from fundstelle.register.answers import FiledClaim, FiledDocument
 from fundstelle.register.desk_answers import ClaimRow, DeskDocument, Filter
 from fundstelle.register.hinting import find_hints
+
+_MOST_COUNTED = 2000
+"""Undecided claims that are counted by document on one page of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +87,26 @@ class DocumentLine:
     is_read: bool
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentsPage:
+    """Documents: by publication where one page holds them all, else the last taken in first."""
+
+    lines: tuple[DocumentLine, ...]
+    next_page: str
+
+
 def show_list(desk: Desk, ask: Ask) -> Page:
-    """Every document, the newest publication first."""
-    found = sorted(desk.door.documents(), key=lambda one: (_day(one), one.document.id), reverse=True)
-    undecided = _count_open(desk)
-    read = {entry.targets[0].span.text_id for entry in desk.door.review_state().beside if _is_mark(entry.verdict)}
+    """Every document, fifty on a page."""
+    found, cursor = desk.door.desk.newest_documents(50, ask.one("cursor") or None)
+    if cursor is None and not ask.one("cursor"):
+        found = tuple(sorted(found, key=lambda one: (_day(one), one.document.id), reverse=True))
+    texts = {one.text_id for one in found if one.text_id}
+    log, standing = desk.door.desk.decisions_on(texts)
+    read = {entry.targets[0].span.text_id for entry in log if _is_mark(entry.verdict) and entry.id in standing}
+    undecided = _count_open(desk, found)
     lines = tuple(_make_line(one, desk, undecided, read) for one in found)
-    return Page("documents.html", desk.words.text("desk.place.documents"), lines, "documents")
+    page = DocumentsPage(lines, f"/documents?cursor={cursor}" if cursor else "")
+    return Page("documents.html", desk.words.text("desk.place.documents"), page, "documents")
 
 
 def _is_mark(verdict: Verdict) -> bool:
@@ -99,10 +117,11 @@ def _day(one: FiledDocument) -> str:
     return one.facts.published.value.iso() if one.facts.published else ""
 
 
-def _count_open(desk: Desk) -> dict[str, int]:
-    """Undecided claims of each document."""
-    (found,) = desk.door.desk.claim_facets(Filter({"state": ("open", "reopened")}), 100_000, ("document",))
-    return {value.value: value.count.number for value in found.values}
+def _count_open(desk: Desk, shown: Sequence[FiledDocument]) -> dict[str, int]:
+    """Undecided claims of each of these documents."""
+    which = Filter({"state": ("open", "reopened"), "document": tuple(one.document.id for one in shown)})
+    rows = desk.door.desk.claims(which, "place", None, _MOST_COUNTED).rows
+    return dict(Counter(row.document_id for row in rows))
 
 
 def _make_line(one: FiledDocument, desk: Desk, undecided: dict[str, int], read: set[str]) -> DocumentLine:
@@ -129,12 +148,9 @@ def show(desk: Desk, ask: Ask) -> Page:
     return Page("document.html", page.title, page, "documents")
 
 
-def find_document(desk: Desk, document_id: str) -> FiledDocument:
+def find_document(desk: Desk, document_id: str) -> DeskDocument:
     """The document with this id. Raises QueryInvalid for none."""
-    found = next((one for one in desk.door.documents() if one.document.id == document_id), None)
-    if found is None:
-        raise QueryInvalid(desk.words.text("desk.error.no_document"), remedy=desk.words.text("desk.error.go_on"))
-    return found
+    return desk.door.desk.document(document_id)
 
 
 def _make_page(desk: Desk, found: DeskDocument, reading: Reading) -> DocumentPage:
