@@ -30,6 +30,7 @@ _LISTS = (
     "reproach",
     "part",
     "including",
+    "running",
     "event",
     "level",
     "flow",

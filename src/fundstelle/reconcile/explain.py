@@ -92,7 +92,10 @@ def render_who(unit: str, fact: Fact, language: str, bodies: BodyKnowledge) -> s
         return words["unnamed"]
     if unit == PUBLISHER:
         return fact.publisher or words["publisher"]
-    return bodies.name_of(unit, language)
+    # A publishing house counts once for all its titles, but it is the title that says it.
+    said = (link.source for link in fact.claim.attribution.origins)
+    title = next((source for source in said if source in bodies.families and bodies.body_of(source) == unit), unit)
+    return bodies.name_of(title, language)
 
 
 def render_figure(fact: Fact, language: str) -> str:

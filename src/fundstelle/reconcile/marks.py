@@ -17,6 +17,7 @@ class Marks:
     own_finding: bool = False
     correction: bool = False
     part: bool = False
+    running: bool = False
     event: bool = False
     level: bool = False
     flow: bool = False
@@ -42,6 +43,7 @@ def find_marks(claim: Claim, passages: Passages, cues: Cues, publisher: str | No
         or _is_naming_itself(passages.sentence_of(start, end), publisher, cues),
         correction=cues.is_in("correction", passages.sentence_of(start, end)),
         part=cues.is_in("part", lead) or cues.is_followed_by_number("including", lead),
+        running=cues.is_in("running", words),
         event=cues.is_in("event", lead),
         level=cues.is_in("level", words),
         flow=cues.is_in("flow", words),

@@ -66,6 +66,8 @@ def find_basis(fact: Fact) -> SeriesBasis:
         return SeriesBasis.PLANNED
     if is_level(fact):
         return SeriesBasis.LEVEL
+    if fact.marks.running and fact.number and fact.number.basis is Basis.TOTAL:
+        return SeriesBasis.TOTAL
     if _period_of(fact) is not None or (fact.number and fact.number.basis is Basis.INCREMENT):
         return SeriesBasis.PERIOD
     if fact.marks.event and not fact.is_dated and not (fact.number and fact.number.basis is Basis.TOTAL):

@@ -16,7 +16,7 @@ from fundstelle.records.extraction import Extraction
 from fundstelle.records.matter import Contradiction, Matter, OriginGraph
 from fundstelle.register.answers import FiledClaim, View
 from fundstelle.register.naming import Names, load_names
-from fundstelle.register.options import MatterFilter
+from fundstelle.register.options import ClaimFilter, MatterFilter
 
 if TYPE_CHECKING:
     from fundstelle.register.register import Register
@@ -37,10 +37,12 @@ class Origins:
 
 
 def look(register: Register, published: date | None = None, recorded: date | None = None) -> View:
-    """Matters and contradictions as they stand; or as of the end of these days of publication and of recording."""
+    """Matters and contradictions as they stand; or as of the end of these days of publication and of recording.
+
+    The claims are left out of the view of today: `find_claims_of` asks for those that are wanted.
+    """
     if published is None and recorded is None:
-        claims = tuple(one.claim for one in register.claims())
-        return View(claims, tuple(register.matters()), tuple(register.contradictions()))
+        return View((), tuple(register.matters()), tuple(register.contradictions()))
     moment = datetime.combine(recorded, time.max, UTC) if recorded else None
     return register.as_of(published, moment)
 
@@ -103,7 +105,11 @@ def find_one(view: View, matter_id: str) -> Matter:
 def find_claims_of(register: Register, matter: Matter) -> list[FiledClaim]:
     """The claims of a matter, also of one as of an earlier day, by publication, document and place."""
     wanted = {*matter.claim_ids, *matter.also_said}
-    return [one for one in register.claims() if one.claim.id in wanted]
+    is_stored = any(one.id == matter.id for one in register.matters())
+    found = register.claims(ClaimFilter(matter=matter.id)) if is_stored else []
+    if not wanted <= {one.claim.id for one in found}:
+        found = register.claims()
+    return [one for one in found if one.claim.id in wanted]
 
 
 def find_clashes_of(view: View, matter: Matter) -> list[Contradiction]:
