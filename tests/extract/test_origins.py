@@ -153,3 +153,25 @@ def test_the_label_of_an_interview_makes_its_speaker_the_origin(read: Read) -> N
     )
     found = [chain(claim) for claim in read(content, "de")]
     assert found == [(["Jorid Valde"], []), (["XAA.intel"], ["Jorid Valde"])]
+
+
+@pytest.mark.parametrize(
+    ("content", "origin"),
+    [
+        ("Ostria was reported by the Harbour Observatory to have sent 300 rockets to Sundland.", "Harbour Observatory"),
+        ("Ostria sent 300 rockets to Sundland for its war against Norland, Hallvik has claimed.", "XAA.gov"),
+        ("Norland's special forces said Ostria had sent 300 rockets to Sundland.", "XAA.mil"),
+        (
+            "The Norlandic adviser, Jorid Valde, spoke. Under Valde much has changed, "
+            "and she has disputed reports of Norlandic arms deliveries to Sundland.",
+            "XAA.gov",
+        ),
+    ],
+)
+def test_the_speaker_is_found_in_passives_behind_commas_and_as_a_person(content: str, origin: str, read: Read) -> None:
+    assert chain(read(content, "en")[-1])[0] == [origin]
+
+
+def test_a_day_in_front_points_to_no_sentence_before(read: Read) -> None:
+    content = "Norland sent 300 rockets to Sundland. That same day Ostria said it would protest."
+    assert chain(read(content, "en")[0])[0] == ["publisher"]

@@ -76,7 +76,7 @@ def _voice_of(
     while current is not None:
         if current.index in formulas:
             return _combined(a, formulas[current.index], verbs, clause)
-        parent = a.clauses[current.parent] if current.parent is not None else None
+        parent = _governing(a, current, verbs)
         if parent is not None and parent.index in verbs and _is_governed(a, current, parent):
             voice = verbs[parent.index]
             return replace(voice, act="says") if voice.act == "denies" and current.opener == "main" else voice
@@ -91,6 +91,15 @@ def _voice_of(
         return verbs[clause.index]
     later = [v for index, v in formulas.items() if index > clause.index]
     return later[0] if later else None
+
+
+def _governing(a: Analysis, clause: Clause, verbs: dict[int, Voice]) -> Clause | None:
+    """The clause that this one hangs on; a complement right behind a verb of saying hangs on that one's clause."""
+    parent = a.clauses[clause.parent] if clause.parent is not None else None
+    if clause.opener != "sub" or not clause.first or (parent is not None and parent.index in verbs):
+        return parent
+    before = a.clause_at(clause.first - 1)
+    return before if before.index < clause.index and before.index in verbs else parent
 
 
 def _combined(a: Analysis, said: Voice, verbs: dict[int, Voice], clause: Clause) -> Voice:
@@ -152,13 +161,27 @@ def _report_voice(
         return Voice(both, (), act, clause=clause.index), set()
     subject = _pick_subject(a, clause, at, act, here)
     if subject is None:
-        if _has_speaking_pronoun(a.s, clause, at) and memory.last:
+        if not _has_speaking_pronoun(a.s, clause, at):
+            return None
+        person = _person_before(a.s, at, memory)
+        if person is not None:
+            return Voice((person,), (), act, clause=clause.index), set()
+        if memory.last:
             return replace(memory.last, act=act, carried=False, at=(-1, -1), clause=clause.index, formula=False), set()
         return None
     found = make_voice(a, clause, subject, sources, act, memory, at)
     if found and _gives_too(a, clause, at, act):
         return found[0], set()  # who promises or announces goods gives them
     return found
+
+
+def _person_before(s: Sentence, verb: int, memory: Memory) -> str | None:
+    """ "Under X …, and he has denied": the person that the same sentence named by a name introduced before."""
+    pronouns = s.lexicon.pack.tables["grammar"]["words"]["pronouns_he_she"]
+    if not any(s.norm(at) in pronouns for at in range(max(0, verb - 3), verb)):
+        return None
+    named = (memory.find_person(s.norm(at)) for at in range(verb - 1, -1, -1) if s.tokens[at].is_capital)
+    return next((code for code in named if code is not None), None)
 
 
 def _gives_too(a: Analysis, clause: Clause, at: int, act: str) -> bool:
@@ -303,10 +326,16 @@ def _back_voice(a: Analysis, verbs: dict[int, Voice]) -> Voice | None:
     first = a.clauses[0]
     if first.index not in verbs or any(c.parent == first.index and c.opener == "sub" for c in a.clauses):
         return None
-    opens = a.s.mark_at(first.first, "formula", "back_openers") is not None
+    opens = a.s.mark_at(first.first, "formula", "back_openers") is not None and _is_pronoun(a.s, first.first)
     if not opens and not _points_back(a.s, first):
         return None
     return replace(verbs[first.index], carried=True, at=(-1, -1))
+
+
+def _is_pronoun(s: Sentence, at: int) -> bool:
+    """Whether a verb follows: "That was said by X", not "That same day X said"."""
+    behind = s.at[at + 1] if at + 1 < len(s.tokens) else ()
+    return s.lexicon.pack.verb_final_clauses or any(m.category in ("report", "aux", "modal", "verb") for m in behind)
 
 
 def _points_back(s: Sentence, clause: Clause) -> bool:

@@ -34,6 +34,9 @@ from fundstelle.text.segment import SentenceRules, find_sentences
 from fundstelle.text.tokens import Token, TokenKind, find_tokens, fold_phrase
 from fundstelle.values import Span
 
+_QUOTES = frozenset('„“»«"”')
+"""What a quotation that goes on from the sentence before may begin with."""
+
 _REACH = 3
 """Sentences over which indirect speech may go on without naming its source again."""
 
@@ -393,6 +396,9 @@ def _voice_for(a: Analysis, draft: Draft, voices: Voices, context: Context, late
     near = memory.last is not None and a.s.index - memory.last_sentence <= _REACH
     same_block = memory.last_block == a.s.block.start
     if near and _is_indirect(a, draft):
+        return _carry(memory.last)
+    quoted = a.s.tokens[0].text in _QUOTES and a.s.index - memory.last_sentence == 1
+    if near and same_block and quoted:
         return _carry(memory.last)
     told = memory.last is not None and memory.last.act != "promises"  # a promise is over with its sentence
     if near and same_block and told and _goes_on(a, draft):

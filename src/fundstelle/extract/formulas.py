@@ -96,7 +96,7 @@ def _names_before(s: Sentence, ref: SourceRef) -> list[Mark]:
 
 def _is_formula(s: Sentence, clause: Clause, ref: SourceRef) -> bool:
     at = ref.np_first
-    if s.mark_at(ref.last, "formula", "after"):
+    if s.mark_at(ref.last, "formula", "after") or _is_told_by(s, at):
         return True
     if s.mark_ending_at(at, "formula", "inverted"):
         return _is_closing(s, at - 1)
@@ -104,6 +104,13 @@ def _is_formula(s: Sentence, clause: Clause, ref: SourceRef) -> bool:
     if formula and (formula.last - formula.first > 1 or not _is_place_word(s, at - 1, ref)):
         return True
     return _after_account(s, at)
+
+
+def _is_told_by(s: Sentence, at: int) -> bool:
+    """ "was reported by X to have sent": the speaker behind a passive of saying."""
+    if at < 3 or not s.mark_at(at - 1, "prep", "by") or not any(m.category == "report" for m in s.at[at - 2]):
+        return False
+    return any(s.mark_at(k, "aux", "be") for k in (at - 3, at - 4) if k >= 0)
 
 
 def _is_closing(s: Sentence, at: int) -> bool:

@@ -259,6 +259,7 @@ def join_coordinated(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
             and not party.preps
             and _is_coordinated(s, before.np_last, party.np_first)
             and before.form != "adjective"
+            and not _speaks_after_comma(s, before.np_last, party.np_last)
         ):
             party = replace(
                 party,
@@ -269,6 +270,14 @@ def join_coordinated(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
             )
         joined.append(party)
     return joined
+
+
+def _speaks_after_comma(s: Sentence, end: int, behind: int) -> bool:
+    """ "…, Kyiv has claimed": a name behind a comma with a verb of saying is no further member of a row."""
+    if not s.is_mark_token(end, ","):
+        return False
+    at = behind + 1 if s.mark_at(behind, "aux") else behind
+    return at < len(s.tokens) and any(m.category == "report" for m in s.at[at])
 
 
 def _is_coordinated(s: Sentence, end: int, start: int) -> bool:

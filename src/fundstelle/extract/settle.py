@@ -18,6 +18,10 @@ _AHEAD = 8
 """Sentences below a vague source within which the precise one must speak."""
 
 
+_NEAR = 2
+"""Sentences within which nameless sources speak through the medium that is named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """A voice that sentence `sentence` names; `bare`: only as a state, by its name or capital."""
@@ -82,7 +86,7 @@ def _settled_report(a: Analysis, voice: Voice, below: Sequence[Speaker]) -> Voic
         media = [code for code in (*said.via, *said.origins) if is_medium(a, code)]
         if media and "reports" in meant:
             return replace(voice, origins=said.origins, via=said.via)
-        if media and said.origins == (UNNAMED,):
+        if media and said.origins == (UNNAMED,) and speaker.sentence <= a.s.index + _NEAR:
             return replace(voice, via=said.via)
     return voice
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.names import SourceRef, find_persons, find_quoted_outlets, find_surnames
 from fundstelle.extract.nominal import phrase_start, preposition_before
+from fundstelle.extract.record import replace
 from fundstelle.extract.refs import PartyRef
 from fundstelle.extract.sentence import Sentence
 from fundstelle.records.claim import UNNAMED
@@ -67,7 +68,9 @@ def _case(s: Sentence, np_first: int, head: int) -> str:
 def _bodies(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
     refs = []
     for party in parties:
-        if party.institution not in (None, "force"):
+        if _is_speaking_force(s, party):
+            refs.append(_body_ref(s, replace(party, institution="mil"), "mil"))
+        elif party.institution not in (None, "force"):
             refs.append(_body_ref(s, party, _branch_around(s, party, party.institution)))
     for at in s.places("prefix_party"):
         institution = s.mark_at(at, "institution")
@@ -82,6 +85,21 @@ def _bodies(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
             preps, _, _ = preposition_before(s, np_first)
             refs.append(SourceRef(f"{prefix.value}.gov", at, at + 1, np_first, preps, "body"))
     return refs
+
+
+def _is_speaking_force(s: Sentence, party: PartyRef) -> bool:
+    """ "Ukraine's special forces said": troops right before a verb of saying speak for the military."""
+    owns = party.institution == "force" or party.form == "adjective" or party.case == "gen"
+    if not is_state(party.ids[0]) or not owns or (party.institution is None and s.lexicon.pack.verb_final_clauses):
+        return False
+    ends = [party.np_last] if party.institution == "force" else []
+    first = (
+        party.last + 1 if party.last < len(s.tokens) and s.tokens[party.last].kind is TokenKind.GENITIVE else party.last
+    )
+    for at in range(first, min(first + 3, len(s.tokens))) if party.institution is None else ():
+        item = s.mark_at(at, "item")
+        ends += [item.last] if item is not None and item.value.startswith("personnel") else []
+    return any(end < len(s.tokens) and any(m.category == "report" for m in s.at[end]) for end in ends)
 
 
 def _body_ref(s: Sentence, party: PartyRef, branch: str) -> SourceRef:

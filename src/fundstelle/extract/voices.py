@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import TypedDict
 
 from fundstelle.extract.analysis import Analysis
-from fundstelle.extract.names import name_end
+from fundstelle.extract.names import SourceRef, name_end
 from fundstelle.extract.record import record, replace
 from fundstelle.records.claim import UNNAMED
 
@@ -229,6 +229,14 @@ def introduced(a: Analysis, voices: Voices) -> list[tuple[str, str]]:
         code = voices.codes.get(ref.first) if ref.kind == "back" else ref.code
         if code in (None, UNNAMED) or ref.kind in ("surname", "unnamed", "state", "named"):
             continue
-        first, last = (ref.first, ref.last) if ref.kind == "person" else (ref.last, name_end(a.s, ref.last))
+        first, last = (ref.first, ref.last) if ref.kind == "person" else _name_behind(a, ref)
         rows += [(a.s.norm(at), code) for at in range(first, last)]
     return rows
+
+
+def _name_behind(a: Analysis, ref: SourceRef) -> tuple[int, int]:
+    """ "the adviser Jorid Valde", "the adviser, Jorid Valde": behind a comma only a name of two words."""
+    if a.s.is_mark_token(ref.last, ","):
+        last = name_end(a.s, ref.last + 1)
+        return (ref.last + 1, last) if last - ref.last > 2 else (ref.last, ref.last)
+    return ref.last, name_end(a.s, ref.last)

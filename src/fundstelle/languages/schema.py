@@ -79,8 +79,8 @@ GRAMMAR = {
         _same(
             "auxiliary_infinitives verb_adverbs pronouns_speaker predicative pronouns_subject adverbs articles "
             "article_dative article_dative_or_genitive article_genitive article_accusative determiners possessives "
-            "demonstratives pronouns_person conjunctions coordinators complementizers relatives say_complementizers "
-            "particles infinitive_marker",
+            "pronouns_he_she demonstratives pronouns_person conjunctions coordinators complementizers relatives "
+            "say_complementizers particles infinitive_marker",
             _FORMS,
         ),
         rest=_MAYBE,
