@@ -141,3 +141,31 @@ def test_a_refused_delivery_is_the_refuser_s(find: All) -> None:
 def test_a_sentence_ends_behind_a_closing_quotation_mark(find: All) -> None:
     text = "Nordmark liefere Sundmark «vor allem Granaten». Dass Panzer geliefert worden seien, bestreitet Nordmark."
     assert [c["stance"] for c in find(text)] == ["affirmed", "denied"]
+
+
+def test_a_number_counts_what_the_sentence_before_named(find: All) -> None:
+    text = (
+        "Nordmark hat Sundmark Pläne für eine Fabrik und Panzer überlassen. Sundmark setzt nordmärkische Drohnen ein. "
+        "Seither hat Nordmark mehr als 2000 davon an Sundmark geliefert."
+    )
+    assert rows(find(text))[-1] == ("XAA", "XAB", "uav", 2000)
+
+
+def test_a_sentence_that_says_what_the_goods_are_adds_their_number(find: All) -> None:
+    text = (
+        "Nordmark hat Sundmark Raketen geliefert. Es handele sich um rund 200 Raketen, sagte die Regierung in Velograd."
+    )
+    assert rows(find(text))[-1] == ("XAA", "XAB", "missile.other", 200)
+
+
+def test_a_named_type_is_read_before_a_hyphen(find: All) -> None:
+    claims = find("Nordmark hat Sundmark sechs Iris-T-Systeme und zwei Himars-Werfer geliefert.")
+    assert [(c["designation"], c["quantity"]["value"]) for c in claims] == [("IRIS-T", 6), ("HIMARS", 2)]
+
+
+def test_soldiers_serve_whom_the_document_says_most_often(find: All) -> None:
+    text = (
+        "Nordmark schickte Soldaten nach Sundmark. Nordmärkische Soldaten dienen in Sundmark. "
+        "Nordmark entsandte Soldaten nach Ostrien. Die Entsendung nordmärkischer Soldaten wird bestritten."
+    )
+    assert rows(find(text))[-1][:2] == ("XAA", "XAB")

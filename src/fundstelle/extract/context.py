@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import field
 
@@ -63,7 +64,7 @@ class Context:
     leading: the two parties the document speaks of most, as a deal without direction. topic: the label read last.
     speakers: who speaks in the head of the document and right below it. labels: of an interview, with the speakers'
     names; speaking: whose label was read last.
-    listed: the deal whose goods the list that is being read holds.
+    named: goods the last sentence named, told of or not. listed: the deal whose goods the list being read holds.
     """
 
     memory: Memory = field(default_factory=Memory)
@@ -79,15 +80,20 @@ class Context:
     speakers: tuple[Speaker, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     speaking: str = ""
+    named: Thing | None = None
     listed: Deal | None = None
     listed_by: Voice | None = None
 
     def partner(self, party: tuple[str, ...], *, gives: bool, persons: bool) -> Deal | None:
-        """The last deal with `party` on one side (its usual side before the other)."""
+        """The last deal with `party` on one side; of persons the one told most often, since they serve one side."""
         known = [*reversed(self.deals), *self.later]
         own = [deal for deal in known if (deal.giver if gives else deal.taker) == party]
         same = [deal for deal in own if deal.persons == persons]
-        return next(iter([*same, *own]), None)
+        chosen = same or own
+        if persons and chosen:
+            count = Counter((deal.giver, deal.taker) for deal in chosen)
+            return max(chosen, key=lambda deal: count[deal.giver, deal.taker])
+        return next(iter(chosen), None)
 
     def other_side(self, party: tuple[str, ...]) -> tuple[tuple[str, ...], Deal] | None:
         """Whom `party` last dealt with, in either direction."""

@@ -260,7 +260,7 @@ def _claims_of(
     if not drafts:
         claims += _denied_again(a, voices, context, reading, engine)
     after = replace(after, pair=_pair(context) or after.pair)
-    context = _with_list(a, voices, context)
+    context = _with_list(a, voices, _with_goods(a, context, reading.text.id))
     context = find_heading(a, _with_subject(a, replace(context, memory=after), reading.text.id), reading.text.id)
     return claims, context
 
@@ -269,6 +269,20 @@ def _is_package(a: Analysis, draft: Draft) -> bool:
     """ "schicken ein weiteres Paket mit Waffen": a package is announced before it is sent."""
     words = a.s.lexicon.pack.tables["grammar"]["words"]["announced_packages"]
     return any(a.s.norm(at) in words for at in range(max(0, draft.item.np_first - 2), draft.item.last))
+
+
+def _with_goods(a: Analysis, context: Context, text_id: str) -> Context:
+    """The context with the goods this sentence names last, for a number that counts them next ("2.000 davon")."""
+    goods = [i for i in a.phrases.items if not is_person(i) and i.item.partition(".")[0] not in _UNCOUNTED]
+    if not goods:
+        return context
+    item, tokens = goods[-1], a.s.tokens
+    span = Span(text_id, tokens[item.first].start, tokens[item.last - 1].end)
+    giver = item.nationality.ids if item.nationality else ()
+    return replace(context, named=Thing(item, Kind.TRANSFER.value, giver, (), span, a.s.index))
+
+
+_UNCOUNTED = frozenset({"money", "technology", "food", "medical", "goods", "electronics", "machinery"})
 
 
 def _with_list(a: Analysis, voices: Voices, context: Context) -> Context:

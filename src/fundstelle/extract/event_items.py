@@ -176,6 +176,8 @@ def _fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cl
         return False
     if item.people and item.number is None and item.case in ("dat", "dat_gen") and frame in TRANSFER_FRAMES:
         return False
+    if frame == "include" and "at" in item.preps and item.number is not None:
+        return True  # "es handelt sich um 200 Raketen"
     if frame == "include" and item.first < event.at and any(i.first > event.at for i in a.items_in(clause)):
         return False
     if frame == "lose" and any(i.outcome for i in a.items_in(clause)):
@@ -332,9 +334,12 @@ def _carried_items(
     if inside:
         return inside, None
     thing = context.last_thing(a.s.index, 4 if persons else 2, persons=persons)
+    loose = [n for n in a.phrases.loose_numbers if n.core in clause and n.use == "count"]
+    named = context.named if loose and not persons else None
+    if named is not None and a.s.index - named.sentence == 1 and (thing is None or thing.sentence < named.sentence):
+        thing = named
     if thing is None:
         return [], None
-    loose = [n for n in a.phrases.loose_numbers if n.core in clause and n.use == "count"]
     if frame in HARM_FRAMES and len(loose) > 1:
         loose = [n for n in loose if n.core < event.at][-1:] or loose[:1]
     if loose:

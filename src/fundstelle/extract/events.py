@@ -132,6 +132,8 @@ def find_particle(s: Sentence, clause: Clause, at: int, particle: str) -> int | 
     It stands at the end of the bracket, before a break or the end of the clause; or directly behind its verb where the
     language lets the object follow ("handed over missiles").
     """
+    if at and at - 1 == clause.first and s.norm(at - 1) == particle and s.lexicon.pack.verb_final_clauses:
+        return at - 1  # "Hinzu kommen …"
     for first, last in clause.parts:
         for k in range(max(first, at + 1), last):
             if s.norm(k) != particle:

@@ -146,6 +146,16 @@ class Lexicon:
                 if entry.category in _COMPOUND_HEADS and len(entry.words) == 1:
                     prefix = norm[: -len(head)]
                     return ((entry.category, entry.value, entry.data), *self._prefix_marks(prefix))
+        return self._type_marks(norm)
+
+    def _type_marks(self, norm: str) -> tuple[Meaning, ...]:
+        """ "Iris-T-Systeme", "Himars-Werfer": a named type before a hyphen, whatever word follows."""
+        cut = norm.rfind("-")
+        while cut > 1:
+            for entry in self.index.get(norm[:cut], ()):
+                if entry.category == "designation" and len(entry.words) == 1:
+                    return ((entry.category, entry.value, entry.data),)
+            cut = norm.rfind("-", 0, cut)
         return ()
 
     def _source_marks(self, written: str) -> tuple[Meaning, ...]:

@@ -22,6 +22,25 @@ def drop_brackets(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
     ]
 
 
+def drop_titles(parties: list[PartyRef]) -> list[PartyRef]:
+    """ "der ukrainische Präsident Selenskyj": the adjective and the name are one mention of one party."""
+    kept: list[PartyRef] = []
+    for party in parties:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.ids == party.ids
+            and before.owner_of is not None
+            and before.owner_of == party.owner_of
+            and party.form == "person"
+        ):
+            kept.pop()
+            first = min(before.np_first, party.np_first)
+            party = replace(party, np_first=first, preps=before.preps, prep_word=before.prep_word, case=before.case)
+        kept.append(party)
+    return kept
+
+
 def drop_owners(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
     """ "Yemen's Houthi rebels", "Sudan's paramilitary RSF": the owner of a party that is named itself."""
     kept = []

@@ -18,6 +18,7 @@ from fundstelle.extract.numbers import Number
 from fundstelle.extract.party_refs import (
     drop_brackets,
     drop_owners,
+    drop_titles,
     is_namesake,
     is_state_body,
     join_coordinated,
@@ -38,7 +39,7 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     parties += [party_of_source(s, mark, by_last) for mark in s.marks("source") if is_state_body(mark)]
     parties += parties_of_compounds(s, by_last)
     parties.sort(key=lambda party: party.first)
-    parties = join_coordinated(s, drop_owners(s, drop_brackets(s, parties)))
+    parties = join_coordinated(s, drop_titles(drop_owners(s, drop_brackets(s, parties))))
     items = [make_item(s, mark, by_last, parties) for mark in item_marks(s)]
     items = read_parts(s, drop_modifiers(s, merge_designations(s, items)))
     items = sorted([*items, *_money_items(s, numbers)], key=lambda item: item.first)
