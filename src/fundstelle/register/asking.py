@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -157,18 +157,13 @@ def find_hits(connection: Connection, query: str, limit: int) -> list[Hit]:
         raise QueryInvalid(
             f"nothing to search for in {query!r}", remedy='give words, or "words that follow each other"'
         )
-    return file_hits(connection, search.search_passages(connection, query, limit))
+    return [make_hit(found) for found in search.search_passages(connection, query, limit)]
 
 
-def file_hits(connection: Connection, found_hits: Sequence[search.PassageHit]) -> list[Hit]:
-    """Each hit with its document's path and facts."""
-    hits = []
-    for found in found_hits:
-        reading = documents.fetch_text_of(connection, found.document_id, found.passage.text_id).reading
-        path = reading.document.captures[0].path
-        place = (found.passage, found.shown, found.document_id, path, reading.facts)
-        hits.append(Hit(*place, found.words, found.highlights, found.rank))
-    return hits
+def make_hit(found: search.PassageHit) -> Hit:
+    """A passage found, as it is answered."""
+    place = (found.passage, found.shown, found.document_id, found.path, found.facts)
+    return Hit(*place, found.words, found.highlights, found.rank)
 
 
 def explain_claim(store: Store, connection: Connection, claim_id: str) -> Explanation:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from sqlalchemy import Connection
+
 from fundstelle.errors import QueryInvalid
 from fundstelle.records.decision import Decision
 from fundstelle.register import desk_claims, desk_parts
 from fundstelle.register.answers import FiledDocument
-from fundstelle.register.asking import file_hits
+from fundstelle.register.asking import make_hit
 from fundstelle.register.desk_answers import (
     ClaimPage,
     ClashPage,
@@ -42,9 +44,12 @@ from fundstelle.store import (
     matter_rows,
     search,
 )
+from fundstelle.store.inbox import Ranking
 from fundstelle.store.shelf import CAP, Shelf
 
 EVERYTHING = Filter()
+
+_RANKINGS = 16
 
 
 class Desk:
@@ -54,6 +59,7 @@ class Desk:
         self._store = store
         self._claims = Shelf(claim_rows.SHELF)
         self._matters = Shelf(matter_rows.SHELF)
+        self._rankings: dict[tuple[int, str], Ranking] = {}
 
     # Lists
 
@@ -100,7 +106,7 @@ class Desk:
         offset = parse_offset(cursor)
         with self._store.reading() as connection:
             found, total = search.search_page(connection, text, limit, offset)
-            hits = tuple(file_hits(connection, found))
+            hits = tuple(map(make_hit, found))
         more = offset + len(found) < total
         return HitPage(hits, Count(min(total, CAP), total > CAP), str(offset + limit) if more else None)
 
@@ -108,9 +114,21 @@ class Desk:
         """What is new since the moment (ISO, UTC), by matter, ranked by what it changes; None for ever."""
         offset = parse_offset(cursor)
         with self._store.reading() as connection:
-            rows, total = inbox.fetch_inbox(connection, since or "", limit, offset)
+            ranking = self._rank_news(connection, since or "")
+            rows = inbox.fetch_inbox(connection, ranking[offset : offset + limit], since or "")
+        total = len(ranking)
         more = offset + len(rows) < total
         return InboxPage(tuple(rows), Count(total), str(offset + limit) if more else None)
+
+    def _rank_news(self, connection: Connection, since: str) -> Ranking:
+        """The ranking for a moment, from memory where no news came since it was made."""
+        key = inbox.fetch_newest(connection), since
+        found = self._rankings.get(key)
+        if found is None:
+            if len(self._rankings) >= _RANKINGS:
+                self._rankings.clear()
+            found = self._rankings[key] = inbox.fetch_ranking(connection, since)
+        return found
 
     def visit(self, by: str) -> str | None:
         """When this reviewer last left the inbox."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
@@ -25,14 +26,26 @@ def count_facets(
     connection: Connection, sets: Sets, which: Filter, names: Sequence[str], top: int
 ) -> tuple[Facet, ...]:
     """The facets, each counted without its own choice."""
-    whole = claim_pages.find_base(connection, sets, which)
     free = [name for name in names if not which.facets.get(name)]
-    counted = dict(zip(free, count_base(connection, sets, whole, free, top), strict=True))
+    counted = dict(zip(free, _remembered(connection, sets, which, free, top), strict=True))
     for name in names:
         if name not in counted:
-            base = claim_pages.find_base(connection, sets, which.without(name))
-            counted[name] = mark_chosen(count_base(connection, sets, base, [name], top)[0], which.facets[name])
+            (facet,) = _remembered(connection, sets, which.without(name), [name], top)
+            counted[name] = mark_chosen(facet, which.facets[name])
     return tuple(counted[name] for name in names)
+
+
+def _remembered(connection: Connection, sets: Sets, which: Filter, names: Sequence[str], top: int) -> tuple[Facet, ...]:
+    """The facets of what the filter lets through, from memory where they were counted before."""
+    key = json.dumps([sorted(which.facets.items()), which.text, which.published_from, which.published_until, top])
+    known = {name: sets.memo[key, name] for name in names if (key, name) in sets.memo}
+    missing = [name for name in names if name not in known]
+    if missing:
+        base = claim_pages.find_base(connection, sets, which)
+        for name, facet in zip(missing, count_base(connection, sets, base, missing, top), strict=True):
+            known[name] = facet
+            sets.remember((key, name), facet)
+    return tuple(known[name] for name in names)
 
 
 def mark_chosen(facet: Facet, chosen: Sequence[str]) -> Facet:
@@ -46,7 +59,7 @@ def mark_chosen(facet: Facet, chosen: Sequence[str]) -> Facet:
 def count_base(connection: Connection, sets: Sets, base: Base, names: Sequence[str], top: int) -> tuple[Facet, ...]:
     """The facets of a set of rows: of few from the rows themselves, of many by the sets in memory."""
     if base.total > FEW:
-        return tuple(sets.count_facet(name, base.rows, top) for name in names)
+        return sets.count_facets(names, base.rows, top)
     lines: Counter[str] = Counter()
     for row in claim_rows.fetch_lines(connection, list(find_rows(base.rows))):
         lines.update(row.split("\n"))
@@ -60,16 +73,37 @@ def count_periods(connection: Connection, sets: Sets, which: Filter, by: str) ->
     return tuple(Period(period, number) for period, number in counted if number)
 
 
+_GLANCE = 2000
+"""Rows of a matter, those recorded last, among which the claims of each origin are looked for first."""
+
+
 def group_by_origin(
     connection: Connection, sets: Sets, base: Base, origins: Facet, number: int
 ) -> tuple[OriginGroup, ...]:
     """For each origin so many of the claims among these that were recorded last."""
-    newest = {one.value: _find_newest(sets, base.rows, one.value, number) for one in origins.values}
-    rows = claim_pages.fetch_by_number(connection, sorted({seq for seqs in newest.values() for seq in seqs}))
+    newest = _glance(sets, base.rows, [one.value for one in origins.values], number)
+    for one in origins.values:
+        if len(newest[one.value]) < min(number, one.count.number):
+            newest[one.value] = _find_newest(sets, base.rows, one.value, number)
+    wanted = {seq for one in origins.values for seq in newest[one.value]}
+    rows = claim_pages.fetch_by_number(connection, sorted(wanted))
     return tuple(
         OriginGroup(one.value, one.count, tuple(rows[seq] for seq in newest[one.value] if seq in rows))
         for one in origins.values
     )
+
+
+def _glance(sets: Sets, rows: Bits, origins: Sequence[str], number: int) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {f"origin={one}": [] for one in origins}
+    open_ones = set(found)
+    for seq in islice(claim_pages.walk(rows, None, newest_first=True), _GLANCE):
+        for line in open_ones.intersection(sets.values_of("origin", seq)):
+            found[line].append(seq)
+            if len(found[line]) == number:
+                open_ones.discard(line)
+        if not open_ones:
+            break
+    return {line.split("=", 1)[1]: seqs for line, seqs in found.items()}
 
 
 def _find_newest(sets: Sets, rows: Bits, origin: str, number: int) -> list[int]:

@@ -45,7 +45,7 @@ def count_matter_facets(
 
 def _count(connection: Connection, sets: Sets, base: Base, names: Sequence[str], top: int) -> tuple[Facet, ...]:
     if base.total > FEW:
-        return tuple(sets.count_facet(name, base.rows, top) for name in names)
+        return sets.count_facets(names, base.rows, top)
     lines: Counter[str] = Counter()
     for row in matter_pages.fetch_lines(connection, list(find_rows(base.rows))):
         lines.update(row.split("\n"))

@@ -22,6 +22,9 @@ BUSY_SECONDS = 10.0
 """How long a writer waits for another. One document's transaction takes milliseconds, so who waits longer waits for
 something stuck or for a long reconcile; then it is better to say so."""
 
+_CONNECTIONS = 20
+"""Connections kept open: as many as clients ask at once. Opening one costs more than most questions."""
+
 _WRITING = "fundstelle_writing"
 _PLAIN = "fundstelle_plain"
 """Option of a connection without transactions, for statements that SQLite refuses inside one."""
@@ -30,7 +33,12 @@ _BUSY_CODES = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
 def make_engine(file: Path, busy_seconds: float = BUSY_SECONDS) -> Engine:
     """An engine on the database file. Transactions are begun by us: pysqlite would commit before DDL."""
-    engine = create_engine(URL.create("sqlite", database=str(file)), connect_args={"timeout": busy_seconds})
+    engine = create_engine(
+        URL.create("sqlite", database=str(file)),
+        connect_args={"timeout": busy_seconds},
+        pool_size=_CONNECTIONS,
+        max_overflow=_CONNECTIONS,
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -36,19 +36,29 @@ class InboxRow:
 
 
 _RANKED = """
-SELECT matter_id, weight, count(*) OVER () AS total FROM (
-  SELECT matter_id, sum(weight) AS weight FROM news WHERE at > ? GROUP BY matter_id
-) ORDER BY weight DESC, matter_id LIMIT ? OFFSET ?
+SELECT matter_id, sum(weight) AS weight FROM news WHERE at > ? GROUP BY matter_id ORDER BY 2 DESC, 1
 """
 
 
-def fetch_inbox(connection: Connection, since: str, limit: int, offset: int) -> tuple[list[InboxRow], int]:
-    """(rows, how many matters have news): what changed after the moment `since` (ISO, UTC; empty for ever)."""
-    ranked = connection.exec_driver_sql(_RANKED, (since, limit, offset)).all()
-    ids = [row.matter_id for row in ranked]
+Ranking = Sequence[tuple[str, int]]
+"""(matter, weight) of all matters with news, the weightiest first."""
+
+
+def fetch_newest(connection: Connection) -> int:
+    """Number of the newest piece of news, 0 where there is none: a ranking holds until it changes."""
+    return int(connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM news").scalar_one())
+
+
+def fetch_ranking(connection: Connection, since: str) -> Ranking:
+    """What changed after the moment `since` (ISO, UTC; empty for ever)."""
+    return [(matter_id, weight) for matter_id, weight in walk_rows(connection, _RANKED, (since,))]
+
+
+def fetch_inbox(connection: Connection, ranked: Ranking, since: str) -> list[InboxRow]:
+    """The rows of some matters of a ranking that was made for the same moment."""
+    ids = [matter_id for matter_id, _ in ranked]
     known, pieces = fetch_rows_by_id(connection, ids), _fetch_pieces(connection, ids, since)
-    rows = [_make_row(row.matter_id, row.weight, known.get(row.matter_id), pieces[row.matter_id]) for row in ranked]
-    return rows, ranked[0].total if ranked else 0
+    return [_make_row(id, weight, known.get(id), pieces[id]) for id, weight in ranked]
 
 
 _NEWS = """

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
@@ -232,4 +233,10 @@ def save_disputed(connection: Connection, clashes: Sequence[Contradiction]) -> N
 def fetch_head(connection: Connection, matter_id: str) -> MatterHead | None:
     """One matter as pages show it; None where there is none."""
     body = connection.execute(select(matter_rows.c.body).where(matter_rows.c.id == matter_id)).scalar_one_or_none()
-    return parse_json(MatterHead, body) if body is not None else None
+    return _parse_head(body) if body is not None else None
+
+
+# Records are frozen, so that pages may share them; the same matters are looked at again and again.
+@lru_cache(maxsize=128)
+def _parse_head(body: str) -> MatterHead:
+    return parse_json(MatterHead, body)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row
 
 from fundstelle.errors import QueryInvalid
-from fundstelle.store.dialect import fetch_languages, find_in_index, rank_newest
-from fundstelle.store.tables import passages, texts
+from fundstelle.records.codec import parse_json
+from fundstelle.records.document import Facts
+from fundstelle.store.dialect import fetch_by_keys, fetch_languages, find_in_index, rank_newest
+from fundstelle.store.documents import fetch_first_paths
 from fundstelle.store.words import Term, find_highlights, find_snippet, parse_query
 from fundstelle.values import Span
 
@@ -27,6 +31,8 @@ class PassageHit:
     words: str
     highlights: tuple[tuple[int, int], ...]
     rank: float
+    path: str
+    facts: Facts
 
 
 def search_passages(connection: Connection, query: str, limit: int) -> list[PassageHit]:
@@ -35,7 +41,7 @@ def search_passages(connection: Connection, query: str, limit: int) -> list[Pass
     if not terms:
         return []
     found = find_in_index(connection, [(term.words, term.stems) for term in terms], limit)
-    return [_hit(connection, seq, rank, terms) for seq, rank in found]
+    return _fetch_hits(connection, found, terms)
 
 
 def search_page(connection: Connection, query: str, limit: int, offset: int) -> tuple[list[PassageHit], int]:
@@ -50,16 +56,30 @@ def search_page(connection: Connection, query: str, limit: int, offset: int) -> 
             f"nothing to search for in {query!r}", remedy='give words, or "words that follow each other"'
         )
     found = rank_newest(connection, [(term.words, term.stems) for term in terms], WALK)
-    return [_hit(connection, seq, rank, terms) for seq, rank in found[offset : offset + limit]], len(found)
+    return _fetch_hits(connection, found[offset : offset + limit], terms), len(found)
 
 
-def _hit(connection: Connection, seq: int, rank: float, terms: list[Term]) -> PassageHit:
-    same_text = (texts.c.document_id == passages.c.document_id) & (texts.c.id == passages.c.text_id)
-    query = select(passages, texts.c.content).join(texts, same_text).where(passages.c.seq == seq)
-    row = connection.execute(query).one()
-    words = row.content[row.start : row.end]
-    marks = find_highlights(words, row.language, terms)
-    start, end = find_snippet(words, marks)
+_PASSAGES = """
+SELECT p.seq, p.document_id, p.text_id, p.start, p."end", p.language,
+  substr(t.content, p.start + 1, p."end" - p.start) AS words, t.facts
+FROM passages AS p JOIN texts AS t ON t.document_id = p.document_id AND t.id = p.text_id
+WHERE p.seq IN (SELECT value FROM json_each(?))
+"""
+
+
+def _fetch_hits(connection: Connection, found: Sequence[tuple[int, float]], terms: list[Term]) -> list[PassageHit]:
+    rows = {row.seq: row for row in fetch_by_keys(connection, _PASSAGES, [seq for seq, _ in found])}
+    paths = fetch_first_paths(connection, {row.document_id for row in rows.values()})
+    return [
+        _make_hit(rows[seq], rank, terms, paths.get(rows[seq].document_id, "")) for seq, rank in found if seq in rows
+    ]
+
+
+def _make_hit(row: Row[Any], rank: float, terms: list[Term], path: str) -> PassageHit:
+    marks = find_highlights(row.words, row.language, terms)
+    start, end = find_snippet(row.words, marks)
     inside = tuple((a - start, b - start) for a, b in marks if start <= a and b <= end)
     shown = Span(row.text_id, row.start + start, row.start + end)
-    return PassageHit(Span(row.text_id, row.start, row.end), shown, row.document_id, words[start:end], inside, rank)
+    passage = Span(row.text_id, row.start, row.end)
+    facts = parse_json(Facts, row.facts)
+    return PassageHit(passage, shown, row.document_id, row.words[start:end], inside, rank, path, facts)

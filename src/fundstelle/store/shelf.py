@@ -7,8 +7,9 @@ import threading
 from array import array
 from bisect import insort
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from itertools import compress
 
 from sqlalchemy import Connection, select
@@ -25,6 +26,7 @@ commonest values are found by trying a few."""
 
 MANY = 150_000
 
+_MEMO = 5000
 _CROWD = 2000
 _SPARSE = 256
 """A list of offsets as short as that stays one in memory, and so do all of coded facets, whose values are mostly rare;
@@ -81,13 +83,20 @@ class Codes:
 @dataclass(frozen=True, slots=True)
 class Sets:
     """All sets of a shelf as of one revision. values: by facet, the values that rows carry, the commonest first.
-    codes: of facets with very many values, each row's value the other way round."""
+    codes: of facets with very many values, each row's value the other way round. memo: what was counted already."""
 
     revision: tuple[int, int] = (-1, -1)
     stretches: Mapping[str, Mapping[int, Stretch]] = field(default_factory=dict)
     totals: Mapping[str, int] = field(default_factory=dict)
     values: Mapping[str, Sequence[str]] = field(default_factory=dict)
     codes: Mapping[str, Codes] = field(default_factory=dict)
+    memo: dict[object, Facet] = field(default_factory=dict, compare=False)
+
+    def remember(self, key: object, facet: Facet) -> None:
+        """Keep a counted facet for as long as this revision lasts; all are let go when there are too many."""
+        if len(self.memo) >= _MEMO:
+            self.memo.clear()
+        self.memo[key] = facet
 
     def rows_of(self, line: str) -> Bits:
         """The rows that carry this line `name=value`."""
@@ -97,14 +106,15 @@ class Sets:
         """All rows."""
         return self.rows_of(EVERY)
 
-    def count_facet(self, name: str, base: Bits, top: int) -> Facet:
-        """The values of a facet that most rows of `base` carry; counts end at CAP.
+    def count_facets(self, names: Sequence[str], base: Bits, top: int) -> tuple[Facet, ...]:
+        """For each facet the values that most rows of `base` carry; counts end at CAP."""
+        by_row = [name for name in names if name in self.codes] if count_rows(base) <= MANY else []
+        counted = self._count_coded(by_row, base, top) if by_row else {}
+        return tuple(counted.get(name) or self._count_facet(name, base, top) for name in names)
 
-        Values are tried by how many rows carry them at all, so that the search can stop where no further value can
-        come among the first.
-        """
-        if name in CODED and count_rows(base) <= MANY:
-            return self._count_coded(name, base, top)
+    def _count_facet(self, name: str, base: Bits, top: int) -> Facet:
+        """Values are tried by how many rows carry them at all, so that the search can stop where no further value can
+        come among the first."""
         counter = _Counter(self, base)
         best: list[int] = []
         found: list[tuple[int, int, str]] = []
@@ -124,30 +134,47 @@ class Sets:
         values = tuple(FacetValue(line.split("=", 1)[1], _count(number)) for number, _, line in found[:top])
         return Facet(name, values, len(found) > top or tried < len(lines))
 
-    def _count_coded(self, name: str, base: Bits, top: int) -> Facet:
-        """The facet counted row by row, from each row's value."""
-        counted: Counter[int] = Counter()
-        codes = self.codes[name]
+    def _count_coded(self, names: Sequence[str], base: Bits, top: int) -> dict[str, Facet]:
+        """The facets counted row by row, from each row's value."""
+        counted: dict[str, Counter[int]] = {name: Counter() for name in names}
         for chunk, bits in base.items():
-            held = codes.stretches.get(chunk)
-            if held is not None:
-                counted.update(_pick(held.first, bits))
-                counted.update(code for offset, more in held.further.items() if bits >> offset & 1 for code in more)
+            pick = _make_pick(bits)
+            for name in names:
+                held = self.codes[name].stretches.get(chunk)
+                if held is not None:
+                    counted[name].update(pick(held.first))
+                    more = held.further.items()
+                    counted[name].update(code for offset, codes in more if bits >> offset & 1 for code in codes)
+        return {name: self._rank(name, counted[name], top) for name in names}
+
+    def _rank(self, name: str, counted: Counter[int], top: int) -> Facet:
         del counted[0]
-        found = sorted((-number, codes.lines[code]) for code, number in counted.items())
+        lines = self.codes[name].lines
+        found = nsmallest(top + 1, ((-number, lines[code]) for code, number in counted.items()))
         values = tuple(FacetValue(line.split("=", 1)[1], _count(-number)) for number, line in found[:top])
         return Facet(name, values, len(found) > top)
+
+    def values_of(self, name: str, row: int) -> Iterator[str]:
+        """The lines of a coded facet that a row carries."""
+        chunk, offset = divmod(row, CHUNK)
+        held = self.codes[name].stretches.get(chunk)
+        if held is not None and held.first[offset]:
+            yield self.codes[name].lines[held.first[offset]]
+            yield from (self.codes[name].lines[code] for code in held.further.get(offset, ()))
 
     def count_line(self, line: str, base: Bits) -> int:
         """How many rows of `base` carry the line, to the end."""
         return _Counter(self, base, sys.maxsize).count(line)
 
 
-def _pick(codes: array[int], bits: int) -> Iterable[int]:
-    """The codes of the rows in a stretch; of many, C code passes over all of them in a third of a millisecond."""
+def _make_pick(bits: int) -> Callable[[array[int]], Iterable[int]]:
+    """A function that picks the codes of a stretch's rows; of many, C code passes over all of them in a third of a
+    millisecond."""
     if bits.bit_count() > _CROWD:
-        return compress(codes, make_flags(bits))
-    return map(codes.__getitem__, find_offsets(bits))
+        flags = make_flags(bits)
+        return lambda codes: compress(codes, flags)
+    offsets = find_offsets(bits)
+    return lambda codes: map(codes.__getitem__, offsets)
 
 
 def _count(number: int) -> Count:
