@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fundstelle.desk.asking import Ask, Page
 from fundstelle.desk.desk import Desk
+from fundstelle.desk.queueing import newest_decision
 from fundstelle.errors import QueryInvalid
 from fundstelle.records.decision import Decision
+from fundstelle.review import fold_decisions
 
 _PAGE = 100
 
@@ -40,7 +43,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class LogPage:
-    """The newest entries. audit: what holding the log against itself showed."""
+    """The newest entries. audit: what holding the log against itself
+    showed, "" where nobody asked: that reads all of it."""
 
     lines: tuple[Line, ...]
     total: int
@@ -55,18 +59,26 @@ def show(desk: Desk, ask: Ask) -> Page:
     """The log from its newest entry, or from the one before `before`."""
     given = ask.one("before")
     found = desk.door.desk.log(given or None, _PAGE)
-    audit, revoked = desk.door.audit(), desk.door.review_state().revoked
+    revoked = _find_revoked(desk, [row.decision for row in found.rows])
+    audit = desk.door.audit() if ask.one("verify") else None
     lines = [_make_line(desk, row.decision, row.number, revoked) for row in found.rows]
     page = LogPage(
         lines=tuple(lines),
-        total=audit.entries,
+        total=desk.door.desk.totals().decisions,
         before=int(found.cursor or 0),
-        head=audit.head,
-        audit=audit.message,
-        is_consistent=audit.consistent,
+        head=newest_decision(desk),
+        audit=audit.message if audit else "",
+        is_consistent=audit.consistent if audit else True,
         runs=tuple(_make_run(desk, *one) for one in reversed(desk.door.runs()[-12:])),
     )
     return Page("log.html", desk.words.text("desk.place.log"), page, "log")
+
+
+def _find_revoked(desk: Desk, shown: Sequence[Decision]) -> frozenset[str]:
+    """Which of these no longer stand, by all that was decided on the same texts and by each other."""
+    texts = {judged.span.text_id for one in shown for judged in one.targets}
+    about = {one.id: one for one in (*desk.door.desk.decisions_on(texts)[0], *reversed(shown))}
+    return fold_decisions(sorted(about.values(), key=lambda one: one.at)).revoked
 
 
 def _make_line(desk: Desk, one: Decision, number: int, revoked: frozenset[str]) -> Line:

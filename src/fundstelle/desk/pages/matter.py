@@ -112,7 +112,8 @@ def make_page(desk: Desk, matter_id: str) -> MatterPage:
 def collect(desk: Desk, matter_id: str, *, pictures: bool) -> SingleMatter:
     """What the page is made from. Raises QueryInvalid where there is no such matter."""
     settings = ReportSettings(pictures=pictures, handling=Handling.CONFIDENTIAL)
-    return collect_matter(desk.door, matter_id, desk.choices.language, settings, desk.knowledge_dirs)
+    language, folders = desk.choices.language, desk.knowledge_dirs
+    return collect_matter(desk.door, matter_id, language, settings, desk.knowledge, folders)
 
 
 def _count_open(single: SingleMatter, shown: int) -> int:
