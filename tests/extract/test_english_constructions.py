@@ -134,3 +134,27 @@ def test_one_number_over_two_kinds_of_people_is_both_theirs(read: Callable[..., 
         ("personnel.engineers", 6000, True),
         ("personnel.workers", 6000, True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (
+            "Sundland received 20 tanks from Norland and 12 drones from Ostria.",
+            [("armour", ("XAA",), 20), ("uav", ("XAC",), 12)],
+        ),
+        (
+            "Sundland took delivery on Thursday of 20 tanks from Norland, now its ally, as well as 12 drones from Ostria.",
+            [("armour", ("XAA",), 20), ("uav", ("XAC",), 12)],
+        ),
+        (
+            "Sundland received 20 tanks at a ceremony attended by Ostrian diplomats. They came from Norland.",
+            [],
+        ),
+        ("Sundland has signed a deal with Norland to buy 26 tanks.", [("armour", ("XAA",), 26)]),
+    ],
+)
+def test_each_thing_comes_from_whom_it_stands_beside(content: str, found: list[Any], read: Callable[..., Any]) -> None:
+    claims = [(c.item, c.roles.giver, c.quantity and c.quantity.low) for c in read(content, "en")]
+    assert claims == found
+    assert all(c.roles.taker == ("XAB",) for c in read(content, "en"))

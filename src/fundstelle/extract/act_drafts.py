@@ -18,7 +18,7 @@ from fundstelle.extract.events import Event
 from fundstelle.extract.participants import has_subject_pronoun, is_region, joins, participants, subjects_above
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
-from fundstelle.extract.roles import Cast, cast_frame, sort_arguments
+from fundstelle.extract.roles import Arguments, Cast, cast_frame, sort_arguments
 from fundstelle.extract.voices import Voices
 from fundstelle.records.claim import Kind, Outcome
 from fundstelle.values import Span
@@ -53,6 +53,10 @@ def make_draft(
         args = replace(args, subject=(), to=args.to or args.dative or args.for_)
     if frame == "serve" and svo is not None and item.first < svo:
         args = replace(args, subject=())  # who serves is the item; the clause's subject spoke of them
+    if frame == "include":
+        args = _of_package(event, args)
+    if clause.opener == "inf" and frame in ("get", "give"):
+        args = _with_partner(a, clause, frame, args)
     if event.recruits:
         args = replace(args, source=args.source or args.inside, inside=())  # "recruited in Norland"
     if event.host_object:
@@ -103,10 +107,37 @@ def as_soldiers(a: Analysis, item: ItemRef) -> ItemRef:
     return replace(item, item="personnel.troops") if at_large else item
 
 
+def _of_package(event: Event, args: Arguments) -> Arguments:
+    """ "Norland's exports to Sundland included …": the sides stand before the verb, the goods' owners behind it."""
+    before = {
+        name: tuple(p for p in getattr(args, name) if p.np_last <= event.at)
+        for name in ("genitive", "to", "source", "for_")
+    }
+    return Arguments(
+        source=before["source"] or before["genitive"],
+        for_=before["to"] or before["for_"] or tuple(p for p in args.for_ if p.case != "gen"),
+    )
+
+
+def _with_partner(a: Analysis, clause: Clause, frame: str, args: Arguments) -> Arguments:
+    """ "signed a deal with Norland to buy 26 jets": the other side stands with "with" in the clause above."""
+    if clause.parent is None or args.with_:
+        return args
+    above = a.parties_in(a.clauses[clause.parent])
+    partner = tuple(p for p in above if p.preps & {"with"} and p.np_last <= clause.first)
+    if not partner:
+        return args
+    return replace(args, source=args.source or partner) if frame == "get" else replace(args, to=args.to or partner)
+
+
 def _of_this_verb(a: Analysis, event: Event, parties: list[PartyRef]) -> list[PartyRef]:
     """Of several parties with "by" the one behind this verb: "supplied by A was used by B"."""
     by = [p for p in parties if p.preps & {"by"}]
-    if a.s.lexicon.pack.verb_final_clauses or event.noun or len(by) < 2 or event.voice != "passive":
+    if a.s.lexicon.pack.verb_final_clauses or event.noun:
+        return parties
+    if event.voice != "passive":
+        return [p for p in parties if p not in by]  # "at a ceremony attended by …"
+    if len(by) < 2:
         return parties
     behind = [p for p in by if p.np_first > event.at] or by
     nearest = behind[0]
@@ -152,7 +183,8 @@ def _sides(a: Analysis, kind: Kind, frame: str, item: ItemRef, cast: Cast, event
         return _training_sides(nationality, cast, frame)
     if kind is Kind.DEPLOYMENT:
         return _deployment_sides(a, item, nationality, giver, taker, cast, frame)
-    if frame == "get" and not giver:
+    behind = item.nationality is not None and item.nationality.preps & {"from"}
+    if frame == "get" and (not giver or behind):
         giver = nationality
     if giver.tokens and nationality and _goes_on(a, item, giver):
         giver = Side((*nationality.ids, *giver.ids), (*nationality.tokens, *giver.tokens), None, giver.rule)

@@ -37,6 +37,8 @@ def items_of(
     if items:
         items = _with_nearer_number(a, items, event, frame)
         return [*items, *_contents(a, items), *_besides(a, frame, clause)], None
+    if event.implies and any(0 <= i.np_first - event.last <= 1 and not is_person(i) for i in a.phrases.items):
+        return [], None  # "missiles to arm new jets": a thing is fitted out, nobody gets arms
     if event.implies and not any(i.first in clause and i.preps & {"with"} for i in a.phrases.items):
         return [ItemRef(event.implies, event.at, event.last, event.at, frozenset())], None
     part = _part_of(a, event, frame, clause)
@@ -184,6 +186,8 @@ def _fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cl
         return False
     if frame == "lose" and item.first < event.at and event.voice == "active":
         return False
+    if frame in ("go", "bring") and event.voice == "active" and a.s.mark_at(item.first, "carrier") is not None:
+        return False  # "an aircraft landed in …": what carries goods is counted as none
     if frame == "go" and event.weak and not a.s.lexicon.pack.verb_final_clauses and item.first > event.at:
         return False  # "it comes on top of what …": what goes is the subject
     if frame == "supply":
@@ -198,7 +202,8 @@ def _fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cl
         return True
     if (
         event.light
-        and tuple(a.s.norm(at) for at in range(item.np_first - len(event.light), item.np_first)) == event.light
+        and item.first > event.at
+        and a.s.is_word(item.np_first - 1, "genitive_prepositions", "gerund_links")
     ):
         return True  # "took delivery of 300 rockets"
     return frame in _BARE_FRAMES and not _is_behind_preposition(a, item)

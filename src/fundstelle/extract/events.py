@@ -53,7 +53,12 @@ def find_events(a: Analysis) -> list[Event]:
             event = _verb_event(a, clause, at) or _noun_event(a, clause, at)
             if event:
                 events.append(event)
-    return events
+    return [e for e in events if not (e.noun and _is_light_word(a.s, e, events))]
+
+
+def _is_light_word(s: Sentence, noun: Event, events: list[Event]) -> bool:
+    """ "took delivery of": the noun belongs to the verb."""
+    return any(s.norm(noun.at) in e.light and 0 < noun.at - e.at <= 2 for e in events if not e.noun)
 
 
 def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:

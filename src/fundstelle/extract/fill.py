@@ -102,7 +102,9 @@ def _pointed_to(a: Analysis, draft: Draft, context: Context, speaker: tuple[str,
         return Side(speaker, (), context.subject_span, "speaker")
     generic = bool(find_generic_states(a, draft.clause))
     known = draft.taker if set(draft.event.frames if draft.event else ()) & _SUBJECT_GIVES else draft.giver
-    if generic and known and context.partner(known.ids, gives=known is draft.giver, persons=is_person(draft.item)):
+    plural = not a.s.lexicon.pack.verb_final_clauses and bool(norms & set(words["pronouns_plural"]))
+    vague = generic or plural  # "they": hardly the one state spoken of last
+    if vague and known and context.partner(known.ids, gives=known is draft.giver, persons=is_person(draft.item)):
         return Side()
     above = _subject_above(a, draft.clause)
     if norms & set(words["pronouns_subject"]) and above:

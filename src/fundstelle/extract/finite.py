@@ -155,6 +155,9 @@ def _reads_as_noun(s: Sentence, at: int) -> bool:
     before = s.tokens[at - 1]
     if at + 1 < len(s.tokens) and s.mark_at(at + 1, "aux") and not s.is_word(at + 1, "nonfinite_auxiliaries"):
         return s.tokens[at].norm.endswith("s")  # "three ground stations were sold"
+    following = s.at[at + 1] if at + 1 < len(s.tokens) else ()
+    if any(m.category == "report" and m.data is not None and "fin" in m.data.features for m in following):
+        return True  # "a leaked document says"
     if s.mark_at(at - 1, "prep") and not s.is_word(at - 1, "infinitive_marker", "complementizers"):
         split = at > 1 and s.is_word(at - 1, "particles") and s.mark_at(at - 2, "verb") is not None
         return not split

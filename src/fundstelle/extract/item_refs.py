@@ -19,7 +19,7 @@ def item_marks(s: Sentence) -> list[Mark]:
     marks = []
     predicative = s.lexicon.pack.tables["grammar"]["words"]["predicative"]
     for at in s.places("item", "casualty", "designation", "party"):
-        if at and s.norm(at - 1) in predicative:
+        if at and s.norm(at - 1) in predicative and not s.mark_ending_at(at, "word", "coordinators"):
             continue
         for category in ("item", "casualty", "designation"):
             mark = s.mark_at(at, category)
@@ -75,9 +75,12 @@ def _only_describes(s: Sentence, mark: Mark) -> bool:
     return unknown and not last.norm.endswith("s") and not following.norm.endswith("ly")
 
 
+_NOUNS = ("item", "institution", "casualty", "designation", "carrier", "event", "part")
+
+
 def _modifies_noun(s: Sentence, at: int) -> bool:
     """ "Deutsche Ausbilder": the name of a people right before a noun is its adjective."""
-    return any(s.mark_at(at, category) is not None for category in ("item", "institution", "casualty", "designation"))
+    return any(s.mark_at(at, category) is not None for category in _NOUNS)
 
 
 def _is_people(s: Sentence, party: Mark) -> bool:

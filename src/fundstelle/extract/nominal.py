@@ -95,6 +95,8 @@ def _is_adjective(s: Sentence, at: int) -> bool:
             and any(m.category == "institution" and m.last == at + 1 for m in marks)
         )
     token = s.tokens[at]
+    if not s.lexicon.pack.nouns_capitalised and any(m.category in ("months", "weekdays", "time_unit") for m in marks):
+        return False  # "by the end of last year 110 tanks"
     if any(m.category in ("months", "weekdays", "seasons", "time_unit", "item") for m in marks) and token.is_capital:
         return False
     if s.lexicon.pack.nouns_capitalised:

@@ -272,11 +272,13 @@ def join_coordinated(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
     """A party after "und" or a comma takes over the preposition of the one before it."""
     joined: list[PartyRef] = []
     for party in parties:
+        party = _under_umbrella(s, party)
         before = joined[-1] if joined else None
         if (
             before
             and not party.preps
             and _is_coordinated(s, before.np_last, party.np_first)
+            and not s.is_word(party.np_first, "articles_indefinite")
             and before.form != "adjective"
             and not _speaks_after_comma(s, before.np_last, party.np_last)
         ):
@@ -297,6 +299,18 @@ def _speaks_after_comma(s: Sentence, end: int, behind: int) -> bool:
         return False
     at = behind + 1 if s.mark_at(behind, "aux") else behind
     return at < len(s.tokens) and any(m.category == "report" for m in s.at[at])
+
+
+def _under_umbrella(s: Sentence, party: PartyRef) -> PartyRef:
+    """ "to several states, among them Norland": stands under the preposition of the phrase it belongs to."""
+    opening = s.mark_ending_at(party.np_first, "word", "umbrella")
+    if opening is None or party.preps:
+        return party
+    for at in range(opening.first - 1, max(-1, opening.first - 7), -1):
+        groups = frozenset(m.value for m in s.at[at] if m.category == "prep")
+        if groups & {"to", "from", "for"}:
+            return replace(party, preps=groups, prep_word=s.norm(at), prep_first=at)
+    return party
 
 
 def _is_coordinated(s: Sentence, end: int, start: int) -> bool:

@@ -111,7 +111,7 @@ def _currency_start(s: Sentence, first: int) -> int:
 def _is_worth_of(s: Sentence, number: Number) -> bool:
     """ "a $250 million security assistance package": the sum right before what it buys is its worth."""
     for at in range(number.last, min(number.last + 3, len(s.tokens))):
-        item = s.mark_at(at, "item")
+        item = s.mark_at(at, "item") or s.mark_at(at, "event")
         if item is not None:
             return item.value != "money"
         if s.at[at] or not s.tokens[at].text.islower():

@@ -111,7 +111,12 @@ def _by_position(unmarked: Sequence[PartyRef], svo: int, joined: Joined) -> tupl
     """Subject before the predicate, object behind it."""
     before = _runs([p for p in unmarked if p.np_first <= svo and (p.np_last <= svo or p.np_first == p.np_last)], joined)
     behind = _runs([p for p in unmarked if p.np_first > svo], joined)
-    return (before[0] if before else ()), (behind[0] if behind else ())
+    near = behind and behind[0][0].np_first - svo <= _OBJECT_WITHIN
+    return (before[0] if before else ()), (behind[0] if near else ())
+
+
+_OBJECT_WITHIN = 4
+"""Tokens from a predicate to the object that stands behind it; a bare party further on belongs to something else."""
 
 
 def _runs(parties: Sequence[PartyRef], joined: Joined) -> list[Refs]:
@@ -163,7 +168,7 @@ def cast_get(args: Arguments, passive: bool) -> Cast:
 
 def cast_include(args: Arguments) -> Cast:
     """enthalten, include: the package is the subject; whom it is from and for is told by its deal, or beside it."""
-    return Cast(args.source, tuple(p for p in args.for_ if p.case != "gen"))
+    return Cast(args.source, args.for_)
 
 
 def cast_go(args: Arguments) -> Cast:
