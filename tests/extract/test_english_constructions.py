@@ -144,7 +144,7 @@ def test_one_number_over_two_kinds_of_people_is_both_theirs(read: Callable[..., 
             [("armour", ("XAA",), 20), ("uav", ("XAC",), 12)],
         ),
         (
-            "Sundland took delivery on Thursday of 20 tanks from Norland, now its ally, as well as 12 drones from Ostria.",
+            "Sundland took delivery on Thursday of 20 tanks from Norland as well as 12 drones from Ostria.",
             [("armour", ("XAA",), 20), ("uav", ("XAC",), 12)],
         ),
         (
