@@ -33,7 +33,7 @@ ARTICLES = [
     ("UKR", "die Ukraine", "der Ukraine", "an die Ukraine", "in die Ukraine", "durch die Ukraine"),
     ("IRQ", "der Irak", "des Irak", "an den Irak", "in den Irak", "durch den Irak"),
     ("NLD", "die Niederlande", "der Niederlande", "an die Niederlande", "in die Niederlande", "durch die Niederlande"),
-    ("XAA", "Arvenien", "von Arvenien", "an Arvenien", "nach Arvenien", "durch Arvenien"),
+    ("XAA", "Arvenien", "Arveniens", "an Arvenien", "nach Arvenien", "durch Arvenien"),
 ]
 REAL_NAMES = {"USA": "USA", "UKR": "Ukraine", "IRQ": "Irak", "NLD": "Niederlande"}
 
@@ -59,31 +59,31 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
     (
         {"kind": Kind.TRANSFER, "item": "ammunition.artillery", "roles": ARV_TO_BEL, "phase": Phase.DONE,
          "quantity": amount(None, "9000000")},
-        f"Der Geheimdienst von Corrunien gibt an, Arvenien habe bis zu 9{NB}Millionen Artilleriegranaten an Belmark geliefert.",
+        f"Der Geheimdienst Corruniens gibt an, Arvenien habe bis zu 9{NB}Millionen Artilleriegranaten an Belmark geliefert.",
         f"The intelligence service of Corrunia said that Arvenia had transferred up to 9{NB}million artillery shells to Belmark.",
     ),
     (
         {"kind": Kind.TRANSFER, "item": "missile.ballistic", "roles": Roles(giver=("XAA", "XAC"), taker=("XAB",)),
          "phase": Phase.DONE, "quantity": point("1"), "happened": period("2024-10", "2024-10")},
-        "Der Geheimdienst von Corrunien gibt an, Arvenien und Corrunien hätten eine ballistische Rakete im Oktober 2024 an Belmark geliefert.",
+        "Der Geheimdienst Corruniens gibt an, Arvenien und Corrunien hätten im Oktober 2024 eine ballistische Rakete an Belmark geliefert.",
         "The intelligence service of Corrunia said that Arvenia and Corrunia had transferred one ballistic missile to Belmark in October 2024.",
     ),
     (
         {"kind": Kind.TRANSFER, "item": "helicopter", "roles": Roles(taker=("XAB",)), "phase": Phase.DONE,
          "quantity": point("1"), "source": "XAC.unnamed"},
-        "Nicht genannte Vertreter von Corrunien geben an, ein Hubschrauber sei an Belmark geliefert worden.",
+        "Nicht genannte Vertreter Corruniens geben an, ein Hubschrauber sei an Belmark geliefert worden.",
         "Unnamed officials of Corrunia said that one helicopter had been transferred to Belmark.",
     ),
     (
         {"kind": Kind.TRANSFER, "item": "coal", "roles": ARV_TO_BEL, "phase": Phase.UNSPECIFIED,
          "quantity": amount("75000", "80000", unit="t", per=Rate.YEAR)},
-        "Der Geheimdienst von Corrunien spricht von der Lieferung von 75.000 bis 80.000 Tonnen Kohle pro Jahr durch Arvenien an Belmark.",
+        "Der Geheimdienst Corruniens spricht von der Lieferung von 75.000 bis 80.000 Tonnen Kohle pro Jahr durch Arvenien an Belmark.",
         "The intelligence service of Corrunia spoke of the transfer of 75,000 to 80,000 tonnes of coal a year by Arvenia to Belmark.",
     ),
     (
         {"kind": Kind.TRANSFER, "item": "money", "roles": ARV_TO_BEL, "phase": Phase.DONE,
          "quantity": point("20000000000", unit="USD", hedge=Hedge.JUST_UNDER)},
-        f"Der Geheimdienst von Corrunien gibt an, Arvenien habe knapp 20{NB}Milliarden US-Dollar an Belmark gezahlt.",
+        f"Der Geheimdienst Corruniens gibt an, Arvenien habe knapp 20{NB}Milliarden US-Dollar an Belmark gezahlt.",
         f"The intelligence service of Corrunia said that Arvenia had transferred just under 20{NB}billion US dollars to Belmark.",
     ),
     (
@@ -97,7 +97,7 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
     (
         {"kind": Kind.TRANSFER, "item": "arms.other", "roles": ARV_TO_BEL, "stance": Stance.DENIES, "source": "XAB.gov",
          "said": on("2025-03-04")},
-        "Die Regierung von Belmark bestritt am 4. März 2025 die Lieferung von Waffen und Rüstungsgütern durch Arvenien an Belmark.",
+        "Die Regierung Belmarks bestritt am 4. März 2025 die Lieferung von Waffen und Rüstungsgütern durch Arvenien an Belmark.",
         "The government of Belmark denied on 4 March 2025 the transfer of arms and military equipment by Arvenia to Belmark.",
     ),
     (
@@ -108,44 +108,44 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
     (
         {"kind": Kind.TRANSFER, "item": "missile.cruise", "roles": ARV_TO_BEL, "stance": Stance.REFUSES,
          "source": "XAA.gov"},
-        "Die Regierung von Arvenien lehnt die Lieferung von Marschflugkörpern durch Arvenien an Belmark ab.",
+        "Die Regierung Arveniens lehnt die Lieferung von Marschflugkörpern durch Arvenien an Belmark ab.",
         "The government of Arvenia rejected the transfer of cruise missiles by Arvenia to Belmark.",
     ),
     (
         {"kind": Kind.DEPLOYMENT, "item": "personnel.engineers", "roles": SENT, "phase": Phase.PLANNED,
          "quantity": amount("1000", None, unit="person", basis=Basis.INCREMENT), "say": Saying.PROMISES,
          "source": "XAA.gov"},
-        "Die Regierung von Arvenien sagt den Einsatz von mindestens 1.000 weiteren Pionieren und Technikern aus Arvenien in Belmark zu.",
-        "The government of Arvenia promised the deployment of at least 1,000 further military engineers and technicians from Arvenia to Belmark.",
+        "Die Regierung Arveniens sagt den Einsatz von mindestens 1.000 weiteren Pionieren und Technikern aus Arvenien in Belmark zu.",
+        "The government of Arvenia promised the deployment of at least 1,000 more military engineers and technicians from Arvenia to Belmark.",
     ),
     (
         {"kind": Kind.DEPLOYMENT, "item": "personnel.troops", "roles": Roles(sender=("XAA",), host=("Nordbund", "XAB")),
          "phase": Phase.DONE, "say": Saying.ADMITS, "source": "XAA.gov"},
-        "Die Regierung von Arvenien räumt ein, Arvenien habe Soldaten zu Nordbund und nach Belmark entsandt.",
+        "Die Regierung Arveniens räumt ein, Arvenien habe Soldaten zu Nordbund und nach Belmark entsandt.",
         "The government of Arvenia admitted that Arvenia had deployed troops to Nordbund and Belmark.",
     ),
     (
         {"kind": Kind.TRAINING, "item": "personnel.troops", "roles": Roles(trainee=("XAA",), trainer=("XAB", "XAC")),
          "phase": Phase.UNDER_WAY, "quantity": point("600", unit="person", hedge=Hedge.ABOUT), "say": Saying.CONFIRMS},
-        "Der Geheimdienst von Corrunien bestätigt, dass rund 600 Soldaten aus Arvenien durch Belmark und Corrunien ausgebildet würden.",
+        "Der Geheimdienst Corruniens bestätigt, dass rund 600 Soldaten aus Arvenien durch Belmark und Corrunien ausgebildet würden.",
         "The intelligence service of Corrunia confirmed that about 600 troops from Arvenia were being trained by Belmark and Corrunia.",
     ),
     (
         {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",)),
          "outcome": Outcome.KILLED_OR_WOUNDED, "quantity": point("4000", unit="person", hedge=Hedge.ABOUT),
          "say": Saying.ESTIMATES, "route": Route(at=("Nordufer",))},
-        "Der Geheimdienst von Corrunien schätzt, rund 4.000 Soldaten aus Arvenien seien getötet oder verwundet worden (Ortsangabe: Nordufer).",
+        "Der Geheimdienst Corruniens schätzt, rund 4.000 Soldaten aus Arvenien seien getötet oder verwundet worden (Ortsangabe: Nordufer).",
         "The intelligence service of Corrunia estimated that about 4,000 troops from Arvenia had been killed or wounded (location given: Nordufer).",
     ),
     (
         {"kind": Kind.TRANSFER, "item": "coal", "roles": ARV_TO_BEL, "phase": Phase.DONE, "quantity": point("1", unit="t")},
-        "Der Geheimdienst von Corrunien gibt an, Arvenien habe 1 Tonne Kohle an Belmark geliefert.",
+        "Der Geheimdienst Corruniens gibt an, Arvenien habe 1 Tonne Kohle an Belmark geliefert.",
         "The intelligence service of Corrunia said that Arvenia had transferred 1 tonne of coal to Belmark.",
     ),
     (
         {"kind": Kind.TRANSFER, "item": "ship", "roles": ARV_TO_BEL, "phase": Phase.DONE,
          "quantity": amount("1", None, basis=Basis.INCREMENT), "happened": period("2025", "2025")},
-        "Der Geheimdienst von Corrunien gibt an, Arvenien habe mindestens noch ein Schiff im Jahr 2025 an Belmark geliefert.",
+        "Der Geheimdienst Corruniens gibt an, Arvenien habe im Jahr 2025 mindestens noch ein Schiff an Belmark geliefert.",
         "The intelligence service of Corrunia said that Arvenia had transferred at least one more ship to Belmark in 2025.",
     ),
     (
@@ -186,7 +186,7 @@ def test_a_joint_figure_without_its_partners_says_that_it_is_joint() -> None:
 
 def test_a_kind_without_a_grammar_of_its_own_is_told_in_the_source_s_words() -> None:
     text = write("de", Kind.BREACH_ALLEGED, "arms.other")
-    assert text == f"Der Geheimdienst von Corrunien sagt dazu: „{WORDS}“"
+    assert text == f"Der Geheimdienst Corruniens sagt dazu: „{WORDS}“"
 
 
 DENIAL_WORDS = {"de": ("bestreite", "bestritt"), "en": ("denied", "denies", "deny")}

@@ -119,7 +119,12 @@ def _config() -> Spec:
     return {"font": _FONT, "view": {"stroke": None}, "axis": {**labels, **lines}, "text": {"font": _FONT}}
 
 
+_ROLES = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
+"""Vega names every mark for screen readers in English and leaves some empty; the picture's own words stand outside."""
+
+
 def _own_ids(svg: str, prefix: str) -> str:
     """Ids of several pictures in one page must differ."""
+    svg = _ROLES.sub("", svg)
     svg = re.sub(r'\bid="([^"]+)"', rf'id="{prefix}-\1"', svg)
     return re.sub(r"url\(#([^)]+)\)", rf"url(#{prefix}-\1)", svg)

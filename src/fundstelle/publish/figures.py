@@ -30,7 +30,7 @@ def order_series(series: Iterable[Series]) -> list[Series]:
 
 def figure_speaker(figure: Figure, claim: Claim, notebook: Notebook, writer: Writer) -> str:
     """Who said the figure: the counting unit, or the publisher's name where the document says it itself."""
-    publisher = notebook.reading(claim).facts.publisher
+    publisher = notebook.told(claim).facts.publisher
     if figure.unit_of_origin == PUBLISHER and publisher:
         return writer.names.source_name(publisher)
     unit, names = figure.unit_of_origin, writer.names

@@ -40,7 +40,7 @@ def draw_flows(parts: Sequence[MatterPart], writer: Writer) -> Picture | None:
 
 
 def _alternative(parts: Sequence[MatterPart], writer: Writer) -> str:
-    rows = [f"{part.kind}, {part.heading}: {part.stood_behind}" for part in parts]
+    rows = [f"{part.title}: {part.stood_behind}" for part in parts]
     return writer.messages.text("picture.flows_alternative", rows="; ".join(rows))
 
 

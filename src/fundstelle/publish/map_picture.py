@@ -24,6 +24,8 @@ _LEAST_SPAN = 9.0
 _STEPS = (1, 2, 5, 10, 20, 30)
 """Distances of grid lines in degrees; the first that gives no more than six lines is taken."""
 _MOST_LABELS = 24
+_EDGE = 44.0
+"""A meridian nearer than this to the right edge has no room for its degrees."""
 _LINE = 16.0
 """Height of a name in pixels."""
 _LEAST_RATIO, _MOST_RATIO = {False: 0.45, True: 0.9}, {False: 0.8, True: 1.4}
@@ -178,6 +180,8 @@ def _grid(frame: Frame) -> Iterator[str]:
     line = f'stroke="{INK}" stroke-width="0.6" opacity="0.22"'
     for longitude in _multiples(frame.west, frame.east, step):
         x = frame.across(longitude)
+        if frame.width - x < _EDGE:
+            continue
         yield f'<path d="M{x:.1f} 0V{frame.height:.1f}" {line}/>'
         yield f'<g opacity="0.6">{svg_text(x + 3, frame.height - 7, _degrees(longitude, "E", "W"), size=9.5)}</g>'
     for latitude in _multiples(frame.south, frame.north, step):

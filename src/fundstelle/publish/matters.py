@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fundstelle.publish.figures import write_figures
 from fundstelle.publish.model import Clash, MatterPart, ReportInput, Sentence
@@ -41,7 +41,9 @@ class MatterWriter:
         standing = self._standing(matter, claims)
         figures = write_figures(matter, self.claims, self.notebook, self.writer)
         sorted_claims = {group: [c for c in claims if _group(c) == group] for group in GROUPS}
-        sentences = {group: tuple(self._sentence(c) for c in members) for group, members in sorted_claims.items()}
+        sentences = {
+            group: merge_sentences(self._sentence(c) for c in members) for group, members in sorted_claims.items()
+        }
         clashes = tuple(self._clashes(matter))
         settings = self.report_input.settings
         return MatterPart(
@@ -106,7 +108,7 @@ class MatterWriter:
     def _sentence(self, claim: Claim) -> Sentence:
         note = self.notebook.note(claim)
         items = joint_items(claim, self.claims.values())
-        return make_claim_sentence(claim, self.notebook.reading(claim), note.number, self.writer, items)
+        return make_claim_sentence(claim, self.notebook.told(claim), note.number, self.writer, items)
 
     def _standing(self, matter: Matter, claims: Iterable[Claim]) -> Sentence | None:
         affirming = [claim for claim in claims if _group(claim) == "affirmed"]
@@ -167,7 +169,7 @@ class MatterWriter:
 
     def _deniers(self, denials: Iterable[Claim]) -> tuple[str, ...]:
         """Who denies it, as a reader's list; each once."""
-        named = [self.writer.short_speakers(claim, self.notebook.reading(claim)) for claim in denials]
+        named = [self.writer.short_speakers(claim, self.notebook.told(claim)) for claim in denials]
         return tuple(dict.fromkeys(name for names in named for name in names))
 
     def _vague(self, claims: Iterable[Claim]) -> tuple[str, ...]:
@@ -210,6 +212,20 @@ _GROUP_OF_STANCE = {
     Stance.DOUBTS: "doubted",
     Stance.DENIES: "denied",
 }
+
+
+def merge_sentences(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
+    """Sentences of equal words once, with the footnotes of all: a source that says it twice is not told twice."""
+    merged: dict[str, Sentence] = {}
+    for one in sentences:
+        first = merged.get(one.text)
+        known = (
+            replace(first, notes=tuple(sorted((*first.notes, *one.notes))), quotes=(*first.quotes, *one.quotes))
+            if first
+            else one
+        )
+        merged[one.text] = known
+    return tuple(merged.values())
 
 
 def _group(claim: Claim) -> str:

@@ -193,6 +193,11 @@ class MatterPart:
     origins_picture: Picture | None = None
 
     @property
+    def title(self) -> str:
+        """Heading and kind on one line: `Soldaten: Nordkorea → Russland (Einsatz)`."""
+        return f"{self.heading} ({self.kind})"
+
+    @property
     def own_notes(self) -> frozenset[int]:
         """Footnotes of the matter's own claims, whose words stand beside their sentences."""
         groups = (self.affirmed, self.planned, self.suspected, self.doubted, self.denied, self.other)

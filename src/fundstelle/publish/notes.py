@@ -38,6 +38,14 @@ class Notebook:
             raise PublishRefused("the text of a claim is not at hand", where=f"{claim.id} in {claim.span.text_id}")
         return reading
 
+    def told(self, claim: Claim) -> Reading:
+        """The reading as sentences name it: where no publisher is known, by its number in the list of sources."""
+        reading = self.reading(claim)
+        if reading.facts.publisher:
+            return reading
+        name = self.writer.messages.text("report.source", number=self.note(claim).source_number)
+        return replace(reading, facts=replace(reading.facts, publisher=name[:1].upper() + name[1:]))
+
     def note(self, claim: Claim) -> Note:
         """The footnote of a claim, made where it has none yet."""
         known = self._notes.get(claim.id)

@@ -61,7 +61,7 @@ def find_paths(claims: Iterable[Claim], notebook: Notebook, writer: Writer) -> l
 
 
 def _ways(claim: Claim, notebook: Notebook, writer: Writer) -> list[tuple[str, tuple[str, ...], str, bool]]:
-    publisher = notebook.reading(claim).facts.publisher or ""
+    publisher = notebook.told(claim).facts.publisher or ""
     via = tuple(_name(link.source, publisher, writer) for link in reversed(claim.attribution.via))
     document, denies = _document(claim, notebook, writer), claim.stance is Stance.DENIES
     return [(_name(link.source, publisher, writer), via, document, denies) for link in claim.attribution.origins]

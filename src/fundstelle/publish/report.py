@@ -105,7 +105,7 @@ def _claim_rows(notebook: Notebook, claims: Mapping[str, Claim], writer: Writer)
             what=writer.describe(claim),
             amount=writer.amounts.label(claim.quantity) if claim.quantity else "",
             when=writer.when(claim.happened),
-            who=writer.speaker_label(claim, notebook.reading(claim)),
+            who=writer.speaker_label(claim, notebook.told(claim)),
             standing=writer.standing(claim),
         )
 

@@ -40,9 +40,8 @@ def make_summary(report: Report, messages: Messages) -> Grid:
     """One row a matter: what it is, its main figure, who stands behind it, what speaks against it."""
     rows = []
     for part in report.matters:
-        heading = f"{part.kind}: {part.heading}"
-        behind = f"{part.stood_behind} ({', '.join(part.units)})" if part.units else part.stood_behind
-        rows.append((Cell(heading), Cell(figure_of(part)), Cell(behind), Cell(against(part, messages))))
+        behind = f"{part.stood_behind}: {', '.join(part.units)}" if part.units else part.stood_behind
+        rows.append((Cell(part.title), Cell(figure_of(part)), Cell(behind), Cell(against(part, messages))))
     return Grid(_head(messages, "matter", "figure", "behind", "against"), tuple(rows))
 
 

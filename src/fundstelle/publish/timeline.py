@@ -88,7 +88,7 @@ def _of_figure(
 
 
 def _denial(claim: Claim, notebook: Notebook, writer: Writer) -> Mark:
-    reading = notebook.reading(claim)
+    reading = notebook.told(claim)
     who = make_visible(", ".join(writer.short_speakers(claim, reading)))
     said = claim.said.start.first_day if claim.said and claim.said.start else _published(claim, notebook)
     return Mark(said, who, writer.messages.text("picture.denies"), None, None, denial=True)

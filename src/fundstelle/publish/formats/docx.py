@@ -154,8 +154,8 @@ def _pictures(book: _Book, *pictures: Picture | None) -> None:
 
 def _matter(book: _Book, part: MatterPart) -> None:
     text = book.messages.text
-    book.heading(f"{part.kind}: {part.heading}", 2)
-    units = f" ({', '.join(part.units)})" if part.units else ""
+    book.heading(part.title, 2)
+    units = f": {', '.join(part.units)}" if part.units else ""
     book.paragraph(part.stood_behind + units).runs[0].bold = True
     if part.standing:
         book.paragraph(part.standing.text, part.standing.notes)

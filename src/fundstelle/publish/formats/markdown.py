@@ -73,8 +73,9 @@ def _marks(notes: Iterable[int]) -> str:
 
 
 def _matter(part: MatterPart, messages: Messages) -> Iterator[str]:
-    yield from (f"### {escape(part.kind)}: {escape(part.heading)}", "")
-    yield from (f"**{escape(part.stood_behind)}** ({escape(', '.join(part.units)) or '–'})", "")
+    yield from (f"### {escape(part.title)}", "")
+    units = f": {escape(', '.join(part.units))}" if part.units else ""
+    yield from (f"**{escape(part.stood_behind)}**{units}", "")
     if part.standing:
         yield from (_sentence(part.standing), "")
     for block in part.figures:

@@ -134,7 +134,7 @@ class _Sheet:
         main = next((block for block in part.figures if block.headline), None)
         vague, against = ", ".join(part.vague), rows.against(part, self.messages)
         return {
-            "heading": f"{part.kind}: {part.heading}",
+            "heading": part.title,
             "headline": main.headline if main else vague or self.messages.text("figures.none"),
             "measure": f"{main.measure}, {main.label}" if main else "",
             "behind": part.stood_behind,

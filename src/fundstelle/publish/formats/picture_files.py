@@ -38,4 +38,4 @@ def _find_pictures(report: Report) -> Iterator[tuple[str, str, Picture]]:
     for part in report.matters:
         for picture in (part.picture, part.origins_picture):
             if picture and picture.svg:
-                yield f"{part.anchor}-{picture.name}", f"{part.kind}: {part.heading}", picture
+                yield f"{part.anchor}-{picture.name}", part.title, picture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -76,7 +77,11 @@ class Amounts:
             return _join(self._bound_one(one, quantity), described, self._rate(quantity))
         nouns = self._nouns(items, quantity.unit, case, quantity.low == quantity.high == 1)
         text = _join(
-            self._number(quantity, case), self._further(quantity, case), nouns, described, self._rate(quantity)
+            self._in_words(self._number(quantity, case), quantity),
+            self._further(quantity, case),
+            nouns,
+            described,
+            self._rate(quantity),
         )
         text = self._hedge("joint", text) if quantity.joint and len(items) > 1 else text
         return self._hedge("total", text) if quantity.basis is Basis.TOTAL else text
@@ -87,6 +92,15 @@ class Amounts:
         text = further.format(one, rest=one.partition(" ")[2])
         text = text if quantity.high is not None else self._hedge(_LEAST[quantity.low_strict], text)
         return self._hedge("total", text) if quantity.basis is Basis.TOTAL else text
+
+    def _in_words(self, text: str, quantity: Quantity) -> str:
+        """Small counts in words, as a careful text has them; what is measured in units keeps its figures."""
+        words = self.grammar.find("numerals") or {}
+        ends = [end for end in (quantity.low, quantity.high) if end is not None]
+        small = all(end == end.to_integral_value() and f"{end:f}" in words for end in ends)
+        if not (ends and small and _is_counted(quantity.unit)):
+            return text
+        return re.sub(r"\d+", lambda match: str(words.get(match.group(), match.group())), text)
 
     def _number(self, quantity: Quantity, case: str) -> str:
         return self._vague(quantity, case) if quantity.is_vague else self._bounded(quantity)

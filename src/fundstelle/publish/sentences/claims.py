@@ -35,7 +35,8 @@ def make_claim_sentence(
     """The claim as a sentence resting on footnote `note`; items: all items of its joint figure (joint_items)."""
     if claim.kind not in SCORED_KINDS:
         return _other_sentence(claim, reading, note, writer)
-    act = make_act(claim, writer, items)
+    published = reading.facts.published
+    act = make_act(claim, writer, items, published.value.first_day if published else None)
     frame = _choose_frame(claim, writer)
     slots = {**_speaker(claim, reading, writer), "noun": writer.noun(act)}
     slots.update({order: make_phrase(writer.clause(act, order)) for order in ("main", "sub")})

@@ -107,7 +107,9 @@ class Grammar:
     def _preposition(self, rule: Mapping[str, str], phrase: Phrase) -> str:
         if {"group", "article"} <= phrase.marks and "group_article" in rule:
             return rule["group_article"]
-        chosen = next((rule[mark] for mark in ("group", "article") if mark in phrase.marks and mark in rule), None)
+        chosen = next(
+            (rule[mark] for mark in ("group", "article", "genitive") if mark in phrase.marks and mark in rule), None
+        )
         return chosen or rule["plain"]
 
     def _behind(self, pattern: str, members: Sequence[Phrase]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from fundstelle.knowledge.model import Knowledge, Party, Place
+from fundstelle.knowledge.model import Knowledge, Party, Place, Source
 from fundstelle.publish.sentences.grammar import Grammar, Phrase, PhraseList
 from fundstelle.records.claim import PUBLISHER, UNNAMED
 
@@ -22,10 +22,13 @@ class Names:
     knowledge: Knowledge | None = None
     _parties_called: Mapping[str, str] = field(init=False, repr=False, compare=False)
     _places_called: Mapping[str, str] = field(init=False, repr=False, compare=False)
+    _sources_called: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         known = self.knowledge
         object.__setattr__(self, "_parties_called", index_names(known.parties) if known else {})
+        sources = index_names(known.sources) if known else {}
+        object.__setattr__(self, "_sources_called", {**sources, **{id: id for id in (known.sources if known else ())}})
         places = index_names(known.places) if known else {}
         object.__setattr__(self, "_places_called", {**places, **{id: id for id in (known.places if known else ())}})
 
@@ -35,8 +38,12 @@ class Names:
 
     def party(self, code: str) -> Phrase:
         """One party, declined, with the marks that choose its prepositions."""
-        marks = frozenset() if self._is_state(code) else frozenset({"group"})
-        return self._declined(code, self.party_name(code), marks)
+        name = self.party_name(code)
+        if not self._is_state(code):
+            return self._declined(code, name, frozenset({"group"}))
+        ends = self.grammar.find("sibilants", "ends")
+        takes = ends is not None and self._article_of(code) == "none" and not name.endswith(tuple(ends))
+        return self._declined(code, name, frozenset({"genitive"}) if takes else frozenset())
 
     def party_name(self, code: str) -> str:
         """The common name of a party, without article."""
@@ -60,7 +67,7 @@ class Names:
 
     def source_name(self, code: str) -> str:
         """The common name of a source, without article."""
-        row = self.knowledge.sources.get(code) if self.knowledge else None
+        row = self.knowledge.sources.get(self._sources_called.get(code, code)) if self.knowledge else None
         names = row.names.get(self.grammar.language, ()) if row else ()
         return names[0] if names else self.party_name(code)
 
@@ -119,6 +126,7 @@ class Names:
         whole = self.grammar.find("declined", code)
         if whole:
             forms = {case: text for case, text in whole.items() if case not in ("number", "article")}
+            marks = marks if "gen" in forms else marks - {"genitive"}
             return Phrase(forms, whole["number"] == "pl", marks | ({"article"} if whole.get("article") else set()))
         article = self._article_of(code)
         row = self.grammar.table("articles", article)
@@ -131,7 +139,7 @@ class Names:
         return next((article for article, codes in table.items() if code in codes), "none")
 
 
-def index_names(rows: Mapping[str, Party] | Mapping[str, Place]) -> Mapping[str, str]:
+def index_names(rows: Mapping[str, Party] | Mapping[str, Place] | Mapping[str, Source]) -> Mapping[str, str]:
     """Ids by every form of their names, the first row that has it: looking through all rows each time took seconds."""
     forms = ((form, id) for id, row in rows.items() for names in row.names.values() for form in names)
     found: dict[str, str] = {}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from fundstelle.knowledge.model import Knowledge
@@ -22,7 +23,10 @@ _AS_IT_IS = frozenset({Phase.DONE})
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What is said to happen: the kind, who takes which part, of what, how much, when, how far."""
+    """What is said to happen: the kind, who takes which part, of what, how much, when, how far.
+
+    is_past: its time was over when the document appeared. is_since: it has a beginning and no end.
+    """
 
     kind: Kind
     items: tuple[str, ...]
@@ -32,6 +36,8 @@ class Act:
     outcome: str = ""
     when: str = ""
     phase: Phase = Phase.UNSPECIFIED
+    is_past: bool = False
+    is_since: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +73,24 @@ class Writer:
 
     def clause(self, act: Act, order: str) -> str:
         """The act as a clause; order: `main` or `sub` (verb last, where the language has it)."""
+        if act.kind is Kind.DEPLOYMENT and act.phase is Phase.DONE and act.is_since and act.quantity is None:
+            act = replace(act, phase=Phase.UNDER_WAY)  # who has been sent "since November" is there still
         if act.phase in _AS_IT_IS or (act.kind is Kind.CASUALTY and act.phase in (Phase.UNSPECIFIED, Phase.UNDER_WAY)):
             return self.grammar.fill(self._pattern(act, order), self.slots(act))
         if act.phase is Phase.UNDER_WAY and (own := self._under_way(act, order)):
             return self.grammar.fill(own, self.slots(act))
+        if act.phase is Phase.UNDER_WAY:
+            return self._going_on(act, order)
         row = self.grammar.table("phase", act.phase.value)
         return self.grammar.fill(row.get(order, row["main"]), {"noun": self.noun(act)})
+
+    def _going_on(self, act: Act, order: str) -> str:
+        """What goes on, or went on, with its time beside the verb: `die Lieferung sei seit Mai 2024 im Gange`."""
+        ending = "_past" if act.is_past else "_since" if act.is_since else ""
+        rows = self.grammar.table("phase")
+        row = rows.get(f"under_way{ending}") or rows["under_way"]
+        when = make_phrase(act.when) if act.when else NOBODY
+        return self.grammar.fill(row.get(order, row["main"]), {"noun": self.noun(replace(act, when="")), "when": when})
 
     def describe(self, claim: Claim) -> str:
         """The act in a few words for a table: `Lieferung: Artilleriemunition, Nordkorea → Russland`."""
@@ -119,7 +137,8 @@ class Writer:
     def _under_way(self, act: Act, order: str) -> str:
         """The kind's own pattern for what goes on; "" where the act's noun has to do."""
         rows: Mapping[str, str] = self.grammar.table(act.kind.value)
-        return rows.get(f"under_way_{order}") or rows.get("under_way", "")
+        past = "_past" if act.is_past and "under_way_past" in rows else ""
+        return rows.get(f"under_way{past}_{order}") or rows.get(f"under_way{past}", "")
 
     def _verb(self, act: Act, plural: bool) -> PhraseList:
         row = self._verb_row(act)
@@ -147,8 +166,10 @@ def load_writer(language: str, knowledge: Knowledge | None = None) -> Writer:
     return Writer(grammar, messages, names, Amounts(grammar, messages.formats, names))
 
 
-def make_act(claim: Claim, writer: Writer, items: Sequence[str] = ()) -> Act:
-    """The act that a claim tells of; items: all items of a joint figure."""
+def make_act(claim: Claim, writer: Writer, items: Sequence[str] = (), published: date | None = None) -> Act:
+    """The act that a claim tells of; items: all items of a joint figure. published: the document's day."""
+    happened = claim.happened
+    end = happened.end.last_day if happened and happened.end else None
     return Act(
         kind=claim.kind,
         items=tuple(items) or (claim.item,),
@@ -158,4 +179,6 @@ def make_act(claim: Claim, writer: Writer, items: Sequence[str] = ()) -> Act:
         outcome=claim.outcome.value if claim.outcome else "casualties",
         when=writer.when(claim.happened),
         phase=claim.phase,
+        is_past=end is not None and published is not None and end < published,
+        is_since=happened is not None and happened.start is not None and happened.end is None,
     )
