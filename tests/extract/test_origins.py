@@ -175,3 +175,14 @@ def test_the_speaker_is_found_in_passives_behind_commas_and_as_a_person(content:
 def test_a_day_in_front_points_to_no_sentence_before(read: Read) -> None:
     content = "Norland sent 300 rockets to Sundland. That same day Ostria said it would protest."
     assert chain(read(content, "en")[0])[0] == ["publisher"]
+
+
+@pytest.mark.parametrize(
+    ("language", "content"),
+    [
+        ("en", "HALLVIK, May 3 – Ostria sent 300 rockets to Sundland, the defence ministry said on Friday."),
+        ("de", "Hallvik (abc) – Ostrien lieferte 300 Raketen an Sundmark, teilte das Verteidigungsministerium mit."),
+    ],
+)
+def test_in_a_dispatch_from_a_capital_the_ministry_is_that_states(language: str, content: str, read: Read) -> None:
+    assert chain(read(content, language)[0])[0] == ["XAA.mil"]

@@ -18,6 +18,17 @@ def skip_dateline(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     return tokens[end:] if end else tokens
 
 
+def find_dateline_state(tokens: Sequence[Token], lexicon: Lexicon) -> str | None:
+    """The state whose city alone a dateline names ("SEOUL, March 27 (Agency) -"); None without one or with several."""
+    named = tokens[: _dateline_end(tokens[:_LONGEST])]
+    marks = [m for row in lexicon.find_marks(named) for m in row if m.category == "party" and m.data in _SEATS]
+    states = {m.value for m in marks}
+    return states.pop() if len(states) == 1 else None
+
+
+_SEATS = frozenset({"metonym", "name"})
+
+
 def _dateline_end(tokens: Sequence[Token]) -> int:
     if len(tokens) < 3 or not tokens[0].is_capital:
         return 0

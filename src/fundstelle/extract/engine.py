@@ -11,7 +11,7 @@ from fundstelle.extract.analysis import Analysis, analyse
 from fundstelle.extract.assemble import claim_span, make_claim
 from fundstelle.extract.attribution import find_voices
 from fundstelle.extract.context import Context, Deal, Thing
-from fundstelle.extract.dateline import skip_dateline
+from fundstelle.extract.dateline import find_dateline_state, skip_dateline
 from fundstelle.extract.draft import TRANSFER_FRAMES, Draft, Side, is_person
 from fundstelle.extract.drafts import find_drafts
 from fundstelle.extract.events import find_events
@@ -43,7 +43,8 @@ _REACH = 3
 
 def find_claims(reading: Reading, lexicons: dict[str, Lexicon], default: str, engine: str) -> list[Claim]:
     """The claims of one reading, in the order of the text, without ids."""
-    context = Context(memory=Memory(home=_find_home(lexicons, reading)))
+    home = _find_dateline(lexicons, reading, default) or _find_home(lexicons, reading)
+    context = Context(memory=Memory(home=home))
     claims: list[Claim] = []
     for analyses, beyond in _windows(_sentences_of(reading, lexicons, default)):
         context = _look_ahead(context, analyses, reading.text.id)
@@ -208,6 +209,23 @@ def _find_report(analyses: Sequence[Analysis]) -> str | None:
             ):
                 return ref.code
     return None
+
+
+def _find_dateline(lexicons: dict[str, Lexicon], reading: Reading, default: str) -> str | None:
+    """The state that the first dateline names: there "the ministry" is its own."""
+    for block in reading.text.blocks[:_DATED]:
+        lexicon = _lexicon_of(block, lexicons, default)
+        head = list(islice(find_tokens(reading.text.content, block.start, block.end), _DATELINE))
+        state = find_dateline_state(head, lexicon) if lexicon is not None else None
+        if state is not None and is_state(state):
+            return state
+    return None
+
+
+_DATED = 8
+"""Blocks among which the first paragraph with a dateline is sought."""
+_DATELINE = 14
+"""Tokens that a dateline may have."""
 
 
 def _find_home(lexicons: Mapping[str, Lexicon], reading: Reading) -> str | None:
