@@ -43,7 +43,7 @@ def find_formula_voice(
 
 def _own_voice(a: Analysis, clause: Clause, here: Sequence[SourceRef]) -> Found:
     """ "Polen hat nach eigenen Angaben …": the subject of the clause says it of itself, and still acts."""
-    if not any(a.s.mark_at(at, "formula", "own_account") for at in clause.tokens):
+    if not any(mark.value == "own_account" and mark.first in clause for mark in a.s.marks("formula")):
         return None
     bare = [ref for ref in here if not ref.preps and ref.case not in ("gen", "dat", "dat_gen")]
     subject = next((ref for ref in bare if ref.kind in ("state", "body", "named")), None)

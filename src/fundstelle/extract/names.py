@@ -42,6 +42,9 @@ def find_persons(s: Sentence, bodies: Sequence[SourceRef]) -> Iterator[SourceRef
     """
     at = 0
     while at < len(s.tokens) - 1:
+        if not _is_name_word(s, at):
+            at += 1
+            continue
         last = name_end(s, at)
         start = _title_start(s, at)
         if _has_office(at, bodies):
