@@ -81,6 +81,10 @@ TRIGGERING = {
 }
 
 
+ACT = {"de": "Japan lieferte Nepal Raketen und ", "en": "Japan sent Nepal missiles and "}
+"""Makes the engine read what follows; text without an act is hardly looked at."""
+
+
 def make_reading(content: str, language: str) -> Reading:
     """A reading of plain text, one block for each paragraph."""
     blocks, at = [], 0
@@ -121,16 +125,13 @@ def make_fuzz(size: int, language: str) -> str:
     words = " ".join(TRIGGERING[language]).split()
     signs = [chr(c) for c in (*range(33, 127), *range(0xA1, 0x180), 0x2009, 0x201E, 0x2028, 0x1F680)]
     parts = (dice.choice(words) if dice.random() < 0.5 else "".join(dice.choices(signs, k=4)) for _ in range(size // 6))
-    return " ".join(parts)[:size]
+    return (ACT[language] + " ".join(parts))[:size]
 
 
 def repeat(piece: str) -> Callable[[int, str], str]:
     """A maker of one piece again and again, without a full stop."""
     return lambda size, language: (piece * (size // len(piece) + 1))[:size]
 
-
-ACT = "Japan sent Nepal missiles and "
-"""Makes the engine read what follows; text without an act is hardly looked at."""
 
 CASES: dict[str, tuple[Callable[[int, str], str], str]] = {
     "dense de": (make_dense, "de"),
@@ -141,9 +142,9 @@ CASES: dict[str, tuple[Callable[[int, str], str], str]] = {
     "one sentence, acts": (repeat("die Soldaten kamen nach Japan, Raketen wurden geliefert, "), "de"),
     "one sentence, names": (repeat("Soldaten Raketen Russland sagte und "), "de"),
     "one word": (repeat("a"), "de"),
-    "numbers": (lambda size, _: ACT + " ".join(str(n) for n in range(size // 40)), "en"),
-    "brackets": (lambda size, _: ACT + "(" * (size // 100) + "missiles" + ")" * (size // 100), "en"),
-    "quotation marks": (lambda size, _: ACT + repeat("„a ")(size, "en"), "en"),
+    "numbers": (lambda size, _: ACT["en"] + " ".join(str(n) for n in range(size // 40)), "en"),
+    "brackets": (lambda size, _: ACT["en"] + "(" * (size // 100) + "missiles" + ")" * (size // 100), "en"),
+    "quotation marks": (lambda size, _: ACT["en"] + repeat("„a ")(size, "en"), "en"),
     "fuzzed": (make_fuzz, "de"),
 }
 
