@@ -272,7 +272,15 @@ def _is_noun(s: Sentence, at: int) -> bool:
         and s.mark_ending_at(at, "source") is None
     ):
         return True
-    return at > 0 and (s.is_word(at - 1, "articles", "possessives", "determiners") or is_noun_use(s, at))
+    return at > 0 and (
+        s.is_word(at - 1, "articles", "possessives", "determiners") or (not _is_past(s, at) and is_noun_use(s, at))
+    )
+
+
+def _is_past(s: Sentence, at: int) -> bool:
+    """A past form or participle of a verb of saying ("has disputed") is no noun, unlike "report" and "claims"."""
+    forms = [m.data for m in s.at[at] if m.category == "report" and m.data is not None]
+    return bool(forms) and all(form.features & {"past", "part", "ing"} for form in forms)
 
 
 def _pick_subject(a: Analysis, clause: Clause, verb: int, act: str, here: Sequence[SourceRef]) -> SourceRef | None:
