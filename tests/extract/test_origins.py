@@ -186,3 +186,12 @@ def test_a_day_in_front_points_to_no_sentence_before(read: Read) -> None:
 )
 def test_in_a_dispatch_from_a_capital_the_ministry_is_that_states(language: str, content: str, read: Read) -> None:
     assert chain(read(content, language)[0])[0] == ["XAA.mil"]
+
+
+@pytest.mark.parametrize("speaker", ["der Hallvik-Herold", "der Nordmärkische Lagedienst"])
+@pytest.mark.parametrize("verb", ["berichtet", "berichtete"])
+def test_a_verb_behind_a_statement_names_who_says_so_even_where_it_could_be_a_participle(
+    verb: str, speaker: str, read: Read
+) -> None:
+    (claim,) = read(f"Neben den Truppen habe Ostrien rund 220 Panzer an Sundmark geliefert, {verb} {speaker}.", "de")
+    assert chain(claim)[0] == ["Hallvik Herold" if "Herold" in speaker else "XAA.intel"]

@@ -47,7 +47,7 @@ def _is_finite(s: Sentence, at: int) -> bool:
     ):
         return False
     ambiguous = any(v.features & {"part", "inf"} for v in verbs)
-    if s.lexicon.pack.verb_final_clauses and ambiguous and _has_auxiliary_near(s, at):
+    if s.lexicon.pack.verb_final_clauses and ambiguous and _has_auxiliary_near(s, at) and not _says_behind(s, at):
         return False
     if s.lexicon.pack.nouns_capitalised:
         only_infinitive = all("fin" not in v.features or {"inf", "fin"} <= v.features for v in verbs)
@@ -73,6 +73,21 @@ def _has_auxiliary_near(s: Sentence, at: int) -> bool:
     if s.is_word(at + 1, "infinitive_marker") and s.is_word(at + 2, "auxiliary_infinitives"):
         return True
     return _is_bracketed(s, at)
+
+
+def _says_behind(s: Sentence, at: int) -> bool:
+    """ "habe Waffen geliefert, berichtet die Agentur": a verb of saying behind a statement whose bracket is closed,
+    before who says so. The form alone may be a participle, and the statement's own party would pass for the speaker."""
+    if at < 2 or at + 1 >= len(s.tokens) or s.tokens[at - 1].text not in _STATEMENT_ENDS:
+        return False
+    if not any(m.category == "report" for m in s.at[at]) or any(m.category in ("aux", "modal") for m in s.at[at + 1]):
+        return False
+    closed = any(m.data and "part" in m.data.features for m in s.at[at - 2] if m.category in ("verb", "report"))
+    follows = s.tokens[at + 1].kind is TokenKind.WORD and not s.is_word(at + 1, "coordinators")
+    return closed and follows
+
+
+_STATEMENT_ENDS = frozenset(',“"”»«')
 
 
 def _is_bracketed(s: Sentence, at: int) -> bool:
