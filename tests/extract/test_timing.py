@@ -51,3 +51,20 @@ def test_the_day_beside_the_verb_of_saying_is_when_it_was_said(
 ) -> None:
     claim = one(content, language)
     assert (claim["said"]["start"], claim["time"]) == (said, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "content"),
+    [
+        (
+            "en",
+            "The port was closed from August to December 2030. Ostria sent 300 rockets to Sundland over that period.",
+        ),
+        (
+            "de",
+            "Von August bis Dezember 2030 war der Hafen zu. In dieser Zeit lieferte Ostrien 300 Raketen an Sundmark.",
+        ),
+    ],
+)
+def test_that_period_is_the_stretch_named_before(language: str, content: str, one: One) -> None:
+    assert one(content, language)["time"] == {"start": "2030-08", "end": "2030-12"}

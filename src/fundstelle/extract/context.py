@@ -12,7 +12,7 @@ from fundstelle.extract.refs import ItemRef
 from fundstelle.extract.settle import Speaker
 from fundstelle.extract.voices import Memory, Voice
 from fundstelle.records.claim import Phase
-from fundstelle.values import Span
+from fundstelle.values import Period, Span
 
 _USUAL = 3
 """Deals a document must tell of, by several givers, before its usual taker is taken over."""
@@ -63,7 +63,7 @@ class Context:
     heading: the deal the last heading names; later: deals that the words further down name in full.
     leading: the two parties the document speaks of most, as a deal without direction. topic: the label read last.
     speakers: who speaks in the head of the document and right below it. labels: of an interview, with the speakers'
-    names; speaking: whose label was read last.
+    names; speaking: whose label was read last. period: the stretch of time named last.
     named: goods the last sentence named, told of or not. listed: the deal whose goods the list being read holds.
     """
 
@@ -80,6 +80,7 @@ class Context:
     speakers: tuple[Speaker, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     speaking: str = ""
+    period: Period | None = None
     named: Thing | None = None
     listed: Deal | None = None
     listed_by: Voice | None = None

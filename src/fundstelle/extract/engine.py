@@ -22,6 +22,7 @@ from fundstelle.extract.labels import find_labels, read_label, with_label
 from fundstelle.extract.lexicon import Lexicon
 from fundstelle.extract.prefilter import find_blocks_to_read, find_hits, make_scanner
 from fundstelle.extract.record import replace
+from fundstelle.extract.same_period import find_stretch, with_same_period
 from fundstelle.extract.scoring import find_score
 from fundstelle.extract.sentence import Sentence, make_sentence
 from fundstelle.extract.settle import find_people, find_speakers, settle_voices
@@ -271,13 +272,15 @@ def _claims_of(
         if draft.phase is not None and attitude.stance is Stance.AFFIRMS:
             attitude = replace(attitude, phase=draft.phase)
         score = find_score(a, draft, voice, attitude)
-        claims.append(make_claim(a, draft, voice, attitude, reading.text.id, published, score, engine))
+        claim = make_claim(a, draft, voice, attitude, reading.text.id, published, score, engine)
+        claims.append(with_same_period(a, draft.clause, claim, context.period))
         context = remember_draft(a, draft, claim_span(a, draft, reading.text.id), context, attitude.phase)
         if voice is not None and voice.carried:
             after = replace(after, last=voice, last_sentence=a.s.index, last_block=a.s.block.start)
     if not drafts:
         claims += _denied_again(a, voices, context, reading, engine)
     after = replace(after, pair=_pair(context) or after.pair)
+    context = replace(context, period=find_stretch(a, published, reading.text.id) or context.period)
     context = _with_list(a, voices, _with_goods(a, context, reading.text.id))
     context = find_heading(a, _with_subject(a, replace(context, memory=after), reading.text.id), reading.text.id)
     return claims, context

@@ -129,6 +129,7 @@ def find_period_entries(periods: Tables) -> Iterator[Entry]:
             yield Entry(fold(word), "months_of_year", group, tuple(months))
     yield from _entries(periods["parts"]["first_months"], "first_months", "early")
     yield from _entries(periods["event_since"]["words"], "event_since", "x")
+    yield from _entries(periods["same_period"]["words"], "same_period", "x")
 
 
 def find_attribution_entries(attribution: Tables, grammar: Tables) -> Iterator[Entry]:

@@ -189,6 +189,7 @@ PERIODS = {
     ),
     "introducers": _WORDS,
     "event_since": _WORDS,
+    "same_period": _WORDS,
 }
 ATTRIBUTION = {
     "report": Table({"act": Key("text", choices=tuple(Act)), "lemmas": Key("lemmas")}, rows=True),
