@@ -21,7 +21,7 @@ from fundstelle.extract.refs import ItemRef, PartyRef
 from fundstelle.extract.roles import Arguments, Cast, cast_frame, sort_arguments
 from fundstelle.extract.voices import Voices
 from fundstelle.records.claim import Kind, Outcome
-from fundstelle.values import Span
+from fundstelle.values import Basis, Span
 
 
 def _kind_of(item: ItemRef, frame: str) -> Kind | None:
@@ -74,7 +74,8 @@ def make_draft(
     if frame == "serve" and _fights(a, event, taker, parties):
         item = as_soldiers(a, item)
     places = places_of(a, clause, event, item)
-    if event.weak and not cast.giver and not cast.taker and not (places and item.number):
+    follows = item.number is not None and (item_from is not None or item.number.basis is Basis.INCREMENT)
+    if event.weak and not cast.giver and not cast.taker and not (places and item.number) and not follows:
         return None
     said = event.outcome or item.outcome
     outcome = Outcome(said) if kind is Kind.CASUALTY and said else None

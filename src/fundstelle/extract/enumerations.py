@@ -50,7 +50,17 @@ def merge_designations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
     merged: list[ItemRef] = []
     for item in items:
         before = merged[-1] if merged else None
-        if before and _is_abbreviated(s, before, item):
+        if before and _is_rounds_of(s, before, item):
+            merged[-1] = replace(
+                item,
+                np_first=before.np_first,
+                number=before.number or item.number,
+                preps=before.preps,
+                prep_word=before.prep_word,
+                nationality=before.nationality or item.nationality,
+                definite=before.definite,
+            )
+        elif before and _is_abbreviated(s, before, item):
             merged[-1] = replace(before, last=item.last, designation=item.designation or before.designation)
         elif (
             before
@@ -83,6 +93,13 @@ def merge_designations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
         else:
             merged.append(item)
     return merged
+
+
+def _is_rounds_of(s: Sentence, before: ItemRef, item: ItemRef) -> bool:
+    """ "rounds of artillery ammunition": one thing in two words."""
+    both = family(before.item) == family(item.item) == "ammunition"
+    joined = item.np_first - before.last == 1 and s.is_word(before.last, "genitive_prepositions")
+    return both and joined and item.number is None and not before.designation
 
 
 def _is_abbreviated(s: Sentence, before: ItemRef, item: ItemRef) -> bool:

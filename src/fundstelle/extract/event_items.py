@@ -12,7 +12,7 @@ from fundstelle.extract.events import Event
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
-from fundstelle.values import Span
+from fundstelle.values import Basis, Span
 
 
 def items_of(
@@ -380,9 +380,19 @@ def _carried_items(
 def _counted_inside(a: Analysis, clause: Clause, *, persons: bool | None) -> list[ItemRef]:
     """ "… 240 tanks, while the neighbour has supplied dozens of them": counts what stands earlier in the sentence."""
     number = next((n for n in a.phrases.loose_numbers if n.core in clause and n.use == "count"), None)
-    if number is None or not any(-1 <= m.first - number.last <= 1 for m in a.s.marks("partitive")):
+    if number is None:
         return []
-    before = [i for i in a.phrases.items if i.last <= clause.first and not i.outcome and is_person(i) == bool(persons)]
+    of_them = any(-1 <= m.first - number.last <= 1 for m in a.s.marks("partitive"))
+    if not of_them and (number.basis is not Basis.INCREMENT or number.unit is not None):
+        return []
+    before = [
+        i
+        for i in a.phrases.items
+        if i.last <= clause.first
+        and not i.outcome
+        and (persons is None or is_person(i) == persons)
+        and (of_them or a.clause_at(i.first).opener not in ("inf", "rel"))
+    ]
     if not before:
         return []
     return [
@@ -393,7 +403,7 @@ def _counted_inside(a: Analysis, clause: Clause, *, persons: bool | None) -> lis
             np_first=number.first,
             number=number,
             preps=frozenset(),
-            nationality=None,
+            nationality=None if of_them else before[-1].nationality,
         )
     ]
 

@@ -72,6 +72,9 @@ def _only_describes(s: Sentence, mark: Mark) -> bool:
         return False
     last, following = s.tokens[mark.last - 1], s.tokens[mark.last]
     unknown = following.kind is TokenKind.WORD and following.text[:1].islower() and not s.at[mark.last]
+    rows = s.lexicon.pack.tables["grammar"]["conjugation_class"]
+    if following.norm.endswith(tuple(ending for row in rows for ending in row["participle"])):
+        return False  # "grain looted from …": a participle behind its noun
     return unknown and not last.norm.endswith("s") and not following.norm.endswith("ly")
 
 

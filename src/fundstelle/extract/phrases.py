@@ -40,7 +40,9 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     parties += parties_of_compounds(s, by_last)
     parties.sort(key=lambda party: party.first)
     parties = join_coordinated(s, drop_titles(drop_owners(s, drop_brackets(s, parties))))
-    items = [make_item(s, mark, by_last, parties) for mark in item_marks(s)]
+    counted = {at for n in numbers if n.use == "count" for at in range(n.core, n.last)}
+    marks = [m for m in item_marks(s) if m.first not in counted or m.category != "item"]  # "a million rounds of …"
+    items = [make_item(s, mark, by_last, parties) for mark in marks]
     items = read_parts(s, drop_modifiers(s, merge_designations(s, items)))
     items = sorted([*items, *_money_items(s, numbers)], key=lambda item: item.first)
     items = join_numbers(s, share_backwards(share_in_enumerations(s, items)))

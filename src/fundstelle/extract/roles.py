@@ -57,6 +57,7 @@ def sort_arguments(parties: Iterable[PartyRef], joined: Joined, passive: bool, s
     subject, dative = _subject_and_dative(unmarked, marked, joined)
     if svo is not None:
         subject, dative = _by_position(unmarked, svo, joined)
+        dative = dative or tuple(marked)  # an infinitive's object: "denied supplying Norland"
     return Arguments(
         subject=subject,
         dative=dative,
