@@ -12,8 +12,8 @@ from tests.desk.conftest import HOME, Browser, settle
 
 
 def howitzers(desk: Desk) -> str:
-    (one,) = desk.door.claims(ClaimFilter(item="artillery.howitzer"))
-    return one.claim.id
+    """The claim of 220 howitzers: whatever else is found of howitzers, its words name the figure."""
+    return next(one.claim.id for one in desk.door.claims(ClaimFilter(item="artillery.howitzer")) if "220" in one.quote)
 
 
 def fields_of(page: str) -> dict[str, str]:
@@ -46,7 +46,7 @@ def test_rejecting_keeps_the_reason_and_can_be_undone(browser: Browser, desk: De
     decision = desk.door.overlay().standing[claim_id]
     assert (decision.verdict, decision.why, decision.by) == (Verdict.REJECT, "not in the text", "R. Reviewer")
     settle(desk)
-    assert desk.door.claims(ClaimFilter(item="artillery.howitzer")) == []
+    assert claim_id not in [one.claim.id for one in desk.door.claims()]
     browser.post("/undo", decision=decision.id, back=f"/claims/{claim_id}")
     settle(desk)
     assert desk.door.claim(claim_id).matter_id is not None

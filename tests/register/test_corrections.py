@@ -22,8 +22,8 @@ def register(tmp_path: Path, sample: Path) -> Iterator[Register]:
 
 
 def howitzers(door: Register) -> str:
-    (one,) = door.claims(ClaimFilter(item="artillery.howitzer"))
-    return one.claim.id
+    """The claim of 220 howitzers: whatever else is found of howitzers, its words name the figure."""
+    return next(one.claim.id for one in door.claims(ClaimFilter(item="artillery.howitzer")) if "220" in one.quote)
 
 
 def correct(door: Register, claim_id: str, **content: str) -> None:
@@ -69,7 +69,7 @@ def test_a_rejected_claim_leaves_its_matter_and_comes_back_when_undone(register:
     rejection = register.decide(DecisionWish(Verdict.REJECT, "R", why="not said"), [claim_id])
     register.reconcile()
     assert register.claim(claim_id).matter_id is None
-    assert register.claims(ClaimFilter(item="artillery.howitzer")) == []
+    assert claim_id not in [one.claim.id for one in register.claims()]
     register.decide(DecisionWish(Verdict.UNDO, "R", supersedes=rejection.id))
     register.reconcile()
     assert register.claim(claim_id).matter_id is not None
