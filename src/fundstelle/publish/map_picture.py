@@ -183,11 +183,11 @@ def _grid(frame: Frame) -> Iterator[str]:
         if frame.width - x < _EDGE:
             continue
         yield f'<path d="M{x:.1f} 0V{frame.height:.1f}" {line}/>'
-        yield f'<g opacity="0.6">{svg_text(x + 3, frame.height - 7, _degrees(longitude, "E", "W"), size=9.5)}</g>'
+        yield f'<g opacity="0.78">{svg_text(x + 3, frame.height - 7, _degrees(longitude, "E", "W"), size=9.5)}</g>'
     for latitude in _multiples(frame.south, frame.north, step):
         y = frame.down(latitude)
         yield f'<path d="M0 {y:.1f}H{frame.width:g}" {line}/>'
-        yield f'<g opacity="0.6">{svg_text(3, y - 6, _degrees(latitude, "N", "S"), size=9.5)}</g>'
+        yield f'<g opacity="0.78">{svg_text(3, y - 6, _degrees(latitude, "N", "S"), size=9.5)}</g>'
 
 
 def _multiples(low: float, high: float, step: int) -> range:
