@@ -81,6 +81,7 @@ def test_picture_has_its_content_in_words_and_every_name_it_has_room_for(languag
 
 def test_without_a_place_there_is_no_map() -> None:
     assert draw_map(claims(Route(), Route(at=("Cc",))), knowledge(), load_writer("en", knowledge())) is None
+    assert draw_map(claims(Route(at=("Aa",))), knowledge(), load_writer("en", knowledge())) is None
 
 
 def test_land_is_one_shape_without_states() -> None:

@@ -23,7 +23,7 @@ _LEAST_SPAN = 9.0
 """Degrees of latitude that a map shows at least: a point alone on an empty sheet tells nobody where it is."""
 _STEPS = (1, 2, 5, 10, 20, 30)
 """Distances of grid lines in degrees; the first that gives no more than six lines is taken."""
-_MOST_LABELS = 24
+_LEAST_SPOTS, _MOST_LABELS = 2, 24
 _EDGE = 44.0
 """A meridian nearer than this to the right edge has no room for its degrees."""
 _LINE = 16.0
@@ -59,9 +59,9 @@ class Frame:
 
 
 def draw_map(claims: Iterable[Claim], knowledge: Knowledge, writer: Writer) -> Picture | None:
-    """The places and routes of the claims; None where no claim names a place with coordinates."""
+    """The places and routes of the claims; None where fewer than two have coordinates: one is told in a word."""
     places = find_places(claims, knowledge)
-    if not places.spots:
+    if len(places.spots) < _LEAST_SPOTS:
         return None
     turned = replace(places, spots=tuple(_turned(places.spots)))
     alternative = _alternative(places, writer)

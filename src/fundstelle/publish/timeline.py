@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -17,6 +17,8 @@ from fundstelle.publish.visible import make_visible
 from fundstelle.records.claim import Claim, Stance
 from fundstelle.records.matter import Figure, Matter, Series
 
+_LETTER = 6.2
+"""Width of a letter of such a name in pixels."""
 _LANE, _LANES = 17, 3
 """Denials stand in lanes of so many pixels above the figures, so that their names do not run into each other."""
 _APART = 17
@@ -55,7 +57,8 @@ def draw_timeline(matter: Matter, claims: Sequence[Claim], notebook: Notebook, w
 def _marks(matter: Matter, claims: Sequence[Claim], notebook: Notebook, writer: Writer) -> list[Mark]:
     by_id = {claim.id: claim for claim in claims}
     marks = [mark for series in _shown(matter) for mark in _of_series(series, by_id, notebook, writer)]
-    marks += [_denial(claim, notebook, writer) for claim in claims if claim.stance is Stance.DENIES]
+    denials = (_denial(claim, notebook, writer) for claim in claims if claim.stance is Stance.DENIES)
+    marks += dict.fromkeys(denials)
     return sorted((mark for mark in marks if mark.day != date.min), key=lambda m: (m.day, m.who))[:_MOST_MARKS]
 
 
@@ -231,9 +234,7 @@ def _place(rows: list[dict[str, object]], width: int, top: float) -> None:
     def across(row: dict[str, object]) -> float:
         return width * (_shifted(row) - first).days / max((last - first).days, 1)
 
-    for lane, row in enumerate(row for row in rows if row["denial"]):
-        row["lane"] = _LANE * (lane % _LANES) + 8
-        row["side"] = "right" if across(row) > 0.6 * width else "left"
+    _place_denials([row for row in rows if row["denial"]], across, width)
     figures = [row for row in rows if not row["denial"]]
     bars = [_bar(across(row), row, top, height) for row in figures]
     for number, row in enumerate(figures):
@@ -243,6 +244,22 @@ def _place(rows: list[dict[str, object]], width: int, top: float) -> None:
         row["side"] = place.side
         row["label_at"] = top * (1 - (y + place.shift) / height)
         bars.append(anchor_box(anchor, place))
+
+
+def _place_denials(rows: list[dict[str, object]], across: Callable[[dict[str, object]], float], width: int) -> None:
+    """Each denial in the first lane where its name stands free; one that finds none keeps its cross alone."""
+    taken: list[list[tuple[float, float]]] = [[] for _ in range(_LANES)]
+    for row in rows:
+        x, length = across(row), 12 + len(str(row["denied"])) * _LETTER
+        row["side"] = "right" if x > 0.6 * width else "left"
+        start, end = (x - length, x + 6) if row["side"] == "right" else (x - 6, x + length)
+        free = (n for n, lane in enumerate(taken) if all(end <= a or b <= start for a, b in lane))
+        lane = next(free, None)
+        if lane is None:
+            row["denied"], start, end = "", x - 6, x + 6
+            lane = next((n for n, own in enumerate(taken) if all(end <= a or b <= start for a, b in own)), _LANES - 1)
+        taken[lane].append((start, end))
+        row["lane"] = _LANE * lane + 8
 
 
 def _bar(x: float, row: dict[str, object], top: float, height: int) -> Box:
