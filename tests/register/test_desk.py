@@ -281,3 +281,12 @@ def test_another_process_s_writing_is_seen(filled: Register, write: Write) -> No
 def test_what_cannot_be_asked_is_refused(filled: Register, ask: Callable[[object], object], words: str) -> None:
     with pytest.raises(QueryInvalid, match=words):
         ask(filled.desk)
+
+
+def test_readings_are_fetched_together_as_one_by_one(filled: Register, write: Write) -> None:
+    twice = write("again.txt", "XAA sends 100 crates to XAB. XAB sends 5 barrels to XAC. XAC sends 0 crates to XAA.")
+    twice.write_bytes(b"\xef\xbb\xbf" + twice.read_bytes())
+    filled.run([twice])
+    ids = {one.claim.span.text_id for one in filled.claims()}
+    assert filled.readings(ids) == {text_id: filled.reading(text_id) for text_id in ids}
+    assert len(filled.documents()) == len(ids) + 1

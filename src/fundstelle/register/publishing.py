@@ -184,7 +184,7 @@ def assess(
 def fetch_readings(register: Register, claims: Sequence[Claim]) -> Mapping[str, Reading]:
     """The reading of every text that a claim points into, pins included, by text id."""
     texts = {claim.span.text_id for claim in claims}
-    return {text_id: register.reading(text_id) for text_id in sorted(texts)}
+    return register.readings(texts)
 
 
 def fetch_sources(register: Register, report_input: ReportInput) -> Mapping[str, bytes]:

@@ -288,6 +288,11 @@ class Register:
         with self._store.reading() as connection:
             return documents.fetch_text(connection, text_id)[0].reading
 
+    def readings(self, text_ids: Collection[str]) -> dict[str, Reading]:
+        """The readings with these texts, by text id, as `reading`; texts that are not there are left out."""
+        with self._store.reading() as connection:
+            return documents.fetch_readings(connection, text_ids)
+
     def bytes_of(self, document_id: str) -> bytes:
         """The archived bytes of a document. Raises StoreError where they are missing or were changed."""
         return self._store.archive.fetch(document_id)

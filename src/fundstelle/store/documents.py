@@ -20,6 +20,9 @@ from fundstelle.store.words import RECIPE, make_passages
 
 _RECIPE = "search.recipe"
 
+_FEW = 500
+"""Documents that are named one by one; more are read with all others."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoredText:
@@ -157,11 +160,12 @@ def fetch_document(connection: Connection, document_id: str) -> Document | None:
     return found[0][0] if found else None
 
 
-def fetch_documents(connection: Connection, only: str | None = None) -> list[tuple[Document, Stamp]]:
-    """All documents in the order of their ids (or the one with the id `only`), each with when it was recorded."""
+def fetch_documents(connection: Connection, only: str | Collection[str] | None = None) -> list[tuple[Document, Stamp]]:
+    """All documents in the order of their ids (or those with the ids `only`), each with when it was recorded."""
     wanted, met = select(documents).order_by(documents.c.id), select(captures).order_by(captures.c.seq)
     if only is not None:
-        wanted, met = wanted.where(documents.c.id == only), met.where(captures.c.document_id == only)
+        ids = [only] if isinstance(only, str) else sorted(only)
+        wanted, met = wanted.where(documents.c.id.in_(ids)), met.where(captures.c.document_id.in_(ids))
     met_of: dict[str, list[Capture]] = {}
     for row in connection.execute(met):
         met_of.setdefault(row.document_id, []).append(parse_json(Capture, row.body))
@@ -250,8 +254,16 @@ def fetch_text(connection: Connection, text_id: str) -> list[StoredText]:
     return _stored_texts(connection, rows)
 
 
+def fetch_readings(connection: Connection, text_ids: Collection[str]) -> dict[str, Reading]:
+    """The readings with these texts, the current one of the first document where several have one."""
+    rows = fetch_texts(connection, select(texts).where(texts.c.id.in_(sorted(text_ids))))
+    best = sorted(rows, key=lambda one: (one.current, [-ord(sign) for sign in one.reading.document.id]))
+    return {one.reading.text.id: one.reading for one in best}
+
+
 def _stored_texts(connection: Connection, rows: Sequence[Row[Any]]) -> list[StoredText]:
-    only = rows[0].document_id if len({row.document_id for row in rows}) == 1 else None
+    ids = {row.document_id for row in rows}
+    only = ids if len(ids) <= _FEW else None
     known = {document.id: document for document, _ in fetch_documents(connection, only)} if rows else {}
     return [_stored_text(row, known[row.document_id]) for row in rows]
 
