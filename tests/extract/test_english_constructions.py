@@ -158,3 +158,8 @@ def test_each_thing_comes_from_whom_it_stands_beside(content: str, found: list[A
     claims = [(c.item, c.roles.giver, c.quantity and c.quantity.low) for c in read(content, "en")]
     assert claims == found
     assert all(c.roles.taker == ("XAB",) for c in read(content, "en"))
+
+
+def test_somebody_unknown_does_not_give_in_the_name_of_the_giver_before(read: Callable[..., Any]) -> None:
+    content = "Norland sent 40 tanks to Sundland. A private initiative has delivered 300 rockets to Sundland."
+    assert [c.item for c in read(content, "en")] == ["armour"]

@@ -11,6 +11,7 @@ from fundstelle.extract.other_drafts import side_named
 from fundstelle.extract.participants import find_generic_states, has_subject_pronoun
 from fundstelle.extract.record import replace
 from fundstelle.records.claim import Kind, Phase
+from fundstelle.text.tokens import TokenKind
 from fundstelle.values import Span
 
 _REACH = 6
@@ -29,6 +30,8 @@ def fill_draft(a: Analysis, draft: Draft, context: Context, speaker: tuple[str, 
     draft = _fill_package(a, draft, context)
     draft = _by_possessive(a, draft, context)
     draft = _fill_subject(a, draft, context, speaker)
+    if not draft.giver and _has_strange_subject(a, draft):
+        return None  # "the initiative has delivered …": somebody gives whom we do not know
     draft = _fill_topic(a, draft, context)
     draft = _fill_host_by_deal(draft, context)
     if draft.giver and not draft.taker:
@@ -49,6 +52,21 @@ def _is_foreign(a: Analysis, draft: Draft) -> bool:
     words = a.s.lexicon.pack.tables["grammar"]["words"].get("foreign_words", ())
     foreign = any(a.s.norm(at) in words for at in range(draft.item.np_first, draft.item.last))
     return foreign and draft.kind is Kind.DEPLOYMENT and draft.item.nationality is None and draft.item_from is None
+
+
+def _has_strange_subject(a: Analysis, draft: Draft) -> bool:
+    """Whether a noun that is no party, thing, body or pronoun stands as the subject of an active verb of giving."""
+    event, s = draft.event, a.s
+    if event is None or event.noun or event.attributive or event.voice != "active" or s.lexicon.pack.verb_final_clauses:
+        return False
+    if not set(event.frames) & {"give", "supply"} or draft.clause.opener != "main" or draft.clause.finite is None:
+        return False
+    at = draft.clause.finite - 1
+    while at > draft.clause.first and s.is_word(at, "verb_adverbs"):
+        at -= 1
+    if at < draft.clause.first:
+        return False
+    return s.tokens[at].kind is TokenKind.WORD and not s.at[at]
 
 
 def _carried(ids: tuple[str, ...], span: Span) -> Side:
