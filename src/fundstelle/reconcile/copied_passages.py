@@ -52,6 +52,8 @@ class PassageDesk:
     def __init__(self) -> None:
         self._index = CopyIndex(find_keys, is_alike, FEWEST)
         self._sentences: dict[str, Sentence] = {}
+        self._names: dict[str, list[str]] = defaultdict(list)
+        self._found: dict[str, CopiedPassage] = {}
 
     def put(self, document: str, facts: Sequence[Fact], content: str) -> None:
         """Takes the sentences of a document in. facts: in the order of its text."""
@@ -62,17 +64,25 @@ class PassageDesk:
             if content.count(" ", start, end) >= FEWEST + 1:
                 name = f"{document}:{start}"
                 self._sentences[name] = Sentence(document, inside[0].published or date.max, tuple(inside), content)
+                self._names[document].append(name)
                 self._index.put(name, content[start:end])
 
-    def find_all(self, copied: dict[str, str]) -> tuple[CopiedPassage, ...]:
-        """The copied passages, the earliest first. copied: document -> name of its group of whole copies: what is
-        copied as a whole is told there."""
-        found = [self._examine(members, copied) for _, _, members in self._index.groups()]
-        return tuple(sorted((each for each in found if each), key=lambda each: (each.earliest, each.copies)))
+    def find_all(self, wholes: CopyIndex) -> tuple[CopiedPassage, ...]:
+        """The copied passages, the earliest first. wholes: what is copied as a whole, which is told there."""
+        touched = self._index.take_touched()
+        for document in (document for name in wholes.take_touched() for document in wholes.members_of(name)):
+            touched |= {self._index.group_of(name) for name in self._names[document]}
+        for name in touched:
+            members = self._index.members_of(name)
+            found = self._examine(members, wholes) if len(members) > 1 else None
+            self._found.pop(name, None)
+            if found:
+                self._found[name] = found
+        return tuple(sorted(self._found.values(), key=lambda each: (each.earliest, each.copies)))
 
-    def _examine(self, members: Sequence[str], copied: dict[str, str]) -> CopiedPassage | None:
+    def _examine(self, members: Sequence[str], wholes: CopyIndex) -> CopiedPassage | None:
         earliest, *others = _first_of_each(
-            sorted((self._sentences[name] for name in members), key=lambda s: s.place), copied
+            sorted((self._sentences[name] for name in members), key=lambda s: s.place), wholes
         )
         if not others:
             return None
@@ -86,11 +96,11 @@ class PassageDesk:
         return CopiedPassage(earliest.facts[0].id, claims, tuple(dict.fromkeys(changes)))
 
 
-def _first_of_each(sentences: Sequence[Sentence], copied: dict[str, str]) -> Iterator[Sentence]:
+def _first_of_each(sentences: Sequence[Sentence], wholes: CopyIndex) -> Iterator[Sentence]:
     """The earliest sentence of each document, or group of whole copies."""
     seen: set[str] = set()
     for sentence in sentences:
-        name = copied.get(sentence.document, sentence.document)
+        name = wholes.group_of(sentence.document)
         if name not in seen:
             seen.add(name)
             yield sentence

@@ -120,6 +120,7 @@ class CopyIndex:
         self._parent: dict[str, str] = {}
         self._same: dict[bytes, str] = {}
         self._members: dict[str, list[str]] = {}
+        self._touched: set[str] = set()
 
     def put(self, document: str, content: str) -> None:
         """Takes a document in, and joins it to the groups of which it is a copy."""
@@ -178,6 +179,20 @@ class CopyIndex:
         if small != large:
             self._parent[small] = large
             self._members[large] += self._members.pop(small)
+            self._touched |= {small, large}
+
+    def group_of(self, document: str) -> str:
+        """The name of the group, of one or more, in which a document is; a document not put in is its own."""
+        return self._root(document) if document in self._parent else document
+
+    def members_of(self, name: str) -> Sequence[str]:
+        """The members of a group in no order; none where it went into another."""
+        return self._members.get(name, ())
+
+    def take_touched(self) -> set[str]:
+        """Names of the groups that grew, or went into others, since the last time."""
+        touched, self._touched = self._touched, set()
+        return touched
 
     def groups(self) -> Iterator[tuple[str, int, Sequence[str]]]:
         """(name, size, members in no order) of the groups of two or more. Members never leave a group: one of the same

@@ -63,8 +63,7 @@ class CopyDesk:
 
     def find_passages(self) -> tuple[CopiedPassage, ...]:
         """The sentences copied between documents that are no copies as a whole."""
-        groups = {document: name for name, _, members in self._index.groups() for document in members}
-        return self._passages.find_all(groups)
+        return self._passages.find_all(self._index)
 
     def _key(self, document: str) -> tuple[date, str]:
         return (self._published[document], document)
