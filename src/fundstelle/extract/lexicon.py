@@ -39,7 +39,7 @@ Meaning = tuple[str, str, Any]
 _LONGEST_WORD = 60
 """Letters of a compound that is looked into."""
 
-_KEPT_WORDS = 50_000
+_KEPT_WORDS = 10_000
 """Different words whose meanings are kept; more than any real text has, so that only damaged text begins anew."""
 
 

@@ -49,7 +49,7 @@ _new = tuple.__new__
 _known: dict[str, tuple[str, TokenKind]] = {}
 """Folded form and kind of the words met last, since a text is made of few different ones."""
 
-_KEPT = 50_000
+_KEPT = 10_000
 
 
 def _look_up(words: str) -> tuple[str, TokenKind]:
