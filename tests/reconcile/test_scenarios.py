@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from fundstelle.reconcile import Judgement, ReconcileSettings
 from fundstelle.records.extraction import Extraction
 from tests.reconcile.scenes import (
+    BODIES,
     about,
     at_least,
     at_most,
@@ -439,3 +441,45 @@ def test_a_publisher_that_names_itself_as_the_one_who_counts_is_an_origin() -> N
     assert only_matter(run(own)).units == ("Lakeview Institute",)
     assert only_matter(run(flat)).units == ()
     assert only_matter(run(of_another)).units == ()
+
+
+def test_of_two_figures_in_a_correcting_sentence_the_last_one_stands() -> None:
+    words = "XAC raised its estimate of the soldiers sent from 10,000 to 12,000 on Monday."
+    quantities = (exact(10000), exact(12000))
+    result = run(
+        document("Harbour Ledger", "2025-02-01", *(troops(words, quantity=q, origin=["XAC.gov"]) for q in quantities))
+    )
+    total = series_of(only_matter(result), "total")
+    assert ends(total) == (11500, 12500)
+    assert len(total.superseded) == 1
+    assert clash_types(result) == []
+
+
+def test_two_increments_of_no_named_time_neither_clash_nor_supersede() -> None:
+    first = troops("XAC: a further 3,000 were sent.", quantity=exact(3000, basis="increment"), origin=["XAC.gov"])
+    second = troops("XAD: another 1,000 were sent.", quantity=exact(1000, basis="increment"), origin=["XAD.gov"])
+    whole = troops(
+        "XAD: 2,000 were sent in autumn.", quantity=exact(2000), time=span("2024-09", "2024-11"), origin=["XAD.gov"]
+    )
+    result = run(
+        document("Harbour Ledger", "2025-02-01", first),
+        document("Kabelbrief", "2025-03-01", second),
+        document("Pier Seven", "2025-03-01", whole),
+    )
+    assert clash_types(result) == []
+    assert [len(series.current) for series in only_matter(result).series if series.period is None] == [1, 1]
+
+
+def test_a_running_total_is_no_amount_of_the_months_told_beside_it() -> None:
+    words = "The reinforcement of January and February brings the total to about 11,000, XAC says."
+    line = troops(words, quantity=about(11000, basis="total"), time=span("2025-01", "2025-02"), origin=["XAC.mil"])
+    assert ends(series_of(only_matter(run(document("Harbour Ledger", "2025-03-27", line))), "total")) == (9900, 12100)
+
+
+def test_places_told_with_their_kind_or_their_state_are_one_place() -> None:
+    lines = [
+        troops(f"Line {n}: soldiers of XAA are there.", place=[name], origin=["XAC.gov"])
+        for n, name in enumerate(["North Port", "Hafen Nord", "North Port region", "town of North Port"])
+    ]
+    kinds = replace(BODIES, place_kinds=frozenset({"region", "town", "of"}))
+    assert len(only_matter(run(document("Harbour Ledger", "2025-02-01", *lines), bodies=kinds)).claim_ids) == 4

@@ -23,7 +23,20 @@ def find_superseded(statements: Sequence[Statement]) -> set[int]:
     for places in by_unit.values():
         latest = max(_when(statements[place]) for place in places)
         old |= {place for place in places if _when(statements[place]) < latest}
+        old |= _find_corrected(statements, [place for place in places if place not in old])
     return old
+
+
+def _find_corrected(statements: Sequence[Statement], places: Sequence[int]) -> set[int]:
+    """Of two figures in one correcting sentence ("raised its estimate from 10,000 to 12,000") the one told first."""
+    by_sentence: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for place in places:
+        head = statements[place].head
+        if head.marks.correction:
+            by_sentence[(head.document, head.sentence)].append(place)
+    return {
+        place for said in by_sentence.values() for place in sorted(said, key=lambda p: statements[p].head.order)[:-1]
+    }
 
 
 def _when(statement: Statement) -> tuple[date, date, bool]:
