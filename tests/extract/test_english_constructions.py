@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from fundstelle.records.gold import gold_form
+
 One = Callable[..., dict[str, Any]]
 
 
@@ -163,3 +165,25 @@ def test_each_thing_comes_from_whom_it_stands_beside(content: str, found: list[A
 def test_somebody_unknown_does_not_give_in_the_name_of_the_giver_before(read: Callable[..., Any]) -> None:
     content = "Norland sent 40 tanks to Sundland. A private initiative has delivered 300 rockets to Sundland."
     assert [c.item for c in read(content, "en")] == ["armour"]
+
+
+@pytest.mark.parametrize(
+    ("content", "giver", "taker", "number"),
+    [
+        ("Sundland had received shipments of 300 rockets.", ["XAA"], ["XAB"], None),
+        ("Norland bought 300 rockets for Sundland.", ["XAA"], ["XAB"], 300),
+        ("Norland has handed over 300 rockets to Sundland.", ["XAA"], ["XAB"], 300),
+    ],
+)
+def test_who_receives_buys_for_another_or_hands_over(
+    content: str, giver: list[str], taker: list[str], number: int | None, read: Callable[..., tuple[Any, ...]]
+) -> None:
+    claim = gold_form(read("Norland supplies Sundland with rockets. " + content, "en")[-1])
+    assert (claim["supplier"], claim["recipient"]) == (giver, taker)
+    assert number is None or (claim["quantity"]["value"], claim["quantity"]["mode"]) == (number, "exact")
+
+
+def test_a_figure_of_the_dead_is_a_loss(read: Callable[..., tuple[Any, ...]]) -> None:
+    text = "Norland sent 11,000 troops to Sundland. The government in Velograd put the number of dead at around 300."
+    claim = gold_form(read(text, "en")[-1])
+    assert (claim["kind"], claim["outcome"], claim["quantity"]["value"]) == ("casualty", "killed", 300)

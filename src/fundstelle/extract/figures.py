@@ -30,6 +30,8 @@ def figures(
         if number.core in used or number.use != "count" or _is_taken(clause, drafts) or _is_part(a, number):
             continue
         thing = _counted_before(a, number, context)
+        if _counts_losses(a, clause, number):
+            continue
         if thing is not None and _states_figure(a, clause, number, events, voices):
             item = ItemRef(thing.item.item, number.core, number.last, number.first, frozenset(), number=number)
             yield _figure(thing, replace(item, designation=thing.item.designation), number, clause, Side())
@@ -83,6 +85,11 @@ def _states_figure(a: Analysis, clause: Clause, number: Number, events: Sequence
     speaks = voice is not None and voice.clause == clause.index and voice.act != "denies" and not voice.formula
     counts = any(a.s.mark_at(at, "count_noun") for at in clause.tokens if at < number.first)
     return speaks or (counts and clause.finite is not None)
+
+
+def _counts_losses(a: Analysis, clause: Clause, number: Number) -> bool:
+    """ "put the number of dead at 300": a figure of losses, of which `other_drafts` makes a claim."""
+    return any(i.outcome and i.last <= number.first for i in a.items_in(clause))
 
 
 def _is_part(a: Analysis, number: Number) -> bool:

@@ -130,6 +130,8 @@ class Lexicon:
             return token.text[:2].isupper()
         if entry.category == "place" and entry.value.istitle() and token.text.isupper() and 1 < len(token.text) <= 4:
             return False  # "NIS" is no town of that spelling
+        if entry.category == "place" and len(token.text) == 3 and token.text.isupper() and not entry.value.isupper():
+            return False  # "the NIS" is not in Nis
         if entry.category in ("party", "source", "place", "designation"):
             return token.is_capital or last.is_capital or not token.text[:1].isalpha() or entry.data == "lower"
         if self.pack.nouns_capitalised and entry.category in ("item", "event", "institution", "casualty", "part"):

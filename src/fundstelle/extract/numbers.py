@@ -310,6 +310,8 @@ def _read_left(s: Sentence, number: Number, floor: int) -> Number:
             "exactly",
             "only",
         )
+        if hedge and _is_particle(s, hedge.first):
+            hedge = None  # "handed over two tanks"
         if hedge and (not basis or hedge.first <= basis.first):
             number = _with_hedge(number, hedge.value)
             at = hedge.first
@@ -324,6 +326,14 @@ def _read_left(s: Sentence, number: Number, floor: int) -> Number:
         number = replace(number, unit=str(currency.value))
         return replace(_read_left(s, replace(number, first=currency.first), floor), unit=str(currency.value))
     return replace(number, first=at)
+
+
+def _is_particle(s: Sentence, at: int) -> bool:
+    """Whether the word belongs to the verb right before it."""
+    if not at:
+        return False
+    forms = [m.data for m in s.at[at - 1] if m.category == "verb" and m.data is not None]
+    return any(form.verb.particle == s.norm(at) for form in forms)
 
 
 def _with_hedge(number: Number, kind: str) -> Number:

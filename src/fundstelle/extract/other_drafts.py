@@ -114,6 +114,11 @@ def casualty_nouns(a: Analysis, drafts: Sequence[Draft], events: Sequence[Event]
 
 def _with_part(a: Analysis, item: ItemRef) -> ItemRef:
     """ "600 davon Tote": the number of the part stands before the word that says of what."""
+    counted = any(a.s.mark_at(at, "count_noun") for at in range(max(0, item.np_first - 3), item.first))
+    if item.number is None and (counted or item.outcome == Outcome.CASUALTIES.value):
+        clause = a.clause_at(item.first)
+        behind = [n for n in a.phrases.loose_numbers if n.core in clause and n.first >= item.last]
+        return replace(item, number=behind[0]) if len(behind) == 1 else item
     partitive = a.s.mark_ending_at(item.np_first, "partitive")
     if item.number is not None or partitive is None:
         return item

@@ -170,8 +170,14 @@ def _of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, 
     return [
         *(replace(p, case="gen", preps=frozenset()) for p in owner),
         *behind,
-        *(replace(p, case="gen") for p in before[:1] if not behind or p.ids != behind[0].ids),
+        *(_beside_noun(a, event, p) for p in before[:1] if not behind or p.ids != behind[0].ids),
     ]
+
+
+def _beside_noun(a: Analysis, event: Event, party: PartyRef) -> PartyRef:
+    """Who has the noun: "Norland's shipments"; who receives it takes ("has received shipments of rockets")."""
+    gets = any(m.value == "get" and m.category == "verb" for at in range(party.last, event.at) for m in a.s.at[at])
+    return replace(party, case="", preps=frozenset({"to"})) if gets else replace(party, case="gen")
 
 
 def _same_stretch(a: Analysis, first: int, last: int) -> bool:
