@@ -59,6 +59,7 @@ class Desk:
         self._store = store
         self._claims = Shelf(claim_rows.SHELF)
         self._matters = Shelf(matter_rows.SHELF)
+        self._totals: tuple[object, Totals] | None = None
         self._rankings: dict[tuple[int, str], Ranking] = {}
 
     # Lists
@@ -185,7 +186,12 @@ class Desk:
     def totals(self) -> Totals:
         """How much there is."""
         with self._store.reading() as connection:
-            return desk_parts.count_totals(connection, self._claims.at(connection), self._matters.at(connection))
+            sets = self._claims.at(connection)
+            mark = desk_parts.find_mark(connection, sets)
+            if self._totals is None or self._totals[0] != mark:
+                counted = desk_parts.count_totals(connection, sets, self._matters.at(connection))
+                self._totals = mark, counted
+            return self._totals[1]
 
     # Pages of one thing
 

@@ -102,6 +102,13 @@ def find_document(connection: Connection, document_id: str) -> DeskDocument:
     return DeskDocument(document, stored.reading if stored else None, tuple(rows), beside)
 
 
+def find_mark(connection: Connection, claims: Sets) -> tuple[object, ...]:
+    """What totals hold for: they change with the sets, the newest document, decision or contradiction, and with the
+    epoch that a forgetting begins."""
+    newest = decisions.fetch_head(connection), documents.fetch_newest_row(connection)
+    return claims.revision, *newest, matter_pages.fetch_newest_rank(connection)
+
+
 def count_totals(connection: Connection, claims: Sets, matters: Sets) -> Totals:
     """See `Desk.totals`."""
     return Totals(

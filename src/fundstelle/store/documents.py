@@ -196,6 +196,11 @@ def fetch_read_ids(connection: Connection) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
+def fetch_newest_row(connection: Connection) -> int:
+    """Number of the newest document's row; it grows with every new one. Counting reads an index of all ids."""
+    return int(connection.exec_driver_sql("SELECT coalesce(max(rowid), 0) FROM documents").scalar_one())
+
+
 def count_documents(connection: Connection) -> int:
     """How many documents there are."""
     return int(connection.execute(select(func.count()).select_from(documents)).scalar_one())

@@ -184,6 +184,11 @@ def fetch_clashes(
     return [(row.rank, parse_json(Contradiction, row.body)) for row in rows]
 
 
+def fetch_newest_rank(connection: Connection) -> int:
+    """The rank of the least contradiction, -1 where there is none."""
+    return int(connection.exec_driver_sql("SELECT coalesce(max(rank), -1) FROM clash_rows").scalar_one())
+
+
 def count_clashes(connection: Connection, matter_id: str | None = None, type: str | None = None) -> int:
     """How many contradictions there are, of a matter, of a type."""
     query = select(func.count()).select_from(clash_rows)
