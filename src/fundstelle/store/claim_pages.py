@@ -202,13 +202,18 @@ def find_page(
 
 def walk(rows: Bits, after: int | None, *, newest_first: bool) -> Iterator[int]:
     """The rows of a set from the one after this on, downwards or upwards."""
-    for chunk in sorted(rows, reverse=newest_first):
-        if after is not None and (chunk > after // CHUNK if newest_first else chunk < after // CHUNK):
-            continue
-        for offset in walk_offsets(rows[chunk], upwards=not newest_first):
-            row = chunk * CHUNK + offset
-            if after is None or (row < after if newest_first else row > after):
-                yield row
+    left = rows if after is None else _cut(rows, after, newest_first)
+    for chunk in sorted(left, reverse=newest_first):
+        yield from (chunk * CHUNK + offset for offset in walk_offsets(left[chunk], upwards=not newest_first))
+
+
+def _cut(rows: Bits, after: int, below: bool) -> Bits:
+    """The rows of a set that are below, or above, this one."""
+    chunk, offset = divmod(after, CHUNK)
+    left = {number: bits for number, bits in rows.items() if (number < chunk if below else number > chunk)}
+    here = rows.get(chunk, 0)
+    left[chunk] = here & ((1 << offset) - 1) if below else here >> (offset + 1) << (offset + 1)
+    return left
 
 
 def _parse_number(cursor: str) -> int:
