@@ -57,7 +57,8 @@ def test_frame_has_the_rows_of_the_table_with_typed_columns(tmp_path: Path, libr
         matters = fundstelle.matters_frame(door, library=library)
         assert len(claims) == len(door.claims()) and len(empty) == 0
         assert set(claims["id"]) == {one.claim.id for one in door}
-    assert next(iter(claims["quote"])) in "".join(path.read_text("utf-8") for path in sample_documents(home))
+    sources = [path.read_text("utf-8") for path in sample_documents(home) if path.suffix not in (".pdf", ".docx")]
+    assert any(quote in source for quote in claims["quote"] for source in sources)
     assert {str(kind) for kind in (claims["low"].dtype, empty["low"].dtype)} == {"Float64"}
     assert claims["low"].max() == 9_000_000
     assert matters["mentions"].sum() > 40
