@@ -27,6 +27,7 @@ commonest values are found by trying a few."""
 MANY = 150_000
 
 _MEMO = 5000
+_FEW_NAMES = 3
 _CROWD = 2000
 _SPARSE = 256
 """A list of offsets as short as that stays one in memory, and so do all of coded facets, whose values are mostly rare;
@@ -289,7 +290,7 @@ def _with(sets: Sets, fresh: Mapping[str, dict[int, Stretch]], revision: tuple[i
         else:
             stretches.pop(value, None)
             totals.pop(value, None)
-    values = _sort_values(totals)
+    values = _sort_anew(sets.values, totals, {line.split("=", 1)[0] for line in fresh})
     changed = {(line.split("=", 1)[0], chunk) for line, held in fresh.items() for chunk in held}
     codes = {name: _code(sets.codes.get(name), name, values.get(name, ()), stretches, changed) for name in CODED}
     return Sets(revision, stretches, totals, values, codes)
@@ -303,6 +304,8 @@ def _code(
     changed: Collection[tuple[str, int]],
 ) -> Codes:
     """The facet's values by row; only of stretches that changed, they are written anew."""
+    if before is not None and all(facet != name for facet, _ in changed):
+        return before
     named = list(before.lines) if before is not None else [""]
     known = {line: code for code, line in enumerate(named)}
     fresh = [line for line in lines if line not in known]
@@ -333,6 +336,17 @@ def _code_stretch(
 
 def _total(stretches: Iterable[Stretch]) -> int:
     return sum(one.bit_count() if isinstance(one, int) else len(one) // 2 for one in stretches)
+
+
+def _sort_anew(
+    before: Mapping[str, Sequence[str]], totals: Mapping[str, int], names: Collection[str]
+) -> Mapping[str, Sequence[str]]:
+    """The values of each facet in order; of a few facets only these are sorted again: a decision changes two lines."""
+    if len(names) > _FEW_NAMES or not before:
+        return _sort_values(totals)
+    begun = tuple(f"{name}=" for name in names)
+    changed = _sort_values({line: number for line, number in totals.items() if line.startswith(begun)})
+    return {name: lines for name, lines in before.items() if name not in names} | changed
 
 
 def _sort_values(totals: Mapping[str, int]) -> dict[str, list[str]]:
