@@ -106,6 +106,12 @@ def test_an_added_claim_can_be_corrected_and_taken_back(register: Register) -> N
     assert register.claims(ClaimFilter(item="ammunition.mine")) == []
 
 
+def test_an_added_claim_stays_when_another_reviewer_accepts_it(register: Register) -> None:
+    claim_id = add(register)
+    register.decide(DecisionWish(Verdict.ACCEPT, "S"), [claim_id])
+    assert [one.claim.id for one in register.claims(ClaimFilter(item="ammunition.mine"))] == [claim_id]
+
+
 def test_not_the_same_holds_between_a_corrected_and_another_claim_over_runs(register: Register) -> None:
     troops = [one for one in register.claims(ClaimFilter(kind=Kind.DEPLOYMENT)) if one.claim.item == "personnel.troops"]
     a, b = (one.claim.id for one in troops[:2])

@@ -51,7 +51,8 @@ def command(
     from fundstelle.desk.desk import make_desk
     from fundstelle.desk.serving import prepare
 
-    chosen, folders = language_of(language), knowledge_dirs(knowledge)
+    outlets = [sample_folder() / "knowledge"] if demo else []  # the sample's invented outlets
+    chosen, folders = language_of(language), knowledge_dirs([*outlets, *(knowledge or ())])
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "demo" if demo else path_of(register)
         door = stack.enter_context(open_register(folder, create=demo, knowledge_dirs=folders))

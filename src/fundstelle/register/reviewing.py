@@ -88,8 +88,8 @@ def find_targets(
 ) -> tuple[DecisionWish, tuple[Judged, ...]]:
     """(the wish as it goes into the log, what it judges). found: the machine's claims by id.
 
-    What is decided on a claim that a reviewer added is said of the adding: a correction adds anew in its place, a
-    rejection supersedes it.
+    What is decided on a claim that a reviewer added is said of the adding: to accept or to correct it adds anew in its
+    place, a rejection supersedes it.
     """
     added = {claim.id: overlay.standing[claim.id] for claim in overlay.added}
     judged = [added[id].targets[0] if id in added else make_judged(found[id]) for id in claim_ids]
@@ -100,6 +100,8 @@ def find_targets(
     adding = added[claim_ids[0]]
     if wish.verdict is Verdict.REJECT:
         return replace(wish, supersedes=adding.id), tuple(judged)
+    if wish.verdict is Verdict.ACCEPT:
+        return replace(wish, verdict=Verdict.ADD, content=adding.content, supersedes=adding.id), tuple(judged)
     if wish.verdict is Verdict.CORRECT:
         content = {**(adding.content or {}), **(wish.content or {})}
         again = replace(wish, verdict=Verdict.ADD, content=content, supersedes=adding.id)
