@@ -190,12 +190,12 @@ def test_a_report_is_composed_published_and_verified(watched: Watched, running: 
     page = watched.page
     for matter in running.desk.door.matters()[:2]:
         watched.go(f"/matters/{matter.id}")
-        page.keyboard.press("b")
-        page.wait_for_load_state()
+        with page.expect_navigation():  # the page of before is loaded still: its state says nothing
+            page.keyboard.press("b")
     watched.go("/reports")
     page.fill("input[name=title]", "What was seen")
-    page.keyboard.press("Control+Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Control+Enter")
     assert "What was seen" in page.frame_locator("iframe").locator("h1").inner_text()
     page.keyboard.press("P")
     watched.ready(".verdict.good")
