@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fundstelle.desk.words import Words
 from fundstelle.records.claim import Claim
-from fundstelle.records.decision import Decision, Verdict
+from fundstelle.records.decision import Verdict
 from fundstelle.review import Overlay
 
 STATE_OF = {
@@ -90,8 +90,3 @@ def state_of(claim_id: str, overlay: Overlay) -> str:
     """How a claim stands in the review."""
     decision = overlay.standing.get(claim_id)
     return STATE_OF[decision.verdict] if decision else "open"
-
-
-def verdict_of(claim_id: str, overlay: Overlay) -> Decision | None:
-    """The decision that stands for a claim."""
-    return overlay.standing.get(claim_id)

@@ -103,8 +103,7 @@ def _fights(a: Analysis, event: Event, taker: Side, parties: list[PartyRef]) -> 
 
 def as_soldiers(a: Analysis, item: ItemRef) -> ItemRef:
     """ "200 of its citizens have joined the army": people at large are soldiers where they fight."""
-    words = a.s.lexicon.pack.tables["grammar"]["words"].get("persons_at_large", ())
-    at_large = item.item == "personnel.other" and a.s.norm(item.last - 1) in words
+    at_large = item.item == "personnel.other" and a.s.is_word(item.last - 1, "persons_at_large")
     return replace(item, item="personnel.troops") if at_large else item
 
 
@@ -229,7 +228,7 @@ def _deployment_sides(
     if cast.for_ and frame in ("give", "bring", "go"):
         taker = side_of(cast.for_, "for")  # "für Russland in die Ukraine": whom they serve, not where
     if not taker and cast.inside:
-        taker = side_of([p for p in cast.inside if True], "inside")
+        taker = side_of(cast.inside, "inside")
     taker = (
         replace(taker, rule="inside")
         if taker and {t[0] for t in taker.tokens} <= {p.first for p in cast.inside} and frame in PERSON_FRAMES

@@ -110,8 +110,7 @@ def _adds_to_before(a: Analysis, event: Event) -> bool:
     """ "Dazu gehören …", "These include …", "The package contains …": the items belong to the act told before."""
     if a.s.mark_at(0, "formula", "go_on") is not None:
         return True
-    words = a.s.lexicon.pack.tables["grammar"]["words"]["package_nouns"]
-    return any(a.s.norm(at) in words for at in a.clauses[event.clause].tokens if at < event.at + _PHRASE)
+    return any(a.s.is_word(at, "package_nouns") for at in a.clauses[event.clause].tokens if at < event.at + _PHRASE)
 
 
 _PHRASE = 4

@@ -288,8 +288,7 @@ def _claims_of(
 
 def _is_package(a: Analysis, draft: Draft) -> bool:
     """ "schicken ein weiteres Paket mit Waffen": a package is announced before it is sent."""
-    words = a.s.lexicon.pack.tables["grammar"]["words"]["announced_packages"]
-    return any(a.s.norm(at) in words for at in range(max(0, draft.item.np_first - 2), draft.item.last))
+    return any(a.s.is_word(at, "announced_packages") for at in range(max(0, draft.item.np_first - 2), draft.item.last))
 
 
 def _with_goods(a: Analysis, context: Context, text_id: str) -> Context:

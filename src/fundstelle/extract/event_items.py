@@ -9,7 +9,6 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context
 from fundstelle.extract.draft import HARM_FRAMES, PERSON_FRAMES, TRAIN_FRAMES, TRANSFER_FRAMES, is_person
 from fundstelle.extract.events import Event
-from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
 from fundstelle.values import Basis, Span
@@ -222,9 +221,8 @@ def _is_behind_preposition(a: Analysis, item: ItemRef) -> bool:
 
 def _is_held(a: Analysis, item: ItemRef) -> bool:
     """ "ein Paket mit Waffen", "a shipment of shells": what is handed over is what the package holds."""
-    words = a.s.lexicon.pack.tables["grammar"]["words"]["package_nouns"]
     link = a.s.is_word(item.np_first - 1, "content_links")
-    return link and item.np_first > 1 and a.s.norm(item.np_first - 2) in words
+    return link and item.np_first > 1 and a.s.is_word(item.np_first - 2, "package_nouns")
 
 
 def _drop_participants(a: Analysis, items: list[ItemRef], frame: str, clause: Clause, event: Event) -> list[ItemRef]:
@@ -294,17 +292,12 @@ def _noun_items(a: Analysis, event: Event, frame: str, clause: Clause, events: S
                 event.last,
                 event.at,
                 frozenset(),
-                number=_number_before(a, event),
                 nationality=_owner(a, event),
             )
         ]
     if frame in PERSON_FRAMES | TRAIN_FRAMES:
         found = [i for i in found if is_person(i)]
     return found
-
-
-def _number_before(a: Analysis, event: Event) -> Number | None:
-    return None
 
 
 def _owner(a: Analysis, event: Event) -> PartyRef | None:

@@ -101,9 +101,8 @@ def _opens_list(a: Analysis) -> bool:
     """A colon at the end, behind a word for a package or for holding something."""
     if a.s.tokens[-1].text != ":":
         return False
-    words = a.s.lexicon.pack.tables["grammar"]["words"]["package_nouns"]
     holds = any(set(event.frames) & TRANSFER_FRAMES for event in find_events(a))
-    return holds or any(token.norm in words for token in a.s.tokens)
+    return holds or any(a.s.is_word(at, "package_nouns") for at in range(len(a.s.tokens)))
 
 
 def find_topic(a: Analysis, context: Context, text_id: str) -> Context:

@@ -302,7 +302,7 @@ def _named(form: str, category: str, value: str, data: Any, pack: Pack) -> Itera
     for suffix in pack.genitive_suffixes:
         if suffix.isalpha():
             genitive = "genitive" if isinstance(data, str) and data in ("name", "metonym", "person") else data
-            yield Entry(fold(form + suffix), category, value, _genitive_of(data, genitive))
+            yield Entry(fold(form + suffix), category, value, genitive)
 
 
 def _inflected(form: str, pack: Pack) -> tuple[str, ...]:
@@ -318,10 +318,6 @@ def _inflected(form: str, pack: Pack) -> tuple[str, ...]:
 
 _ADJECTIVE = 7
 """Letters from which the first word of a name may be an adjective that is inflected."""
-
-
-def _genitive_of(data: Any, genitive: Any) -> Any:
-    return genitive
 
 
 def _forms(forms: Forms, code: str) -> tuple[str, ...]:

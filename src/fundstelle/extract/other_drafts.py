@@ -142,10 +142,9 @@ def _victim_nearby(a: Analysis, clause: Clause, item: ItemRef) -> Side:
 
 def side_named(a: Analysis, clause: Clause) -> Side:
     """ "auf russischer Seite", "aufseiten der Ukraine", "on the Ukrainian side": whose people are spoken of."""
-    words = a.s.lexicon.pack.tables["grammar"]["words"]["war_sides"]
     for party in a.parties_in(clause):
         near = (party.last, party.np_first - 1, party.np_first - 2)
-        if any(0 <= at < len(a.s.tokens) and a.s.norm(at) in words for at in near):
+        if any(a.s.is_word(at, "war_sides") for at in near):
             return side_of([party], "side")
     return Side()
 

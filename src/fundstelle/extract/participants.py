@@ -11,7 +11,6 @@ from fundstelle.extract.refs import ItemRef, PartyRef
 from fundstelle.extract.voices import Voices
 
 _NAMES = frozenset({"name", "metonym", "person", "genitive", "inhabitant"})
-_SUBJECT_PRONOUNS = ("pronouns_person",)
 
 
 def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voices: Voices) -> list[PartyRef]:

@@ -236,14 +236,7 @@ def _is_joint(s: Sentence, first: int, at: int) -> bool:
         return False
     left = finite_in(s, first, at)
     right = finite_in(s, at + 1, stop)
-    if left is None or right is None:
-        return False
-    return not (s.lexicon.pack.verb_final_clauses and _same_bracket(s, first, at, stop))
-
-
-def _same_bracket(s: Sentence, first: int, at: int, stop: int) -> bool:
-    """ "… Granaten und Raketen geschickt hat": nothing finite on the left but a word that may be a noun phrase."""
-    return False
+    return left is not None and right is not None
 
 
 def _next_break(s: Sentence, at: int) -> int:

@@ -8,7 +8,6 @@ from typing import Any
 from fundstelle.languages.model import Verb, VerbForm
 
 Tables = Mapping[str, Any]
-_FIN = frozenset({"fin"})
 
 
 def find_forms(row: Mapping[str, Any], lemma: str, verb: Verb, tables: Tables) -> Iterator[tuple[str, VerbForm]]:

@@ -205,7 +205,7 @@ ATTRIBUTION = {
         }
     ),
     "own": _WORDS,
-    "claim_nouns": Table(_same("words openers said_in", _FORMS)),
+    "claim_nouns": Table(_same("words openers", _FORMS)),
     "both": Table({"words": _FORMS, "nouns": _FORMS}),
     "labels": Table({"answer": _FORMS}),
     "points_back": Table(_same("intel agency medium body document nameless reports", _FORMS)),

@@ -17,7 +17,6 @@ from itertools import islice
 _BINS = 64
 _SHIFT = 26
 _WORDS = re.compile(r"\w+")
-_TRIPLE = 3
 _EMPTY = -1
 _MIX = 0x9E3779B97F4A7C15
 _FIRST_MIX, _SECOND_MIX = 0x9E3779B1, 0x85EBCA6B

@@ -154,12 +154,6 @@ def fetch_matters(connection: Connection, which: MatterQuery = MatterQuery()) ->
     return [parse_json(Matter, body) for body in rows]
 
 
-def fetch_matter_of(connection: Connection) -> dict[str, str]:
-    """The matter each claim belongs to, by claim id."""
-    rows = connection.execute(select(matter_claims.c.claim_id, matter_claims.c.matter_id))
-    return {row.claim_id: row.matter_id for row in rows}
-
-
 def fetch_matters_of(connection: Connection, claim_ids: Collection[str]) -> dict[str, str]:
     """The matter each of these claims belongs to, by claim id."""
     query = "SELECT claim_id, matter_id FROM matter_claims WHERE claim_id IN (SELECT value FROM json_each(?))"

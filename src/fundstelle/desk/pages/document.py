@@ -12,12 +12,12 @@ from fundstelle.desk.lists import view_row
 from fundstelle.desk.queueing import newest_decision
 from fundstelle.desk.reading import ReadingBlock, make_blocks
 from fundstelle.desk.slots import pins_of
-from fundstelle.desk.views import ClaimView, Filing
+from fundstelle.desk.views import ClaimView
 from fundstelle.errors import QueryInvalid
 from fundstelle.records.claim import Claim
 from fundstelle.records.decision import Verdict
 from fundstelle.records.document import Reading
-from fundstelle.register.answers import FiledClaim, FiledDocument
+from fundstelle.register.answers import FiledDocument
 from fundstelle.register.desk_answers import ClaimRow, DeskDocument, Filter
 from fundstelle.register.hinting import find_hints
 
@@ -202,20 +202,6 @@ def pins_as_places(claim: Claim) -> tuple[tuple[str, int, int], ...]:
     slots = dict.fromkeys((*claim.pins, "origin", "via"))
     pinned = [(slot, pin) for slot in slots for pin in pins_of(claim, slot)]
     return tuple((slot, pin.span.start, pin.span.end) for slot, pin in pinned)
-
-
-def file_claim(one: FiledClaim) -> Filing:
-    """Where a filed claim stands."""
-    facts = one.facts
-    return Filing(
-        document_id=one.document_id,
-        quote=one.quote,
-        publisher=facts.publisher or "",
-        published=facts.published.value.iso() if facts.published else "",
-        title=facts.title or "",
-        path=one.path,
-        matter_id=one.matter_id,
-    )
 
 
 def _make_rows(blocks: tuple[ReadingBlock, ...], cards: list[Card]) -> tuple[Row, ...]:
