@@ -34,6 +34,14 @@ def test_every_row_names_its_source(known: Knowledge) -> None:
     assert all(row.source for table in tables for row in table.values())
 
 
+def test_three_capitals_alone_make_no_state(known: Knowledge) -> None:
+    """Armed groups, unions and media have such names too: none of them has a government that speaks for it."""
+    assert all(known.is_state(code) for code in ("PRK", "USA", "HKG"))
+    assert not any(known.is_state(code) for code in ("PKK", "RSF", "CIS", "NHK", "NATO", ""))
+    others = {party.id for party in known.parties.values() if party.kind in ("body", "non_state")}
+    assert not any(known.is_state(code) for code in others)
+
+
 def test_north_korea_is_found_under_its_names_people_and_seat(known: Knowledge) -> None:
     party = known.parties["PRK"]
     assert {"Nordkorea", "DVRK", "Demokratische Volksrepublik Korea"} <= set(party.names["de"])

@@ -16,7 +16,7 @@ from fundstelle.extract.names import SourceRef
 from fundstelle.extract.noted import recall
 from fundstelle.extract.record import replace
 from fundstelle.extract.sentence import Sentence
-from fundstelle.extract.sources import ACTING, is_state
+from fundstelle.extract.sources import ACTING
 from fundstelle.extract.voices import Memory, Voice, Voices, is_medium
 from fundstelle.text.tokens import TokenKind
 
@@ -193,12 +193,12 @@ def _gives_too(a: Analysis, clause: Clause, at: int, act: str) -> bool:
 
 def _both(s: Sentence, clause: Clause, memory: Memory) -> tuple[str, ...]:
     """ "beide Länder", "both capitals": the governments of the last pair."""
-    words = s.lexicon.pack.tables["attribution"]["both"]
+    words, known = s.lexicon.pack.tables["attribution"]["both"], s.lexicon.knowledge
     if not memory.pair:
         return ()
     for at in clause.tokens[:-1]:
         if s.norm(at) in words["words"] and s.norm(at + 1) in words["nouns"]:
-            return tuple(f"{party}.gov" if is_state(party) else party for party in memory.pair)
+            return tuple(f"{party}.gov" if known.is_state(party) else party for party in memory.pair)
     return ()
 
 

@@ -8,7 +8,6 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.names import SourceRef
 from fundstelle.extract.sentence import Sentence
-from fundstelle.extract.sources import is_state
 from fundstelle.extract.voices import REPORTING, Memory, Voice, is_medium, kind_of
 from fundstelle.records.claim import UNNAMED
 
@@ -156,9 +155,8 @@ def _code_of_body(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
     if any(a.s.is_word(at, "possessives_first") for at in words) and memory.home:
         return f"{memory.home}.{ref.code}"
     if any(a.s.is_word(at, "possessives") for at in words):
-        before = [
-            p for p in a.phrases.parties if p.last <= ref.np_first and p.form != "adjective" and is_state(p.ids[0])
-        ]
+        named = [p for p in a.phrases.parties if p.last <= ref.np_first and p.form != "adjective"]
+        before = [p for p in named if a.s.lexicon.knowledge.is_state(p.ids[0])]
         owner = before[-1].ids[0] if before else memory.subject
         if owner:
             return f"{owner}.{ref.code}"

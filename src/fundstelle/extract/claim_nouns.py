@@ -8,7 +8,6 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.chains import code_of
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.names import SourceRef
-from fundstelle.extract.sources import is_state
 from fundstelle.extract.voices import Memory, Voice
 from fundstelle.records.claim import UNNAMED
 from fundstelle.text.tokens import TokenKind
@@ -85,7 +84,8 @@ def _past_genitive(a: Analysis, noun: int) -> int:
 
 def _state_adjective(a: Analysis, noun: int) -> SourceRef | None:
     for party in a.phrases.parties:
-        if party.last in (noun, noun - 1) and party.form in ("adjective", "genitive") and is_state(party.ids[0]):
+        is_owner = party.last in (noun, noun - 1) and party.form in ("adjective", "genitive")
+        if is_owner and a.s.lexicon.knowledge.is_state(party.ids[0]):
             return SourceRef(f"{party.ids[0]}.gov", party.first, party.last, party.np_first, party.preps, "state")
     return None
 

@@ -26,7 +26,6 @@ from fundstelle.extract.same_period import find_stretch, with_same_period
 from fundstelle.extract.scoring import find_score
 from fundstelle.extract.sentence import Sentence, make_sentence
 from fundstelle.extract.settle import find_people, find_speakers, settle_voices
-from fundstelle.extract.sources import is_state
 from fundstelle.extract.stance import Attitude, find_attitude, find_negation, find_reports, has_hearsay
 from fundstelle.extract.voices import Memory, Voice, Voices, passed_on_by, remember
 from fundstelle.records.claim import UNNAMED, Claim, Kind, Phase, Stance
@@ -216,9 +215,11 @@ def _find_dateline(lexicons: dict[str, Lexicon], reading: Reading, default: str)
     """The state that the first dateline names: there "the ministry" is its own."""
     for block in reading.text.blocks[:_DATED]:
         lexicon = _lexicon_of(block, lexicons, default)
+        if lexicon is None:
+            continue
         head = list(islice(find_tokens(reading.text.content, block.start, block.end), _DATELINE))
-        state = find_dateline_state(head, lexicon) if lexicon is not None else None
-        if state is not None and is_state(state):
+        state = find_dateline_state(head, lexicon)
+        if state is not None and lexicon.knowledge.is_state(state):
             return state
     return None
 
@@ -356,17 +357,16 @@ def _speaker_of(a: Analysis, voice: Voice | None, context: Context) -> tuple[str
     """The party behind the voice: "we" of a ministry is its state."""
     speaking = voice or context.memory.last
     party = speaking.origins[0].partition(".")[0] if speaking else ""
-    known = party in a.s.lexicon.knowledge.parties  # "NHK" looks like a state
-    return (party,) if is_state(party) and known else ()
+    return (party,) if a.s.lexicon.knowledge.is_state(party) else ()
 
 
 def _memory_now(a: Analysis, context: Context) -> Memory:
-    return replace(context.memory, now=a.s.index, subject=_subject_state(context), subject_at=context.subject_at)
+    return replace(context.memory, now=a.s.index, subject=_subject_state(a, context), subject_at=context.subject_at)
 
 
-def _subject_state(context: Context) -> str | None:
+def _subject_state(a: Analysis, context: Context) -> str | None:
     party = context.subject[0] if len(context.subject) == 1 else ""
-    return party if is_state(party) else None
+    return party if a.s.lexicon.knowledge.is_state(party) else None
 
 
 def _with_subject(a: Analysis, context: Context, text_id: str) -> Context:

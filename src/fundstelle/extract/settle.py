@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.attribution import find_voices
 from fundstelle.extract.names import SourceRef
-from fundstelle.extract.sources import is_state
 from fundstelle.extract.voices import Memory, Voice, Voices, introduced, is_medium
 from fundstelle.records.claim import UNNAMED
 
@@ -61,7 +60,7 @@ def settle_voices(a: Analysis, voices: Voices, speakers: Sequence[Speaker]) -> V
 def _settled(a: Analysis, voice: Voice, below: Sequence[Speaker]) -> Voice:
     if len(voice.origins) > 1 or voice.via or voice.at[0] < 0:
         return voice
-    if is_state(voice.origins[0].partition(".")[0]) and _is_bare(a, voice):
+    if a.s.lexicon.knowledge.is_state(voice.origins[0].partition(".")[0]) and _is_bare(a, voice):
         return _settled_state(voice, below)
     return _settled_report(a, voice, below) if voice.origins[0] == UNNAMED else voice
 

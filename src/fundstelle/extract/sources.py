@@ -76,11 +76,11 @@ def _bodies(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
         institution = s.mark_at(at, "institution")
         account = s.mark_at(at, "account_noun")
         prefix = next((m for m in s.at[at] if m.category == "prefix_party"), None)
-        if institution and institution.value != "force" and prefix and is_state(prefix.value):
+        if institution and institution.value != "force" and prefix and s.lexicon.knowledge.is_state(prefix.value):
             np_first = phrase_start(s, at, {})
             preps, _, _ = preposition_before(s, np_first)
             refs.append(SourceRef(f"{prefix.value}.{_plain(institution.value)}", at, at + 1, np_first, preps, "body"))
-        if account and institution is None and prefix and is_state(prefix.value):
+        if account and institution is None and prefix and s.lexicon.knowledge.is_state(prefix.value):
             np_first = phrase_start(s, at, {})
             preps, _, _ = preposition_before(s, np_first)
             refs.append(SourceRef(f"{prefix.value}.gov", at, at + 1, np_first, preps, "body"))
@@ -90,7 +90,9 @@ def _bodies(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
 def _is_speaking_force(s: Sentence, party: PartyRef) -> bool:
     """ "Ukraine's special forces said": troops right before a verb of saying speak for the military."""
     owns = party.institution == "force" or party.form == "adjective" or party.case == "gen"
-    if not is_state(party.ids[0]) or not owns or (party.institution is None and s.lexicon.pack.verb_final_clauses):
+    if not s.lexicon.knowledge.is_state(party.ids[0]) or not owns:
+        return False
+    if party.institution is None and s.lexicon.pack.verb_final_clauses:
         return False
     ends = [party.np_last] if party.institution == "force" else []
     first = (
@@ -105,7 +107,7 @@ def _is_speaking_force(s: Sentence, party: PartyRef) -> bool:
 def _body_ref(s: Sentence, party: PartyRef, branch: str) -> SourceRef:
     """The institution with its state, from the beginning of its phrase on."""
     code = f"{party.ids[0]}.{branch}"
-    if not is_state(party.ids[0]):
+    if not s.lexicon.knowledge.is_state(party.ids[0]):
         code = party.ids[0] if party.ids[0] in ACTING else UNNAMED
     np_first, preps = party.np_first, party.preps
     if party.owner_of is not None and party.owner_of < party.first:
@@ -115,11 +117,6 @@ def _body_ref(s: Sentence, party: PartyRef, branch: str) -> SourceRef:
 
 
 ACTING = frozenset({"EU", "NATO", "UN"})
-
-
-def is_state(party: str) -> bool:
-    """Whether the id is a state's (ISO 3166-1 alpha-3)."""
-    return len(party) == 3 and party.isupper() and party.isalpha() and party not in ("RSF", "LNA", "SDF")
 
 
 def _plain(branch: str) -> str:
@@ -144,18 +141,16 @@ def _branch_around(s: Sentence, party: PartyRef, branch: str) -> str:
 def _states(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
     refs = []
     for p in parties:
-        if p.institution is not None or not (is_state(p.ids[0]) or p.ids[0] in ACTING or p.form == "name"):
+        is_state = s.lexicon.knowledge.is_state(p.ids[0])
+        if p.institution is not None or not (is_state or p.ids[0] in ACTING or p.form == "name"):
             continue
         account = s.mark_at(p.last, "account_noun") if p.form in ("adjective", "inhabitant") else None
+        code = f"{p.ids[0]}.gov" if is_state else p.ids[0]
         if account:
-            refs.append(SourceRef(_gov(p), p.first, account.last, p.np_first, p.preps, "body"))
+            refs.append(SourceRef(code, p.first, account.last, p.np_first, p.preps, "body"))
         elif p.form in ("name", "metonym", "person", "genitive", "inhabitant") and p.owner_of is None:
-            refs.append(SourceRef(_gov(p), p.first, p.last, p.np_first, p.preps, "state", p.case))
+            refs.append(SourceRef(code, p.first, p.last, p.np_first, p.preps, "state", p.case))
     return refs
-
-
-def _gov(party: PartyRef) -> str:
-    return f"{party.ids[0]}.gov" if is_state(party.ids[0]) else party.ids[0]
 
 
 def _compounds(s: Sentence) -> list[SourceRef]:

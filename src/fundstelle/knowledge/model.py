@@ -128,3 +128,11 @@ class Knowledge:
     items: Mapping[str, ItemClass]
     digest: str
     """Hash of every file read, part of the engine's version."""
+
+    def is_state(self, party: str) -> bool:
+        """Whether the id is a state's, or a territory's with a code and a government of its own (ISO 3166-1 alpha-3).
+
+        The three capitals alone do not tell: armed groups and media have such names too.
+        """
+        row = self.parties.get(party)
+        return row is not None and row.kind in ("state", "region") and len(party) == 3 and party.isupper()
