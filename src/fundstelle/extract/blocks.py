@@ -1,0 +1,88 @@
+"""Blocks: which of a reading's blocks are read, and their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import chain, islice
+
+from fundstelle.extract.dateline import skip_dateline
+from fundstelle.extract.hits import Stretch, may_claim
+from fundstelle.extract.lexicon import Lexicon
+from fundstelle.extract.prefilter import find_blocks_to_read, find_hits, make_scanner
+from fundstelle.extract.sentence import Sentence, make_sentence
+from fundstelle.records.document import Block, BlockKind, Reading
+from fundstelle.text.segment import SentenceRules, find_sentences
+from fundstelle.text.tokens import Token, TokenKind, find_tokens
+
+
+def sentences_of(reading: Reading, lexicons: dict[str, Lexicon], default: str) -> Iterator[Sentence]:
+    """The sentences of the blocks that can hold an act and of those around them; none where no claim can come of it."""
+    blocks = reading.text.blocks
+    texts = [reading.text.content[block.start : block.end] for block in blocks]
+    read_with = [lexicon_of_block(block, lexicons, default) for block in blocks]
+    scanners = [make_scanner(lexicon) if lexicon else None for lexicon in read_with]
+    hits = find_hits(texts, scanners)
+    chosen = find_blocks_to_read(texts, scanners, hits)
+    stretches = [
+        Stretch(texts[at], blocks[at].kind, scanner, hits[at], partial(_read_block, reading, at, lexicon))
+        for at, (lexicon, scanner) in enumerate(zip(read_with, scanners, strict=True))
+        if lexicon is not None and scanner is not None
+    ]
+    if not any(chosen) or not may_claim(stretches):
+        return
+    index = 0
+    for at, lexicon in enumerate(read_with):
+        for s in _read_block(reading, at, lexicon, index) if chosen[at] and lexicon is not None else ():
+            yield s
+            index += 1
+
+
+def lexicon_of_block(block: Block, lexicons: Mapping[str, Lexicon], default: str) -> Lexicon | None:
+    """What a block is read with; comments and blocks in a language without a pack are not read."""
+    if block.kind is BlockKind.COMMENT:
+        return None
+    return lexicons.get(block.language or default) or lexicons.get(default)
+
+
+def _read_block(reading: Reading, number: int, lexicon: Lexicon, index: int = 0) -> Iterator[Sentence]:
+    """The sentences of the block with this number, the first one with `index`."""
+    block = reading.text.blocks[number]
+    tokens = find_tokens(reading.text.content, block.start, block.end)
+    if number < 12:
+        head = list(islice(tokens, _HEAD))
+        tokens = chain(skip_dateline(head, lexicon), tokens)
+    for sentence in _find_short(tokens, lexicon.pack.sentence_rules):
+        if any(token.kind in (TokenKind.WORD, TokenKind.NUMBER) for token in sentence):
+            yield make_sentence(index, block, sentence, lexicon)
+            index += 1
+
+
+_HEAD = 50
+"""Tokens that are looked at for a dateline; it is shorter."""
+
+
+_LONGEST = 150
+"""Tokens of a sentence; longer ones (tables, damaged text) are cut, so that no step's time grows with their square. Of
+3,500 sentences of news the longest had 68."""
+
+
+_DRAWN = 100 * _LONGEST
+"""Tokens held at once, so that a block of any length takes little memory."""
+
+
+def _find_short(tokens: Iterator[Token], rules: SentenceRules) -> Iterator[list[Token]]:
+    """The sentences, cut where they are longer than _LONGEST."""
+    held: list[Token] = []
+    goes_on = True
+    while goes_on:
+        drawn = list(islice(tokens, _DRAWN))
+        goes_on = len(drawn) == _DRAWN
+        held += drawn
+        done = 0
+        for first, last in find_sentences(held, rules):
+            # The last one may go on in what is drawn next, unless it is too long already.
+            end = last if last < len(held) or not goes_on else first + (last - first - 1) // _LONGEST * _LONGEST
+            yield from (held[start : min(start + _LONGEST, end)] for start in range(first, end, _LONGEST))
+            done = end
+        held = held[done:]

@@ -1,0 +1,170 @@
+"""Telling: the claims of one sentence, and what it leaves to those that follow."""
+
+from __future__ import annotations
+
+from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.assemble import claim_span, make_claim
+from fundstelle.extract.attribution import find_voices
+from fundstelle.extract.context import Context, Thing
+from fundstelle.extract.draft import TRANSFER_FRAMES, Draft, Side, is_person
+from fundstelle.extract.drafts import find_drafts
+from fundstelle.extract.events import find_events
+from fundstelle.extract.fill import fill_draft, remember_draft
+from fundstelle.extract.fragments import find_fragments, find_heading, find_listed, find_topic
+from fundstelle.extract.labels import read_label, with_label
+from fundstelle.extract.record import replace
+from fundstelle.extract.same_period import find_stretch, with_same_period
+from fundstelle.extract.scoring import find_score
+from fundstelle.extract.settle import settle_voices
+from fundstelle.extract.stance import Attitude, find_attitude, find_negation
+from fundstelle.extract.voices import Memory, Voice, Voices, remember
+from fundstelle.extract.voicing import REACH, is_near_source, later_voices, speaker_of, voice_for
+from fundstelle.records.claim import Claim, Kind, Phase, Stance
+from fundstelle.records.document import Reading
+from fundstelle.values import Span
+
+
+def claims_of(
+    a: Analysis, following: Analysis | None, reading: Reading, context: Context, engine: str
+) -> tuple[list[Claim], Context]:
+    """The claims of the sentence `a`, and the context after it; `following` is looked at for who says so."""
+    context = replace(context, memory=_memory_now(a, context))
+    context = read_label(a, find_topic(a, context, reading.text.id))
+    voices = settle_voices(a, find_voices(a, context.memory), context.speakers)
+    after = remember(context.memory, a, voices, a.s.block.start)
+    published = reading.facts.published.value if reading.facts.published else None
+    claims: list[Claim] = []
+    seen: set[tuple[object, ...]] = set()
+    drafts = find_drafts(a, voices, context)
+    later = later_voices(following, after, a) if drafts else None
+    for found in [*drafts, *find_fragments(a, drafts, context)]:
+        draft = fill_draft(a, found, context, speaker_of(a, voices.by_clause[found.clause.index], context))
+        if draft is None or _slots(draft) in seen:
+            continue
+        seen.add(_slots(draft))
+        voice = with_label(voice_for(a, draft, voices, context, later), context)
+        attitude = find_attitude(a, draft.event, draft.clause, voice, is_near_source(a, voice, context, later))
+        if attitude.phase is Phase.UNDER_WAY and _is_package(a, draft):
+            attitude = replace(attitude, phase=Phase.AGREED)
+        if draft.phase is not None and attitude.stance is Stance.AFFIRMS:
+            attitude = replace(attitude, phase=draft.phase)
+        score = find_score(a, draft, voice, attitude)
+        claim = make_claim(a, draft, voice, attitude, reading.text.id, published, score, engine)
+        claims.append(with_same_period(a, draft.clause, claim, context.period))
+        context = remember_draft(a, draft, claim_span(a, draft, reading.text.id), context, attitude.phase)
+        if voice is not None and voice.carried:
+            after = replace(after, last=voice, last_sentence=a.s.index, last_block=a.s.block.start)
+    if not drafts:
+        claims += _denied_again(a, voices, context, reading, engine)
+    after = replace(after, pair=_pair(context) or after.pair)
+    context = replace(context, period=find_stretch(a, published, reading.text.id) or context.period)
+    context = _with_list(a, voices, _with_goods(a, context, reading.text.id))
+    context = find_heading(a, _with_subject(a, replace(context, memory=after), reading.text.id), reading.text.id)
+    return claims, context
+
+
+def _is_package(a: Analysis, draft: Draft) -> bool:
+    """ "schicken ein weiteres Paket mit Waffen": a package is announced before it is sent."""
+    return any(a.s.is_word(at, "announced_packages") for at in range(max(0, draft.item.np_first - 2), draft.item.last))
+
+
+def _with_goods(a: Analysis, context: Context, text_id: str) -> Context:
+    """The context with the goods this sentence names last, for a number that counts them next ("2.000 davon")."""
+    goods = [i for i in a.phrases.items if not is_person(i) and i.item.partition(".")[0] not in _UNCOUNTED]
+    if not goods:
+        return context
+    item, tokens = goods[-1], a.s.tokens
+    span = Span(text_id, tokens[item.first].start, tokens[item.last - 1].end)
+    giver = item.nationality.ids if item.nationality else ()
+    return replace(context, named=Thing(item, Kind.TRANSFER.value, giver, (), span, a.s.index))
+
+
+_UNCOUNTED = frozenset({"money", "technology", "food", "medical", "goods", "electronics", "machinery"})
+
+
+def _with_list(a: Analysis, voices: Voices, context: Context) -> Context:
+    """The context with the list that this sentence opens, and who says what is in it."""
+    found = find_listed(a, context)
+    if found.listed is None or context.listed is not None:
+        return found
+    event = next((e for e in find_events(a) if set(e.frames) & TRANSFER_FRAMES), None)
+    told = find_attitude(a, event, a.clauses[event.clause], None, True).phase if event else Phase.UNSPECIFIED
+    deal = replace(found.listed, phase=told) if told in (Phase.PLANNED, Phase.AGREED) else found.listed
+    return replace(found, listed=deal, listed_by=next((v for v in voices.by_clause if v is not None), None))
+
+
+def _denied_again(a: Analysis, voices: Voices, context: Context, reading: Reading, engine: str) -> list[Claim]:
+    """ "Kairo bestreitet das", "Tehran rejects the report": what was told last, denied, without its number and time."""
+    voice = next((v for v in voices.by_clause if v is not None and v.act == "denies"), None)
+    if voice is None or not any(m.value == "denial.back_reference" for m in a.s.marks("stance")):
+        return []
+    if any(find_negation(a.s, clause) for clause in a.clauses):
+        return []
+    thing = _thing_denied(a, voice, context)
+    if thing is None:
+        return []
+    clause = a.clauses[max(voice.clause, 0)]
+    item = replace(thing.item, first=clause.first, last=clause.first + 1, np_first=clause.first, number=None)
+    draft = Draft(
+        Kind(thing.kind),
+        item,
+        clause,
+        None,
+        Side(thing.giver, (), thing.span, "context"),
+        Side(thing.taker, (), thing.span, "context"),
+        None,
+        item_from=thing.span,
+        rule="denied_again",
+    )
+    attitude = Attitude(Stance.DENIES, Phase.UNSPECIFIED, voice.at if voice.at[0] >= 0 else None)
+    score = find_score(a, draft, voice, attitude)
+    return [make_claim(a, draft, voice, attitude, reading.text.id, None, score, engine)]
+
+
+def _thing_denied(a: Analysis, voice: Voice, context: Context) -> Thing | None:
+    """The last claim the speaker's state has a part in, else the last one."""
+    party = voice.origins[0].partition(".")[0]
+    near = [t for t in reversed(context.things) if a.s.index - t.sentence <= REACH and t.kind != Kind.CASUALTY.value]
+    own = [t for t in near if party in (*t.giver, *t.taker)]
+    return next(iter([*own, *near]), None)
+
+
+def _memory_now(a: Analysis, context: Context) -> Memory:
+    return replace(context.memory, now=a.s.index, subject=_subject_state(a, context), subject_at=context.subject_at)
+
+
+def _subject_state(a: Analysis, context: Context) -> str | None:
+    party = context.subject[0] if len(context.subject) == 1 else ""
+    return party if a.s.lexicon.knowledge.is_state(party) else None
+
+
+def _with_subject(a: Analysis, context: Context, text_id: str) -> Context:
+    """The party that the sentence was about: the first one that stands bare in it."""
+    for party in a.phrases.parties:
+        if (
+            party.preps
+            or party.case in ("gen", "dat", "dat_gen")
+            or (party.form == "adjective" and party.institution is None)
+        ):
+            continue
+        tokens = a.s.tokens
+        span = Span(text_id, tokens[party.first].start, tokens[party.last - 1].end)
+        return replace(context, subject=party.ids, subject_span=span, subject_at=a.s.index)
+    return context
+
+
+def _slots(draft: Draft) -> tuple[object, ...]:
+    return (
+        draft.kind,
+        draft.item.item,
+        draft.item.designation,
+        draft.outcome,
+        draft.giver.ids,
+        draft.taker.ids,
+        draft.number.core if draft.number else None,
+    )
+
+
+def _pair(context: Context) -> tuple[str, ...]:
+    deal = context.deals[-1] if context.deals else None
+    return tuple(sorted({*deal.giver, *deal.taker})) if deal and len({*deal.giver, *deal.taker}) == 2 else ()

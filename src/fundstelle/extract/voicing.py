@@ -1,0 +1,98 @@
+"""Voicing: who says a draft: named in its sentence or the next, or carried on from before."""
+
+from __future__ import annotations
+
+from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.attribution import find_voices
+from fundstelle.extract.context import Context
+from fundstelle.extract.draft import Draft
+from fundstelle.extract.record import replace
+from fundstelle.extract.stance import find_reports, has_hearsay
+from fundstelle.extract.voices import Memory, Voice, Voices, passed_on_by
+from fundstelle.records.claim import UNNAMED
+from fundstelle.records.document import BlockKind
+
+_QUOTES = frozenset('„“»«"”')
+"""What a quotation that goes on from the sentence before may begin with."""
+
+
+REACH = 3
+"""Sentences over which indirect speech may go on without naming its source again."""
+
+
+def speaker_of(a: Analysis, voice: Voice | None, context: Context) -> tuple[str, ...]:
+    """The party behind the voice: "we" of a ministry is its state."""
+    speaking = voice or context.memory.last
+    party = speaking.origins[0].partition(".")[0] if speaking else ""
+    return (party,) if a.s.lexicon.knowledge.is_state(party) else ()
+
+
+def later_voices(following: Analysis | None, memory: Memory, a: Analysis) -> Voices | None:
+    """The voices of the next sentence of the same block: "Das teilte X mit"."""
+    if following is None or following.s.block is not a.s.block:
+        return None
+    return find_voices(following, memory)
+
+
+def is_near_source(a: Analysis, voice: Voice | None, context: Context, later: Voices | None) -> bool:
+    """Whether a source stands in the sentence or the one before or after it."""
+    if voice is not None:
+        return True
+    return a.s.index - context.memory.last_sentence <= 1 or (later is not None and any(later.by_clause))
+
+
+def voice_for(a: Analysis, draft: Draft, voices: Voices, context: Context, later: Voices | None) -> Voice | None:
+    """Who says the draft: named in its sentence or the next, carried on by mood, or the author of a post."""
+    voice = voices.by_clause[draft.clause.index]
+    back = later.back if later is not None else None
+    if voice is not None:
+        return (passed_on_by(a, voice, back) if back is not None else None) or voice
+    if draft.rule == "fragment" and context.listed is not None:
+        return _carry(context.listed_by)
+    if a.s.block.kind is BlockKind.EMBED and a.s.block.author:
+        return Voice((a.s.block.author.removeprefix("@"),), carried=True)
+    if later is not None and later.back is not None:
+        return later.back
+    memory = context.memory
+    near = memory.last is not None and a.s.index - memory.last_sentence <= REACH
+    same_block = memory.last_block == a.s.block.start
+    if near and _is_indirect(a, draft):
+        return _carry(memory.last)
+    quoted = a.s.tokens[0].text in _QUOTES and a.s.index - memory.last_sentence == 1
+    if near and same_block and quoted:
+        return _carry(memory.last)
+    told = memory.last is not None and memory.last.act != "promises"  # a promise is over with its sentence
+    if near and same_block and told and _goes_on(a, draft):
+        return _carry(memory.last)
+    reports = find_reports(a, draft.clause)
+    if reports is not None and not (near and same_block):
+        return Voice((UNNAMED,), at=reports, formula=True)
+    if reports is not None or has_hearsay(a, draft.clause):
+        if near and same_block:
+            return _carry(memory.last)
+        spoken = next((v for v in later.by_clause if v is not None), None) if later else None
+        return _carry(spoken)
+    return None
+
+
+def _carry(voice: Voice | None) -> Voice | None:
+    return replace(voice, carried=True, at=(-1, -1), act="says", formula=False) if voice else None
+
+
+def _goes_on(a: Analysis, draft: Draft) -> bool:
+    """A sentence that adds to the one before and leaves its parties to it."""
+    taken_over = draft.giver.taken_over is not None and (draft.taker.taken_over is not None or not draft.taker)
+    opens = a.s.mark_at(0, "formula", "go_on") is not None
+    return taken_over and (opens or draft.item_from is not None)
+
+
+def _is_indirect(a: Analysis, draft: Draft) -> bool:
+    """The mood of indirect speech in the draft's clause."""
+    words = a.s.lexicon.pack.tables["grammar"]["auxiliaries"]["subjunctive1"]
+    for at in draft.clause.tokens:
+        if a.s.norm(at) in words:
+            return True
+        forms = [m.data for m in a.s.at[at] if m.category == "verb"]
+        if forms and all("subj1" in f.features for f in forms):
+            return True
+    return False
