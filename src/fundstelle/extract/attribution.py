@@ -16,7 +16,6 @@ from fundstelle.extract.names import SourceRef
 from fundstelle.extract.noted import recall
 from fundstelle.extract.record import replace
 from fundstelle.extract.sentence import Sentence
-from fundstelle.extract.sources import ACTING
 from fundstelle.extract.voices import Memory, Voice, Voices, is_medium
 from fundstelle.text.tokens import TokenKind
 
@@ -57,7 +56,9 @@ _SPEAKING = frozenset({"report", "formula", "account_noun", "claim_noun"})
 
 def _inside(a: Analysis, sources: Sequence[SourceRef], speakers: set[int]) -> set[int]:
     """First tokens of the party mentions inside the sources that speak."""
-    codes = {ref.code for ref in sources if ref.first in speakers and ref.kind in ("named", "body")} - ACTING
+    known = a.s.lexicon.knowledge
+    speaking_codes = {ref.code for ref in sources if ref.first in speakers and ref.kind in ("named", "body")}
+    codes = {code for code in speaking_codes if not known.is_acting(code)}
     speaking = [
         ref for ref in sources if ref.first in speakers or (ref.code in codes and ref.kind in ("named", "body"))
     ]

@@ -108,15 +108,12 @@ def _body_ref(s: Sentence, party: PartyRef, branch: str) -> SourceRef:
     """The institution with its state, from the beginning of its phrase on."""
     code = f"{party.ids[0]}.{branch}"
     if not s.lexicon.knowledge.is_state(party.ids[0]):
-        code = party.ids[0] if party.ids[0] in ACTING else UNNAMED
+        code = party.ids[0] if s.lexicon.knowledge.is_acting(party.ids[0]) else UNNAMED
     np_first, preps = party.np_first, party.preps
     if party.owner_of is not None and party.owner_of < party.first:
         np_first = phrase_start(s, party.owner_of, {})
         preps, _, _ = preposition_before(s, np_first)
     return SourceRef(code, min(np_first, party.first), party.np_last, np_first, preps, "body", party.case)
-
-
-ACTING = frozenset({"EU", "NATO", "UN"})
 
 
 def _plain(branch: str) -> str:
@@ -142,7 +139,7 @@ def _states(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
     refs = []
     for p in parties:
         is_state = s.lexicon.knowledge.is_state(p.ids[0])
-        if p.institution is not None or not (is_state or p.ids[0] in ACTING or p.form == "name"):
+        if p.institution is not None or not (is_state or s.lexicon.knowledge.is_acting(p.ids[0])):
             continue
         account = s.mark_at(p.last, "account_noun") if p.form in ("adjective", "inhabitant") else None
         code = f"{p.ids[0]}.gov" if is_state else p.ids[0]

@@ -136,3 +136,9 @@ class Knowledge:
         """
         row = self.parties.get(party)
         return row is not None and row.kind in ("state", "region") and len(party) == 3 and party.isupper()
+
+    def is_acting(self, party: str) -> bool:
+        """Whether the id is a body's or an armed group's, which speaks for itself and acts as well."""
+        row, source = self.parties.get(party), self.sources.get(party)
+        only_speaks = source is not None and source.kind == "consolidator"
+        return row is not None and row.kind in ("body", "non_state") and not only_speaks

@@ -1,0 +1,303 @@
+"""Points of time as a sentence names them: dates, months, seasons, parts of a year, days of the week."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fundstelle.extract.dates import Point
+from fundstelle.extract.record import replace
+from fundstelle.extract.sentence import Sentence
+from fundstelle.text.tokens import TokenKind
+
+_YEARS = range(1945, 2060)
+
+INTRODUCERS = 3
+"""Articles and the like that may stand before a point in time."""
+
+Parsed = tuple[Point, int] | None
+
+
+def parse_point(s: Sentence, at: int) -> Parsed:
+    """The point of time at token `at`, behind articles and the like, and the token after it; None without one."""
+    at = _skip_introducers(s, at)
+    if at >= len(s.tokens):
+        return None
+    marked = bool(s.at[at]) or "-" in s.tokens[at].norm
+    for parse in _PARSERS if marked else _DIGIT_PARSERS if s.tokens[at].kind is TokenKind.NUMBER else ():
+        found = parse(s, at)
+        if found:
+            return found
+    return None
+
+
+def _skip_introducers(s: Sentence, at: int) -> int:
+    steps = 0
+    while steps < INTRODUCERS and s.is_word(at, "articles", "date_links"):
+        at += 1
+        steps += 1
+    return at
+
+
+def _number(s: Sentence, at: int, low: int, high: int) -> int | None:
+    if not 0 <= at < len(s.tokens) or s.tokens[at].kind is not TokenKind.NUMBER or not s.tokens[at].text.isdigit():
+        return None
+    value = int(s.tokens[at].text)
+    return value if low <= value <= high else None
+
+
+def _year_at(s: Sentence, at: int) -> int | None:
+    return _number(s, at, _YEARS.start, _YEARS.stop - 1) if len(s.tokens[at].text) == 4 else None
+
+
+def _with_year(s: Sentence, point: Point, at: int) -> tuple[Point, int]:
+    """The year that may follow: "2025", ", 2025", "dieses Jahres", "of last year"."""
+    after = at + 1 if s.is_mark_token(at, ",") and at + 1 < len(s.tokens) and _tail_year(s, at + 1) else at
+    after += 1 if s.is_word(after, "genitive_prepositions") and _tail_year(s, after + 1) else 0
+    if after < len(s.tokens) and _tail_year(s, after):
+        return replace(point, year=_tail_year(s, after)), after + 1
+    relative = _parse_relative(s, _skip_introducers(s, at)) if at < len(s.tokens) else None
+    if relative and relative[0].kind == "year" and relative[0].year is None:
+        return replace(point, year_offset=relative[0].year_offset), relative[1]
+    return point, at
+
+
+def _tail_year(s: Sentence, at: int) -> int | None:
+    return _year_at(s, at) if at < len(s.tokens) else None
+
+
+def _parse_numeric_date(s: Sentence, at: int) -> Parsed:
+    first, _, second = s.tokens[at].text.partition(".")
+    if second.isdigit() and first.isdigit() and len(second) <= 2:  # "03.04" is read as one number
+        day, month, after = int(first), int(second), at + 1
+    else:
+        day, month, after = _number(s, at, 1, 31) or 0, _number(s, at + 2, 1, 12) or 0, at + 3
+        after = after if s.is_mark_token(at + 1, ".") else len(s.tokens)
+    year = _tail_year(s, after + 1) if s.is_mark_token(after, ".") else None
+    valid = 1 <= day <= 31 and 1 <= month <= 12
+    return (Point("day", year=year, month=month, day=day), after + 2) if year and valid else None
+
+
+def _parse_day_month(s: Sentence, at: int) -> Parsed:
+    day = _number(s, at, 1, 31)
+    if day is None:
+        return None
+    after = at + 2 if s.is_mark_token(at + 1, ".") else at + 1
+    month = s.mark_at(after, "months")
+    if not month or not s.tokens[after].is_capital:
+        return None
+    return _with_year(s, Point("day", month=month.data, day=day), _skip_stop(s, month.last))
+
+
+def _skip_stop(s: Sentence, at: int) -> int:
+    """Past the full stop of an abbreviated month."""
+    abbreviated = at > 0 and len(s.tokens[at - 1].text) <= 4
+    return at + 1 if abbreviated and s.is_mark_token(at, ".") and at + 1 < len(s.tokens) else at
+
+
+def parse_bare_day(s: Sentence, at: int) -> Parsed:
+    """The day number of "vom 3. bis zum 21. Februar"."""
+    at = _skip_introducers(s, at)
+    day = _number(s, at, 1, 31)
+    if day is None:
+        return None
+    after = at + 2 if s.is_mark_token(at + 1, ".") else at + 1
+    bound = s.mark_at(after, "bound", "to")
+    follow = parse_point(s, bound.last) if bound else None
+    return (Point("day", day=day), after) if follow and follow[0].kind == "day" else None
+
+
+def _parse_month_day(s: Sentence, at: int) -> Parsed:
+    month = s.mark_at(at, "months")
+    if not month or not s.tokens[at].is_capital:
+        return None
+    after = _skip_stop(s, month.last)
+    day = _number(s, after, 1, 31)
+    if day is None or (
+        s.is_mark_token(after + 1, ".,")
+        and _number(s, after + 2, 0, 999) is not None
+        and len(s.tokens[after + 2].text) == 3
+    ):
+        return None
+    if s.mark_at(after + 1, "item") or s.mark_at(after + 1, "multipliers"):
+        return None
+    return _with_year(s, Point("day", month=month.data, day=day), after + 1)
+
+
+def _parse_month(s: Sentence, at: int) -> Parsed:
+    month = s.mark_at(at, "months")
+    if not month or not s.tokens[at].is_capital:
+        return None
+    if s.mark_at(at, "modal") and not ((at and s.mark_at(at - 1, "prep")) or _tail_year(s, at + 1)):
+        return None
+    return _with_year(s, Point("month", month=month.data), _skip_stop(s, month.last))
+
+
+def _parse_part(s: Sentence, at: int) -> Parsed:
+    joined = _parse_joined_part(s, at)
+    if joined:
+        return joined
+    part = s.mark_at(at, "parts")
+    if not part:
+        return None
+    if s.lexicon.pack.nouns_capitalised and not s.tokens[at].is_capital:
+        return None
+    found = parse_point(s, part.last + 1 if s.is_mark_token(part.last, "-") else part.last)
+    if found and found[0].kind in ("year", "month") and found[0].part is None:
+        return replace(found[0], part=part.data), found[1]
+    if found is None:
+        return _parse_part_of_unit(s, part.last, str(part.data))
+    return None
+
+
+def _parse_joined_part(s: Sentence, at: int) -> Parsed:
+    """ "mid-October": one token."""
+    left, hyphen, right = s.norm(at).partition("-")
+    tables = s.lexicon.pack.tables["periods"]
+    if not hyphen or left not in tables["parts"]["words"] or right not in tables["months"]["words"]:
+        return None
+    point = Point("month", month=tables["months"]["words"][right], part=tables["parts"]["words"][left])
+    return _with_year(s, point, at + 1)
+
+
+def _parse_part_of_unit(s: Sentence, at: int, part: str) -> Parsed:
+    """ "Ende des Jahres", "the end of the month": of the anchor's own."""
+    at = _skip_introducers(s, at)
+    unit = s.mark_at(at, "time_unit", "year", "month")
+    if not unit:
+        return None
+    point = Point("year", year_offset=0) if unit.value == "year" else Point("month", offset=0)
+    return replace(point, part=part), unit.last
+
+
+def _parse_months_of_year(s: Sentence, at: int) -> Parsed:
+    phrase = s.mark_at(at, "months_of_year")
+    if not phrase:
+        return None
+    found = parse_point(s, phrase.last) if phrase.last < len(s.tokens) else None
+    point = Point("months", year_offset=0, months=phrase.data)
+    if found and found[0].kind == "year":
+        return replace(point, year=found[0].year, year_offset=found[0].year_offset), found[1]
+    after = _skip_introducers(s, phrase.last)
+    unit = s.mark_at(after, "time_unit", "year")
+    return point, unit.last if unit else phrase.last
+
+
+_OFFSETS = {"this": 0, "last": -1, "next": 1}
+
+
+def _parse_relative(s: Sentence, at: int) -> Parsed:
+    relative = s.mark_at(at, "relative")
+    if not relative:
+        return None
+    offset, after = _OFFSETS[relative.value], relative.last
+    unit = s.mark_at(after, "time_unit")
+    if unit:
+        return _relative_unit(s, unit.value, offset, unit.last)
+    season = s.mark_at(after, "seasons")
+    if season:
+        return Point("season", season=season.data, last=offset < 0), season.last
+    month = s.mark_at(after, "months")
+    if month:
+        return Point("month", month=month.data, last=offset < 0), month.last
+    weekday = s.mark_at(after, "weekdays")
+    if weekday:
+        return Point("weekday", weekday=weekday.data, last=offset < 0), weekday.last
+    return None
+
+
+def _relative_unit(s: Sentence, unit: str, offset: int, last: int) -> Parsed:
+    plural = s.norm(last - 1) in _plural_units(s)
+    if plural:
+        return None
+    if unit == "year":
+        return Point("year", year_offset=offset), last
+    if unit == "month":
+        return Point("month", offset=offset), last
+    if unit == "week":
+        return Point("week", offset=offset), last
+    return None
+
+
+def _plural_units(s: Sentence) -> frozenset[str]:
+    tables: dict[str, list[str]] = s.lexicon.pack.tables["periods"]["units"]
+    return frozenset(words[-1] for words in tables.values() if len(words) > 1) | frozenset(
+        words[-2] for words in tables.values() if len(words) > 3
+    )
+
+
+def _parse_season(s: Sentence, at: int) -> Parsed:
+    season = s.mark_at(at, "seasons")
+    if not season or (s.lexicon.pack.nouns_capitalised and not s.tokens[at].is_capital):
+        return None
+    if not (
+        at and (s.mark_at(at - 1, "prep") or s.is_word(at - 1, "articles", "determiners") or s.mark_at(at - 1, "bound"))
+    ):
+        return None
+    return _with_year(s, Point("season", season=season.data), season.last)
+
+
+def _parse_fixed(s: Sentence, at: int) -> Parsed:
+    year = s.mark_at(at, "fixed_year")
+    if year:
+        return Point("year", year_offset=year.data), year.last
+    day = s.mark_at(at, "fixed_day")
+    if day and not (s.lexicon.pack.nouns_capitalised and s.tokens[at].is_capital and at):
+        return Point("fixed_day", offset=day.data), day.last
+    turn = s.mark_at(at, "turn")
+    if turn:
+        point = {"turn": Point("turn"), "year_end": Point("year_end")}.get(str(turn.value))
+        if point:
+            return _with_year(s, point, turn.last)
+    return None
+
+
+def _parse_weekday(s: Sentence, at: int) -> Parsed:
+    weekday = s.mark_at(at, "weekdays")
+    if not weekday or not s.tokens[at].is_capital:
+        return None
+    after = weekday.last + 1 if s.is_mark_token(weekday.last, ",") else weekday.last
+    dated = _parse_day_month(s, _skip_introducers(s, after)) or _parse_month_day(s, after)
+    return dated or (Point("weekday", weekday=weekday.data), weekday.last)
+
+
+def _parse_year(s: Sentence, at: int) -> Parsed:
+    unit = s.mark_at(at, "time_unit", "year")
+    first = unit.last if unit else at
+    year = _tail_year(s, first)
+    if year is None or s.is_mark_token(first - 1, "-/") or (s.is_mark_token(first + 1, "/") and not unit):
+        return None
+    if not unit and first and any(m.category in ("item", "designation") for m in s.at[first - 1]):
+        return None
+    glued = s.is_mark_token(first + 1, "-‐‑") and s.tokens[first + 1].start == s.tokens[first].end
+    if glued and first + 2 < len(s.tokens) and s.tokens[first + 2].text[:1].isalpha():
+        return None  # "2000-Pfund-Bomben"
+    if first and (s.mark_ending_at(first, "bound", "since", "until", "from") or s.mark_at(first - 1, "prep", "in")):
+        unit = unit or s.mark_at(first, "time_unit") or s.mark_ending_at(first, "bound") or s.mark_at(first - 1, "prep")
+    follows = s.at[first + 1] if first + 1 < len(s.tokens) else ()
+    if not unit and any(
+        mark.category in ("item", "measure", "multipliers", "currencies", "casualty") for mark in follows
+    ):
+        return None
+    if not unit and any(m.category == "party" and m.data in ("inhabitant", "lower") for m in follows):
+        return None
+    if at and s.mark_ending_at(first, "hedge") and not unit:
+        return None
+    return Point("year", year=year), first + 1
+
+
+_DIGIT_PARSERS: tuple[Callable[[Sentence, int], Parsed], ...] = (_parse_numeric_date, _parse_day_month, _parse_year)
+"""Those that begin with digits; nothing else can be read off a number without a mark."""
+
+_PARSERS: tuple[Callable[[Sentence, int], Parsed], ...] = (
+    _parse_numeric_date,
+    _parse_day_month,
+    _parse_month_day,
+    _parse_month,
+    _parse_part,
+    _parse_months_of_year,
+    _parse_relative,
+    _parse_season,
+    _parse_fixed,
+    _parse_weekday,
+    _parse_year,
+)
