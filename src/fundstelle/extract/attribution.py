@@ -9,7 +9,7 @@ from fundstelle.extract.chains import Found, code_of, make_voice
 from fundstelle.extract.claim_nouns import find_noun_voice, opens_complement
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import find_particle
-from fundstelle.extract.finite import is_noun_use
+from fundstelle.extract.finite import is_finite, is_noun_use
 from fundstelle.extract.formulas import find_formula_voice
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.names import SourceRef
@@ -160,7 +160,7 @@ def _report_voice(
     both = _both(a.s, clause, memory)
     if both:
         return Voice(both, (), act, clause=clause.index), set()
-    subject = _pick_subject(a, clause, at, act, here)
+    subject = _pick_subject(a, clause, at, act, here) or _subject_in_row(a, clause, at, sources)
     if subject is None:
         if not _has_speaking_pronoun(a.s, clause, at):
             return None
@@ -323,6 +323,22 @@ def _subjects_before(a: Analysis, clause: Clause) -> list[SourceRef]:
     before = a.clauses[clause.index - 1]
     bare = [r for r in a.sources if r.first in before and not r.preps and r.case not in ("gen", "dat", "dat_gen")]
     return bare[:1]
+
+
+_ROW = 22
+"""Tokens between a speaker and the verb of saying behind an apposition."""
+
+
+def _subject_in_row(a: Analysis, clause: Clause, verb: int, sources: Sequence[SourceRef]) -> SourceRef | None:
+    """ "…, X, head of the agency, said": who stands before a clause that opens with its verb."""
+    s = a.s
+    if verb != clause.first or not s.is_mark_token(verb - 1, ",") or s.lexicon.pack.verb_final_clauses:
+        return None
+    near = [r for r in sources if verb - _ROW <= r.first and r.last < verb and not r.preps and r.kind != "surname"]
+    row = [r for r in near if s.is_mark_token(r.last, ",") or r.last == verb - 1]
+    opens = [r for r in row if r.np_first == 0 or s.tokens[r.np_first - 1].text in ',”"“»']
+    free = [r for r in opens if not any(is_finite(s, k) for k in range(r.last, verb))]
+    return free[0] if free else None
 
 
 def _has_speaking_pronoun(s: Sentence, clause: Clause, verb: int) -> bool:

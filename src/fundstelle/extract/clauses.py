@@ -62,7 +62,24 @@ def _is_aside(s: Sentence, segment: Segment) -> bool:
         return False
     after = segment.last < len(s.tokens) and s.tokens[segment.last].text in ",–—"
     speaks = [at for at in range(segment.first, segment.last) if any(m.category == "report" for m in s.at[at])]
-    return after and bool(speaks) and segment.opener == "main"
+    return after and bool(speaks) and segment.opener == "main" and _has_speaker(s, segment)
+
+
+def _has_speaker(s: Sentence, segment: Segment) -> bool:
+    """Whether more than a verb and a time stands in it: in "the spokesman, X, said on Friday, …" X speaks before."""
+    if not s.lexicon.pack.nouns_capitalised:
+        return not any(m.category == "report" for m in s.at[segment.first]) or segment.last - segment.first > 3
+    for at in range(segment.first, segment.last):
+        if s.is_word(at, "pronouns_subject", "pronouns_he_she", "demonstratives"):
+            return True
+        is_noun = s.tokens[at].is_capital or any(m.category in _SPEAKERS for m in s.at[at])
+        if is_noun and not any(m.category in _NO_SPEAKER for m in s.at[at]) and not s.mark_at(at - 1, "prep"):
+            return True
+    return False
+
+
+_SPEAKERS = frozenset({"institution", "source", "source_noun", "points_back", "party", "person_title"})
+_NO_SPEAKER = frozenset({"weekdays", "months", "prep", "fixed_day", "adverbs"})
 
 
 def _place(s: Sentence, segment: Segment, clauses: list[Clause]) -> None:
@@ -129,7 +146,11 @@ def _waiting(s: Sentence, clauses: list[Clause], segment: Segment) -> int | None
 
 def _attach(s: Sentence, segment: Segment, clauses: list[Clause]) -> None:
     """A segment without a finite verb: an enumeration goes on, or a bracket opened earlier is closed."""
-    if segment.sep in (":",) or (segment.quoted != clauses[-1].quoted and segment.last - segment.first > 6):
+    if (
+        segment.sep in (":",)
+        or _follows_quote(s, segment, clauses[-1])
+        or (segment.quoted != clauses[-1].quoted and segment.last - segment.first > 6)
+    ):
         _open(segment, clauses, clauses[-1].index)
         return
     if segment.nonfinite:
@@ -147,6 +168,13 @@ def _attach(s: Sentence, segment: Segment, clauses: list[Clause]) -> None:
             _extend(clauses, parent, segment)
             return
     _extend(clauses, target.index, segment)
+
+
+def _follows_quote(s: Sentence, segment: Segment, last: Clause) -> bool:
+    """ "“…,” X, a researcher, said": what follows a quotation behind a comma is the speaker's own clause."""
+    if segment.quoted or not last.quoted or segment.first < 2:
+        return False
+    return any(s.is_mark_token(at, ",") for at in (segment.first - 1, segment.first - 2))
 
 
 def _is_bracket_open(s: Sentence, clause: Clause) -> bool:

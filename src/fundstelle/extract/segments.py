@@ -307,6 +307,9 @@ def _is_relative(s: Sentence, at: int, last: int) -> bool:
         return False  # "aus der Türkei, dem Iran und den Emiraten Drohnen"
     if finite is not None and finite <= at + 1:
         return False
+    named = s.mark_at(at + 1, "party")
+    if named is not None and finite == named.last and finite < end:
+        return False  # "sagten, der Iran habe Raketen geliefert": an article, and the verb stands second
     return (
         not (following.is_capital and following.kind is TokenKind.WORD and not s.mark_at(at + 1, "party"))
         or finite == last - 1
