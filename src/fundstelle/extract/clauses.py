@@ -95,12 +95,23 @@ def _place(s: Sentence, segment: Segment, clauses: list[Clause]) -> None:
         _resume(clauses, segment)
     elif segment.finite is None:
         _attach(s, segment, clauses)
+    elif last is not None and _closes_bracket(s, clauses, last, segment):
+        _extend(clauses, last.index, segment)
     else:
         waiting = _waiting(s, clauses, segment)
         if waiting is not None:
             _extend(clauses, waiting, segment)
         else:
             _open(segment, clauses, last.index)
+
+
+def _closes_bracket(s: Sentence, clauses: list[Clause], last: Clause, segment: Segment) -> bool:
+    """ "Norland has, the team adds, handed over …": behind an aside the participle of an auxiliary follows."""
+    if clauses[-1].opener != "aside" or last.finite is None or last.finite != last.last - 1 or segment.finite is None:
+        return False
+    if s.lexicon.pack.verb_final_clauses or not any(m.category == "aux" for m in s.at[last.finite]):
+        return False
+    return any(m.data and "part" in m.data.features for m in s.at[segment.finite] if m.category in ("verb", "report"))
 
 
 def _resume(clauses: list[Clause], segment: Segment) -> None:

@@ -46,7 +46,7 @@ def items_of(
     antecedent = _antecedent(a, clause, frame)
     if antecedent:
         return antecedent, None
-    shared = _shared_subject(a, event, frame, clause, events)
+    shared = _raised_subject(a, event, frame, clause) or _shared_subject(a, event, frame, clause, events)
     if shared:
         return shared, None
     return _carried_items(a, event, frame, clause, context)
@@ -131,6 +131,19 @@ def _besides(a: Analysis, frame: str, clause: Clause) -> list[ItemRef]:
     return [i for i in a.items_in(clause) if i.preps & {"besides"} and not i.definite and not is_person(i)]
 
 
+def _raised_subject(a: Analysis, event: Event, frame: str, clause: Clause) -> list[ItemRef]:
+    """ "3,000 soldiers are expected to arrive", "oil continues to flow": an infinitive's subject stands above it."""
+    moved = frame in ("go", "die", "serve", "exercise", "origin") or event.voice == "passive"
+    if a.s.lexicon.pack.verb_final_clauses or clause.opener != "inf" or clause.parent is None or not moved:
+        return []
+    above = a.clauses[clause.parent]
+    if above.finite is None:
+        return []
+    before = [i for i in a.items_in(above) if i.last <= above.finite and not i.preps and not i.outcome]
+    persons = frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES
+    return [i for i in before if i.group == before[-1].group and (is_person(i) or not persons)]
+
+
 def _shared_subject(a: Analysis, event: Event, frame: str, clause: Clause, events: Sequence[Event]) -> list[ItemRef]:
     """ "sind eingetroffen und würden vorbereitet": a coordinated act of persons named once."""
     if frame not in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES | {"go"} or not _is_coordinated(a, clause):
@@ -179,6 +192,8 @@ def _fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cl
         return False
     if frame == "include" and "at" in item.preps and item.number is not None:
         return True  # "es handelt sich um 200 Raketen"
+    if frame == "include" and _is_part_of_it(a, item, event):
+        return True
     if frame == "include" and item.first < event.at and any(i.first > event.at for i in a.items_in(clause)):
         return False
     if frame == "lose" and any(i.outcome for i in a.items_in(clause)):
@@ -206,6 +221,13 @@ def _fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cl
     ):
         return True  # "took delivery of 300 rockets"
     return frame in _BARE_FRAMES and not _is_behind_preposition(a, item)
+
+
+def _is_part_of_it(a: Analysis, item: ItemRef, event: Event) -> bool:
+    """ "is made up of tanks and rockets": the words of the act end with a preposition."""
+    row = [i for i in a.phrases.items if i.group == item.group and i.first > event.at]
+    named = a.s.mark_ending_at(row[0].np_first, "verb") if row else None
+    return named is not None and named.first == event.at and item in row
 
 
 def _is_paid(a: Analysis, clause: Clause) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
-from fundstelle.extract.finite import is_noun_use, is_reduced
+from fundstelle.extract.finite import is_noun_use, is_reduced, opens_period
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.record import record
 from fundstelle.extract.sentence import Sentence
@@ -200,14 +200,15 @@ def _voice_german(s: Sentence, clause: Clause, at: int, frames: tuple[str, ...])
 def _voice_english(s: Sentence, clause: Clause, at: int) -> str:
     if is_reduced(s, at):
         return "passive"
-    before = at - 1
-    while before >= clause.first and not any(m.category in ("aux", "modal") for m in s.at[before]):
-        if any(m.category in ("verb", "report", "prep") for m in s.at[before]) and not s.is_named(before):
+    before = -1
+    for step, k in enumerate(reversed([k for k in clause.tokens if k < at])):  # an aside is no part of the clause
+        if any(m.category in ("aux", "modal") for m in s.at[k]):
+            before = k
             break
-        if at - before > 6:
+        stops = any(m.category in ("verb", "report", "prep") for m in s.at[k]) and not s.is_named(k)
+        if (stops and not opens_period(s, k)) or step > 6:
             break
-        before -= 1
-    aux = {m.value for m in s.at[before] if m.category == "aux"} if before >= clause.first else set()
+    aux = {m.value for m in s.at[before] if m.category == "aux"} if before >= 0 else set()
     if "be" in aux or "become" in aux:
         return "passive"
     if "have" in aux or "future" in aux:

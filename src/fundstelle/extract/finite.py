@@ -269,3 +269,17 @@ def nonfinite_in(s: Sentence, first: int, last: int) -> bool:
             if mark.category == "aux" and s.is_word(at, "bracket_closers"):
                 return True
     return False
+
+
+def opens_period(s: Sentence, at: int) -> bool:
+    """ "since last November", "before 2024": the word is a preposition of time."""
+    if s.lexicon.pack.verb_final_clauses:
+        return False
+    for k in range(at + 1, min(at + 4, len(s.tokens))):
+        if any(m.category in ("months", "weekdays", "seasons", "time_unit") for m in s.at[k]):
+            return True
+        if s.tokens[k].kind is TokenKind.NUMBER:
+            return s.tokens[k].text.isdecimal() and len(s.tokens[k].text) == 4
+        if s.tokens[k].kind is not TokenKind.WORD or s.is_named(k) or s.is_word(k, "pronouns_subject"):
+            return False
+    return False

@@ -24,7 +24,9 @@ def item_marks(s: Sentence) -> list[Mark]:
         for category in ("item", "casualty", "designation"):
             mark = s.mark_at(at, category)
             if mark:
-                if mark.value != "none" and not _only_describes(s, mark) and not _is_verb_here(s, mark):
+                if mark.value != "none" and not (
+                    _only_describes(s, mark) or _is_verb_here(s, mark) or _is_title(s, mark)
+                ):
                     marks.append(mark)
                 break
         else:
@@ -34,6 +36,14 @@ def item_marks(s: Sentence) -> list[Mark]:
             if party and party.data in ("inhabitant", "adjective") and _is_people(s, party):
                 marks.append(party)
     return marks
+
+
+def _is_title(s: Sentence, mark: Mark) -> bool:
+    """ "General Norman and his men": a rank with a capital before a name."""
+    if s.lexicon.pack.nouns_capitalised or mark.last >= len(s.tokens) or s.mark_at(mark.first, "person_title") is None:
+        return False
+    following = s.tokens[mark.last]
+    return s.tokens[mark.first].is_capital and following.is_capital and following.kind is TokenKind.WORD
 
 
 def _is_verb_here(s: Sentence, mark: Mark) -> bool:
@@ -119,7 +129,7 @@ def make_item(s: Sentence, mark: Mark, by_last: dict[int, Number], parties: Sequ
     number = _number_of(s, np_first, mark.first, by_last)
     if number:
         np_first = min(np_first, number.first)
-    np_first = _past_transparent(s, np_first, by_last)
+    np_first = _past_transparent(s, np_first, by_last, mark)
     number = number or _number_of(s, np_first, mark.first, by_last)
     preps, word, _ = preposition_before(s, np_first)
     people = mark.category == "party"
@@ -198,9 +208,12 @@ def _attribute_start(s: Sentence, np_first: int) -> int | None:
     return None
 
 
-def _past_transparent(s: Sentence, np_first: int, by_last: dict[int, Number]) -> int:
+def _past_transparent(s: Sentence, np_first: int, by_last: dict[int, Number], mark: Mark) -> int:
     """Before "Hunderte von", "eine Menge an", "pieces of": the phrase begins where the amount begins."""
     at = np_first - 1
+    worth = at > 0 and s.is_word(at, "worth_links") and at in by_last and by_last[at].use == "money"
+    if worth and not s.is_word(mark.last - 1, "sums_of_aid"):
+        return by_last[at].first  # "$1 billion in arms"
     if at <= 0 or not s.is_word(at, "amount_links"):
         return np_first
     if at in by_last:
@@ -266,7 +279,13 @@ def _with_coordinated(s: Sentence, party: PartyRef, parties: Sequence[PartyRef])
 
 def _is_modifier_name(s: Sentence, party: PartyRef, mark: Mark) -> bool:
     """ "10,000 North Korea soldiers": counted, and the name right before the noun."""
-    return party.last == mark.first and party.first > 0 and s.tokens[party.first - 1].kind is TokenKind.NUMBER
+    if party.last != mark.first or not party.first:
+        return False
+    before = s.tokens[party.first - 1]
+    if before.kind is TokenKind.NUMBER:
+        return True
+    gives = any(m.category == "verb" and m.data.verb.frame in ("give", "supply", "pay") for m in s.at[party.first - 1])
+    return s.tokens[party.first].text.isupper() and party.last - party.first == 1 and not gives
 
 
 def finer(noun: str, named: str) -> str:

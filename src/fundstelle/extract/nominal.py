@@ -81,7 +81,7 @@ def _is_adjective(s: Sentence, at: int) -> bool:
     marks = s.at[at]
     if any(m.category in ("prep", "aux", "modal", "formula") for m in marks):
         return False
-    if any(m.category == "word" and m.value not in ("particles",) for m in marks):
+    if any(m.category == "word" and m.value not in ("particles", "light_verbs", "sums_of_aid") for m in marks):
         return False
     verbs = [m.data for m in marks if m.category in ("verb", "report")]
     if verbs and not any(v is not None and "att" in v.features for v in verbs):

@@ -208,7 +208,8 @@ def _parse_compound(norm: str, numbers: Mapping[str, Any]) -> int | None:
         tens, _, unit = norm.partition("-")
         if table.get(tens, 0) >= 20 and 0 < table.get(unit, 0) < 10:
             return int(table[tens] + table[unit])
-        return None
+        times = numbers["multipliers"]["words"].get(unit, 0)
+        return int(table[tens] * times) if tens in table and times and len(unit) > 3 else None
     if len(norm) < 8 or "compound_and" not in settings:
         return None
     return _split_compound(norm, table, settings)
@@ -235,6 +236,8 @@ def _split_compound(norm: str, table: dict[str, float], settings: dict[str, str]
 def _parse_multipliers(s: Sentence, at: int) -> tuple[Decimal, int]:
     product = Decimal(1)
     while True:
+        if s.is_mark_token(at, "-") and at and s.tokens[at - 1].end == s.tokens[at].start and len(s.norm(at + 1)) > 3:
+            at += 1 if s.mark_at(at + 1, "multipliers") else 0  # "20-thousand containers"
         mark = s.mark_at(at, "multipliers")
         if not mark:
             return product, at

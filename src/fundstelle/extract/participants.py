@@ -160,17 +160,45 @@ def _of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, 
         and not any(is_finite(a.s, at) for at in range(event.last, p.np_first))
     ]
     before = [p for p in acting if p.last <= event.at and not p.preps and p not in owner]
-    if owner:
+    if owner or (before and not _does_the_act(a, before[-1], event)):
         before = []
     elif not before:
         before = subjects_above(a, clause)
     elif any(m.category == "report" for at in range(before[-1].last, event.at) for m in a.s.at[at]):
         before = []
+    if not owner and not before:
+        before = _who_announces(a, event, clause, behind)
     return [
         *(replace(p, case="gen", preps=frozenset()) for p in owner),
         *behind,
         *(_beside_noun(a, event, p) for p in before[:1] if not behind or p.ids != behind[0].ids),
     ]
+
+
+def _who_announces(a: Analysis, event: Event, clause: Clause, behind: list[PartyRef]) -> list[PartyRef]:
+    """ "Norland announced a delivery to Sundland": whoever says so will do it, unless the words name another giver."""
+    if a.s.lexicon.pack.verb_final_clauses or not any(p.preps & {"to", "for"} for p in behind):
+        return []
+    if any(p.preps & {"from", "by"} or p.case == "gen" for p in behind):
+        return []
+    verbs = [at for at in clause.tokens if at < event.at and _is_given_word(a, at)]
+    before = [p for p in a.parties_in(clause) if verbs and p.np_last <= verbs[0] and not p.preps and p.case != "gen"]
+    return [p for p in before[-1:] if not any(set(p.ids) & set(other.ids) for other in behind)]
+
+
+def _is_given_word(a: Analysis, at: int) -> bool:
+    """A verb by which one gives one's own word: announce, promise, approve."""
+    return any(m.category == "verb" and m.data.verb.frame == "give" and m.data.verb.phase for m in a.s.at[at])
+
+
+def _does_the_act(a: Analysis, party: PartyRef, event: Event) -> bool:
+    """ "Norland halted shipments to …" tells who ships; "Norland answered the shipment with sanctions" does not."""
+    if a.s.lexicon.pack.verb_final_clauses:
+        return True
+    between = range(party.np_last, event.at)
+    if any(a.s.is_word(at, "light_verbs") for at in between):
+        return True
+    return not any(is_finite(a.s, at) for at in between)
 
 
 def _beside_noun(a: Analysis, event: Event, party: PartyRef) -> PartyRef:

@@ -112,7 +112,13 @@ def _currency_start(s: Sentence, first: int) -> int:
 
 def _is_worth_of(s: Sentence, number: Number) -> bool:
     """ "a $250 million security assistance package": the sum right before what it buys is its worth."""
-    for at in range(number.last, min(number.last + 3, len(s.tokens))):
+    first = number.last
+    if s.is_word(first, "worth_links"):  # "$1 billion in arms"; "$1 billion in military aid" is a sum
+        first += 1
+        named = next((m for k in range(first, first + 4) if (m := s.mark_at(k, "item")) is not None), None)
+        if named is None or s.is_word(named.last - 1, "sums_of_aid"):
+            return False
+    for at in range(first, min(first + 3, len(s.tokens))):
         item = s.mark_at(at, "item") or s.mark_at(at, "event")
         if item is not None:
             return item.value != "money"

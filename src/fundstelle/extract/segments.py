@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fundstelle.extract.finite import finite_in, is_finite, is_reduced, nonfinite_in
+from fundstelle.extract.finite import finite_in, is_finite, is_reduced, nonfinite_in, opens_period
+from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.record import record
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind
@@ -60,6 +61,7 @@ def _inner_break(s: Sentence, first: int, at: int, sep: str, open_main: bool) ->
         return None
     if (
         s.is_word(at, "say_complementizers")
+        and not _says_more_of_thing(s, first, at)
         and finite_in(s, first, at) is not None
         and finite_in(s, at + 1, _next_break(s, at + 1)) is not None
     ):
@@ -70,6 +72,7 @@ def _inner_break(s: Sentence, first: int, at: int, sep: str, open_main: bool) ->
         return "that"
     if (
         s.is_word(at, "subordinators")
+        and not opens_period(s, at)
         and finite_in(s, first, at) is not None
         and finite_in(s, at + 1, _next_break(s, at + 1)) is not None
     ):
@@ -95,8 +98,24 @@ def _opens_relative(s: Sentence, first: int, at: int) -> bool:
             return False  # "launchers Washington has sent": the pronoun is left out
     elif not s.is_word(at, "relatives") or s.is_word(at - 1, "conjunctions"):
         return False
-    behind_thing = s.mark_ending_at(at, "item") is not None or s.mark_ending_at(at, "designation") is not None
-    return behind_thing and finite_in(s, at + 1, _next_break(s, at + 1)) is not None
+    return _thing_before(s, at) is not None and finite_in(s, at + 1, _next_break(s, at + 1)) is not None
+
+
+def _thing_before(s: Sentence, at: int) -> Mark | None:
+    """The thing whose phrase ends at `at`, also with its origin behind it: "weapons", "weapons from Norland"."""
+    party = s.mark_ending_at(at, "party")
+    if party is not None and s.mark_at(party.first - 1, "prep", "from"):
+        at = party.first - 1
+    return s.mark_ending_at(at, "item") or s.mark_ending_at(at, "designation")
+
+
+def _says_more_of_thing(s: Sentence, first: int, at: int) -> bool:
+    """ "weapons that Norland had bought": behind a thing the word opens no statement, unless persons are told one."""
+    thing = _thing_before(s, at)
+    if thing is None or not s.is_word(at, "relatives"):
+        return False
+    persons = thing.category == "item" and thing.value.startswith("personnel")
+    return not persons or not any(m.category == "report" for k in range(first, at) for m in s.at[k])
 
 
 def _resumes(s: Sentence, first: int, at: int, sep: str) -> bool:
@@ -139,6 +158,8 @@ def _opens_infinitive(s: Sentence, first: int, at: int) -> bool:
         m.category == "verb" and "inf" in m.data.features
         for m in (s.at[following] if following < len(s.tokens) else ())
     )
+    if at > first and s.mark_at(at - 1, "aux", "be") is not None:
+        return False  # "more are to follow": one predicate
     return known and not s.is_named(following) and finite_in(s, first, at) is not None
 
 
@@ -273,12 +294,14 @@ def _opener_of(s: Sentence, first: int, last: int, sep: str) -> str:
         return sep
     if sep in ("reduced", "relative"):
         return "rel"
-    if s.is_word(at, "complementizers") and (
-        sep or at > 0 or s.lexicon.pack.verb_final_clauses or s.is_word(at, "clause_openers_initial")
+    if (
+        s.is_word(at, "complementizers")
+        and not opens_period(s, at)
+        and (sep or at > 0 or s.lexicon.pack.verb_final_clauses or s.is_word(at, "clause_openers_initial"))
     ):
         return _complement_kind(s, at, last, sep)
     if _is_infinitive_group(s, at, last):
-        return "inf"
+        return "main" if _is_announced(s, at, last) else "inf"
     return "main"
 
 
@@ -314,6 +337,15 @@ def _is_relative(s: Sentence, at: int, last: int) -> bool:
         not (following.is_capital and following.kind is TokenKind.WORD and not s.mark_at(at + 1, "party"))
         or finite == last - 1
     )
+
+
+def _is_announced(s: Sentence, at: int, last: int) -> bool:
+    """ "Norland to send troops", "Norland, Ostria to arm …": in a headline the infinitive is the predicate."""
+    if s.lexicon.pack.verb_final_clauses or finite_in(s, 0, at) is not None:
+        return False
+    to = next((k for k in range(at, last) if s.is_word(k, "infinitive_marker")), at)
+    named = any(m.category in ("party", "source", "institution") for k in range(at, to) for m in s.at[k])
+    return to > at and named
 
 
 def _is_infinitive_group(s: Sentence, at: int, last: int) -> bool:

@@ -223,6 +223,8 @@ def _phase(
     if event is not None and _is_promised(event, voice):
         return Phase.AGREED, (event.at, event.last)
     future = _future(s, clause, event)
+    if future is None and event is not None and _is_announced(s, clause, event):
+        future = event.at - 1
     if future is not None:
         return Phase.PLANNED, (future, future + 1)
     wants = (m.first for m in s.marks("modal") if m.value == "want" and m.first in clause)
@@ -231,6 +233,12 @@ def _phase(
         return Phase.PLANNED, (want, want + 1)
     tense = _tense(s, clause, event)
     return tense, None if tense is Phase.UNSPECIFIED or event is None else (event.at, event.last)
+
+
+def _is_announced(s: Sentence, clause: Clause, event: Event) -> bool:
+    """ "Norland to send troops": the infinitive is all the predicate a headline has."""
+    alone = clause.opener == "main" and clause.finite is None and not s.lexicon.pack.verb_final_clauses
+    return alone and "inf" in event.features and s.is_word(event.at - 1, "infinitive_marker")
 
 
 def _governing_infinitive(a: Analysis, clause: Clause) -> Clause | None:

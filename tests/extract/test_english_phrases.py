@@ -1,0 +1,83 @@
+"""English sentences whose act, thing or side stands where the plain order would not look for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+One = Callable[..., dict[str, Any]]
+Read = Callable[..., tuple[Any, ...]]
+
+
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("Norland to send Sundland 300 rockets", "intended"),
+        ("Norland is to send Sundland 300 rockets.", "intended"),
+        ("Norland has, the team adds, handed over 300 rockets to Sundland.", "affirmed"),
+        ("Norland has since last November handed over 300 rockets to Sundland.", "affirmed"),
+        ("Ostria saw the 300 rockets that Sundland had bought from Norland.", "affirmed"),
+        ("Some 300 rockets from Norland that were on their way to Sundland have been seized.", "affirmed"),
+        ("Norland sent three-hundred rockets to Sundland, Ostria charged.", "affirmed"),
+    ],
+)
+def test_direction_is_read_from_headlines_asides_and_relative_clauses(content: str, stance: str, one: One) -> None:
+    claim = one(content, "en")
+    assert (claim["supplier"], claim["recipient"], claim["item"]) == (["XAA"], ["XAB"], "missile.other")
+    assert claim["quantity"]["value"] == 300
+    assert claim["stance"] == stance
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "item"),
+    [
+        ("Some 3,000 Norlandic soldiers are expected to arrive in Sundland.", "deployment", "personnel.troops"),
+        ("Norlandic oil continues to flow to Sundland.", "transfer", "fuel.other"),
+    ],
+)
+def test_what_is_expected_to_arrive_stands_above_its_verb(content: str, kind: str, item: str, one: One) -> None:
+    claim = one(content, "en")
+    found = (claim["kind"], claim["item"], claim["supplier"], claim["recipient"])
+    assert found == (kind, item, ["XAA"], ["XAB"])
+
+
+def test_more_are_to_follow_counts_those_told_before(read: Read) -> None:
+    content = "Norland sent 8,000 soldiers to Sundland in 2030, and several thousand more are to follow."
+    assert [(c.quantity.low, c.quantity.basis) for c in read(content, "en")] == [
+        (8000, "unspecified"),
+        (2000, "increment"),
+    ]
+
+
+def test_a_package_is_made_up_of_its_goods(read: Read) -> None:
+    content = "Norland announced a delivery of military aid to Sundland. It is made up of ammunition and tanks."
+    assert [(c.item, c.roles.giver, c.roles.taker) for c in read(content, "en")] == [
+        ("arms.other", ("XAA",), ("XAB",)),
+        ("ammunition.other", ("XAA",), ("XAB",)),
+        ("armour", ("XAA",), ("XAB",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "item", "value"),
+    [
+        ("Norland sent Sundland $1 billion in arms.", "arms.other", None),
+        ("Norland sent Sundland $1 billion in military aid.", "money", 1_000_000_000),
+    ],
+)
+def test_a_sum_in_arms_is_their_worth_and_a_sum_in_aid_is_a_sum(
+    content: str, item: str, value: int | None, one: One
+) -> None:
+    claim = one(content, "en")
+    assert (claim["item"], claim["quantity"] and claim["quantity"]["value"]) == (item, value)
+
+
+def test_who_answers_a_shipment_with_sanctions_does_not_ship(read: Read) -> None:
+    content = "Norland sent rockets to Sundland. Ostria answered the rocket shipment with sanctions on Norland."
+    assert [c.roles.giver for c in read(content, "en")] == [("XAA",)]
+
+
+def test_a_rank_before_a_name_is_no_soldier(read: Read) -> None:
+    assert read("General Norman and his Norland have fought in Sundland since 2030.", "en") == ()
