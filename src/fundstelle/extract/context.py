@@ -113,6 +113,12 @@ class Context:
             return self.leading.taker, self.leading
         return (self.leading.giver, self.leading) if self.leading.taker == party else None
 
+    def tells_of_giving(self, party: tuple[str, ...]) -> bool:
+        """Whether `party` gives in any deal of the document, or is one of the two it speaks of most."""
+        if any(set(party) & set(deal.giver) for deal in (*self.deals, *self.later)):
+            return True
+        return self.leading is not None and bool(set(party) & {*self.leading.giver, *self.leading.taker})
+
     def usual_taker(self, party: tuple[str, ...], *, persons: bool) -> tuple[tuple[str, ...], Deal] | None:
         """Who takes in nearly all deals of the document: "London transferred £5m" in an article on aid to one state."""
         known = [deal for deal in (*self.deals, *self.later) if deal.persons == persons]

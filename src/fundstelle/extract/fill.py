@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context, Deal, Thing
@@ -9,6 +11,7 @@ from fundstelle.extract.draft import Draft, Side, is_person
 from fundstelle.extract.events import find_events
 from fundstelle.extract.other_drafts import side_named
 from fundstelle.extract.participants import find_generic_states, has_subject_pronoun
+from fundstelle.extract.partners import find_partner, has_rival
 from fundstelle.extract.record import replace
 from fundstelle.records.claim import Kind, Phase
 from fundstelle.text.tokens import TokenKind
@@ -18,10 +21,13 @@ _REACH = 6
 """Sentences back to which both parties at once may be taken over."""
 
 
-def fill_draft(a: Analysis, draft: Draft, context: Context, speaker: tuple[str, ...] = ()) -> Draft | None:
+def fill_draft(
+    a: Analysis, draft: Draft, context: Context, speaker: tuple[str, ...] = (), speakers: Set[int] = frozenset()
+) -> Draft | None:
     """The draft with its parties taken over where they are missing, or None where too little is known.
 
-    speaker: the party that speaks in the draft's clause ("we", "man").
+    speaker: the party that speaks in the draft's clause ("we", "man"); speakers: first tokens of those who speak in
+    the sentence.
     """
     if draft.kind is Kind.CASUALTY:
         return _fill_victim(a, draft, context)
@@ -35,10 +41,10 @@ def fill_draft(a: Analysis, draft: Draft, context: Context, speaker: tuple[str, 
     draft = _fill_topic(a, draft, context)
     draft = _fill_host_by_deal(draft, context)
     if draft.giver and not draft.taker:
-        draft = _fill_other(a, draft, context, gives=True)
+        draft = _fill_other(a, draft, context, speakers, gives=True)
     elif draft.taker and not draft.giver:
         draft = _fill_announced(draft, context, speaker)
-        draft = draft if draft.giver else _fill_other(a, draft, context, gives=False)
+        draft = draft if draft.giver else _fill_other(a, draft, context, speakers, gives=False)
     elif not draft.giver and not draft.taker:
         draft = _fill_both(a, draft, context)
     draft = _fill_by_place(a, draft)
@@ -173,19 +179,16 @@ def _fill_host_by_deal(draft: Draft, context: Context) -> Draft:
     return draft
 
 
-def _fill_other(a: Analysis, draft: Draft, context: Context, *, gives: bool) -> Draft:
-    """The missing side: whom the known one (the giver, if `gives`) last dealt with, or else leads the document with."""
+def _fill_other(a: Analysis, draft: Draft, context: Context, speakers: Set[int], *, gives: bool) -> Draft:
+    """The missing side: whom the known one (the giver, if `gives`) deals with, or else leads the document with."""
     known = draft.giver if gives else draft.taker
-    deal = context.partner(known.ids, gives=gives, persons=is_person(draft.item))
-    ids = (deal.taker if gives else deal.giver) if deal else ()
-    if deal is None or not ids:
-        other = context.other_side(known.ids) or context.leading_other(known.ids)
-        if other is None and gives:
-            other = _taker_beside(a, draft, context) or context.usual_taker(known.ids, persons=is_person(draft.item))
-        if other is None:
-            return draft
-        ids, deal = other
-    side = _carried(ids, deal.span)
+    persons = is_person(draft.item)
+    found = find_partner(context, known.ids, gives=gives, persons=persons)
+    if found is None and gives:
+        found = _taker_beside(a, draft, context) or context.usual_taker(known.ids, persons=persons)
+    if found is None or has_rival(a, draft, found[0], speakers):
+        return draft
+    side = _carried(found[0], found[1].span)
     return replace(draft, taker=side) if gives else replace(draft, giver=side)
 
 
@@ -195,7 +198,7 @@ def _fill_announced(draft: Draft, context: Context, speaker: tuple[str, ...]) ->
     passive = event is not None and event.voice == "passive" and not event.attributive and not event.noun
     if not passive or not speaker or set(speaker) & set(draft.taker.ids) or draft.kind is not Kind.TRANSFER:
         return draft
-    if context.partner(draft.taker.ids, gives=False, persons=False):
+    if context.partner(draft.taker.ids, gives=False, persons=False) or not context.tells_of_giving(speaker):
         return draft
     return replace(draft, giver=Side(speaker, (), context.subject_span, "speaker"))
 
@@ -223,7 +226,21 @@ def _fill_package(a: Analysis, draft: Draft, context: Context) -> Draft:
 _NOT_YET = frozenset({Phase.PLANNED, Phase.AGREED, Phase.OFFERED, Phase.REQUESTED})
 
 
+_MOVE_FRAMES = frozenset({"go", "include", "serve", "die"})
+"""Frames whose subject is what is given, or the persons themselves."""
+
+
+def _has_other_subject(draft: Draft) -> bool:
+    """ "eine Drohne wiegt … und bringt": an active verb whose subject is nobody that we know."""
+    event = draft.event
+    if event is None or event.noun or event.attributive or event.voice != "active":
+        return False
+    return not set(event.frames) & _MOVE_FRAMES
+
+
 def _fill_both(a: Analysis, draft: Draft, context: Context) -> Draft:
+    if _has_other_subject(draft):
+        return draft
     if draft.item_from is not None:
         thing = context.last_thing(a.s.index, _REACH)
         if thing and thing.giver:

@@ -118,7 +118,7 @@ def _may_act(a: Analysis, party: PartyRef, item: ItemRef) -> bool:
         return False
     if is_region(a, party) and not party.preps & {"to", "for"}:
         return False
-    return not _is_inside_attribute(a, party)
+    return not is_inside_attribute(a, party)
 
 
 def is_region(a: Analysis, party: PartyRef) -> bool:
@@ -127,7 +127,7 @@ def is_region(a: Analysis, party: PartyRef) -> bool:
     return known is not None and known.kind == "region"
 
 
-def _is_inside_attribute(a: Analysis, party: PartyRef) -> bool:
+def is_inside_attribute(a: Analysis, party: PartyRef) -> bool:
     """ "in den von Russland besetzten Gebieten": the party belongs to the participle, not to the clause."""
     s = a.s
     at = party.np_last

@@ -38,7 +38,9 @@ def claims_of(
     drafts = find_drafts(a, voices, context)
     later = later_voices(following, after, a) if drafts else None
     for found in [*drafts, *find_fragments(a, drafts, context)]:
-        draft = fill_draft(a, found, context, speaker_of(a, voices.by_clause[found.clause.index], context))
+        draft = fill_draft(
+            a, found, context, speaker_of(a, voices.by_clause[found.clause.index], context), voices.speakers
+        )
         if draft is None or _slots(draft) in seen:
             continue
         seen.add(_slots(draft))

@@ -1,0 +1,44 @@
+"""Sides taken over from what was told before: from whom, and when from nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+SIDES = [
+    pytest.param(
+        "de",
+        "Nordmark hat Sundmark Raketen geliefert. Nordmark schickte außerdem Granaten.",
+        [("XAA", "XAB", "missile.other"), ("XAA", "XAB", "ammunition.artillery")],
+        id="the partner told of",
+    ),
+    pytest.param(
+        "de",
+        "Nordmark hat Sundmark Raketen geliefert. Firmen aus Nordmark verkauften Granaten an Händler, die in Ostrien wohnen.",
+        [("XAA", "XAB", "missile.other")],
+        id="not where somebody else is named",
+    ),
+    pytest.param(
+        "en",
+        "Norland has sent Sundland tanks. Norland has sent Ostria guns. Norland has also supplied shells.",
+        [("XAA", "XAB", "armour"), ("XAA", "XAC", "artillery.howitzer")],
+        id="not where the party deals with two",
+    ),
+    pytest.param(
+        "en",
+        "Norland has sent Sundland tanks. The new drone weighs 50 kilograms and carries missiles.",
+        [("XAA", "XAB", "armour")],
+        id="not where something else acts",
+    ),
+    pytest.param(
+        "en",
+        "Norland has sent Sundland tanks. Norland has also supplied shells since the war in Ostria.",
+        [("XAA", "XAB", "armour"), ("XAA", "XAB", "ammunition.artillery")],
+        id="the scene of a war is no rival",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), SIDES)
+def test_a_side_is_taken_over_only_where_nobody_else_fits(read, language, text, expected):
+    found = [(*claim.roles.giver, *claim.roles.taker, claim.item) for claim in read(text, language)]
+    assert found == expected
