@@ -13,7 +13,7 @@ SIDES = [
     ),
     pytest.param(
         "de",
-        "Nordmark hat Sundmark Raketen geliefert. Firmen aus Nordmark verkauften Granaten an Händler, die in Ostrien wohnen.",
+        "Nordmark hat Sundmark Raketen geliefert. Nordmark verkaufte Granaten an Händler, die in Ostrien wohnen.",
         [("XAA", "XAB", "missile.other")],
         id="not where somebody else is named",
     ),
