@@ -23,8 +23,8 @@ from fundstelle.text.tokens import find_tokens, fold_word
 MENTIONS = Path(__file__).parents[1] / "docs/quality/knowledge-mentions.jsonl"
 KINDS = ("parties", "sources", "places", "designations", "items")
 MARKS: Mapping[str, frozenset[str]] = {
-    "parties": frozenset({"party", "prefix_party"}),
-    "sources": frozenset({"source", "institution", "party"}),
+    "parties": frozenset({"party", "prefix_party", "part_party"}),
+    "sources": frozenset({"source", "prefix_source", "institution", "party"}),
     "places": frozenset({"place", "party"}),
     "designations": frozenset({"designation", "prefix_designation"}),
     "items": frozenset({"item", "prefix_item", "carrier", "casualty", "event"}),

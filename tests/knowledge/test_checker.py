@@ -82,6 +82,7 @@ PLANTED = [
     ("an alias of another type", PARTY + TYPE + 'aliases = ["KN-23"]\n', 12, "'KN-23'", "one row"),
     ("a class above none", ITEM.replace("goods.other", "things"), 4, "'things', which is no item", ""),
     ("a class above itself", ITEM.replace("goods.other", "toys"), 4, "leads back to itself", "circle"),
+    ("a source of all rows that is none", "rows_from = 7\n" + PARTY, 1, "rows_from must be a text", "docs/knowledge"),
     ("a table nobody knows", '[[planet]]\nid = "X"\n', 1, "unknown table planet", "[[party]]"),
     ("no TOML", PARTY + "id =\n", 7, "Invalid value", "toml.io"),
 ]
@@ -103,6 +104,13 @@ def test_a_planted_fault_is_named_with_its_line(
 def test_the_same_rows_without_a_fault_load(tmp_path: Path, text: str) -> None:
     (tmp_path / "sound.toml").write_text(text, encoding="utf-8")
     assert load_knowledge([tmp_path])
+
+
+def test_a_file_may_name_the_source_of_all_its_rows(tmp_path: Path) -> None:
+    rows = PARTY.replace('source = "invented"\n', "") + PLACE.replace('"invented"', '"another"')
+    (tmp_path / "rows.toml").write_text(f'rows_from = "one package"\n{rows}', encoding="utf-8")
+    known = load_knowledge([tmp_path])
+    assert (known.parties["XAA"].source, known.places["Tarn"].source) == ("one package", "another")
 
 
 def test_check_data_refuses_what_loading_refuses(tmp_path: Path) -> None:

@@ -62,7 +62,9 @@ class Lexicon:
     index: Mapping[str, tuple[Entry, ...]]
     heads: Mapping[str, tuple[Entry, ...]]
     prefixes: Mapping[str, tuple[Entry, ...]]
+    stems: Mapping[str, tuple[Entry, ...]]
     acronyms: frozenset[str]
+    small: frozenset[str]
     knowledge: Knowledge
     number_words: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
     """Which words met so far may begin a number without being listed; `numbers` asks and keeps it."""
@@ -112,6 +114,8 @@ class Lexicon:
             not named if unless_named else token.kind is TokenKind.WORD and not plain and "-" in token.norm
         )
         compound = self._compound_marks(token.norm) if may_be_compound else ()
+        if may_be_compound and not compound and "-" in token.norm:
+            compound = self._part_marks(token)
         word = _Word(tuple(plain), (*plain, *compound), longer, unless_named)
         if len(self._words) >= _KEPT_WORDS:
             self._words.clear()
@@ -133,7 +137,8 @@ class Lexicon:
         if entry.category == "place" and len(token.text) == 3 and token.text.isupper() and not entry.value.isupper():
             return False  # "the NIS" is not in Nis
         if entry.category in ("party", "source", "place", "designation"):
-            return token.is_capital or last.is_capital or not token.text[:1].isalpha() or entry.data == "lower"
+            named = token.is_capital or last.is_capital or not token.text[:1].isalpha()
+            return named or entry.data == "lower" or (len(entry.words) == 1 and token.norm in self.small)
         if self.pack.nouns_capitalised and entry.category in ("item", "event", "institution", "casualty", "part"):
             return token.is_capital or not _is_noun_entry(entry)
         return True
@@ -178,9 +183,25 @@ class Lexicon:
         for written in (bare, bare.removesuffix("s"), bare + "en", bare + "n"):
             for entry in self.prefixes.get(written, ()):
                 return (("prefix_" + entry.category, entry.value, entry.data),)
-        if "-" in bare:
-            return self._prefix_marks(bare.partition("-")[0])
-        return ()
+        before, hyphen, _ = bare.rpartition("-")
+        return self._prefix_marks(before) if hyphen else ()
+
+    def _part_marks(self, token: Token) -> tuple[Meaning, ...]:
+        """The parties in a word that means something else: "Iranian-made", "US-Sanktionen", "serbisch-russisch".
+
+        Such a party says of the thing what it is; it neither gives nor takes nor speaks.
+        """
+        parts = (entry for part in token.text.split("-") for entry in self._find_parties(part))
+        return tuple(dict.fromkeys(("part_party", entry.value, entry.data) for entry in parts))
+
+    def _find_parties(self, part: str) -> tuple[Entry, ...]:
+        """The party that one part of a word with hyphens names."""
+        norm = fold_word(part)
+        if norm in self.acronyms and not part[:2].isupper():
+            return ()
+        entries = (*self.prefixes.get(norm, ()), *self.stems.get(norm, ()))
+        named = [e for e in entries if e.category == "party" and (part[:1].isupper() or e.data == "lower")]
+        return tuple(named[:1])
 
 
 def _make_marks(meanings: Iterable[Meaning], at: int) -> tuple[Mark, ...]:
@@ -225,7 +246,26 @@ def make_lexicon(pack: Pack, knowledge: Knowledge) -> Lexicon:
     heads = dict(pack.heads)
     heads.update(_event_heads(entries))
     prefixes = _find_prefixes(entries)
-    return Lexicon(pack, sorted_index, heads, prefixes, _find_acronyms(pack, knowledge), knowledge)
+    stems = _find_stems(pack, knowledge)
+    acronyms, small = _find_acronyms(pack, knowledge), _find_small_names(pack, knowledge)
+    return Lexicon(pack, sorted_index, heads, prefixes, stems, acronyms, small, knowledge)
+
+
+def _find_stems(pack: Pack, knowledge: Knowledge) -> dict[str, tuple[Entry, ...]]:
+    """Adjectives without ending, written small: the first part of "serbisch-russische"."""
+    return {
+        fold_word(stem): (Entry((fold_word(stem),), "party", party.id, "lower"),)
+        for party in knowledge.parties.values()
+        for stem in _forms(party.adjectives, pack.code)
+        if stem[:1].islower() and stem.isalpha()
+    }
+
+
+def _find_small_names(pack: Pack, knowledge: Knowledge) -> frozenset[str]:
+    """One-word names that are written with a small first letter: "dpa", "al-Fashir"."""
+    rows = (*knowledge.parties.values(), *knowledge.sources.values(), *knowledge.places.values())
+    forms = (form for row in rows for form in _forms(row.names, pack.code) if form[:1].islower())
+    return frozenset(words[0] for words in map(fold, forms) if len(words) == 1)
 
 
 def _find_acronyms(pack: Pack, knowledge: Knowledge) -> frozenset[str]:

@@ -13,6 +13,10 @@ from fundstelle.knowledge.schema import ID_KEYS, REQUIRED, SCHEMAS, find_fault
 from fundstelle.text.toml_cache import TomlFolder
 
 
+ROWS_FROM = "rows_from"
+"""At the head of a file: the source of each row that names none, so that a made file need not repeat it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One table of a file. number: its place among the tables of this name in the file, from 0."""
@@ -61,17 +65,22 @@ def find_line(text: str, table: str, number: int, key: str | None) -> int:
 def find_rows(folder: TomlFolder) -> Iterator[Row]:
     """Every checked row of a folder; raises KnowledgeInvalid at the first that breaks a rule of its schema."""
     for name, tables in folder.files.items():
+        common = tables.get(ROWS_FROM)
+        if common is not None and not isinstance(common, str):
+            where = f"{folder.folder / name}:{_line_of_top_key(folder.folder / name, ROWS_FROM)}"
+            raise KnowledgeInvalid(f"{ROWS_FROM} must be a text in quotes", where=where, remedy="see docs/knowledge.md")
         for table, entries in tables.items():
-            yield from _rows_of_table(folder.folder / name, table, entries)
+            if table != ROWS_FROM:
+                yield from _rows_of_table(folder.folder / name, table, entries, common)
 
 
-def _rows_of_table(path: Path, table: str, entries: Any) -> Iterator[Row]:
+def _rows_of_table(path: Path, table: str, entries: Any, common: Any) -> Iterator[Row]:
     if table not in SCHEMAS or not isinstance(entries, list):
         known = ", ".join(f"[[{one}]]" for one in SCHEMAS)
         line = _line_of_top_key(path, table)
         raise KnowledgeInvalid(f"unknown table {table}", where=f"{path}:{line}", remedy=f"known are {known}")
     for number, values in enumerate(entries):
-        row = Row(table, path, number, values)
+        row = Row(table, path, number, values if common is None or "source" in values else {**values, "source": common})
         _check_keys(row)
         yield row
 
