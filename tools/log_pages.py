@@ -75,7 +75,7 @@ def append_rows(path: Path, rows: list[dict[str, object]]) -> None:
 
 
 def main() -> int:
-    """Check the notes; with --write log them. Exit 1 when a name does not stand on its page or a page was read before."""
+    """Check the notes; with --write log them. Exit 1 on a name not on its page, or a page read before."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("notes", type=Path)
     options.add_argument("--round", required=True)

@@ -111,21 +111,22 @@ NO_CITY = re.compile(r"\b(District|Camp|City|Municipality|County|Town|Refugee|Go
 WORDS = frozenset(
     word
     for line in (
-        "Shevchenko Korolyov Korolëv Centralniy Tsentralnyi Severnyy Mar Rayon Pravyi Marks Engels Mary Mirny Mirnyy",
-        "Perm Orel Lermontov Pushkin Kirov Kirovsk Chapayevsk Kalinin Gagarin Anna Olga Vera Sasha Stepan Troitsk",
-        "Otradnyy Desna Smila Mena Hola Hwasŏng Ŏrang Lida Anak Reni Balta Sudak Bosse Brody Malyn Pokrov Samar Novyi",
-        "Tatarka Horad Darnytsya Teremky-II Terny Sil-li Nanam Stare Nova Pivnichna Pivdenna Skhidni Druzhba Rossosh",
-        "Vladimir Asbest Adler Artëm Artem Chekhov Babushkin Kropotkin Lomonosov Korolev Serov Marino Mar’ino Parnas",
-        "Hamburg-Nord Klin Aleksin gorod Fili Luga Novaya Kuybyshev Azov Gubkin Metrogorodok Chertanovo Toyota",
-        "Nice Essen Batman Salé Male Bari Split Halle Valencia Córdoba Granada Buda Pest Oral Kita Kira Esna Warder",
-        "Pest Peste Pesth Pesto Ahmad Ahmadi Bimbo Minna Taras Genet Lander Hunde Hosanna Arabi Bender Roman Colon Kolon",
-        "Mantilla Cerro Favoriten Thorn Rosette Rosetta Roseta Rozeta Tamale Nazareth Latina Woodlands Saga Bole Mongo",
-        "Dekan Decan Manga Plaque Barbar Berber Busse Ihren Tartar Kollo Rosas Nadele Nagele Dunge Barak Neutra Galle",
-        "Radis Nabel Boras Kalis Dramen Malme Bargen Sparte Ariana Aryana Elche Trinidad Fiche Dilling Shone Sarahs Moron",
-        "Bogue Choque Mascara Constantine Constantina Konstantina Bursae Doula Souse Dures Katana Madina Rasto Daira Bella",
-        "Soledad Shahriar Mito Nada Aydin Larisa Larissa Medea Pardis Ranya Rania Kandi Jeremie Qasim Keren Tamiya Sirvan",
-        "Khalis Yanina Berta Berat Asker Dariya Jawhar Johar Sulayman Farah Ferah Narin Salwa Miria Saray Sarai Alinda",
-        "Sahar Bayan Jasim Jassim Jasem Jassem Saki Marca Guri Karaman Delmas Pilzen Plano Vista Sierra Rivera Victoria",
+        "Shevchenko Korolyov Korolëv Centralniy Tsentralnyi Severnyy Mar Rayon Pravyi Marks Engels Mary Mirny",
+        "Mirnyy Perm Orel Lermontov Pushkin Kirov Kirovsk Chapayevsk Kalinin Gagarin Anna Olga Vera Sasha Stepan",
+        "Troitsk Otradnyy Desna Smila Mena Hola Hwasŏng Ŏrang Lida Anak Reni Balta Sudak Bosse Brody Malyn Pokrov",
+        "Samar Novyi Tatarka Horad Darnytsya Teremky-II Terny Sil-li Nanam Stare Nova Pivnichna Pivdenna Skhidni",
+        "Druzhba Rossosh Vladimir Asbest Adler Artëm Artem Chekhov Babushkin Kropotkin Lomonosov Korolev Serov",
+        "Marino Mar’ino Parnas Hamburg-Nord Klin Aleksin gorod Fili Luga Novaya Kuybyshev Azov Gubkin",
+        "Metrogorodok Chertanovo Toyota Nice Essen Batman Salé Male Bari Split Halle Valencia Córdoba Granada",
+        "Buda Pest Oral Kita Kira Esna Warder Peste Pesth Pesto Ahmad Ahmadi Bimbo Minna Taras Genet Lander Hunde",
+        "Hosanna Arabi Bender Roman Colon Kolon Mantilla Cerro Favoriten Thorn Rosette Rosetta Roseta Rozeta",
+        "Tamale Nazareth Latina Woodlands Saga Bole Mongo Dekan Decan Manga Plaque Barbar Berber Busse Ihren",
+        "Tartar Kollo Rosas Nadele Nagele Dunge Barak Neutra Galle Radis Nabel Boras Kalis Dramen Malme Bargen",
+        "Sparte Ariana Aryana Elche Trinidad Fiche Dilling Shone Sarahs Moron Bogue Choque Mascara Constantine",
+        "Constantina Konstantina Bursae Doula Souse Dures Katana Madina Rasto Daira Bella Soledad Shahriar Mito",
+        "Nada Aydin Larisa Larissa Medea Pardis Ranya Rania Kandi Jeremie Qasim Keren Tamiya Sirvan Khalis Yanina",
+        "Berta Berat Asker Dariya Jawhar Johar Sulayman Farah Ferah Narin Salwa Miria Saray Sarai Alinda Sahar",
+        "Bayan Jasim Jassim Jasem Jassem Saki Marca Guri Karaman Delmas Pilzen Plano Vista Sierra Rivera Victoria",
         "Tanga Tete Beira Palma Most Konak Fatih Minato Santa San Marne Wandsbek Sadr Business New West East",
     )
     for word in line.split()
@@ -368,8 +369,8 @@ def make_row(names: list[str], city: dict[str, Any], more: list[str]) -> str:
     disputed = "disputed = true\n" if city["countrycode"] == "UA" and city["admin1code"] in CLAIMED else ""
     return (
         f'\n[[place]]\nid = {quoted(names[0])}\nkind = "city"\nstate = "{make_state(city["countrycode"])}"\n{disputed}'
-        f"names.de = {make_list(names[0], more)}\nnames.en = {make_list(names[1], more)}\nlatitude = {city['latitude']:.3f}\n"
-        f"longitude = {city['longitude']:.3f}\n"
+        f"names.de = {make_list(names[0], more)}\nnames.en = {make_list(names[1], more)}\n"
+        f"latitude = {city['latitude']:.3f}\nlongitude = {city['longitude']:.3f}\n"
     )
 
 

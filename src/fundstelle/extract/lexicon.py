@@ -263,8 +263,9 @@ def _find_stems(pack: Pack, knowledge: Knowledge) -> dict[str, tuple[Entry, ...]
 
 def _find_small_names(pack: Pack, knowledge: Knowledge) -> frozenset[str]:
     """One-word names that are written with a small first letter: "dpa", "al-Fashir"."""
-    rows = (*knowledge.parties.values(), *knowledge.sources.values(), *knowledge.places.values())
-    forms = (form for row in rows for form in _forms(row.names, pack.code) if form[:1].islower())
+    names: list[Forms] = [row.names for row in knowledge.parties.values()]
+    names += [row.names for row in knowledge.sources.values()] + [row.names for row in knowledge.places.values()]
+    forms = (form for row in names for form in _forms(row, pack.code) if form[:1].islower())
     return frozenset(words[0] for words in map(fold, forms) if len(words) == 1)
 
 

@@ -12,7 +12,6 @@ from fundstelle.errors import KnowledgeInvalid
 from fundstelle.knowledge.schema import ID_KEYS, REQUIRED, SCHEMAS, find_fault
 from fundstelle.text.toml_cache import TomlFolder
 
-
 ROWS_FROM = "rows_from"
 """At the head of a file: the source of each row that names none, so that a made file need not repeat it."""
 
