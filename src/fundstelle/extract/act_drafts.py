@@ -184,10 +184,10 @@ def _sides(a: Analysis, kind: Kind, frame: str, item: ItemRef, cast: Cast, event
     if kind is Kind.DEPLOYMENT:
         return _deployment_sides(a, item, nationality, giver, taker, cast, frame)
     behind = item.nationality is not None and item.nationality.preps & {"from"}
-    if frame == "get" and (not giver or behind):
-        giver = nationality
     if giver.tokens and nationality and _goes_on(a, item, giver):
         giver = Side((*nationality.ids, *giver.ids), (*nationality.tokens, *giver.tokens), None, giver.rule)
+    elif frame == "get" and (not giver or behind):
+        giver = nationality
     giver = giver or nationality
     if giver and taker and set(giver.ids) & set(taker.ids):
         other = nationality if nationality and not set(nationality.ids) & set(taker.ids) else Side()

@@ -48,11 +48,31 @@ class Clause:
 
 def find_clauses(s: Sentence) -> list[Clause]:
     """The clauses of a sentence; every token belongs to exactly one."""
-    segments = find_segments(s)
+    segments = _with_lists(s, find_segments(s))
     clauses: list[Clause] = []
     for segment in segments:
         _place(s, segment, clauses)
     return clauses
+
+
+def _with_lists(s: Sentence, segments: list[Segment]) -> list[Segment]:
+    """ "versprach, Panzer, Granaten und Drohnen zu liefern": the list before an infinitive belongs to it."""
+    if not s.lexicon.pack.verb_final_clauses:
+        return segments
+    merged: list[Segment] = []
+    for segment in segments:
+        if segment.opener == "inf" and segment.sep == "," and not s.is_word(segment.first, "complementizers"):
+            while len(merged) > 1 and _is_listed(s, merged[-1], segment):
+                segment = replace(segment, first=merged[-1].first, sep=merged[-1].sep)
+                merged.pop()
+        merged.append(segment)
+    return merged
+
+
+def _is_listed(s: Sentence, before: Segment, infinitive: Segment) -> bool:
+    """Whether a stretch without any verb stands between commas before an infinitive group."""
+    plain = before.finite is None and not before.nonfinite and before.opener == "main" and before.sep == ","
+    return plain and infinitive.sep == "," and before.quoted == infinitive.quoted
 
 
 def _is_aside(s: Sentence, segment: Segment) -> bool:

@@ -26,6 +26,10 @@ def is_finite(s: Sentence, at: int) -> bool:
 def _is_finite(s: Sentence, at: int) -> bool:
     marks = s.at[at]
     token = s.tokens[at]
+    if s.lexicon.pack.nouns_capitalised and token.is_capital and at > 0 and not _is_after_mark(s, at):
+        return False  # "andere Waren": a noun that is written like an auxiliary
+    if _is_before_its_noun(s, at):
+        return False
     if any(m.category == "aux" and m.value in ("have", "be", "become", "future", "conditional") for m in marks):
         if s.is_word(at, "auxiliary_infinitives") and _is_infinitive_aux(s, at):
             return False
@@ -53,6 +57,15 @@ def _is_finite(s: Sentence, at: int) -> bool:
         only_infinitive = all("fin" not in v.features or {"inf", "fin"} <= v.features for v in verbs)
         return not (only_infinitive and at > 0 and s.is_word(at - 1, "infinitive_marker"))
     return _is_english_finite(s, at, verbs)
+
+
+def _is_before_its_noun(s: Sentence, at: int) -> bool:
+    """ "die zwei verletzten, wohl aus Norland stammenden Soldaten": a participle between its article and a comma."""
+    if not s.lexicon.pack.nouns_capitalised or not at or not s.is_mark_token(at + 1, ","):
+        return False
+    attributes = any(m.data and "part_att" in m.data.features for m in s.at[at] if m.category in ("verb", "report"))
+    counted = s.tokens[at - 1].kind is TokenKind.NUMBER or s.mark_at(at - 1, "cardinals") is not None
+    return attributes and (counted or s.is_word(at - 1, "articles", "determiners"))
 
 
 def _is_after_mark(s: Sentence, at: int) -> bool:

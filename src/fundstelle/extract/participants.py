@@ -313,6 +313,8 @@ def subjects_above(a: Analysis, clause: Clause) -> list[PartyRef]:
     controlled = _controlled(a, parent)
     if controlled:
         return controlled
+    if parent.opener == "inf" and a.s.lexicon.pack.verb_final_clauses:
+        return subjects_above(a, parent)  # an infinitive has no subject of its own
     if _accuses(a, parent, clause):
         return []  # "accuse the North of having sent …": whoever stands before the verb does the accusing
     found = [
