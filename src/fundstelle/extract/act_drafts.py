@@ -55,6 +55,7 @@ def make_draft(
         args = replace(args, subject=())  # who serves is the item; the clause's subject spoke of them
     if frame == "include":
         args = _of_package(event, args)
+    args = _with_besides(a, clause, args)
     if clause.opener == "inf" and frame in ("get", "give"):
         args = _with_partner(a, clause, frame, args)
     if event.recruits:
@@ -105,6 +106,16 @@ def as_soldiers(a: Analysis, item: ItemRef) -> ItemRef:
     """ "200 of its citizens have joined the army": people at large are soldiers where they fight."""
     at_large = item.item == "personnel.other" and a.s.is_word(item.last - 1, "persons_at_large")
     return replace(item, item="personnel.troops") if at_large else item
+
+
+def _with_besides(a: Analysis, clause: Clause, args: Arguments) -> Arguments:
+    """ "Neben Norland haben auch Ostria und Westria … zugesagt": those beside the subject act with it."""
+    beside = tuple(p for p in a.parties_in(clause) if p.preps & {"besides"} and p.form != "adjective")
+    also = any(a.s.is_word(at, "list_adverbs") for at in clause.tokens)
+    if not beside or not also or not args.subject or beside[0].first > args.subject[0].first:
+        return args
+    kept = tuple(p for p in args.alongside if p not in beside)
+    return replace(args, subject=(*beside, *args.subject), alongside=kept)
 
 
 def _of_package(event: Event, args: Arguments) -> Arguments:
@@ -221,6 +232,8 @@ def _deployment_sides(
         taker = Side() if set(giver.ids) & set(nationality.ids) else taker
     if frame == "employ" and not sender and cast.extra.get("from"):
         sender = side_of(cast.extra["from"], frame)
+    if frame == "supply" and nationality and not taker and giver.ids != nationality.ids:
+        taker = giver  # "X hat seine Armee mit nordländischen Truppen verstärkt"
     if frame in PERSON_FRAMES and not nationality and cast.extra.get("subject"):
         sender = side_of(cast.extra["subject"], frame)
     if frame == "employ" and not sender and cast.employer and _is_elsewhere(cast):
@@ -248,8 +261,11 @@ def _is_elsewhere(cast: Cast) -> bool:
 
 def places_of(a: Analysis, clause: Clause, event: Event | None, item: ItemRef) -> tuple[tuple[str, int, int], ...]:
     """Places named in the clause, with their tokens."""
-    found = []
-    for mark in a.s.marks("place"):
-        if mark.first in clause:
-            found.append((mark.value, mark.first, mark.last))
+    found = _places_in(a, clause)
+    if not found and clause.opener == "rel" and item.first not in clause:
+        found = _places_in(a, a.clause_at(item.first))  # "in Kursk stehen 500 Soldaten, die …"
     return tuple(found)
+
+
+def _places_in(a: Analysis, clause: Clause) -> list[tuple[str, int, int]]:
+    return [(mark.value, mark.first, mark.last) for mark in a.s.marks("place") if mark.first in clause]

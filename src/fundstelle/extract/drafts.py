@@ -108,9 +108,16 @@ def _with_own_people(drafts: list[Draft]) -> list[Draft]:
 
 def _adds_to_before(a: Analysis, event: Event) -> bool:
     """ "Dazu gehören …", "These include …", "The package contains …": the items belong to the act told before."""
-    if a.s.mark_at(0, "formula", "go_on") is not None:
+    if a.s.mark_at(0, "formula", "go_on") is not None or _is_amount(a, event):
         return True
     return any(a.s.is_word(at, "package_nouns") for at in a.clauses[event.clause].tokens if at < event.at + _PHRASE)
+
+
+def _is_amount(a: Analysis, event: Event) -> bool:
+    """ "Dabei handelt es sich um 200 Raketen": says of the act told before how much it was of what."""
+    clause = a.clauses[event.clause]
+    counted = [i for i in a.items_in(clause) if i.number is not None and i.preps & {"at"}]
+    return bool(event.light) and bool(counted) and not is_person(counted[0])
 
 
 _PHRASE = 4

@@ -160,6 +160,29 @@ def share_backwards(items: list[ItemRef]) -> list[ItemRef]:
     ]
 
 
+def join_peoples(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
+    """ "Nordländer oder Südländer", "Südländer und Westländer": peoples of one act are one item of both."""
+    joined: list[ItemRef] = []
+    for item in items:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.people
+            and item.people
+            and before.group == item.group
+            and item.number is None
+            and item.np_first - before.last <= 2
+            and before.nationality is not None
+            and item.nationality is not None
+        ):
+            ids = tuple(dict.fromkeys((*before.nationality.ids, *item.nationality.ids)))
+            both = replace(before.nationality, ids=ids)
+            joined[-1] = replace(before, last=item.last, nationality=both)
+        else:
+            joined.append(item)
+    return joined
+
+
 _GOODS = frozenset({"ammunition", "missile", "artillery", "armour", "uav", "small_arms", "bomb"})
 
 

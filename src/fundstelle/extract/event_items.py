@@ -205,7 +205,7 @@ def _fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cl
     if frame == "go" and event.weak and not a.s.lexicon.pack.verb_final_clauses and item.first > event.at:
         return False  # "it comes on top of what …": what goes is the subject
     if frame == "supply":
-        return "with" in item.preps
+        return "with" in item.preps or ("by" in item.preps and event.voice == "active" and is_person(item))
     if item.item == "money" and frame in ("get", "give") and _is_paid(a, clause):
         return False
     if frame == "pay":

@@ -42,6 +42,8 @@ def _modifier_start(s: Sentence, at: int) -> int | None:
     if token.kind is not TokenKind.WORD:
         return None
     party = _adjective_of_party(s, at) or s.mark_ending_at(at, "party")
+    if party and party.data == "genitive" and is_in_attribute(s, party.first):
+        return None
     if party and party.data in ("lower", "adjective", "inhabitant", "genitive") and _is_modifying(s, party):
         return party.first
     adverb = s.mark_ending_at(at, "word", "adverbs")
@@ -50,6 +52,14 @@ def _modifier_start(s: Sentence, at: int) -> int | None:
     if s.is_word(at - 1, "articles", "determiners"):
         return at - 1
     return at - 1 if _is_adjective(s, at - 1) else None
+
+
+def is_in_attribute(s: Sentence, at: int) -> bool:
+    """ "der aufseiten Norlands kämpfende Soldat": behind an article and a preposition a name belongs to a participle."""
+    if not s.lexicon.pack.nouns_capitalised:
+        return False
+    _, _, first = preposition_before(s, at)
+    return first is not None and first > 0 and s.is_word(first - 1, "articles", "determiners")
 
 
 def _adjective_of_party(s: Sentence, at: int) -> Mark | None:
@@ -124,9 +134,35 @@ def preposition_before(s: Sentence, at: int) -> tuple[frozenset[str], str, int |
         return NO_PREPS, "", None
     for first in range(max(0, at - 5), at):
         found = [m for m in s.at[first] if m.category == "prep" and m.last == at]
-        if found and not _is_particle(s, first):
-            return frozenset(m.value for m in found), " ".join(t.norm for t in s.tokens[first:at]), first
+        if found and not _is_particle(s, first) and not _opens_purpose(s, first):
+            groups = frozenset(m.value for m in found)
+            if s.is_word(first, "genitive_prepositions"):
+                outer = s.mark_ending_at(first, "prep", "alongside", "for")
+                if outer is not None:  # "zur Unterstützung von X", "on the side of X"
+                    return frozenset({outer.value}), s.norm(outer.first), outer.first
+            return groups, " ".join(t.norm for t in s.tokens[first:at]), first
     return NO_PREPS, "", None
+
+
+def _opens_purpose(s: Sentence, at: int) -> bool:
+    """ "um Drohnen zu liefern": the word opens an infinitive group and stands before no phrase of its own."""
+    if not s.is_word(at, "purpose_openers") or (at and not s.is_mark_token(at - 1, ",–—„“»«\"")):
+        return False
+    for k in range(at + 1, min(at + _PURPOSE, len(s.tokens))):
+        if s.is_mark_token(k, ".;:"):
+            return False
+        if any(
+            m.category in ("verb", "report")
+            and m.data
+            and ("zu" in m.data.features or ("inf" in m.data.features and s.is_word(k - 1, "infinitive_marker")))
+            for m in s.at[k]
+        ):
+            return True
+    return False
+
+
+_PURPOSE = 30
+"""Tokens that an infinitive group of purpose may have."""
 
 
 def _is_particle(s: Sentence, at: int) -> bool:

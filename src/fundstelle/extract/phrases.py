@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fundstelle.extract.enumerations import (
     drop_modifiers,
     join_numbers,
+    join_peoples,
     merge_designations,
     read_parts,
     share_backwards,
@@ -45,7 +46,7 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     items = [make_item(s, mark, by_last, parties) for mark in marks]
     items = read_parts(s, drop_modifiers(s, merge_designations(s, items)))
     items = sorted([*items, *_money_items(s, numbers)], key=lambda item: item.first)
-    items = join_numbers(s, share_backwards(share_in_enumerations(s, items)))
+    items = join_numbers(s, join_peoples(s, share_backwards(share_in_enumerations(s, items))))
     used = {item.number.core for item in items if item.number}
     loose = [n for n in numbers if n.use == "count" and n.core not in used and not n.article and _is_headless(s, n)]
     return Phrases(tuple(items), tuple(parties), tuple(loose))

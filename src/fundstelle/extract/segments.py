@@ -353,7 +353,7 @@ def _is_relative(s: Sentence, at: int, last: int) -> bool:
     if following is None or (finite is None and _is_infinitive_group(s, at, last)):
         return False
     end = next((k for k in range(last - 1, at, -1) if s.tokens[k].kind is not TokenKind.MARK), at)
-    if finite is None and end - at > 2 and s.tokens[end].is_capital:
+    if finite is None and s.tokens[end].is_capital and (end - at > 2 or _is_member(s, at, end + 1)):
         return False  # "aus der Türkei, dem Iran und den Emiraten Drohnen"
     if finite is not None and finite <= at + 1:
         return False
@@ -373,6 +373,12 @@ def _is_announced(s: Sentence, at: int, last: int) -> bool:
     to = next((k for k in range(at, last) if s.is_word(k, "infinitive_marker")), at)
     named = any(m.category in ("party", "source", "institution") for k in range(at, to) for m in s.at[k])
     return to > at and named
+
+
+def _is_member(s: Sentence, at: int, end: int) -> bool:
+    """ "Norland, die Ostinseln und …": an article and a name that is written with it, nothing more."""
+    name = s.mark_at(at + 1, "party")
+    return name is not None and name.last == end and name.data == "name" and s.is_mark_token(end, ",")
 
 
 def _is_infinitive_group(s: Sentence, at: int, last: int) -> bool:

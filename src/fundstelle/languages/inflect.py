@@ -23,6 +23,8 @@ def find_forms(row: Mapping[str, Any], lemma: str, verb: Verb, tables: Tables) -
         # A language that puts nothing between the two in the infinitive ("to hand over") never joins them.
         if features & {"fin"} or not tables["participle"]["infinitive_infix"]:
             yield form, VerbForm(verb, features, needs_particle=True)
+        elif verb.particle in tables["participle"].get("written_apart", ()):
+            yield f"{verb.particle} {form}", VerbForm(verb, features)
     if verb.particle and not verb.light:
         yield from _infix_form(lemma, verb, tables)
 

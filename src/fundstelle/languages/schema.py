@@ -73,6 +73,7 @@ GRAMMAR = {
             **_same("prefix infinitive_infix", Key("ending")),
             **_same("no_prefix_starts no_prefix_ends strong_past_endings", Key("endings")),
             "attributive": Key("flag"),
+            "written_apart": Key("endings", required=False),
         }
     ),
     "words": Table(
