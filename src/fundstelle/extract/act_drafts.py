@@ -32,6 +32,8 @@ def _kind_of(item: ItemRef, frame: str) -> Kind | None:
     if frame in PERSON_FRAMES:
         return Kind.DEPLOYMENT if is_person(item) else None
     if frame in TRANSFER_FRAMES:
+        if frame == "share" and is_person(item):
+            return None  # troops are rotated, not shared
         return Kind.DEPLOYMENT if is_person(item) else Kind.TRANSFER
     return None
 

@@ -62,14 +62,22 @@ def _with_lists(s: Sentence, segments: list[Segment]) -> list[Segment]:
     merged: list[Segment] = []
     for segment in segments:
         if segment.opener == "inf" and segment.sep == "," and not s.is_word(segment.first, "complementizers"):
-            while len(merged) > 1 and _is_listed(s, merged[-1], segment):
+            while len(merged) > 1 and _is_listed(merged[-1], segment):
+                segment = replace(segment, first=merged[-1].first, sep=merged[-1].sep)
+                merged.pop()
+            if merged and _is_purpose(s, merged[-1]):
                 segment = replace(segment, first=merged[-1].first, sep=merged[-1].sep)
                 merged.pop()
         merged.append(segment)
     return merged
 
 
-def _is_listed(s: Sentence, before: Segment, infinitive: Segment) -> bool:
+def _is_purpose(s: Sentence, before: Segment) -> bool:
+    """ "um Panzer, Granaten und Drohnen zu liefern": the group's beginning, cut off by the commas of its list."""
+    return before.finite is None and not before.nonfinite and s.is_word(before.first, "purpose_openers")
+
+
+def _is_listed(before: Segment, infinitive: Segment) -> bool:
     """Whether a stretch without any verb stands between commas before an infinitive group."""
     plain = before.finite is None and not before.nonfinite and before.opener == "main" and before.sep == ","
     return plain and infinitive.sep == "," and before.quoted == infinitive.quoted
@@ -195,8 +203,11 @@ def _attach(s: Sentence, segment: Segment, clauses: list[Clause]) -> None:
     target = _last_spoken(clauses)
     if target.opener in ("rel", "inf", "sub") and target.finite is not None and s.lexicon.pack.verb_final_clauses:
         parent = target.parent
-        if parent is not None and target.finite >= target.parts[-1][1] - 2:
-            _extend(clauses, parent, segment)
+        if target.finite >= target.parts[-1][1] - 2:
+            if parent is not None:
+                _extend(clauses, parent, segment)
+            else:  # "Nachdem X geliefert hatte, leistet Y …": the main clause comes, its verb is not known
+                _open(segment, clauses, target.index)
             return
     _extend(clauses, target.index, segment)
 

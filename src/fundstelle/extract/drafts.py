@@ -128,6 +128,8 @@ def _is_ruled_out(a: Analysis, clause: Clause) -> bool:
     """Rules and conditions about nobody in particular are no claims."""
     if any(m.value == "rule.words" and m.first in clause for m in a.s.marks("stance")):
         return True
+    if clause.finite is not None and a.s.mark_at(clause.finite, "modal", "allowed"):
+        return True  # "darf höchstens 500.000 Barrel einführen": a rule, no act
     return clause.opener == "sub" and a.s.mark_at(clause.first, "stance", "condition.openers") is not None
 
 

@@ -128,7 +128,7 @@ def _besides(a: Analysis, frame: str, clause: Clause) -> list[ItemRef]:
     """ "neben Raketen auch …": taken as given alongside, where no article points back to what was told before."""
     if frame not in TRANSFER_FRAMES:
         return []
-    return [i for i in a.items_in(clause) if i.preps & {"besides"} and not i.definite and not is_person(i)]
+    return [i for i in a.items_in(clause) if i.preps & {"besides"} and not i.definite]
 
 
 def _raised_subject(a: Analysis, event: Event, frame: str, clause: Clause) -> list[ItemRef]:

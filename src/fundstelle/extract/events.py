@@ -82,6 +82,8 @@ def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
     features = frozenset().union(*(form.features for form in best))
     frames = tuple(dict.fromkeys(form.verb.frame for form in best))
     attributive = "att" in features and not features & {"fin", "part", "inf"}
+    if "part_att" in features and not attributive and _stands_before_noun(a, clause, at):
+        attributive, features = True, features - {"fin", "part", "inf"}  # "verletzte Südländer wurden erschossen"
     voice = _voice(s, clause, at, features, frames)
     return Event(
         frames,
@@ -101,6 +103,13 @@ def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
         host_object=first.verb.host_object,
         recruits=first.verb.recruits,
     )
+
+
+def _stands_before_noun(a: Analysis, clause: Clause, at: int) -> bool:
+    """Whether a form that may be a past tense too stands in the phrase of a noun, in a clause with another verb."""
+    if not a.s.lexicon.pack.nouns_capitalised or clause.finite in (None, at):
+        return False
+    return any(i.np_first <= at < i.first for i in a.phrases.items)
 
 
 def _is_equipped(s: Sentence, at: int, form: VerbForm) -> bool:

@@ -145,8 +145,9 @@ class Lexicon:
 
     def _compound_marks(self, norm: str) -> tuple[Meaning, ...]:
         for cut in range(1, min(len(norm), _LONGEST_WORD) - 3):
-            for entry in self.heads.get(norm[cut:], ()):
-                return ((entry.category, entry.value, entry.data), *self._prefix_marks(norm[:cut]))
+            entries = self.heads.get(norm[cut:], ())
+            if entries:
+                return (*((e.category, e.value, e.data) for e in entries), *self._prefix_marks(norm[:cut]))
         if "-" in norm:
             head = norm.rpartition("-")[2]
             for entry in self.index.get(head, ()):
@@ -244,7 +245,8 @@ def make_lexicon(pack: Pack, knowledge: Knowledge) -> Lexicon:
             index.setdefault(entry.words[0], []).append(entry)
     sorted_index = {word: tuple(sorted(rows, key=lambda e: -len(e.words))) for word, rows in index.items()}
     heads = dict(pack.heads)
-    heads.update(_event_heads(entries))
+    for word, found in _event_heads(entries).items():
+        heads[word] = (*found, *heads.get(word, ()))  # "Kampftruppen" are soldiers and act for their state
     prefixes = _find_prefixes(entries)
     stems = _find_stems(pack, knowledge)
     acronyms, small = _find_acronyms(pack, knowledge), _find_small_names(pack, knowledge)

@@ -146,7 +146,7 @@ def preposition_before(s: Sentence, at: int) -> tuple[frozenset[str], str, int |
 
 def _opens_purpose(s: Sentence, at: int) -> bool:
     """ "um Drohnen zu liefern": the word opens an infinitive group and stands before no phrase of its own."""
-    if not s.is_word(at, "purpose_openers") or (at and not s.is_mark_token(at - 1, ",–—„“»«\"")):
+    if not s.is_word(at, "purpose_openers") or (at and not s.is_mark_token(at - 1, ',–—„“»«"')):
         return False
     for k in range(at + 1, min(at + _PURPOSE, len(s.tokens))):
         if s.is_mark_token(k, ".;:"):

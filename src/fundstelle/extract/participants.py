@@ -163,7 +163,7 @@ def _of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, 
     if owner or (before and not _does_the_act(a, before[-1], event)):
         before = []
     elif not before:
-        before = subjects_above(a, clause)
+        before = [p for p in subjects_above(a, clause) if p.first not in voices.speakers]
     elif any(m.category == "report" for at in range(before[-1].last, event.at) for m in a.s.at[at]):
         before = []
     if not owner and not before:

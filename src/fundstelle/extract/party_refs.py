@@ -234,7 +234,8 @@ def _institution_before(s: Sentence, mark: Mark, form: str, case: str) -> Mark |
         return s.mark_ending_at(at - 1, "institution")  # "Ministry of Defence, London, 3 May"
     if (at > 0 and s.mark_at(at - 1, "prep", "in", "from")) or s.is_word(at - 1, "genitive_prepositions"):
         found = s.mark_ending_at(at - 1, "institution")
-        if found and form in ("metonym", "name", "genitive") and not _has_state(s, found):
+        of_person = form == "person" and s.is_word(at - 1, "genitive_prepositions")
+        if found and (form in ("metonym", "name", "genitive") or of_person) and not _has_state(s, found):
             return found
     return None
 

@@ -321,6 +321,8 @@ def _opener_of(s: Sentence, first: int, last: int, sep: str) -> str:
         return sep
     if sep in ("reduced", "relative"):
         return "rel"
+    if s.is_word(at, "purpose_openers") and _is_infinitive_group(s, at, last):
+        return "inf"
     if (
         s.is_word(at, "complementizers")
         and not opens_period(s, at)
