@@ -37,6 +37,9 @@ def _modifier_start(s: Sentence, at: int) -> int | None:
         return calibre
     if token.kind is TokenKind.MARK and token.text in "-‐‑" and at > 1 and _is_glued_number(s, at):
         return at - 2
+    joint = _attribute_comma(s, at)
+    if joint is not None:
+        return joint
     if token.kind is TokenKind.MARK:
         return at - 1 if token.text in "„“»«\"”’'‘" and at > 1 else None
     if token.kind is not TokenKind.WORD:
@@ -54,8 +57,47 @@ def _modifier_start(s: Sentence, at: int) -> int | None:
     return at - 1 if _is_adjective(s, at - 1) else None
 
 
+def _attribute_comma(s: Sentence, at: int) -> int | None:
+    """The comma between two attributes of the noun, where `at` stands right behind it or behind an adverb."""
+    for comma in (at - 1, at - 2):
+        if comma > 0 and s.tokens[comma].text == "," and is_between_attributes(s, comma):
+            return comma
+    return None
+
+
+def is_between_attributes(s: Sentence, at: int) -> bool:
+    """ "die zwei verletzten, wohl aus Norland stammenden Soldaten": the phrase's noun has not come yet."""
+    if not s.lexicon.pack.nouns_capitalised or at < 2 or at + 2 >= len(s.tokens):
+        return False
+    if s.is_word(at + 1, "relatives", "complementizers", "conjunctions") or not s.tokens[at + 1].text[:1].islower():
+        return False
+    first = at - 1
+    while first > 0 and _may_be_attribute(s, first):
+        first -= 1
+    opens = s.is_word(first, "articles", "determiners") or s.tokens[first].kind is TokenKind.NUMBER
+    opens = opens or s.mark_at(first, "cardinals") is not None
+    if first == at - 1 or not opens:
+        return False
+    noun = next((k for k in range(at + 1, min(at + 9, len(s.tokens))) if _ends_attributes(s, k)), None)
+    return noun is not None and s.tokens[noun].is_capital and _may_be_attribute(s, noun - 1)
+
+
+def _may_be_attribute(s: Sentence, at: int) -> bool:
+    token = s.tokens[at]
+    endings = tuple(e for e in s.lexicon.pack.adjective_endings if e)
+    closed = any(m.category in ("word", "prep", "aux", "modal") for m in s.at[at])
+    return token.text[:1].islower() and token.norm.endswith(endings) and not closed
+
+
+def _ends_attributes(s: Sentence, at: int) -> bool:
+    """The noun behind its last attribute, or a mark or auxiliary that shows that there is none."""
+    if s.tokens[at].kind is TokenKind.MARK or any(m.category in ("aux", "modal") for m in s.at[at]):
+        return True
+    return s.tokens[at].is_capital and _may_be_attribute(s, at - 1)
+
+
 def is_in_attribute(s: Sentence, at: int) -> bool:
-    """ "der aufseiten Norlands kämpfende Soldat": behind an article and a preposition a name belongs to a participle."""
+    """ "der aufseiten Norlands kämpfende Soldat": behind article and preposition a name belongs to a participle."""
     if not s.lexicon.pack.nouns_capitalised:
         return False
     _, _, first = preposition_before(s, at)

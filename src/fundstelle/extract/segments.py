@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fundstelle.extract.finite import finite_in, is_finite, is_reduced, nonfinite_in, opens_period
 from fundstelle.extract.lexicon import Mark
+from fundstelle.extract.nominal import is_between_attributes
 from fundstelle.extract.record import record
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind
@@ -203,7 +204,7 @@ def _opens(mark: str, s: Sentence, at: int) -> bool:
 def _is_break(s: Sentence, at: int) -> bool:
     text = s.tokens[at].text
     if text in ",":
-        return not _is_between_attributes(s, at)
+        return not is_between_attributes(s, at)
     if text in _BREAKS:
         return True
     if text == "-":
@@ -224,37 +225,6 @@ def _bracket_length(s: Sentence, at: int) -> int:
         length += 1
         other += step
     return 99
-
-
-def _is_between_attributes(s: Sentence, at: int) -> bool:
-    """ "die zwei verletzten, wohl aus Norland stammenden Soldaten": the phrase's noun has not come yet."""
-    if not s.lexicon.pack.nouns_capitalised or at < 2 or at + 2 >= len(s.tokens):
-        return False
-    if s.is_word(at + 1, "relatives", "complementizers", "conjunctions") or not s.tokens[at + 1].text[:1].islower():
-        return False
-    first = at - 1
-    while first > 0 and _may_be_attribute(s, first):
-        first -= 1
-    opens = s.is_word(first, "articles", "determiners") or s.tokens[first].kind is TokenKind.NUMBER
-    opens = opens or s.mark_at(first, "cardinals") is not None
-    if first == at - 1 or not opens:
-        return False
-    noun = next((k for k in range(at + 1, min(at + 9, len(s.tokens))) if _ends_attributes(s, k)), None)
-    return noun is not None and s.tokens[noun].is_capital and _may_be_attribute(s, noun - 1)
-
-
-def _may_be_attribute(s: Sentence, at: int) -> bool:
-    token = s.tokens[at]
-    endings = tuple(e for e in s.lexicon.pack.adjective_endings if e)
-    closed = any(m.category in ("word", "prep", "aux", "modal") for m in s.at[at])
-    return token.text[:1].islower() and token.norm.endswith(endings) and not closed
-
-
-def _ends_attributes(s: Sentence, at: int) -> bool:
-    """The noun behind its last attribute, or a mark or auxiliary that shows that there is none."""
-    if s.tokens[at].kind is TokenKind.MARK or any(m.category in ("aux", "modal") for m in s.at[at]):
-        return True
-    return s.tokens[at].is_capital and _may_be_attribute(s, at - 1)
 
 
 def _quote_length(s: Sentence, at: int) -> int:

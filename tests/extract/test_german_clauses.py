@@ -1,0 +1,100 @@
+"""German clauses and phrases: lists, purpose, attributes and coordinated parties, about invented states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from fundstelle.records.claim import Claim
+from fundstelle.records.gold import gold_form
+
+Rows = Callable[[str], list[tuple[Any, ...]]]
+
+
+@pytest.fixture
+def find(read: Callable[..., tuple[Claim, ...]]) -> Rows:
+    """(kind, giver, taker, item, number) of each claim of a German text, in order."""
+
+    def run(content: str) -> list[tuple[Any, ...]]:
+        claims = [gold_form(claim) for claim in read(content, "de")]
+        return [
+            (
+                c["kind"],
+                "+".join(c["supplier"]),
+                "+".join(c["recipient"]),
+                c["item"],
+                (c["quantity"] or {}).get("value"),
+            )
+            for c in claims
+        ]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Nordmark bereitet sich darauf vor, weitere Panzer, Granaten und Drohnen an Sundmark zu liefern.",
+        "Nordmark unternimmt Schritte, um Panzer, Granaten und Drohnen an Sundmark zu liefern.",
+    ],
+)
+def test_the_list_before_an_infinitive_belongs_to_it(content: str, find: Rows) -> None:
+    assert [row[1:4] for row in find(content)] == [
+        ("XAA", "XAB", "armour"),
+        ("XAA", "XAB", "ammunition.artillery"),
+        ("XAA", "XAB", "uav"),
+    ]
+
+
+def test_a_noun_written_like_an_auxiliary_is_no_verb(find: Rows) -> None:
+    found = find("Nordmark liefert Sundmark Lebensmittel und andere Waren.")
+    assert [row[3] for row in found] == ["food", "goods.other"]
+
+
+def test_several_sources_behind_the_goods_all_give(find: Rows) -> None:
+    assert find("Sundmark bezieht Munition aus Nordmark und Ostrien.")[0][1:3] == ("XAA+XAC", "XAB")
+
+
+def test_those_beside_the_subject_act_with_it(find: Rows) -> None:
+    assert find("Neben Nordmark hat auch Ostrien Sundmark Granaten zugesagt.")[0][1:3] == ("XAA+XAC", "XAB")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Die zwei verletzten, wohl nordmärkischen Soldaten werden in Sundmark verhört.",
+        "Zwei Nordmärker wurden in Sundmark verwundet.",
+    ],
+)
+def test_attributes_with_a_comma_between_them_stay_one_phrase(content: str, find: Rows) -> None:
+    assert ("casualty", "XAA", "", "personnel.troops", 2) in find(content)
+
+
+def test_both_counts_as_two(find: Rows) -> None:
+    assert find("Die beiden Nordmärker wurden gefangen genommen.") == [("casualty", "XAA", "", "personnel.troops", 2)]
+
+
+def test_peoples_that_suffer_together_are_one_claim(find: Rows) -> None:
+    assert find("Verletzte Nordmärker oder Sundmärker würden erschossen.") == [
+        ("casualty", "XAA+XAB", "", "personnel.troops", None)
+    ]
+
+
+def test_whom_troops_support_is_whom_they_serve(find: Rows) -> None:
+    text = "Nordmark entsendet 300 Soldaten zur Unterstützung von Sundmarks Krieg in Ostmark."
+    assert find(text) == [("deployment", "XAA", "XAB", "personnel.troops", 300)]
+
+
+def test_compounds_of_troops_are_persons(find: Rows) -> None:
+    assert find("Nordmark schickte Kampftruppen nach Sundmark.")[0][3] == "personnel.troops"
+
+
+def test_what_somebody_is_allowed_is_a_rule(find: Rows) -> None:
+    assert find("Nordmark darf von Sundmark höchstens 500.000 Barrel Öl kaufen.") == []
+
+
+def test_a_main_clause_with_an_unknown_verb_is_a_clause_of_its_own(find: Rows) -> None:
+    text = "Nachdem Nordmark Raketen an Sundmark geliefert hatte, bastelte das Land weiter."
+    assert find(text) == [("transfer", "XAA", "XAB", "missile.other", None)]
