@@ -43,7 +43,8 @@ def _find_voices(a: Analysis, memory: Memory) -> Voices:
     inverted = [index for index in verbs if _is_inverted(a, a.clauses[index])]
     voices = tuple(_voice_of(a, clause, verbs, formulas, inverted) for clause in a.clauses)
     codes = {ref.first: code for ref in sources if ref.kind == "back" and (code := code_of(a, ref, memory))}
-    return Voices(voices, frozenset(speakers | _inside(a, sources, speakers)), _back_voice(a, verbs), codes)
+    back = _back_voice(a, verbs) or _back_formula(a, formulas)
+    return Voices(voices, frozenset(speakers | _inside(a, sources, speakers)), back, codes)
 
 
 def _can_speak(s: Sentence) -> bool:
@@ -167,6 +168,8 @@ def _report_voice(
         person = _person_before(a.s, at, memory)
         if person is not None:
             return Voice((person,), (), act, clause=clause.index), set()
+        if memory.person is not None and _is_he_or_she(a.s, at) and memory.person_at > memory.last_sentence:
+            return Voice((memory.person,), (), act, clause=clause.index), set()
         if memory.last:
             return replace(memory.last, act=act, carried=False, at=(-1, -1), clause=clause.index, formula=False), set()
         return None
@@ -178,11 +181,16 @@ def _report_voice(
 
 def _person_before(s: Sentence, verb: int, memory: Memory) -> str | None:
     """ "Under X …, and he has denied": the person that the same sentence named by a name introduced before."""
-    pronouns = s.lexicon.pack.tables["grammar"]["words"]["pronouns_he_she"]
-    if not any(s.norm(at) in pronouns for at in range(max(0, verb - 3), verb)):
+    if not _is_he_or_she(s, verb, behind=0):
         return None
     named = (memory.find_person(s.norm(at)) for at in range(verb - 1, -1, -1) if s.tokens[at].is_capital)
     return next((code for code in named if code is not None), None)
+
+
+def _is_he_or_she(s: Sentence, verb: int, behind: int = 3) -> bool:
+    """Whether the pronoun beside a verb of saying is one of persons only."""
+    pronouns = s.lexicon.pack.tables["grammar"]["words"]["pronouns_he_she"]
+    return any(s.norm(at) in pronouns for at in range(max(0, verb - 3), verb + behind))
 
 
 def _gives_too(a: Analysis, clause: Clause, at: int, act: str) -> bool:
@@ -355,6 +363,15 @@ def _back_voice(a: Analysis, verbs: dict[int, Voice]) -> Voice | None:
     if not opens and not _points_back(a.s, first):
         return None
     return replace(verbs[first.index], carried=True, at=(-1, -1))
+
+
+def _back_formula(a: Analysis, formulas: dict[int, Voice]) -> Voice | None:
+    """ "That's according to X", "So die Angaben von X": it says who said the sentence before."""
+    first = a.clauses[0]
+    opens = a.s.mark_at(first.first, "formula", "back_openers") is not None
+    if not opens or first.index not in formulas or len(a.clauses) > 1 or a.phrases.items:
+        return None
+    return replace(formulas[first.index], carried=True, at=(-1, -1))
 
 
 def _is_pronoun(s: Sentence, at: int) -> bool:

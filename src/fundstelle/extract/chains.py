@@ -56,9 +56,32 @@ def code_of(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
         return memory.find_person(ref.code)
     if ref.kind == "person":
         return memory.find_person(a.s.norm(ref.last - 1)) or ref.code
+    if ref.kind == "state" and ref.last - ref.first == 1 and _is_surname(a, ref):
+        return memory.find_person(a.s.norm(ref.first)) or ref.code  # a leader's namesake who was introduced
+    if ref.kind == "unnamed":
+        return _employer(a, ref) or ref.code
     if ref.kind != "back":
         return ref.code
     return _code_pointed_to(a, ref, memory) or _code_behind(a, ref, memory)
+
+
+def _is_surname(a: Analysis, ref: SourceRef) -> bool:
+    return any(p.first == ref.first and p.form in ("person", "genitive") for p in a.phrases.parties)
+
+
+def _employer(a: Analysis, ref: SourceRef) -> str | None:
+    """ "investigators from X", "Fachleute der Y", "an officer in the service": whom nameless people are of."""
+    s = a.s
+    for other in a.sources:
+        if other.kind not in ("named", "body") or not 0 <= other.np_first - ref.last <= 1 or is_medium(a, other.code):
+            continue
+        linked = other.preps & _AT or s.is_word(other.np_first - 1, "genitive_prepositions") or other.case == "gen"
+        if linked and other.code != UNNAMED and not s.is_mark_token(ref.last, ",.;:"):
+            return other.code
+    return None
+
+
+_AT = frozenset({"from", "at", "in", "by", "with", "besides"})
 
 
 def _code_behind(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
@@ -70,6 +93,7 @@ def _code_behind(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
 
 
 _PERSONS = frozenset({UNNAMED, "person"})
+_NAMELESS = frozenset({UNNAMED})
 
 _BODIES = frozenset({"consolidator", "body", "ngo", "think_tank"})
 _MEANT: Mapping[str, tuple[frozenset[str], ...]] = {
@@ -116,6 +140,8 @@ def _code_of_person(a: Analysis, ref: SourceRef, memory: Memory) -> str:
         return owner.code
     if owner is not None:
         return _code_of_body(a, owner, memory) or UNNAMED
+    if _means_nameless(a, ref):
+        return memory.find_pointed(_NAMELESS, spoke_only=True) or _employer(a, ref) or UNNAMED
     return memory.find("person") or UNNAMED if ref.code == "person" else UNNAMED
 
 
@@ -165,6 +191,13 @@ def _code_of_body(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
     return known or (f"{beside.partition('.')[0]}.{ref.code}" if beside else UNNAMED)
 
 
+def _as_update(a: Analysis, clause: Clause, code: str) -> str:
+    """ "said the defence ministry in its intelligence update": a ministry's update speaks for the intelligence."""
+    state, _, branch = code.partition(".")
+    told = branch == "mil" and any(m.value == "updates" and m.first in clause for m in a.s.marks("formula"))
+    return f"{state}.intel" if told else code
+
+
 def find_relayed(code: str, memory: Memory) -> str | None:
     """The intelligence service whose briefing members of its parliament pass on; None for everybody else."""
     state, _, branch = code.partition(".")
@@ -174,7 +207,7 @@ def find_relayed(code: str, memory: Memory) -> str | None:
 
 def find_known_via(a: Analysis, ref: SourceRef, code: str, memory: Memory) -> tuple[str, ...]:
     """Through whom the document has the words of a source it points back to: the medium that saw the report."""
-    reports = kind_of(a, code) in REPORTING or (code == UNNAMED and _means_nameless(a, ref))
+    reports = kind_of(a, code) in REPORTING or (code.endswith(UNNAMED) and _means_nameless(a, ref))
     return memory.find_via(code) if reports and (ref.kind == "back" or code != UNNAMED) else ()
 
 
@@ -208,13 +241,34 @@ def find_cited(
     for other in sources:
         if other.first < ref.last or other.code == ref.code:
             continue
-        if _is_behind(a.s, other, "citing") or _is_learned_from(a, ref, other):
-            code = code_of(a, other, memory)
+        if _is_behind(a.s, other, "citing") or _is_learned_from(a, ref, other) or _is_cited_behind(a, other):
+            code = _code_of_cited(a, ref, other, memory)
             if code == UNNAMED and _speaks_for_itself(a, ref):
                 continue
             if code and code != ref.code and all(code != c for _, c in found):
                 found.append((other, code))
     return found
+
+
+def _code_of_cited(a: Analysis, ref: SourceRef, other: SourceRef, memory: Memory) -> str | None:
+    """Whom the speaker cites; a body without its state ("the Joint Chiefs") is of the medium's own."""
+    code = code_of(a, other, memory)
+    known = a.s.lexicon.knowledge.sources.get(ref.code)
+    if code == UNNAMED and other.code in _BRANCHES and known is not None and known.party and is_medium(a, ref.code):
+        return f"{known.party}.{other.code}"
+    return code
+
+
+_BRANCHES = frozenset({"gov", "mil", "intel", "parliament"})
+
+
+def _is_cited_behind(a: Analysis, other: SourceRef) -> bool:
+    """ "…, der sich seinerseits auf einen Offizier des Dienstes beruft": a relative clause that ends with citing."""
+    clause = a.clause_at(other.first)
+    if clause.opener != "rel":
+        return False
+    words = a.s.lexicon.pack.tables["attribution"]["formulas"]["citing_behind"]
+    return any(a.s.norm(at) in words for at in clause.tokens)
 
 
 def _is_learned_from(a: Analysis, ref: SourceRef, other: SourceRef) -> bool:
@@ -263,11 +317,11 @@ def find_told(
     """ "told the Guardian", "sagte der Nachrichtenagentur AFP": the medium between."""
     found = []
     for other in sources:
-        if other is ref or other.kind not in ("named",) or other.first < min(verb, ref.first):
+        if other is ref or other.kind not in ("named",):
             continue
-        if _is_behind(a.s, other, "told_to") or (
-            other.first > verb and _is_dative(a.s, other) and is_medium(a, other.code)
-        ):
+        before = other.first < min(verb, ref.first)
+        told = _is_behind(a.s, other, "told_to") and (not before or is_medium(a, other.code))
+        if told or (not before and other.first > verb and _is_dative(a.s, other) and is_medium(a, other.code)):
             found.append((other, other.code))
     return found
 
@@ -292,6 +346,7 @@ def make_voice(
     code = code_of(a, ref, memory)
     if code is None:
         return None
+    code = _as_update(a, clause, code)
     relayed = find_relayed(code, memory)
     if relayed is not None:
         return Voice((relayed,), (code,), act, (ref.first, ref.last), clause=clause.index), {ref.first}
@@ -306,7 +361,7 @@ def make_voice(
     at = (ref.first, ref.last)
     firsts = {ref.first, *(r.first for r, _ in cited), *(r.first for r, _ in told)}
     if cited:
-        codes = [c for _, c in cited]
+        codes = list(dict.fromkeys(c for _, c in cited))
         return Voice((codes[-1],), (code, *codes[:-1]), act, at, clause=clause.index), firsts
     if told and told[0][1] != code:
         return Voice((code,), (told[0][1],), act, at, clause=clause.index), firsts

@@ -50,7 +50,10 @@ def find_clauses(s: Sentence) -> list[Clause]:
     """The clauses of a sentence; every token belongs to exactly one."""
     segments = _with_lists(s, find_segments(s))
     clauses: list[Clause] = []
-    for segment in segments:
+    for at, segment in enumerate(segments):
+        if clauses and clauses[-1].finite is not None and _opens_speaker(s, segments, at):
+            _open(segment, clauses, clauses[-1].index)
+            continue
         _place(s, segment, clauses)
     return clauses
 
@@ -81,6 +84,20 @@ def _is_listed(before: Segment, infinitive: Segment) -> bool:
     """Whether a stretch without any verb stands between commas before an infinitive group."""
     plain = before.finite is None and not before.nonfinite and before.opener == "main" and before.sep == ","
     return plain and infinitive.sep == "," and before.quoted == infinitive.quoted
+
+
+def _opens_speaker(s: Sentence, segments: list[Segment], at: int) -> bool:
+    """ "…, X, head of the agency, said": a name and its apposition before a clause that opens with the verb."""
+    row = segments[at : at + 3]
+    if len(row) < 3 or s.lexicon.pack.verb_final_clauses or any(one.sep != "," for one in row[1:]):
+        return False
+    name, apposition, said = row
+    if name.finite is not None or apposition.finite is not None or not s.tokens[name.first].text[:1].isupper():
+        return False
+    if name.sep not in (",", "”", "“", '"') or not any(m.category == "report" for m in s.at[said.first]):
+        return False
+    behind = said.first + 1
+    return not (behind < said.last and (s.is_named(behind) or s.is_word(behind, "articles", "pronouns_subject")))
 
 
 def _is_aside(s: Sentence, segment: Segment) -> bool:

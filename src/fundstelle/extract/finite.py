@@ -143,8 +143,8 @@ def is_noun_use(s: Sentence, at: int) -> bool:
     """ "the supply", "a Ukrainian source": a form that is also a noun, after an article or the adjective behind one."""
     if s.mark_at(at, "casualty") and at and (_is_counted(s, at - 1) or _is_beside_the_dead(s, at)):
         return True
-    if _ends_a_name(s, at):
-        return True
+    if _ends_a_name(s, at) or (s.mark_at(at, "institution") and s.is_word(at + 1, "genitive_prepositions")):
+        return True  # "head of the agency"
     if any(m.data and m.data.features & {"part", "ing"} for m in s.at[at] if m.category == "verb"):
         return False
     before = at - 1

@@ -56,7 +56,13 @@ def _as_told(verbs: dict[int, Voice], memory: Memory) -> Found:
     """ "Danach …": by the source of an earlier clause, else of the sentence before."""
     if verbs:
         return replace(verbs[max(verbs)], act="says", formula=True), set()
+    if memory.told_of is not None and memory.told_at > memory.last_sentence and memory.now - memory.told_at <= _TOLD:
+        return Voice((memory.told_of,), carried=True, formula=True), set()
     return (replace(memory.last, act="says", carried=True, at=(-1, -1), formula=True), set()) if memory.last else None
+
+
+_TOLD = 2
+"""Sentences back to which "demnach" may point for the body whose paper or figures are told of."""
 
 
 def _opening_voice(
@@ -129,6 +135,8 @@ def _after_account(s: Sentence, at: int) -> bool:
     """ "nach Angaben [des] X", "by the account of X": a noun of saying stands before."""
     noun = at - 1
     if noun > 0 and (s.mark_at(noun, "prep") or s.is_word(noun, "genitive_prepositions")):
+        if s.mark_at(noun, "prep", "to", "against", "with"):
+            return False  # "in a report to lawmakers"
         noun -= 1
     if noun < 1 or not s.mark_at(noun, "account_noun"):
         return False

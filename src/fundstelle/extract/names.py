@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from fundstelle.extract.lexicon import NAME_LIKE
 from fundstelle.extract.nominal import phrase_start, preposition_before
+from fundstelle.extract.party_refs import is_namesake
 from fundstelle.extract.record import record
 from fundstelle.extract.sentence import Sentence
+from fundstelle.records.claim import UNNAMED
 from fundstelle.text.tokens import TokenKind
 
 _NO_NAME = frozenset(
@@ -77,7 +79,7 @@ def _office(s: Sentence, last: int, bodies: Sequence[SourceRef]) -> SourceRef | 
         return None
     end = _apposition_end(s, last)
     inside = [b for b in bodies if last < b.first and b.last <= end and b.kind in ("body", "back") and not b.preps]
-    inside = [b for b in inside if not b.code.startswith("noun:")]
+    inside = [b for b in inside if not b.code.startswith("noun:") and b.code != UNNAMED]
     state = next((b for b in bodies if last < b.first and b.last <= end and b.kind == "body"), None)
     return (state or inside[0]) if inside else None
 
@@ -101,6 +103,8 @@ def _is_name_word(s: Sentence, at: int) -> bool:
     token = s.tokens[at]
     if not token.text[0].isupper() or token.kind is not TokenKind.WORD or len(token.text) < 2 or token.text.isupper():
         return False
+    if any(m.category == "party" and is_namesake(s, m) for m in s.at[at]):
+        return True
     return not any(m.category in NAME_LIKE or m.category in _NO_NAME for m in s.at[at])
 
 

@@ -73,18 +73,29 @@ def _bodies(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
         elif party.institution not in (None, "force"):
             refs.append(_body_ref(s, party, _branch_around(s, party, party.institution)))
     for at in s.places("prefix_party"):
-        institution = s.mark_at(at, "institution")
+        institution = s.mark_at(at, "institution") or _title_of_body(s, at)
         account = s.mark_at(at, "account_noun")
         prefix = next((m for m in s.at[at] if m.category == "prefix_party"), None)
-        if institution and institution.value != "force" and prefix and s.lexicon.knowledge.is_state(prefix.value):
+        known = s.lexicon.knowledge
+        speaks = prefix is not None and (known.is_state(prefix.value) or known.is_acting(prefix.value))
+        if institution and institution.value != "force" and prefix and speaks:
             np_first = phrase_start(s, at, {})
             preps, _, _ = preposition_before(s, np_first)
-            refs.append(SourceRef(f"{prefix.value}.{_plain(institution.value)}", at, at + 1, np_first, preps, "body"))
+            branch = f".{_plain(institution.value)}" if known.is_state(prefix.value) else ""
+            refs.append(SourceRef(f"{prefix.value}{branch}", at, at + 1, np_first, preps, "body"))
         if account and institution is None and prefix and s.lexicon.knowledge.is_state(prefix.value):
             np_first = phrase_start(s, at, {})
             preps, _, _ = preposition_before(s, np_first)
             refs.append(SourceRef(f"{prefix.value}.gov", at, at + 1, np_first, preps, "body"))
     return refs
+
+
+def _title_of_body(s: Sentence, at: int) -> Mark | None:
+    """ "Hamas-Sprecher": a title of persons that speak for a body; "USA-Experte" speaks for none."""
+    title = s.mark_at(at, "person_title")
+    head = s.norm(at).rpartition("-")[2]
+    speaks = any(e.category == "institution" and e.value == "person" for e in s.lexicon.index.get(head, ()))
+    return Mark("institution", "person", at, at + 1) if title is not None and speaks else None
 
 
 def _is_speaking_force(s: Sentence, party: PartyRef) -> bool:
@@ -169,13 +180,31 @@ def _nouns(s: Sentence) -> list[SourceRef]:
         mark = s.mark_at(at, "source_noun") or s.mark_at(at, "points_back")
         institution = s.mark_at(at, "institution")
         institution = None if institution is not None and institution.value == "force" else institution
-        chosen = mark or institution
+        of_state = (
+            institution is not None and institution.value in _OF_STATE and mark is not None and mark.value == "own"
+        )
+        chosen = institution if of_state else mark or institution
         if chosen is None or s.mark_at(at, "party"):
             continue
-        np_first = phrase_start(s, chosen.first, {})
+        np_first = _past_number(s, phrase_start(s, chosen.first, {}))
         preps, _, _ = preposition_before(s, np_first)
         refs.append(_noun_ref(s, chosen, np_first, preps))
     return refs
+
+
+_OF_STATE = frozenset({"mil", "intel", "parliament"})
+"""Branches whose nouns ("the General Staff") point to a state's body sooner than to whoever spoke last."""
+
+
+def _past_number(s: Sentence, first: int) -> int:
+    """ "unter Berufung auf sechs Insider": the phrase begins with its number."""
+    before = first - 1
+    if before < 0:
+        return first
+    counted = s.tokens[before].kind is TokenKind.NUMBER or any(
+        m.category in ("cardinals", "several", "vague") for m in s.at[before]
+    )
+    return phrase_start(s, before, {}) if counted else first
 
 
 def _noun_ref(s: Sentence, mark: Mark, np_first: int, preps: frozenset[str]) -> SourceRef:

@@ -45,7 +45,9 @@ class Memory:
     subject: the state spoken of last, in sentence `subject_at`; home: the state the document is written in; people:
     (word of a name, code) of persons who were introduced. now: index of the sentence being read. spoke: (kind, code,
     sentence) of those who spoke; document: whose paper was named last; chains: (origin, those its words came through);
-    briefed: the intelligence service that told members of parliament what they pass on.
+    briefed: the intelligence service that told members of parliament what they pass on. person: whom the subject of
+    sentence `person_at` speaks for, where it is a person; told_of: the body whose paper or figures sentence
+    `told_at` names.
     """
 
     last: Voice | None = None
@@ -63,6 +65,10 @@ class Memory:
     document: str | None = None
     chains: tuple[tuple[str, tuple[str, ...]], ...] = ()
     briefed: str | None = None
+    person: str | None = None
+    person_at: int = -9
+    told_of: str | None = None
+    told_at: int = -9
 
     def find_pointed(self, kinds: frozenset[str], *, spoke_only: bool = False) -> str | None:
         """The source of one of these kinds that spoke last, else the one named last, within the reach of a noun."""
@@ -159,6 +165,7 @@ def remember(memory: Memory, a: Analysis, voices: Voices, block: int) -> Memory:
             named.append((ref.code, voices.codes[ref.first], a.s.index))
     people = (*memory.people, *introduced(a, voices))[-60:]
     memory = replace(memory, named=tuple(named[-40:]), people=people, **_told(memory, a, voices))
+    memory = _with_subject(memory, a, voices)
     spoken = [voice for voice in voices.by_clause if voice is not None]
     if not spoken:
         return memory
@@ -168,6 +175,33 @@ def remember(memory: Memory, a: Analysis, voices: Voices, block: int) -> Memory:
         if last.via[:1] == voices.back.origins[:1] and last.origins[0].endswith(".intel"):
             memory = replace(memory, briefed=last.origins[0])
     return replace(memory, last=spoken[-1], last_sentence=a.s.index, last_block=block)
+
+
+def _with_subject(memory: Memory, a: Analysis, voices: Voices) -> Memory:
+    """The memory with the person, and with the body and its paper, that the sentence is about."""
+    person = _subject_person(a, voices)
+    if person is not None:
+        memory = replace(memory, person=person, person_at=a.s.index)
+    papers = any(m.value == "report" for m in a.s.marks("source_noun"))
+    bare = [r for r in a.sources if r.kind in ("named", "body") and not is_medium(a, r.code) and r.code != UNNAMED]
+    body = next((r.code for r in bare if not r.preps), bare[0].code if bare and papers else None)
+    return memory if body is None else replace(memory, told_of=body, told_at=a.s.index)
+
+
+def _subject_person(a: Analysis, voices: Voices) -> str | None:
+    """ "President X visited …", "The spokesperson corrected …": whom "he" or "she" means in the next sentence."""
+    leaders = {p.first: p.ids[0] for p in a.phrases.parties if p.form == "person" or p.institution == "person"}
+    for ref in a.sources:
+        if ref.preps or ref.case in ("gen", "dat", "dat_gen"):
+            continue
+        code = voices.codes.get(ref.first) if ref.kind == "back" else ref.code
+        inside = any(ref.first <= at < ref.last for at in leaders)
+        title = any(
+            m.value == "person" for at in range(ref.first, ref.last) for m in a.s.at[at] if m.category == "institution"
+        )
+        if code not in (None, UNNAMED) and (ref.kind == "person" or inside or title):
+            return code
+    return None
 
 
 def passed_on_by(a: Analysis, voice: Voice, back: Voice) -> Voice | None:

@@ -153,6 +153,7 @@ def find_attribution_entries(attribution: Tables, grammar: Tables) -> Iterator[E
         "own_account",
         "seen_by",
         "back_words",
+        "updates",
     ):
         yield from _entries(formulas[group], "formula", group)
     for meant, words in attribution["points_back"].items():
