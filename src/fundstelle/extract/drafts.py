@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fundstelle.extract.act_drafts import make_draft
+from fundstelle.extract.among import among_drafts
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context
@@ -56,6 +57,7 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     drafts += further_counts(a, drafts)
     drafts += presences(a, drafts, voices)
     drafts += cargoes(a, drafts, voices)
+    drafts += among_drafts(a, drafts)
     drafts = _with_own_people(drafts)
     drafts += figures(a, drafts, events, voices, context)
     return _unique(sorted(drafts, key=lambda d: (d.clause.index, d.item.first, d.event.at if d.event else -1)))

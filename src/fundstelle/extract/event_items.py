@@ -369,14 +369,15 @@ def _carried_items(
             )
             for n in loose
         ], thing.span
+    some = _some_of_them(a, clause)
     pronoun = next(
         (at for at in clause.tokens if a.s.is_word(at, "pronouns_person", "demonstratives") and not _modifies(a, at)),
-        None,
+        some,
     )
     if (
         pronoun is not None
         and frame in TRANSFER_FRAMES | PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES
-        and a.s.is_word(pronoun, "plural_references")
+        and (pronoun == some or a.s.is_word(pronoun, "plural_references"))
     ):
         return [
             replace(
@@ -390,6 +391,14 @@ def _carried_items(
             )
         ], thing.span
     return [], None
+
+
+def _some_of_them(a: Analysis, clause: Clause) -> int | None:
+    """ "die meisten", "ein Teil von ihnen", where no noun of their own follows."""
+    for mark in a.s.marks("word"):
+        if mark.value == "some_of_them" and mark.first in clause:
+            return None if mark.last < len(a.s.tokens) and a.s.tokens[mark.last].is_capital else mark.first
+    return None
 
 
 def _counted_inside(a: Analysis, clause: Clause, *, persons: bool | None) -> list[ItemRef]:
@@ -431,9 +440,10 @@ def _pronoun_inside(a: Analysis, event: Event, frame: str, clause: Clause) -> li
     ):
         return []
     words = a.s.lexicon.pack.tables["grammar"]["words"]["pronouns_plural"]
-    if not any(a.s.norm(at) in words for at in clause.tokens):
+    if not any(a.s.norm(at) in words for at in clause.tokens) and _some_of_them(a, clause) is None:
         return []
     before = [i for i in a.phrases.items if i.last <= clause.first and is_person(i) and not i.outcome]
+    before = [i for i in before if not i.preps] or before
     return [replace(before[-1], number=None)] if before else []
 
 

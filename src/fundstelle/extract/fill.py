@@ -42,6 +42,10 @@ def fill_draft(
     draft = _fill_host_by_deal(draft, context)
     if draft.giver and not draft.taker:
         draft = _fill_other(a, draft, context, speakers, gives=True)
+    elif draft.taker and not draft.giver and draft.item_from is not None and is_person(draft.item):
+        thing = context.last_thing(a.s.index, _REACH, persons=True)
+        if thing and thing.giver and not set(thing.giver) & set(draft.taker.ids):
+            draft = replace(draft, giver=_carried(thing.giver, thing.span))  # "sie kämpfen an der Seite der FFF"
     elif draft.taker and not draft.giver:
         draft = _fill_announced(draft, context, speaker)
         draft = draft if draft.giver else _fill_other(a, draft, context, speakers, gives=False)
@@ -216,7 +220,7 @@ def _fill_package(a: Analysis, draft: Draft, context: Context) -> Draft:
     if draft.event is None or "include" not in draft.event.frames or draft.giver:
         return draft
     deal = context.last_deal(a.s.index, _REACH)
-    if deal is None or deal.persons or (draft.taker and draft.taker.ids != deal.taker):
+    if deal is None or (deal.persons and not is_person(draft.item)) or (draft.taker and draft.taker.ids != deal.taker):
         return draft
     phase = deal.phase if deal.phase in _NOT_YET else None
     taker = draft.taker or _carried(deal.taker, deal.span)

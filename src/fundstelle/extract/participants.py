@@ -6,9 +6,12 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import Event
 from fundstelle.extract.finite import is_finite
+from fundstelle.extract.nominal import phrase_start
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
+from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.voices import Voices
+from fundstelle.text.tokens import TokenKind
 
 _NAMES = frozenset({"name", "metonym", "person", "genitive", "inhabitant"})
 
@@ -17,7 +20,8 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
     """Parties of the event's clause that do not speak, own the item or sit inside another phrase."""
     own = _nationalities(a, item)
     parties = [_opened(clause, p) for p in a.parties_in(clause) if _may_act(a, p, item) and p.first not in own]
-    acting = [p for p in parties if p.first not in voices.speakers]
+    inside = _inside_accounts(a)
+    acting = [p for p in parties if p.first not in voices.speakers and p.first not in inside]
     if event.noun:
         return _of_noun(a, event, acting, clause, voices)
     if event.attributive:
@@ -36,6 +40,31 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
     if clause.opener == "inf" or _lacks_subject(a, clause):
         found = [p if p.preps or p.case == "gen" else replace(p, case="dat") for p in found]
     return [*_inherited(a, clause, found), *found]
+
+
+def _inside_accounts(a: Analysis) -> set[int]:
+    """ "nach Angaben der Geheimdienste der USA und Südlands": the parties in the genitives behind the account."""
+    if not a.s.lexicon.pack.verb_final_clauses:
+        return set()
+    ends = [(mark.last, _account_end(a.s, mark.last)) for mark in a.s.marks("account_noun")]
+    return {p.first for p in a.phrases.parties for first, last in ends if first <= p.first < last}
+
+
+def _account_end(s: Sentence, at: int) -> int:
+    """Past the genitives that begin at token `at`."""
+    while at < len(s.tokens):
+        party = s.mark_at(at, "party") or s.mark_at(at, "source")
+        owned = at and s.is_word(at - 1, "articles", "determiners")
+        body = s.mark_at(at, "institution")
+        if party is not None and (party.data in ("genitive", "adjective", "lower") or owned):
+            at = party.last
+        elif body is not None:
+            at = body.last
+        elif s.tokens[at].kind is TokenKind.GENITIVE or s.is_word(at, "articles", "determiners", "coordinators"):
+            at += 1
+        else:
+            return at
+    return at
 
 
 def _opened(clause: Clause, party: PartyRef) -> PartyRef:
@@ -149,6 +178,12 @@ def is_inside_attribute(a: Analysis, party: PartyRef) -> bool:
 
 
 def _of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, voices: Voices) -> list[PartyRef]:
+    exchanged = _of_exchange(a, event, acting, clause)
+    if exchanged:
+        return exchanged
+    promised = _promised(a, event, acting, clause, voices)
+    if promised:
+        return promised
     heads = (event.at, event.at - 1) if event.modifier else (event.at,)
     owner = [p for p in a.phrases.parties if p.owner_of in heads]
     behind = [
@@ -199,6 +234,36 @@ def _does_the_act(a: Analysis, party: PartyRef, event: Event) -> bool:
     if any(a.s.is_word(at, "light_verbs") for at in between):
         return True
     return not any(is_finite(a.s, at) for at in between)
+
+
+def _of_exchange(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause) -> list[PartyRef]:
+    """ "X hat Y im Gegenzug für die Entsendung … beliefert": what is paid for goes the other way; "X erhält für …"."""
+    s = a.s
+    start = phrase_start(s, event.at, {})
+    if not s.mark_ending_at(start, "word", "exchange_openers"):
+        return []
+    here = a.parties_in(clause)
+    bare = [p for p in acting if not p.preps and p.form != "adjective" and p.owner_of != event.at and p in here]
+    if not bare:
+        return []
+    gets = any(m.category == "verb" and m.value == "get" for k in clause.tokens for m in s.at[k])
+    giver, taker = (bare[:1], bare[1:2]) if gets else (bare[1:2], bare[:1])
+    return [
+        *(replace(p, case="gen", preps=frozenset()) for p in giver),
+        *(replace(p, case="", preps=frozenset({"to"})) for p in taker),
+    ]
+
+
+def _promised(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, voices: Voices) -> list[PartyRef]:
+    """ "X hat Y die Lieferung zugesichert": who promises gives, and whom it is promised takes."""
+    if not any(m.category == "report" and m.value == "promises" for k in clause.tokens for m in a.s.at[k]):
+        return []
+    here = [p for p in a.parties_in(clause) if not p.preps and p.form != "adjective" and p.owner_of != event.at]
+    giver = [p for p in here if p.first in voices.speakers][:1]
+    taker = [p for p in here if p in acting and p not in giver and p.np_last <= event.at][:1]
+    if not giver or not taker:
+        return []
+    return [replace(giver[0], case="gen"), replace(taker[0], case="", preps=frozenset({"to"}))]
 
 
 def _beside_noun(a: Analysis, event: Event, party: PartyRef) -> PartyRef:

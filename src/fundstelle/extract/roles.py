@@ -148,10 +148,12 @@ def cast_give(args: Arguments, passive: bool, one_bare_is_taker: bool) -> Cast:
     )
 
 
-def cast_supply(args: Arguments, passive: bool) -> Cast:
+def cast_supply(args: Arguments, passive: bool, one_bare_is_taker: bool = False) -> Cast:
     """beliefern, supply with: subject gives, object takes, goods stand behind "mit", "with"."""
     if passive:
         return Cast(args.by or args.source, args.subject or args.dative, inside=args.inside)
+    if one_bare_is_taker and args.subject and not args.dative:
+        return Cast(args.source, args.subject, inside=args.inside, against=args.against)  # "wir haben X beliefert"
     return Cast(
         args.subject or args.source,
         args.dative or args.to or args.for_ or args.genitive,
@@ -283,7 +285,6 @@ def _cast(frame: str, args: Arguments, passive: bool, noun: bool, one_bare_is_ta
     if frame in simple:
         return simple[frame](args)
     voiced = {
-        "supply": cast_supply,
         "get": cast_get,
         "bring": cast_bring,
         "share": cast_share,
@@ -291,6 +292,8 @@ def _cast(frame: str, args: Arguments, passive: bool, noun: bool, one_bare_is_ta
         "employ": cast_employ,
         "train": cast_train,
     }
+    if frame == "supply":
+        return cast_supply(args, passive, one_bare_is_taker)
     if frame in voiced:
         return voiced[frame](args, passive)
     return cast_give(args, passive, one_bare_is_taker)
