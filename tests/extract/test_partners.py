@@ -42,3 +42,37 @@ SIDES = [
 def test_a_side_is_taken_over_only_where_nobody_else_fits(read, language, text, expected):
     found = [(*claim.roles.giver, *claim.roles.taker, claim.item) for claim in read(text, language)]
     assert found == expected
+
+
+ANSWERS = [
+    pytest.param(
+        "de",
+        "Was liefert Nordmark an Sundmark?\n\nVor allem Munition.\n\nUnd was bekommt es dafür?\n\nÖl und Weizen.",
+        [("XAA", "XAB", "ammunition.other"), ("XAB", "XAA", "fuel.other"), ("XAB", "XAA", "food")],
+        id="answers without a verb",
+    ),
+    pytest.param(
+        "en",
+        "What has Norland sent to Sundland? Nobody knows. Tanks and drones are built in Ostria.",
+        [],
+        id="no answer",
+    ),
+    pytest.param(
+        "en",
+        "Norland has cut its arms deliveries to Sundland.",
+        [("XAA", "XAB", "arms.other")],
+        id="whose act it is, by a possessive",
+    ),
+    pytest.param(
+        "en",
+        "Ostria sends tanks to Sundland. Norland said on Sunday that it was going to deliver rockets to Sundland.",
+        [("XAC", "XAB", "armour"), ("XAA", "XAB", "missile.other")],
+        id="a pronoun between speaker and infinitive",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), ANSWERS)
+def test_what_stands_before_tells_the_sides_of_what_leaves_them_out(read, language, text, expected):
+    found = [(*claim.roles.giver, *claim.roles.taker, claim.item) for claim in read(text, language)]
+    assert found == expected

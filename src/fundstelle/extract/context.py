@@ -22,7 +22,7 @@ _USUAL = 3
 class Deal:
     """Givers and takers that met in one claim, with where that was said. `persons`: they were sent, not goods.
 
-    phase: how far the act had come, None where the words did not say.
+    phase: how far the act had come, None where the words did not say. named: a heading names both.
     """
 
     giver: tuple[str, ...]
@@ -31,11 +31,15 @@ class Deal:
     span: Span
     sentence: int
     phase: Phase | None = None
+    named: bool = False
 
 
 @record
 class Thing:
-    """An item of an earlier claim, and its claim's kind, for pronouns and numbers without a noun."""
+    """An item of an earlier claim, and its claim's kind, for pronouns and numbers without a noun.
+
+    asked: it stood in a question.
+    """
 
     item: ItemRef
     kind: str
@@ -45,6 +49,7 @@ class Thing:
     sentence: int
     number: Number | None = None
     outcome: str | None = None
+    asked: bool = False
 
 
 @record
@@ -65,6 +70,7 @@ class Context:
     speakers: who speaks in the head of the document and right below it. labels: of an interview, with the speakers'
     names; speaking: whose label was read last. period: the stretch of time named last.
     named: goods the last sentence named, told of or not. listed: the deal whose goods the list being read holds.
+    asked: the deal that the question just read asks about.
     """
 
     memory: Memory = field(default_factory=Memory)
@@ -83,11 +89,13 @@ class Context:
     period: Period | None = None
     named: Thing | None = None
     listed: Deal | None = None
+    asked: Deal | None = None
     listed_by: Voice | None = None
 
     def partner(self, party: tuple[str, ...], *, gives: bool, persons: bool) -> Deal | None:
         """The last deal with `party` on one side; of persons the one told most often, since they serve one side."""
-        known = [*reversed(self.deals), *self.later]
+        headed: tuple[Deal, ...] = (self.heading,) if self.heading is not None and self.heading.named else ()
+        known = [*reversed(self.deals), *headed, *self.later]
         own = [deal for deal in known if (deal.giver if gives else deal.taker) == party]
         same = [deal for deal in own if deal.persons == persons]
         chosen = same or own

@@ -23,19 +23,23 @@ from fundstelle.extract.other_drafts import (
     states,
     with_totals,
 )
+from fundstelle.extract.questions import is_question
 from fundstelle.extract.record import replace
 from fundstelle.extract.voices import Voices
 from fundstelle.records.claim import Kind, Outcome
 
 
 def find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
-    """Every act of a sentence, before context fills what is missing."""
+    """Every act of a sentence, before context fills what is missing; a question tells of none."""
+    return [] if is_question(a) else find_drafts_asked(a, voices, context)
+
+
+def find_drafts_asked(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
+    """Every act that a sentence tells of or asks for."""
     return list(recall(a.drafted, _find_drafts, a, voices, context))
 
 
 def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
-    if a.s.tokens[-1].text == "?":
-        return []
     events = [
         e
         for e in _merge_outcomes(a, find_events(a))

@@ -147,7 +147,8 @@ def find_particle(s: Sentence, clause: Clause, at: int, particle: str) -> int | 
     language lets the object follow ("handed over missiles").
     """
     if at and at - 1 == clause.first and s.norm(at - 1) == particle and s.lexicon.pack.verb_final_clauses:
-        return at - 1  # "Hinzu kommen …"
+        # "Hinzu kommen …"; "Weiter gab es …" hands nothing on
+        return None if s.is_word(at + 1, "expletives") else at - 1
     for first, last in clause.parts:
         for k in range(max(first, at + 1), last):
             if s.norm(k) != particle:

@@ -103,7 +103,7 @@ def _counted_before(a: Analysis, number: Number, context: Context) -> Thing | No
     for thing in reversed(context.things):
         if a.s.index - thing.sentence > _REACH:
             return None
-        if thing.number is not None and _is_alike(thing.number, number):
+        if thing.asked or (thing.number is not None and _is_alike(thing.number, number)):
             return thing
     return None
 

@@ -8,7 +8,7 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context, Deal, Thing
 from fundstelle.extract.draft import Draft, Side, is_person
-from fundstelle.extract.events import find_events
+from fundstelle.extract.events import Event, find_events
 from fundstelle.extract.other_drafts import side_named
 from fundstelle.extract.participants import find_generic_states, has_subject_pronoun
 from fundstelle.extract.partners import find_partner, has_rival
@@ -85,14 +85,31 @@ def _carried(ids: tuple[str, ...], span: Span) -> Side:
 
 def _by_possessive(a: Analysis, draft: Draft, context: Context) -> Draft:
     """ "seine Soldaten", "its troops": of the party last spoken of."""
+    if draft.event is not None and draft.event.noun and a.s.is_word(draft.event.at - 1, "possessives"):
+        return _by_owner_of_act(a, draft, draft.event, context)
     if draft.giver or draft.item.possessive is None or not is_person(draft.item):
         return draft
-    before = [p for p in a.phrases.parties if p.last <= draft.item.np_first and p.form != "adjective"]
-    bare = [p for p in before if not p.preps and p.case not in ("gen", "dat", "dat_gen")]
-    if before:
-        before = bare or before
-        return replace(draft, giver=Side(before[-1].ids, ((before[-1].first, before[-1].last),), None, "possessive"))
-    return draft
+    side = _spoken_of(a, draft.item.np_first)
+    return replace(draft, giver=side) if side else draft
+
+
+def _by_owner_of_act(a: Analysis, draft: Draft, event: Event, context: Context) -> Draft:
+    """ "ihre Waffenlieferungen an …", "its purchases of …": of the party last spoken of, here or just before."""
+    takes = "get" in event.frames
+    side = _spoken_of(a, event.at)
+    if not side and context.subject_span is not None and a.s.index - context.subject_at <= 1:
+        side = _carried(context.subject, context.subject_span)
+    known, other = (draft.taker, draft.giver) if takes else (draft.giver, draft.taker)
+    if known or not side or set(side.ids) & set(other.ids):
+        return draft
+    return replace(draft, taker=side) if takes else replace(draft, giver=side)
+
+
+def _spoken_of(a: Analysis, at: int) -> Side:
+    """The party named last before token `at`, one that stands bare if there is any."""
+    before = [p for p in a.phrases.parties if p.last <= at and p.form != "adjective"]
+    chosen = [p for p in before if not p.preps and p.case not in ("gen", "dat", "dat_gen")] or before
+    return Side(chosen[-1].ids, ((chosen[-1].first, chosen[-1].last),), None, "possessive") if chosen else Side()
 
 
 _SUBJECT_GIVES = frozenset({"give", "supply", "bring", "share", "help", "pay"})

@@ -9,7 +9,8 @@ from fundstelle.extract.context import Context, Deal, Topic
 from fundstelle.extract.draft import HARM_FRAMES, TRANSFER_FRAMES, Draft, Side, is_person, side_of
 from fundstelle.extract.events import find_events
 from fundstelle.extract.numbers import Number
-from fundstelle.extract.participants import joins
+from fundstelle.extract.participants import has_subject_pronoun, joins
+from fundstelle.extract.questions import is_answer
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef
 from fundstelle.extract.roles import cast_frame, sort_arguments
@@ -29,8 +30,9 @@ def is_fragment(a: Analysis) -> bool:
 
 def find_fragments(a: Analysis, drafts: Sequence[Draft], context: Context) -> Iterator[Draft]:
     """Items of a fragment that no act takes, as given by the heading's deal, each with its number."""
-    deal = (context.listed if _is_listed(a) else None) or context.heading
-    if deal is None or not (is_fragment(a) or (deal is context.listed and _is_listed(a))):
+    answers = is_answer(a, context)
+    deal = (context.asked if answers else None) or (context.listed if _is_listed(a) else None) or context.heading
+    if deal is None or not (answers or is_fragment(a) or (deal is context.listed and _is_listed(a))):
         return
     taken = {draft.item.first for draft in drafts}
     items = [
@@ -76,7 +78,7 @@ def find_heading(a: Analysis, context: Context, text_id: str) -> Context:
     if a.s.block.kind is not BlockKind.HEADING:
         return context
     span = Span(text_id, a.s.start, a.s.end)
-    deal = _heading_deal(a, context, span)
+    deal = heading_deal(a, context, span)
     return replace(context, heading=deal) if deal else context
 
 
@@ -119,7 +121,8 @@ def find_topic(a: Analysis, context: Context, text_id: str) -> Context:
     return replace(context, topic=Topic(label.ids, span, None if is_heading else a.s.block.start))
 
 
-def _heading_deal(a: Analysis, context: Context, span: Span) -> Deal | None:
+def heading_deal(a: Analysis, context: Context, span: Span) -> Deal | None:
+    """Who gives whom by the words of a heading or question, as far as they or the document say."""
     for event in find_events(a):
         for frame in event.frames:
             if frame in HARM_FRAMES:
@@ -134,6 +137,9 @@ def _heading_deal(a: Analysis, context: Context, span: Span) -> Deal | None:
                 one_bare_is_taker=False,
             )
             giver, taker = side_of(cast.giver, frame).ids, side_of(cast.taker, frame).ids
+            if not giver and not taker and frame in _SIDED and has_subject_pronoun(a, clause):
+                subject = context.asked.giver if context.asked is not None else context.subject
+                giver, taker = ((), subject) if frame == "get" else (subject, ())
             if giver or taker:
                 return _completed(giver, taker, context, span, a.s.index)
     parties = [p for p in a.phrases.parties if p.form != "adjective" and not p.preps]
@@ -142,14 +148,19 @@ def _heading_deal(a: Analysis, context: Context, span: Span) -> Deal | None:
     return None
 
 
+_SIDED = frozenset({"give", "get", "supply"})
+"""Frames whose subject is one of the two sides."""
+
+
 def _completed(
     giver: tuple[str, ...], taker: tuple[str, ...], context: Context, span: Span, sentence: int
 ) -> Deal | None:
     """The missing side is whom the other last dealt with."""
+    named = bool(giver and taker)
     if giver and not taker:
         other = context.other_side(giver) or context.leading_other(giver)
         taker = other[0] if other else ()
     elif taker and not giver:
         other = context.other_side(taker) or context.leading_other(taker)
         giver = other[0] if other else ()
-    return Deal(giver, taker, False, span, sentence) if giver else None
+    return Deal(giver, taker, False, span, sentence, named=named) if giver else None

@@ -50,8 +50,8 @@ class Stretch:
 def may_claim(stretches: Sequence[Stretch]) -> bool:
     """Whether any sentence of the document makes a draft that could become its first claim."""
     hits = [stretch for stretch in stretches if stretch.hit]
-    if _has_list(stretches, hits):
-        return True  # items under a heading are no sentences
+    if _has_list(stretches, hits) or _has_question(stretches):
+        return True  # items under a heading are no sentences, nor are answers
     is_open = False
     for s in (s for one in hits if _is_live(one) for s in one.read() if _is_capable(s, named=True)):
         chance = _find_chance(s)
@@ -67,6 +67,11 @@ def may_claim(stretches: Sequence[Stretch]) -> bool:
 def _has_list(stretches: Iterable[Stretch], hits: Iterable[Stretch]) -> bool:
     headed = any(one.kind is BlockKind.HEADING and has_name(one.text, one.scanner) for one in stretches)
     return headed and any(one.kind is BlockKind.LIST_ITEM or ":" in one.text for one in hits)
+
+
+def _has_question(stretches: Iterable[Stretch]) -> bool:
+    """Whether a block that is a question names somebody ("Was liefert X?")."""
+    return any(one.text.rstrip().endswith("?") and has_name(one.text, one.scanner) for one in stretches)
 
 
 def _has_leaders(stretches: Iterable[Stretch]) -> bool:

@@ -387,8 +387,18 @@ def subjects_above(a: Analysis, clause: Clause) -> list[PartyRef]:
         for p in (_opened(parent, party) for party in a.parties_in(parent))
         if not p.preps and p.case not in ("dat", "gen", "dat_gen") and (p.form in _NAMES or p.institution is not None)
     ]
-    nested = parent.opener == "inf" and clause.opener == "inf" and not found
+    nested = not found and clause.opener == "inf" and (parent.opener == "inf" or _is_going_to(a, parent))
     return subjects_above(a, parent) if nested else found
+
+
+def _is_going_to(a: Analysis, clause: Clause) -> bool:
+    """ "(said that) it was going to …": a pronoun and little more, so that the infinitive is its own."""
+    short = clause.finite is not None and clause.last - clause.finite <= _GOING
+    return short and has_subject_pronoun(a, clause)
+
+
+_GOING = 3
+"""Tokens from a finite verb to the end of its clause: "was going", "would like"."""
 
 
 def _gerund_link(a: Analysis, clause: Clause) -> bool:

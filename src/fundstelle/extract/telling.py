@@ -7,11 +7,12 @@ from fundstelle.extract.assemble import claim_span, make_claim
 from fundstelle.extract.attribution import find_voices
 from fundstelle.extract.context import Context, Thing
 from fundstelle.extract.draft import TRANSFER_FRAMES, Draft, Side, is_person
-from fundstelle.extract.drafts import find_drafts
+from fundstelle.extract.drafts import find_drafts, find_drafts_asked
 from fundstelle.extract.events import find_events
 from fundstelle.extract.fill import fill_draft, remember_draft
-from fundstelle.extract.fragments import find_fragments, find_heading, find_listed, find_topic
+from fundstelle.extract.fragments import find_fragments, find_heading, find_listed, find_topic, heading_deal
 from fundstelle.extract.labels import read_label, with_label
+from fundstelle.extract.questions import is_question, with_question
 from fundstelle.extract.record import replace
 from fundstelle.extract.same_period import find_stretch, with_same_period
 from fundstelle.extract.scoring import find_score
@@ -56,13 +57,22 @@ def claims_of(
         context = remember_draft(a, draft, claim_span(a, draft, reading.text.id), context, attitude.phase)
         if voice is not None and voice.carried:
             after = replace(after, last=voice, last_sentence=a.s.index, last_block=a.s.block.start)
-    if not drafts:
+    if is_question(a):
+        context = _with_asked(a, voices, context, reading.text.id)
+    elif not drafts:
         claims += _denied_again(a, voices, context, reading, engine)
     after = replace(after, pair=_pair(context) or after.pair)
     context = replace(context, period=find_stretch(a, published, reading.text.id) or context.period)
     context = _with_list(a, voices, _with_goods(a, context, reading.text.id))
     context = find_heading(a, _with_subject(a, replace(context, memory=after), reading.text.id), reading.text.id)
     return claims, context
+
+
+def _with_asked(a: Analysis, voices: Voices, context: Context, text_id: str) -> Context:
+    """The context after a question: what its answer may leave out."""
+    drafts = [fill_draft(a, d, context, (), voices.speakers) for d in find_drafts_asked(a, voices, context)]
+    deal = heading_deal(a, context, Span(text_id, a.s.start, a.s.end))
+    return with_question(a, [d for d in drafts if d is not None], deal, context, text_id)
 
 
 def _is_package(a: Analysis, draft: Draft) -> bool:
