@@ -44,7 +44,7 @@ def find_fragments(a: Analysis, drafts: Sequence[Draft], context: Context) -> It
         clause = a.clause_at(item.first)
         if clause.finite is not None:
             continue
-        number = item.number or _number_behind(a, item, items, drafts)
+        number = item.number or (None if answers else _number_behind(a, item, items, drafts))
         clause = replace(clause, parts=((0, len(a.s.tokens)),))
         kind = Kind.DEPLOYMENT if is_person(item) else Kind.TRANSFER
         yield Draft(

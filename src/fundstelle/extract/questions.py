@@ -15,6 +15,10 @@ _ANSWERS = 3
 """Sentences behind a question that may answer it without a verb."""
 
 
+_SHORT = 18
+"""Tokens of an answer without a verb; a longer sentence has lost its verb to our reading."""
+
+
 def is_question(a: Analysis) -> bool:
     """Whether the sentence ends with a question mark."""
     return a.s.tokens[-1].text == "?"
@@ -23,7 +27,7 @@ def is_question(a: Analysis) -> bool:
 def is_answer(a: Analysis, context: Context) -> bool:
     """Whether the sentence has no verb of its own and stands right below a question ("Vor allem Munition.")."""
     deal = context.asked
-    if deal is None or a.clauses[0].finite is not None or is_question(a):
+    if deal is None or a.clauses[0].finite is not None or is_question(a) or len(a.s.tokens) > _SHORT:
         return False
     return 0 < a.s.index - deal.sentence <= _ANSWERS
 
