@@ -1,15 +1,17 @@
 """How fast the desk's pages come through its web server on a large register, alone and with many clients at once.
 
-    python benchmarks/desk_web.py FOLDER [--seconds 60] [--clients 20] [--rounds 100]
+    python benchmarks/desk_web.py FOLDER [--seconds 60] [--clients 20] [--rounds 100] [--think 0,1]
 
 FOLDER: a register made by desk_register.py. Starts `fundstelle serve` and asks for whole pages: inbox, claims with two
-facets, search, matter, claim. Clients are threads of this process, on the same machine; each asks again at once.
+facets, search, matter, claim. Clients are threads of this process, on the same machine; each asks again at once, or
+after so many seconds of thinking (--think).
 """
 
 from __future__ import annotations
 
 import argparse
 import http.client
+import os
 import re
 import subprocess
 import sys
@@ -113,7 +115,9 @@ def used(server: subprocess.Popen[str]) -> float:
     return (int(parts[11]) + int(parts[12])) / 100
 
 
-def measure_together(port: int, cookie: str, paths: dict[str, list[str]], clients: int, seconds: float) -> None:
+def measure_together(
+    port: int, cookie: str, paths: dict[str, list[str]], clients: int, seconds: float, think: float = 0
+) -> None:
     taken: dict[str, list[float]] = defaultdict(list)
     failed: list[str] = []
     until = time.perf_counter() + seconds
@@ -131,12 +135,14 @@ def measure_together(port: int, cookie: str, paths: dict[str, list[str]], client
             taken[name].append(time.perf_counter() - started)
             if status != 200:
                 failed.append(f"{path}: {status}")
+            time.sleep(think * random.uniform(0.5, 1.5))
 
     threads = [threading.Thread(target=work, args=(number,)) for number in range(clients)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    print(f"{clients} clients, {think:g} s of thinking between pages, load {os.getloadavg()[0]:.1f}")
     for name, times in sorted(taken.items()):
         print(f"{clients} clients  {name:9} {describe(sorted(times))}")
     every = sorted(one for times in taken.values() for one in times)
@@ -151,6 +157,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--clients", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=100)
+    parser.add_argument("--think", default="0,1")
     arguments = parser.parse_args()
     paths = make_paths(arguments.folder, arguments.rounds)
     server, port, cookie = start(arguments.folder)
@@ -160,7 +167,9 @@ def main() -> None:
         print(f"loaded: {fetch_memory(server)}")
         measure_alone(client, paths, server)
         if arguments.clients:
-            measure_together(port, cookie, make_paths(arguments.folder, 2000), arguments.clients, arguments.seconds)
+            several = make_paths(arguments.folder, 2000)
+            for think in map(float, arguments.think.split(",")):
+                measure_together(port, cookie, several, arguments.clients, arguments.seconds, think)
         print(fetch_memory(server))
     finally:
         server.terminate()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
+from http import HTTPStatus
 from typing import Any
 
+import anyio
 import anyio.to_thread
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.applications import Starlette
@@ -20,7 +22,7 @@ from fundstelle.desk.asking import Answer, Ask, Goto, Page, Raw, Upload
 from fundstelle.desk.desk import Desk
 from fundstelle.desk.frame import make_frame
 from fundstelle.desk.live import stream_jobs
-from fundstelle.desk.pages import ROUTES
+from fundstelle.desk.pages import QUICK, ROUTES
 from fundstelle.desk.security import Guard, Key
 from fundstelle.errors import (
     DecisionConflict,
@@ -35,6 +37,10 @@ from fundstelle.errors import (
 Show = Callable[[Desk, Ask], Answer]
 
 _MAX_FILES = 200
+
+_AT_ONCE = 2
+"""Quick pages that are made at a time: while one waits for the database, the other has the core."""
+
 _STATUS: tuple[tuple[type[FundstelleError], int], ...] = (
     (DecisionConflict, 409),
     (PublishRefused, 409),
@@ -48,8 +54,10 @@ _log = logging.getLogger("fundstelle.desk")
 
 def make_app(desk: Desk, key: Key) -> Guard:
     """The whole desk behind its guard."""
+    line = Line()
     routes: list[Route | Mount] = [
-        Route(path, _endpoint(desk, show), methods=[method]) for path, method, show in ROUTES
+        Route(path, _endpoint(desk, show, line if method == "GET" and path in QUICK else None), methods=[method])
+        for path, method, show in ROUTES
     ]
     routes.append(Route("/events", _events(desk)))
     routes.append(Mount("/static", StaticFiles(packages=[("fundstelle.desk", "static")])))
@@ -57,12 +65,39 @@ def make_app(desk: Desk, key: Key) -> Guard:
     return Guard(Starlette(routes=routes, exception_handlers=handlers), key)
 
 
-def _endpoint(desk: Desk, show: Show) -> Callable[[Request], Any]:
+class Line:
+    """Where quick pages wait, so that few are made at a time.
+
+    Python makes pages on one core. Twenty at once share it in turns of milliseconds and are all done late; one after
+    the other each is done as early as can be, and nobody waits longer. Slow answers, such as a report, stay outside.
+    """
+
+    @cached_property
+    def limiter(self) -> anyio.CapacityLimiter:
+        """Made when first asked for: it belongs to the server's event loop."""
+        return anyio.CapacityLimiter(_AT_ONCE)
+
+
+def _endpoint(desk: Desk, show: Show, line: Line | None) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
         ask = await _read_ask(request)
-        return await anyio.to_thread.run_sync(_answer, desk, show, ask)
+        if line is None:
+            return await anyio.to_thread.run_sync(_answer, desk, show, ask)
+        return await anyio.to_thread.run_sync(_answer_again, desk, show, ask, limiter=line.limiter)
 
     return answer
+
+
+def _answer_again(desk: Desk, show: Show, ask: Ask) -> Response:
+    """The page as it was made before, where nothing was written since."""
+    version, key = desk.door.desk.version(), (ask.here, desk.choices)
+    known = desk.pages.find(version, key)
+    if known is not None:
+        return HTMLResponse(known)
+    made = _answer(desk, show, ask)
+    if made.status_code == HTTPStatus.OK:
+        desk.pages.keep(version, key, bytes(made.body))
+    return made
 
 
 async def _read_ask(request: Request) -> Ask:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from fundstelle.desk.jobs import Jobs
 from fundstelle.desk.memory import Choices, Memory
+from fundstelle.desk.shelf import PageShelf
 from fundstelle.desk.words import Words, load_words
 from fundstelle.knowledge import load_knowledge
 from fundstelle.knowledge.model import Knowledge
@@ -26,6 +27,7 @@ class Desk:
     knowledge_dirs: tuple[Path, ...] = ()
     is_demo: bool = False
     words_of: dict[str, Words] = field(default_factory=dict)
+    pages: PageShelf = field(default_factory=PageShelf)
 
     @cached_property
     def knowledge(self) -> Knowledge:

@@ -80,7 +80,7 @@ def _add(desk: Desk, matter_id: str, verdict: Verdict, content: dict[str, str]) 
 
 def put_in_report(desk: Desk, ask: Ask) -> Answer:
     """The matter goes into the report that is being composed, or out of it."""
-    matter_id, draft = desk.door.desk.matter(ask.parts["id"], top=1).row.id, desk.choices.draft
+    matter_id, draft = desk.door.desk.matter(ask.parts["id"], top=0).row.id, desk.choices.draft
     kept = tuple(one for one in draft.matters if one != matter_id)
     matters = (*kept, matter_id) if ask.form.get("in") == "1" else kept
     desk.memory.change(draft=replace(draft, matters=matters))

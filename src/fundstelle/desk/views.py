@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fundstelle.desk.words import Words
+from fundstelle.publish.sentences.same import Same
 from fundstelle.records.claim import Claim
 from fundstelle.records.decision import Verdict
 from fundstelle.review import Overlay
@@ -60,7 +62,13 @@ class Filing:
 
 
 def make_view(claim: Claim, state: str, filing: Filing, words: Words) -> ClaimView:
-    """A claim in the words of one language."""
+    """A claim in the words of one language; kept, since lists show the same claims again and again."""
+    return _make_view(Same(claim), state, filing, words)
+
+
+@lru_cache(maxsize=4096)
+def _make_view(same: Same[Claim], state: str, filing: Filing, words: Words) -> ClaimView:
+    claim = same.held
     return ClaimView(
         id=claim.id,
         kind=words.text(f"kind.{claim.kind.value}"),

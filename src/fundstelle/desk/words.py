@@ -21,9 +21,9 @@ from fundstelle.records.matter import MatterKey
 from fundstelle.values import Interval, parse_iso
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Words:
-    """Names, figures, dates and sentences of one language."""
+    """Names, figures, dates and sentences of one language. Equal to itself only: what was made with it can be kept."""
 
     language: str
     writer: Writer

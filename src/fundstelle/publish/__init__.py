@@ -5,7 +5,7 @@ from fundstelle.publish.check import check_report
 from fundstelle.publish.html import render_report
 from fundstelle.publish.model import Report, ReportInput, ReportSettings
 from fundstelle.publish.outputs import FORMS, make_zip, render_as
-from fundstelle.publish.report import make_report
+from fundstelle.publish.report import make_report, write_matters
 from fundstelle.publish.verify import Verification, render_verification, verify_folder, verify_zip
 
 __all__ = [
@@ -24,4 +24,5 @@ __all__ = [
     "verify_folder",
     "verify_zip",
     "write_bundle",
+    "write_matters",
 ]

@@ -10,7 +10,7 @@ from fundstelle.publish.drawing import missing_reason
 from fundstelle.publish.flows import draw_flows
 from fundstelle.publish.map_picture import draw_map
 from fundstelle.publish.matters import MatterWriter
-from fundstelle.publish.model import ClaimRow, MatterPart, Picture, Report, ReportInput, SourceRow
+from fundstelle.publish.model import ClaimRow, MatterPart, Note, Picture, Report, ReportInput, SourceRow
 from fundstelle.publish.notes import Notebook
 from fundstelle.publish.sentences.writer import Writer, load_writer
 from fundstelle.records.claim import Claim
@@ -32,6 +32,14 @@ def make_report(report_input: ReportInput) -> Report:
     report = _make_report(report_input)
     _LAST[:] = [(report_input, report)]
     return report
+
+
+def write_matters(report_input: ReportInput) -> tuple[tuple[MatterPart, ...], tuple[Note, ...]]:
+    """(the parts of the matters, their footnotes) without the rest of a report: for a page that shows one matter."""
+    writer = load_writer(report_input.language, report_input.knowledge)
+    notebook = Notebook(report_input.readings, writer)
+    parts = _write_matters(report_input, claims_within_level(report_input), notebook, writer)
+    return parts, notebook.notes
 
 
 def _make_report(report_input: ReportInput) -> Report:

@@ -8,7 +8,7 @@ from fundstelle.records.claim import Claim
 from fundstelle.records.decision import Decision
 from fundstelle.records.document import Document, Reading
 from fundstelle.records.matter import Contradiction
-from fundstelle.register.answers import Explanation, Hit
+from fundstelle.register.answers import Hit
 from fundstelle.review import Change, Standing
 from fundstelle.store.claim_pages import ClaimRow, Filter
 from fundstelle.store.inbox import InboxRow
@@ -89,14 +89,15 @@ class InboxPage:
 
 @dataclass(frozen=True, slots=True)
 class DeskClaim:
-    """One claim with its trail. version: what a decision on it has to name, so that nobody decides over another's head.
+    """One claim. engine: which version of extraction found it. version: what a decision on it has to name, so that
+    nobody decides over another's head.
 
     standing: the judgement that holds; history: every decision on its words, revoked ones too, the oldest first.
     changes: where a judgement of other values was reopened, the slots that differ.
     """
 
     row: ClaimRow
-    explanation: Explanation
+    engine: str
     version: str
     standing: Decision | None
     history: tuple[Decision, ...]

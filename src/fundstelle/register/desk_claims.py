@@ -10,11 +10,10 @@ from itertools import islice
 from sqlalchemy import Connection
 
 from fundstelle.errors import QueryInvalid
-from fundstelle.register.asking import explain_filed, file_claims
 from fundstelle.register.desk_answers import ClaimRow, DeskClaim, Facet, Filter, Neighbours, OriginGroup, Period
 from fundstelle.register.reviewing import fetch_scene_of, make_version
 from fundstelle.review import Counterpart, Standing
-from fundstelle.store import Store, claim_pages, claim_rows, claims
+from fundstelle.store import claim_pages, claim_rows, claims
 from fundstelle.store.claim_pages import FEW, Base
 from fundstelle.store.facets import Bits, count_rows, find_rows, join_sets, make_set, meet_sets
 from fundstelle.store.shelf import Count, FacetValue, Sets, count_lines
@@ -77,10 +76,9 @@ _GLANCE = 2000
 """Rows of a matter, those recorded last, among which the claims of each origin are looked for first."""
 
 
-def group_by_origin(
-    connection: Connection, sets: Sets, base: Base, origins: Facet, number: int
-) -> tuple[OriginGroup, ...]:
-    """For each origin so many of the claims among these that were recorded last."""
+def find_origins(connection: Connection, sets: Sets, base: Base, top: int, number: int = 3) -> tuple[OriginGroup, ...]:
+    """For each of the `top` commonest origins so many of the claims among these that were recorded last."""
+    (origins,) = count_base(connection, sets, base, ("origin",), top)
     newest = _glance(sets, base.rows, [one.value for one in origins.values], number)
     for one in origins.values:
         if len(newest[one.value]) < min(number, one.count.number):
@@ -157,7 +155,7 @@ def find_queue(connection: Connection, sets: Sets, which: Filter, after: str | N
     return tuple(ids[seq] for seq in seqs if seq in ids)
 
 
-def find_claim(store: Store, connection: Connection, claim_id: str) -> DeskClaim:
+def find_claim(connection: Connection, claim_id: str) -> DeskClaim:
     """See `Desk.claim`."""
     seqs = claim_pages.fetch_row_numbers(connection, claim_id)
     rows = claim_pages.fetch_claim_rows(connection, seqs[:1])
@@ -166,12 +164,11 @@ def find_claim(store: Store, connection: Connection, claim_id: str) -> DeskClaim
     row = rows[0]
     scene = fetch_scene_of(connection, [row.document_id])
     overlay = scene.overlay
-    filed = file_claims(connection, [_stored(connection, row)])[0]
     history = scene.history_of((row.machine or row.claim).span)
     against = _find_reopened(overlay.counterparts, claim_id)
     return DeskClaim(
         row=row,
-        explanation=explain_filed(store, connection, filed, history),
+        engine=_find_engine(connection, row),
         version=make_version(row.machine or row.claim, scene.judgements_of(row.machine or row.claim)),
         standing=overlay.standing.get(claim_id),
         history=history,
@@ -180,10 +177,9 @@ def find_claim(store: Store, connection: Connection, claim_id: str) -> DeskClaim
     )
 
 
-def _stored(connection: Connection, row: ClaimRow) -> claims.StoredClaim:
+def _find_engine(connection: Connection, row: ClaimRow) -> str:
     stored = claims.fetch_of_document(connection, row.document_id, row.claim.id)
-    engine = stored.engine if stored else row.claim.found_by
-    return claims.StoredClaim(row.claim, row.document_id, engine, row.recorded_at, None, "", row.published or None)
+    return stored.engine if stored else row.claim.found_by
 
 
 def _find_reopened(counterparts: Sequence[Counterpart], claim_id: str) -> Counterpart | None:

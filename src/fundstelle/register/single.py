@@ -19,7 +19,7 @@ from fundstelle.register.desk_answers import ClaimRow, DeskMatter, Filter
 from fundstelle.register.publishing import fetch_readings, today
 from fundstelle.register.register import Register
 
-MOST_CLAIMS = 40
+MOST_CLAIMS = 30
 """Claims of a matter that are told, the newest; one with more is read in the register's list."""
 
 _MOST_UNITS = 12
@@ -44,7 +44,7 @@ def collect_matter(
     knowledge_dirs: Sequence[Path] = (),
 ) -> SingleMatter:
     """The matter with this id. Raises QueryInvalid for none."""
-    found = register.desk.matter(matter_id)
+    found = register.desk.matter(matter_id, top=0)
     which = Filter({"matter": (found.row.id,)})
     rows = register.desk.claims(which, "published", None, MOST_CLAIMS).rows
     rows = tuple(row for row in rows if row.state != "rejected")

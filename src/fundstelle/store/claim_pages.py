@@ -32,7 +32,7 @@ from fundstelle.store.shelf import Count, Sets, fetch_rows_of
 from fundstelle.store.tables import claim_rows
 from fundstelle.store.words import Term, find_highlights, parse_query
 
-FEW = 4096
+FEW = 500
 """Rows whose facets are counted from the rows themselves; those of more are counted with the sets in memory."""
 
 FEW_IN_MONTH = 500

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -68,6 +69,32 @@ def transaction(engine: Engine, *, writing: bool) -> Iterator[Connection]:
         chosen = connection.execution_options(**{_WRITING: writing})
         with chosen.begin():
             yield chosen
+
+
+class Watch:
+    """Tells whether anybody wrote: a connection that never writes itself, to which every commit is another's.
+
+    Counters of our own would miss what a later Fundstelle, or a hand, changes in a table that they do not count.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._lock = threading.Lock()
+        self._connection: sqlite3.Connection | None = None
+
+    def version(self) -> int:
+        """A number that is another after every commit to the file."""
+        with self._lock:
+            if self._connection is None:
+                self._connection = sqlite3.connect(self._file, check_same_thread=False)
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
 
 
 @contextmanager

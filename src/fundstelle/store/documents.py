@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
@@ -168,7 +169,7 @@ def fetch_documents(connection: Connection, only: str | Collection[str] | None =
         wanted, met = wanted.where(documents.c.id.in_(ids)), met.where(captures.c.document_id.in_(ids))
     met_of: dict[str, list[Capture]] = {}
     for row in connection.execute(met):
-        met_of.setdefault(row.document_id, []).append(parse_json(Capture, row.body))
+        met_of.setdefault(row.document_id, []).append(_parse_capture(row.body))
     return [
         (_make_document(row, met_of.get(row.id, [])), Stamp(row.run, row.recorded_at))
         for row in connection.execute(wanted)
@@ -261,7 +262,8 @@ def fetch_text(connection: Connection, text_id: str) -> list[StoredText]:
 
 def fetch_readings(connection: Connection, text_ids: Collection[str]) -> dict[str, Reading]:
     """The readings with these texts, the current one of the first document where several have one."""
-    rows = fetch_texts(connection, select(texts).where(texts.c.id.in_(sorted(text_ids))))
+    statement = "SELECT * FROM texts WHERE id IN (SELECT value FROM json_each(?))"
+    rows = _stored_texts(connection, fetch_by_keys(connection, statement, sorted(text_ids)))
     best = sorted(rows, key=lambda one: (one.current, [-ord(sign) for sign in one.reading.document.id]))
     return {one.reading.text.id: one.reading for one in best}
 
@@ -273,8 +275,23 @@ def _stored_texts(connection: Connection, rows: Sequence[Row[Any]]) -> list[Stor
     return [_stored_text(row, known[row.document_id]) for row in rows]
 
 
+# Records are frozen, so that readings may share them; pages show the same texts again and again.
+@lru_cache(maxsize=1024)
+def _parse_blocks(body: str) -> tuple[Block, ...]:
+    return tuple(from_json(Block, form) for form in json.loads(body))
+
+
+@lru_cache(maxsize=4096)
+def _parse_facts(body: str) -> Facts:
+    return parse_json(Facts, body)
+
+
+@lru_cache(maxsize=4096)
+def _parse_capture(body: str) -> Capture:
+    return parse_json(Capture, body)
+
+
 def _stored_text(row: Row[Any], document: Document) -> StoredText:
-    blocks = tuple(from_json(Block, form) for form in json.loads(row.blocks))
-    text = Text(row.id, row.document_id, row.reader, row.reader_version, row.content, blocks)
-    reading = Reading(document, text, parse_json(Facts, row.facts))
+    text = Text(row.id, row.document_id, row.reader, row.reader_version, row.content, _parse_blocks(row.blocks))
+    reading = Reading(document, text, _parse_facts(row.facts))
     return StoredText(reading, row.stage, row.fingerprint, row.current, row.recorded_at, row.run)

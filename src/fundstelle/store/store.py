@@ -37,6 +37,7 @@ class Store:
     folder: Path
     archive: Archive
     engine: Engine
+    watch: dialect.Watch
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -55,6 +56,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database."""
+        self.watch.close()
         self.engine.dispose()
 
     def __enter__(self) -> Self:
@@ -72,7 +74,8 @@ def open_store(folder: Path, *, create: bool = False, busy_seconds: float = dial
     if not (folder / DATABASE).exists():
         _make_folder(folder, create)
     _check_settings(folder / SETTINGS)
-    store = Store(folder, Archive(folder / ARCHIVE), dialect.make_engine(folder / DATABASE, busy_seconds))
+    file = folder / DATABASE
+    store = Store(folder, Archive(folder / ARCHIVE), dialect.make_engine(file, busy_seconds), dialect.Watch(file))
     try:
         _bring_up_to_date(store)
     except BaseException:

@@ -37,6 +37,8 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 
 R = TypeVar("R")
 _Decoder: TypeAlias = Callable[[Any, str], Any]
+"""Reads a plain form; the string is its place for errors, empty where nobody wants to know."""
+
 _REMEDY = "the stored form was written by another version or edited by hand"
 
 
@@ -49,7 +51,12 @@ def to_json(record: object) -> dict[str, Json]:
 def from_json(kind: type[R], form: object) -> R:
     """The dataclass `kind` with this plain form. Raises ValueInvalid naming the place, such as `Claim.quantity.low`."""
     hint: Any = kind
-    made: R = _decoder(hint)(form, kind.__name__)
+    read = _decoder(hint)
+    try:
+        made: R = read(form, "")
+    except ValueInvalid:
+        # Read again for the place: to write down where each of a record's fields stands takes longer than to read it.
+        made = read(form, kind.__name__)
     return made
 
 
@@ -176,7 +183,9 @@ def _tuple_decoder(hint: Any) -> _Decoder:
     def decode(form: Any, where: str) -> tuple[Any, ...]:
         if type(form) is not list or len(form) != len(inner):
             raise _refuse(f"a list of {len(inner)}", form, where)
-        return tuple(read(part, f"{where}[{n}]") for n, (read, part) in enumerate(zip(inner, form, strict=True)))
+        return tuple(
+            read(part, where and f"{where}[{n}]") for n, (read, part) in enumerate(zip(inner, form, strict=True))
+        )
 
     return decode
 
@@ -185,6 +194,8 @@ def _list_decoder(inner: _Decoder, make: Callable[[list[Any]], Any]) -> _Decoder
     def decode(form: Any, where: str) -> Any:
         if type(form) is not list:
             raise _refuse("a list", form, where)
+        if not where:
+            return make([inner(part, "") for part in form])
         return make([inner(part, f"{where}[{n}]") for n, part in enumerate(form)])
 
     return decode
@@ -196,7 +207,7 @@ def _mapping_decoder(hint: Any) -> _Decoder:
     def decode(form: Any, where: str) -> Mapping[str, Any]:
         if type(form) is not dict:
             raise _refuse("an object", form, where)
-        return types.MappingProxyType({key: inner(part, f"{where}.{key}") for key, part in form.items()})
+        return types.MappingProxyType({key: inner(part, where and f"{where}.{key}") for key, part in form.items()})
 
     return decode
 
@@ -218,7 +229,10 @@ def _record_decoder(kind: type) -> _Decoder:
             raise _refuse(f"an object ({kind.__name__})", form, where)
         # Asked for here and not outside, so that a record may hold records of its own kind.
         readers, needed = _record_readers(kind)
-        _check_keys(form, readers, needed, where)
+        if form.keys() != readers.keys():
+            _check_keys(form, readers, needed, where)
+        if not where:
+            return kind(**{name: readers[name](part, "") for name, part in form.items()})
         return kind(**{name: readers[name](part, f"{where}.{name}") for name, part in form.items()})
 
     return decode

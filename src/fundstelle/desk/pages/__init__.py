@@ -55,3 +55,18 @@ ROUTES: tuple[tuple[str, str, Show], ...] = (
     ("/tour", "POST", keeping.take_step),
 )
 """Path, method and what answers; the first that fits."""
+
+QUICK = frozenset(
+    {
+        "/",
+        "/search",
+        "/claims",
+        "/claims/{id}",
+        "/matters",
+        "/matters/{id}",
+        "/contradictions",
+        "/documents/{id}",
+        "/log",
+    }
+)
+"""Pages that take some milliseconds of a core: they wait for each other, first come, first served."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from fundstelle.desk.asking import Ask, Page
 from fundstelle.desk.desk import Desk
@@ -136,7 +137,7 @@ def _make_page(desk: Desk, ask: Ask, found: DeskClaim) -> ClaimPage:
         head=newest_decision(desk),
         score=words.number(round(machine.score * 100)),
         found_by=claim.found_by,
-        engine=found.explanation.engine,
+        engine=found.engine,
         queue=ask.one("in"),
         is_editing=ask.one("edit") == "1",
         why=found.standing.why if found.standing else "",
@@ -164,15 +165,16 @@ def _find_equal(desk: Desk, row: ClaimRow) -> tuple[ClaimView, ...]:
     which = Filter({"matter": row.matters[:1], "state": ("open",), "item": (row.claim.item,)})
     same = [
         one
-        for one in desk.door.desk.claims(which).rows
+        for one in desk.door.desk.claims(which, limit=2 * _MOST_EQUAL).rows
         if one.claim.id != row.claim.id and one.quote.split() == row.quote.split()
         if slot_values(one.claim) == slot_values(row.claim)
     ]
     return tuple(view_row(one, desk.words) for one in same[:_MOST_EQUAL])
 
 
+@lru_cache(maxsize=4)
 def make_choices(words: Words) -> Choices:
-    """What the form offers, in the words of one language."""
+    """What the form offers, in the words of one language; made once, since thousands of names are sorted for it."""
     text, known = words.text, words.knowledge
     return Choices(
         kinds=tuple((one.value, text(f"kind.{one.value}")) for one in Kind),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from fundstelle.desk.asking import Ask, Page
@@ -11,9 +10,8 @@ from fundstelle.desk.desk import Desk
 from fundstelle.desk.lists import view_row
 from fundstelle.desk.queueing import newest_decision
 from fundstelle.desk.views import ClaimView
-from fundstelle.errors import QueryInvalid
-from fundstelle.publish import ReportSettings, make_report
-from fundstelle.publish.model import MatterPart, Note, Report, Sentence
+from fundstelle.publish import ReportSettings, write_matters
+from fundstelle.publish.model import MatterPart, Note, Sentence
 from fundstelle.records.claim import PUBLISHER, Stance
 from fundstelle.records.decision import Decision, Verdict
 from fundstelle.records.document import Handling
@@ -53,7 +51,6 @@ class MatterPage:
 
     id: str
     part: MatterPart
-    report: Report
     note_of: dict[int, Note]
     groups: tuple[tuple[str, tuple[Told, ...]], ...]
     grade: Grade | None
@@ -80,19 +77,17 @@ def show(desk: Desk, ask: Ask) -> Page:
 def make_page(desk: Desk, matter_id: str) -> MatterPage:
     """All that the page shows."""
     single = collect(desk, matter_id, pictures=False)
-    report = make_report(single.collected)
+    (part,), notes = write_matters(single.collected)
     views = {row.claim.id: view_row(row, desk.words) for row in single.rows}
     log, standing = desk.door.desk.decisions_on({row.claim.span.text_id for row in single.rows})
     about = _decisions_on(log, single.rows)
     undecided = [view.id for view in views.values() if view.state in ("open", "reopened")]
-    part = report.matters[0]
     matter = single.found.head.matter
     return MatterPage(
         id=matter.id,
         part=part,
-        report=report,
-        note_of={note.number: note for note in report.notes},
-        groups=_make_groups(part, report, views),
+        note_of={note.number: note for note in notes},
+        groups=_make_groups(part, notes, views),
         grade=matter.grade,
         policy=getattr(policy_of(desk.door.choices().policy), desk.choices.language),
         links=_make_links(desk, matter),
@@ -122,9 +117,9 @@ def _count_open(single: SingleMatter, shown: int) -> int:
 
 
 def _make_groups(
-    part: MatterPart, report: Report, views: dict[str, ClaimView]
+    part: MatterPart, notes: Sequence[Note], views: dict[str, ClaimView]
 ) -> tuple[tuple[str, tuple[Told, ...]], ...]:
-    claim_of = {note.number: note.claim_id for note in report.notes}
+    claim_of = {note.number: note.claim_id for note in notes}
     groups = []
     for name in GROUPS:
         sentences: tuple[Sentence, ...] = getattr(part, name)
@@ -137,12 +132,10 @@ def _make_groups(
 
 def _make_links(desk: Desk, matter: Matter) -> tuple[tuple[str, str, str, str], ...]:
     """(relation, id, heading, reason) of the matters that this one stands to."""
-    found = []
-    for link in matter.links[:_MOST_LINKS]:
-        with suppress(QueryInvalid):  # gone since the last reconcile
-            key = desk.door.desk.matter(link.matter_id, top=1).row.key
-            found.append((link.relation, link.matter_id, desk.words.heading(key), ""))
-    return tuple(found)
+    links = matter.links[:_MOST_LINKS]
+    known = desk.door.desk.matters_by_id({link.matter_id for link in links})
+    present = [link for link in links if link.matter_id in known]  # the others are gone since the last reconcile
+    return tuple((one.relation, one.matter_id, desk.words.heading(known[one.matter_id].key), "") for one in present)
 
 
 def _decisions_on(log: Sequence[Decision], rows: Sequence[ClaimRow]) -> list[Decision]:
@@ -197,6 +190,6 @@ def _find_repeats(rows: Sequence[ClaimRow], views: dict[str, ClaimView], desk: D
 
 def show_pictures(desk: Desk, ask: Ask) -> Page:
     """The matter's pictures, as a part that is put into its page."""
-    (part,) = make_report(collect(desk, ask.parts["id"], pictures=True).collected).matters
+    (part,), _ = write_matters(collect(desk, ask.parts["id"], pictures=True).collected)
     drawn = tuple(one for one in (part.picture, part.origins_picture) if one)
     return Page("pictures.html", part.heading, drawn, "matters")

@@ -37,6 +37,8 @@ _SHOWN_FACETS = CLAIM_FACETS[:13]
 MATTER_FACETS = ("kind", "giver", "taker", "item", "origins", "disputed", "grade", "year", "place", "party")
 _SHOWN_MATTER_FACETS = MATTER_FACETS[:9]
 _MOST_EXPORTED = 5000
+_ROWS = 30
+"""Rows of a list on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def show_claims(desk: Desk, ask: Ask) -> Page:
     """Claims, the newest publication first."""
     questions, which = desk.door.desk, read_filter(ask, CLAIM_FACETS)
     order = ask.one("order") or "published"
-    found = questions.claims(which, order, ask.one("cursor") or None)
+    found = questions.claims(which, order, ask.one("cursor") or None, _ROWS)
     waiting = questions.queue(which, limit=1)
     page = ListPage(
         rows=tuple(view_row(row, desk.words) for row in found.rows),
@@ -112,7 +114,7 @@ def show_matters(desk: Desk, ask: Ask) -> Page:
     """Matters, those with most independent origins first."""
     questions, which = desk.door.desk, read_filter(ask, MATTER_FACETS)
     order = ask.one("order") or "origins"
-    found = questions.matters(which, order, ask.one("cursor") or None)
+    found = questions.matters(which, order, ask.one("cursor") or None, _ROWS)
     page = ListPage(
         rows=tuple(_make_line(row, desk) for row in found.rows),
         total=desk.words.count(found.total),

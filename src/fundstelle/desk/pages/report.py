@@ -111,7 +111,7 @@ def _make_page(desk: Desk, ask: Ask) -> ReportsPage:
 def _find_entry(desk: Desk, matter_id: str) -> list[Entry]:
     """The entry of a chosen matter; none where reconcile has left nothing of it."""
     try:
-        found = desk.door.desk.matter(matter_id, top=1)
+        found = desk.door.desk.matter(matter_id, top=0)
     except QueryInvalid:
         return []
     undecided = sum(one.count.number for one in found.state.values if one.value in ("open", "reopened"))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
 
 from fundstelle.publish.model import Quote, Sentence
 from fundstelle.publish.sentences.grammar import NOBODY, PhraseList, make_phrase
 from fundstelle.publish.sentences.names import VERBATIM
-from fundstelle.publish.sentences.writer import Writer, make_act
+from fundstelle.publish.sentences.same import Same
+from fundstelle.publish.sentences.writer import Act, Writer, make_act
 from fundstelle.records.claim import PUBLISHER, SCORED_KINDS, Claim, Kind, Phase, Relation, Stance
 from fundstelle.records.claim import Act as Saying
 from fundstelle.records.document import Reading
-from fundstelle.values import Period
+from fundstelle.values import Period, Span
 
 _TOLD_BY_NOUN = frozenset({Stance.FINDS_NO_EVIDENCE, Stance.REFUSES, Stance.RETRACTS, Stance.NO_COMMENT})
 _NOT_YET = frozenset({Phase.REQUESTED, Phase.OFFERED, Phase.THREATENED, Phase.PLANNED, Phase.AGREED})
@@ -33,17 +36,48 @@ def make_claim_sentence(
     claim: Claim, reading: Reading, note: int, writer: Writer, items: Sequence[str] = ()
 ) -> Sentence:
     """The claim as a sentence resting on footnote `note`; items: all items of its joint figure (joint_items)."""
+    facts = reading.facts
+    published = facts.published.value.first_day if facts.published else None
+    quoted = _find_quoted(claim)
+    words = quoted.read(reading.text.content) if quoted else ""
+    made = _write(Same(claim), facts.publisher or "", published, words, tuple(items), Same(writer))
+    return replace(made, notes=(note,))
+
+
+def _find_quoted(claim: Claim) -> Span | None:
+    """The words that the sentence repeats: of a kind that is not told all of them, else a condition."""
     if claim.kind not in SCORED_KINDS:
-        return _other_sentence(claim, reading, note, writer)
-    published = reading.facts.published
-    act = make_act(claim, writer, items, published.value.first_day if published else None)
+        return claim.span
+    return claim.condition.span if claim.condition else None
+
+
+# Pages tell the same claims again and again, each sentence a millisecond.
+@lru_cache(maxsize=4096)
+def _write(
+    same: Same[Claim],
+    publisher: str,
+    published: date | None,
+    words: str,
+    items: tuple[str, ...],
+    written_by: Same[Writer],
+) -> Sentence:
+    claim, writer = same.held, written_by.held
+    if claim.kind not in SCORED_KINDS:
+        return _other_sentence(claim, publisher, words, writer)
+    act = make_act(claim, writer, items, published)
     frame = _choose_frame(claim, writer)
-    slots = {**_speaker(claim, reading, writer), "noun": writer.noun(act)}
-    slots.update({order: make_phrase(writer.clause(act, order)) for order in ("main", "sub")})
+    slots = {**_speaker(claim, publisher, writer), **_tell(act, frame.pattern, writer)}
     text = writer.grammar.fill(frame.pattern, slots)
     text = _begin(text + _bracket(claim, writer, bool(items)), slots["source"], writer)
-    text, quotes = _with_condition(text, claim, reading, writer)
-    return Sentence(text + _full_stop(quotes), (note,), quotes, frame.name)
+    text, quotes = _with_condition(text, claim, words, writer)
+    return Sentence(text + _full_stop(quotes), (), quotes, frame.name)
+
+
+def _tell(act: Act, pattern: str, writer: Writer) -> dict[str, PhraseList]:
+    """The act in the forms that the pattern asks for: as a noun phrase or as a clause. To make all takes three times
+    as long."""
+    made = {order: make_phrase(writer.clause(act, order)) for order in ("main", "sub") if order in pattern}
+    return {**made, "noun": writer.noun(act)} if "noun" in pattern else made
 
 
 def joint_items(claim: Claim, claims: Iterable[Claim]) -> tuple[str, ...]:
@@ -105,8 +139,7 @@ def _is_day_said(said: Period | None) -> bool:
     return said is not None and said.start is not None and said.start == said.end
 
 
-def _speaker(claim: Claim, reading: Reading, writer: Writer) -> dict[str, PhraseList]:
-    publisher = reading.facts.publisher or ""
+def _speaker(claim: Claim, publisher: str, writer: Writer) -> dict[str, PhraseList]:
     source = writer.names.sources((link.source for link in claim.attribution.origins), publisher)
     via = writer.names.sources((link.source for link in claim.attribution.via), publisher)
     shown = writer.grammar.fill(writer.grammar.table("extras", "via"), {"via": via}) if via.members else ""
@@ -140,21 +173,21 @@ def _new_places(claim: Claim, writer: Writer) -> list[str]:
     return [place for place in dict.fromkeys(shown) if place not in named]
 
 
-def _with_condition(text: str, claim: Claim, reading: Reading, writer: Writer) -> tuple[str, tuple[Quote, ...]]:
+def _with_condition(text: str, claim: Claim, words: str, writer: Writer) -> tuple[str, tuple[Quote, ...]]:
     if claim.condition is None:
         return text, ()
-    quote = Quote(claim.condition.span, claim.condition.span.read(reading.text.content))
+    quote = Quote(claim.condition.span, words)
     return text + writer.grammar.table("extras", "condition").format(_quoted(quote, writer)), (quote,)
 
 
-def _other_sentence(claim: Claim, reading: Reading, note: int, writer: Writer) -> Sentence:
-    quote = Quote(claim.span, claim.span.read(reading.text.content))
+def _other_sentence(claim: Claim, publisher: str, words: str, writer: Writer) -> Sentence:
+    quote = Quote(claim.span, words)
     tense = "dated" if _is_day_said(claim.said) else "undated"
-    slots = {**_speaker(claim, reading, writer), "quote": make_phrase(_QUOTE)}
+    slots = {**_speaker(claim, publisher, writer), "quote": make_phrase(_QUOTE)}
     text = writer.grammar.fill(writer.grammar.table("other", tense), slots)
     text = _begin(text, slots["source"], writer).replace(_QUOTE, _quoted(quote, writer))
     text += _full_stop((quote,))
-    return Sentence(text, (note,), (quote,), "other")
+    return Sentence(text, (), (quote,), "other")
 
 
 def _full_stop(quotes: tuple[Quote, ...]) -> str:

@@ -70,7 +70,8 @@ class Grammar:
         """The value at a path of keys, or None."""
         node: Any = self.data
         for key in path:
-            if not isinstance(node, Mapping) or key not in node:
+            # TOML's tables are dicts; to ask for any Mapping took a tenth of the time of writing a matter's sentences.
+            if not isinstance(node, dict) or key not in node:
                 return None
             node = node[key]
         return node

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from fundstelle.knowledge.model import Knowledge
@@ -12,6 +13,7 @@ from fundstelle.messages import Messages, coarsen, load_messages, render_period
 from fundstelle.publish.sentences.amounts import Amounts
 from fundstelle.publish.sentences.grammar import NOBODY, Grammar, Phrase, PhraseList, load_grammar, make_phrase
 from fundstelle.publish.sentences.names import Names
+from fundstelle.publish.sentences.same import Same
 from fundstelle.records.claim import PUBLISHER, Claim, Kind, Phase, Roles
 from fundstelle.records.document import Reading
 from fundstelle.values import Period, Quantity
@@ -160,7 +162,13 @@ class Writer:
 
 
 def load_writer(language: str, knowledge: Knowledge | None = None) -> Writer:
-    """The writer of a language (de or en)."""
+    """The writer of a language (de or en); the same one for the same knowledge, whose names it looks up by form."""
+    return _load_writer(language, Same(knowledge))
+
+
+@lru_cache(maxsize=8)
+def _load_writer(language: str, same: Same[Knowledge | None]) -> Writer:
+    knowledge = same.held
     grammar, messages = load_grammar(language), load_messages(language)
     names = Names(grammar, knowledge)
     return Writer(grammar, messages, names, Amounts(grammar, messages.formats, names))
