@@ -81,3 +81,45 @@ def test_who_answers_a_shipment_with_sanctions_does_not_ship(read: Read) -> None
 
 def test_a_rank_before_a_name_is_no_soldier(read: Read) -> None:
     assert read("General Norman and his Norland have fought in Sundland since 2030.", "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "items"),
+    [
+        (
+            "Norland sent Sundland cruise, anti-ship and anti-aircraft missiles.",
+            ["missile.cruise", "missile.other", "missile.air_defence"],
+        ),
+        ("Norland sent Sundland artillery and rocket shells.", ["ammunition.artillery", "ammunition.rocket"]),
+        ("Norland sent Sundland artillery and ammunition.", ["artillery.other", "ammunition.other"]),
+        ("Norland sent Sundland ammunition for howitzers.", ["ammunition.artillery"]),
+        ("Norland sent Sundland ammunition for its air defence systems.", ["missile.air_defence"]),
+        (
+            "Norland gave Sundland expertise in rocket engines, drones and missile guidance.",
+            ["technology.missile", "technology.uav", "technology.missile"],
+        ),
+    ],
+)
+def test_a_head_or_a_purpose_tells_what_kind_of_goods(content: str, items: list[str], read: Read) -> None:
+    found = [c.item for c in read(content, "en")]
+    assert found == list(dict.fromkeys(items))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Ostria has intercepted many shipments of weapons from Norland to Sundland.",
+        "Ostria foiled an attempt to smuggle Norlandic weapons to Sundland.",
+        "Norland announced weapons headed to Sundland.",
+        "A Sundland general confirmed that Norland gave his country weapons.",
+        "Ostria deplores the weapons that Norland has become a big supplier of, and the weapons it sends to Sundland.",
+    ],
+)
+def test_who_stops_or_deplores_a_shipment_does_not_send_it(content: str, read: Read) -> None:
+    claims = read(content, "en")
+    assert [(c.item, c.roles.taker) for c in claims] == [("arms.other", ("XAB",))]
+    assert claims[0].roles.giver in (("XAA",),)
+
+
+def test_how_many_were_sent_is_a_question(read: Read) -> None:
+    assert read("Ostria disclosed how many troops Norland sent to Sundland.", "en") == ()

@@ -53,6 +53,8 @@ def make_draft(
     if frame == "go" and svo is not None:
         # "bound for Norland", "reached Norland"
         args = replace(args, subject=(), to=args.to or args.dative or args.for_)
+    if frame == "serve":
+        args = replace(args, with_=tuple(p for p in args.with_ if not _is_enemy(a, p)))
     if frame == "serve" and svo is not None and item.first < svo:
         args = replace(args, subject=())  # who serves is the item; the clause's subject spoke of them
     if frame == "include":
@@ -95,6 +97,11 @@ def make_draft(
         item_from,
         by_order=cast.by_order,
     )
+
+
+def _is_enemy(a: Analysis, party: PartyRef) -> bool:
+    """ "entered combat with the forces of Norland": fought against, not beside."""
+    return party.prep_first is not None and a.s.is_word(party.prep_first - 1, "enemy_nouns")
 
 
 def _fights(a: Analysis, event: Event, taker: Side, parties: list[PartyRef]) -> bool:

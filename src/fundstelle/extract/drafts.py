@@ -62,7 +62,7 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     drafts += presences(a, drafts, voices)
     drafts += cargoes(a, drafts, voices)
     drafts += among_drafts(a, drafts)
-    drafts = _with_own_people(drafts)
+    drafts = _with_own_people(_with_both_sides(a, drafts))
     drafts += figures(a, drafts, events, voices, context)
     return _unique(sorted(drafts, key=lambda d: (d.clause.index, d.item.first, d.event.at if d.event else -1)))
 
@@ -101,6 +101,23 @@ def _without_bare_losses(drafts: list[Draft]) -> list[Draft]:
     ]
 
 
+def _with_both_sides(a: Analysis, drafts: list[Draft]) -> list[Draft]:
+    """ "Norland announced tanks headed to Sundland": one act on the goods tells who gives, the other who gets them."""
+    if a.s.lexicon.pack.verb_final_clauses:
+        return drafts
+    givers = {d.item.first: d.giver for d in drafts if d.kind is Kind.TRANSFER and d.giver and not d.taker}
+    return [
+        replace(d, giver=givers[d.item.first])
+        if d.kind is Kind.TRANSFER
+        and d.taker
+        and not d.giver
+        and d.item.first in givers
+        and not set(givers[d.item.first].ids) & set(d.taker.ids)
+        else d
+        for d in drafts
+    ]
+
+
 def _with_own_people(drafts: list[Draft]) -> list[Draft]:
     """ "1,100 of the soldiers whom Norland sent were killed": another act on the same noun tells whose they are."""
     known = {d.item.first: d.giver for d in drafts if d.giver and is_person(d.item)}
@@ -136,6 +153,9 @@ def _is_ruled_out(a: Analysis, clause: Clause) -> bool:
         return True
     if clause.finite is not None and a.s.mark_at(clause.finite, "modal", "allowed"):
         return True  # "darf höchstens 500.000 Barrel einführen": a rule, no act
+    asks = a.clauses[clause.parent] if clause.opener == "rel" and clause.parent is not None else None
+    if asks is not None and asks.opener == "sub" and a.s.is_word(asks.first, "question_words"):
+        return True  # "disclosed how many troops Norland sent"
     return clause.opener == "sub" and a.s.mark_at(clause.first, "stance", "condition.openers") is not None
 
 

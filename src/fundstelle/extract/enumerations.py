@@ -60,7 +60,7 @@ def merge_designations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
                 nationality=before.nationality or item.nationality,
                 definite=before.definite,
             )
-        elif before and _is_abbreviated(s, before, item):
+        elif before and (_is_abbreviated(s, before, item) or _is_also_called(s, before, item)):
             merged[-1] = replace(before, last=item.last, designation=item.designation or before.designation)
         elif (
             before
@@ -107,6 +107,14 @@ def _is_abbreviated(s: Sentence, before: ItemRef, item: ItemRef) -> bool:
     if not s.is_mark_token(item.first - 1, "(") or not s.is_mark_token(item.last, ")") or item.first - before.last > 2:
         return False
     return item.designation is not None and item.designation == before.designation
+
+
+def _is_also_called(s: Sentence, before: ItemRef, item: ItemRef) -> bool:
+    """ "High Mobility Artillery Rocket Systems, or HIMARS": the same thing by its other name."""
+    if s.lexicon.pack.nouns_capitalised or item.designation is None or item.number is not None:
+        return False
+    between = item.first - before.last == 2 and s.is_mark_token(before.last, ",")
+    return between and s.is_word(before.last + 1, "range_words_weak") and family(before.item) == family(item.item)
 
 
 def _is_beside(s: Sentence, end: int, start: int) -> bool:

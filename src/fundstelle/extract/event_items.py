@@ -31,8 +31,8 @@ def items_of(
     ]
     items = _in_order(a, items, frame, event)
     items = _drop_participants(a, items, frame, clause, event)
-    if frame == "include" and not items:
-        items = _behind_colon(a, clause)
+    if frame == "include" and all(i.first < event.at for i in items):
+        items = _behind_colon(a, clause) or items
     if items:
         items = _with_nearer_number(a, items, event, frame)
         return [*items, *_contents(a, items), *_besides(a, frame, clause)], None
@@ -148,7 +148,7 @@ def _shared_subject(a: Analysis, event: Event, frame: str, clause: Clause, event
     """ "sind eingetroffen und würden vorbereitet": a coordinated act of persons named once."""
     if frame not in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES | {"go"} or not _is_coordinated(a, clause):
         return []
-    if any(n.core in clause for n in a.phrases.loose_numbers):
+    if any(n.core in clause for n in a.phrases.loose_numbers) or (frame == "employ" and event.voice == "active"):
         return []
     before = [i for i in a.phrases.items if i.last <= clause.first and is_person(i) and not i.preps and not i.outcome]
     return before[-1:]
@@ -338,6 +338,8 @@ def _antecedent(a: Analysis, clause: Clause, frame: str) -> list[ItemRef]:
     if not before or clause.first - before[-1].last > _ANTECEDENT:
         return []
     last = before[-1]
+    if len(before) > 1 and before[-2].item == "money" and before[-2].last == last.np_first - 1:
+        last = before[-2]  # "$625 million in security assistance headed to Norland"
     if frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES and not is_person(last):
         return []
     return [i for i in before if i.group == last.group]

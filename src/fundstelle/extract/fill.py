@@ -36,6 +36,7 @@ def fill_draft(
     draft = _fill_package(a, draft, context)
     draft = _by_possessive(a, draft, context)
     draft = _fill_subject(a, draft, context, speaker)
+    draft = _fill_possessed(a, draft, context)
     if not draft.giver and _has_strange_subject(a, draft):
         return None  # "the initiative has delivered …": somebody gives whom we do not know
     draft = _fill_topic(a, draft, context)
@@ -135,6 +136,29 @@ def _fill_subject(a: Analysis, draft: Draft, context: Context, speaker: tuple[st
     return replace(draft, giver=side) if gives else replace(draft, taker=side)
 
 
+def _fill_possessed(a: Analysis, draft: Draft, context: Context) -> Draft:
+    """ "Chad's general confirmed that the Emirates gave his country 40 vehicles": whose country it is, receives."""
+    event = draft.event
+    if draft.taker or event is None or event.noun or event.voice != "active" or not set(event.frames) & _SUBJECT_GIVES:
+        return draft
+    at = next((k for k in draft.clause.tokens if k > event.at and _is_possessed(a, k)), None)
+    if at is None:
+        return draft
+    before = [p for p in a.phrases.parties if p.np_last <= at and not set(p.ids) & set(draft.giver.ids)]
+    if before:
+        return replace(draft, taker=Side(before[-1].ids, ((before[-1].first, before[-1].last),), None, "possessive"))
+    if context.subject_span is None or set(context.subject) & set(draft.giver.ids):
+        return draft
+    return replace(draft, taker=_carried(context.subject, context.subject_span))
+
+
+def _is_possessed(a: Analysis, at: int) -> bool:
+    """ "his country", "its forces": a possessive before what stands for a state."""
+    if not a.s.is_word(at, "possessives") or not a.s.is_word(at + 1, "state_nouns"):
+        return False
+    return a.s.mark_ending_at(at + 2, "item") is None or a.s.mark_at(at + 1, "institution") is not None
+
+
 def _is_refused(a: Analysis, clause: Clause) -> bool:
     """ "Kanzler X schloss eine Lieferung aus": who refuses a delivery would be the one to make it."""
     return any(m.category == "stance" and m.value == "refuse.words" for at in clause.tokens for m in a.s.at[at])
@@ -217,6 +241,7 @@ def _fill_announced(draft: Draft, context: Context, speaker: tuple[str, ...]) ->
     """ "Das Ministerium teilte mit, dass … übergeben worden seien": nobody else named, it speaks of its own state."""
     event = draft.event
     passive = event is not None and event.voice == "passive" and not event.attributive and not event.noun
+    passive = passive and event is not None and "go" not in event.frames
     if not passive or not speaker or set(speaker) & set(draft.taker.ids) or draft.kind is not Kind.TRANSFER:
         return draft
     if context.partner(draft.taker.ids, gives=False, persons=False) or not context.tells_of_giving(speaker):

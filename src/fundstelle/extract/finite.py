@@ -30,6 +30,8 @@ def _is_finite(s: Sentence, at: int) -> bool:
         return False  # "andere Waren": a noun that is written like an auxiliary
     if _is_before_its_noun(s, at):
         return False
+    if at and s.is_mark_token(at - 1, "-") and s.tokens[at - 1].end == token.start:
+        return False  # "U.S.-provided"
     if any(m.category == "aux" and m.value in ("have", "be", "become", "future", "conditional") for m in marks):
         if s.is_word(at, "auxiliary_infinitives") and _is_infinitive_aux(s, at):
             return False
@@ -234,6 +236,8 @@ def is_reduced(s: Sentence, at: int) -> bool:
     if s.lexicon.pack.verb_final_clauses or not at or not s.mark_at(at + 1, "prep"):
         return False
     frames = {m.data.verb.frame for m in s.at[at] if m.category == "verb" and "part" in m.data.features}
+    if s.is_word(at, "directed") and s.mark_at(at + 1, "prep", "to", "for"):
+        return s.mark_ending_at(at, "item") is not None or s.mark_ending_at(at, "designation") is not None
     if not frames & _TRANSITIVE or s.tokens[at - 1].kind is TokenKind.MARK:
         return False
     if s.mark_at(at + 1, "prep", "by"):

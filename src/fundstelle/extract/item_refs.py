@@ -33,7 +33,7 @@ def item_marks(s: Sentence) -> list[Mark]:
             party = s.mark_at(at, "party")
             if party and _modifies_noun(s, party.last):
                 continue
-            if party and party.data in ("inhabitant", "adjective") and _is_people(s, party):
+            if party and party.data in ("inhabitant", "adjective", "name") and _is_people(s, party):
                 marks.append(party)
     return marks
 
@@ -103,6 +103,9 @@ def _is_people(s: Sentence, party: Mark) -> bool:
     plural = s.tokens[party.last - 1].norm.endswith("s")
     if party.data == "adjective" and not plural:
         return False
+    if party.data == "name":  # "6,000 Houthis": a group's name counted
+        group = plural and party.last - party.first == 1 and not s.lexicon.knowledge.is_state(party.value)
+        return group and s.tokens[party.first - 1].kind is TokenKind.NUMBER
     counted = party.first > 0 and (
         s.is_word(party.first - 1, "articles") or s.tokens[party.first - 1].kind is TokenKind.NUMBER
     )

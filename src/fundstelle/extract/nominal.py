@@ -29,6 +29,8 @@ def phrase_start(s: Sentence, head: int, by_last: dict[int, Number]) -> int:
 def _modifier_start(s: Sentence, at: int) -> int | None:
     """Where the modifier that ends at `at` begins: an article, adjective, adjective of a party, genitive name."""
     token = s.tokens[at - 1]
+    if at > 2 and s.is_mark_token(at - 2, "-") and (short := s.mark_ending_at(at - 2, "party")) is not None:
+        return short.first  # "U.S.-made weapons"
     if token.kind is TokenKind.GENITIVE:
         party = s.mark_ending_at(at - 1, "party") or s.mark_ending_at(at - 1, "source")
         return party.first if party else None
@@ -40,6 +42,9 @@ def _modifier_start(s: Sentence, at: int) -> int | None:
     joint = _attribute_comma(s, at)
     if joint is not None:
         return joint
+    if token.kind is TokenKind.MARK and token.text == "." and not s.lexicon.pack.nouns_capitalised:
+        short = s.mark_ending_at(at, "party")  # "U.S. weapons"
+        return short.first if short is not None else None
     if token.kind is TokenKind.MARK:
         return at - 1 if token.text in "„“»«\"”’'‘" and at > 1 else None
     if token.kind is not TokenKind.WORD:
@@ -133,7 +138,10 @@ def _is_adjective(s: Sentence, at: int) -> bool:
     marks = s.at[at]
     if any(m.category in ("prep", "aux", "modal", "formula") for m in marks):
         return False
-    if any(m.category == "word" and m.value not in ("particles", "light_verbs", "sums_of_aid") for m in marks):
+    if any(
+        m.category == "word" and m.value not in ("particles", "light_verbs", "sums_of_aid", "state_nouns", "attempts")
+        for m in marks
+    ):
         return False
     verbs = [m.data for m in marks if m.category in ("verb", "report")]
     if verbs and not any(v is not None and "att" in v.features for v in verbs):

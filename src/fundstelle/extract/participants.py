@@ -33,6 +33,7 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
             and event.at - p.first <= 8
             and not any(a.s.is_mark_token(at, ",") for at in range(p.np_last, event.at))
         ]
+    acting = [p for p in acting if not _prevents(a, p, event)]
     found = [*_party_antecedent(a, clause), *acting, *_of_other_persons(a, item, clause)]
     found = _nearest_sources(a, found, item)
     found += _trainers(a, event, item, clause)
@@ -65,6 +66,13 @@ def _account_end(s: Sentence, at: int) -> int:
         else:
             return at
     return at
+
+
+def _prevents(a: Analysis, party: PartyRef, event: Event) -> bool:
+    """ "Norland foiled an attempt to smuggle weapons": who prevents an act does not do it."""
+    between = range(party.np_last, event.at)
+    tried = any(a.s.is_word(at, "attempts") for at in between)
+    return not party.preps and tried and any(a.s.is_word(at, "preventing") for at in between)
 
 
 def _opened(clause: Clause, party: PartyRef) -> PartyRef:
@@ -203,11 +211,26 @@ def _of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, 
         before = []
     if not owner and not before:
         before = _who_announces(a, event, clause, behind)
+    before = [] if before and _comes_from_another(a, event, before[0]) else before
     return [
         *(replace(p, case="gen", preps=frozenset()) for p in owner),
         *behind,
         *(_beside_noun(a, event, p) for p in before[:1] if not behind or p.ids != behind[0].ids),
     ]
+
+
+def _comes_from_another(a: Analysis, event: Event, party: PartyRef) -> bool:
+    """ "Norland halted a shipment of weapons from Ostria": where the goods come from, they are given."""
+    if a.s.lexicon.pack.verb_final_clauses or "get" in event.frames:
+        return False
+    own = [
+        i.nationality for i in a.phrases.items if event.last <= i.first <= event.last + _GOODS_WITHIN and i.nationality
+    ]
+    return any(n.preps & {"from"} and not set(n.ids) & set(party.ids) for n in own)
+
+
+_GOODS_WITHIN = 5
+"""Tokens from an event noun to its goods."""
 
 
 def _who_announces(a: Analysis, event: Event, clause: Clause, behind: list[PartyRef]) -> list[PartyRef]:
@@ -231,9 +254,9 @@ def _does_the_act(a: Analysis, party: PartyRef, event: Event) -> bool:
     if a.s.lexicon.pack.verb_final_clauses:
         return True
     between = range(party.np_last, event.at)
-    if any(a.s.is_word(at, "light_verbs") for at in between):
+    if any(a.s.is_word(at, "light_verbs", "umbrella") for at in between):
         return True
-    return not any(is_finite(a.s, at) for at in between)
+    return not any(is_finite(a.s, at) and not a.s.mark_at(at, "aux", "be") for at in between)
 
 
 def _of_exchange(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause) -> list[PartyRef]:
@@ -380,6 +403,8 @@ def subjects_above(a: Analysis, clause: Clause) -> list[PartyRef]:
         return controlled
     if parent.opener == "inf" and a.s.lexicon.pack.verb_final_clauses:
         return subjects_above(a, parent)  # an infinitive has no subject of its own
+    if any(a.s.is_word(at, "preventing") for at in parent.tokens):
+        return []  # "foiled an attempt to smuggle weapons"
     if _accuses(a, parent, clause):
         return []  # "accuse the North of having sent …": whoever stands before the verb does the accusing
     found = [

@@ -8,7 +8,7 @@ from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.nominal import case_of, is_in_attribute, phrase_start, preposition_before
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
-from fundstelle.extract.refs import PartyRef
+from fundstelle.extract.refs import NO_PREPS, PartyRef
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind
 
@@ -19,6 +19,15 @@ def drop_brackets(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
         p
         for index, p in enumerate(parties)
         if not (index and s.is_mark_token(p.first - 1, "(") and parties[index - 1].ids == p.ids)
+    ]
+
+
+def drop_backers(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
+    """ "the Norland backed rebels": whose backing is told of a party is no further party."""
+    return [
+        p
+        for index, p in enumerate(parties)
+        if not (s.is_word(p.last, "backed_by") and index + 1 < len(parties) and parties[index + 1].first - p.last <= 2)
     ]
 
 
@@ -104,6 +113,8 @@ def make_party(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef:
         "masculine_names", ()
     ):
         case = ""
+    if is_glued(s, mark.last):
+        form, preps, word, prep_first, institution, owner = "adjective", NO_PREPS, "", None, None, None
     if form == "adjective" and institution is None and owner is None and not s.lexicon.pack.nouns_capitalised:
         form = "inhabitant" if mark.data == "inhabitant" else form
     return PartyRef(
@@ -120,6 +131,13 @@ def make_party(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef:
         owner,
         prep_first,
     )
+
+
+def is_glued(s: Sentence, at: int) -> bool:
+    """ "U.S.-provided": a hyphen at `at` makes the party before it part of an adjective."""
+    if s.lexicon.pack.nouns_capitalised or not s.is_mark_token(at, "-") or at + 1 >= len(s.tokens):
+        return False
+    return s.tokens[at - 1].end == s.tokens[at].start and s.tokens[at].end == s.tokens[at + 1].start
 
 
 def is_state_body(mark: Mark) -> bool:

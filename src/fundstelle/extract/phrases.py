@@ -14,9 +14,11 @@ from fundstelle.extract.enumerations import (
     share_in_enumerations,
 )
 from fundstelle.extract.item_refs import item_marks, make_item
+from fundstelle.extract.made_for import read_made_for
 from fundstelle.extract.nominal import preposition_before
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.party_refs import (
+    drop_backers,
     drop_brackets,
     drop_owners,
     drop_titles,
@@ -29,6 +31,7 @@ from fundstelle.extract.party_refs import (
 )
 from fundstelle.extract.refs import ItemRef, Phrases
 from fundstelle.extract.sentence import Sentence
+from fundstelle.extract.shared_heads import with_shared_heads
 from fundstelle.text.tokens import TokenKind
 
 
@@ -40,11 +43,11 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     parties += [party_of_source(s, mark, by_last) for mark in s.marks("source") if is_state_body(mark)]
     parties += parties_of_compounds(s, by_last)
     parties.sort(key=lambda party: party.first)
-    parties = join_coordinated(s, drop_titles(drop_owners(s, drop_brackets(s, parties))))
+    parties = join_coordinated(s, drop_titles(drop_owners(s, drop_backers(s, drop_brackets(s, parties)))))
     counted = {at for n in numbers if n.use == "count" for at in range(n.core, n.last)}
     marks = [m for m in item_marks(s) if m.first not in counted or m.category != "item"]  # "a million rounds of …"
-    items = [make_item(s, mark, by_last, parties) for mark in marks]
-    items = read_parts(s, drop_modifiers(s, merge_designations(s, items)))
+    items = [make_item(s, mark, by_last, parties) for mark in with_shared_heads(s, marks)]
+    items = read_made_for(s, read_parts(s, drop_modifiers(s, merge_designations(s, items))))
     items = sorted([*items, *_money_items(s, numbers)], key=lambda item: item.first)
     items = join_numbers(s, join_peoples(s, share_backwards(share_in_enumerations(s, items))))
     used = {item.number.core for item in items if item.number}

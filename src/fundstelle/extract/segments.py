@@ -97,6 +97,9 @@ def _opens_relative(s: Sentence, first: int, at: int) -> bool:
     if party is not None and party.data in ("name", "metonym", "person"):
         if not s.mark_at(party.last, "aux") and not is_finite(s, party.last):
             return False  # "launchers Washington has sent": the pronoun is left out
+    elif s.is_word(at, "pronouns_subject"):
+        if not is_finite(s, at + 1) and not is_finite(s, at + 2):
+            return False  # "by the weapons it sends"
     elif not s.is_word(at, "relatives") or s.is_word(at - 1, "conjunctions"):
         return False
     return _thing_before(s, at) is not None and finite_in(s, at + 1, _next_break(s, at + 1)) is not None
@@ -161,7 +164,15 @@ def _opens_infinitive(s: Sentence, first: int, at: int) -> bool:
     )
     if at > first and s.mark_at(at - 1, "aux", "be") is not None:
         return False  # "more are to follow": one predicate
+    purpose = s.mark_at(at, "prep", "for")
+    if purpose is not None and purpose.last > following and _is_phrase_of_party(s, purpose.last):
+        return False  # "weapons to help Norland"
     return known and not s.is_named(following) and finite_in(s, first, at) is not None
+
+
+def _is_phrase_of_party(s: Sentence, at: int) -> bool:
+    """Whether a party's name begins at `at`, past its article."""
+    return any(s.mark_at(at + k, "party") is not None for k in range(2 if s.is_word(at, "articles") else 1))
 
 
 def _says_without_that(s: Sentence, first: int, at: int) -> bool:
