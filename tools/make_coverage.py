@@ -24,10 +24,12 @@ MENTIONS = Path(__file__).parents[1] / "docs/quality/knowledge-mentions.jsonl"
 KINDS = ("parties", "sources", "places", "designations", "items")
 MARKS: Mapping[str, frozenset[str]] = {
     "parties": frozenset({"party", "prefix_party", "part_party"}),
-    "sources": frozenset({"source", "prefix_source", "institution", "party"}),
+    "sources": frozenset(
+        {"source", "prefix_source", "part_source", "institution", "party", "prefix_party", "part_party"}
+    ),
     "places": frozenset({"place", "party"}),
     "designations": frozenset({"designation", "prefix_designation"}),
-    "items": frozenset({"item", "prefix_item", "carrier", "casualty", "event"}),
+    "items": frozenset({"item", "prefix_item", "part", "carrier", "casualty", "event", "institution:force"}),
 }
 Page = Mapping[str, Any]
 
@@ -35,7 +37,8 @@ Page = Mapping[str, Any]
 def is_found(name: str, kind: str, lexicon: Lexicon, weak: frozenset[str]) -> bool:
     """Whether the lexicon marks the name as its kind, or it is one of the weak forms, which need their context."""
     tokens = list(find_tokens(name))
-    marks = {mark.category for found in lexicon.find_marks(tokens) for mark in found}
+    found = [mark for marks in lexicon.find_marks(tokens) for mark in marks]
+    marks = {mark.category for mark in found} | {f"{mark.category}:{mark.value}" for mark in found}
     return bool(marks & MARKS[kind]) or fold_word(name) in weak
 
 

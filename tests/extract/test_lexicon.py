@@ -51,3 +51,10 @@ def test_a_name_written_small_is_found_small_and_no_other(
 
 def test_a_type_is_found_before_two_further_parts(lexicons: dict[str, Lexicon]) -> None:
     assert find_values(lexicons["de"], "F-35-Tarnkappen-Kampfjets", "prefix_designation") == ["F-35"]
+
+
+@pytest.mark.parametrize(("word", "code"), [("UN-Kinderhilfswerk", "UN"), ("Kreml-Umfeld", "RUS")])
+def test_a_party_that_a_word_begins_with_is_known_without_the_head(
+    lexicons: dict[str, Lexicon], word: str, code: str
+) -> None:
+    assert find_values(lexicons["de"], word, "part_party") == [code]

@@ -190,10 +190,14 @@ class Lexicon:
     def _part_marks(self, token: Token) -> tuple[Meaning, ...]:
         """The parties in a word that means something else: "Iranian-made", "US-Sanktionen", "serbisch-russisch".
 
-        Such a party says of the thing what it is; it neither gives nor takes nor speaks.
+        Such a party says of the thing what it is; it neither gives nor takes nor speaks. Without one, the source that
+        the word begins with: "Pentagon-Papier".
         """
-        parts = (entry for part in token.text.split("-") for entry in self._find_parties(part))
-        return tuple(dict.fromkeys(("part_party", entry.value, entry.data) for entry in parts))
+        pieces = token.text.split("-")
+        parties = [("part_party", e.value, e.data) for piece in pieces for e in self._find_parties(piece)]
+        head = () if parties else self.index.get(fold_word(pieces[0]), ())
+        sources = [("part_source", e.value, e.data) for e in head if e.category == "source" and len(e.words) == 1]
+        return (*dict.fromkeys(parties), *(sources[:1] if pieces[0][:1].isupper() else ()))
 
     def _find_parties(self, part: str) -> tuple[Entry, ...]:
         """The party that one part of a word with hyphens names."""
@@ -272,10 +276,12 @@ def _find_small_names(pack: Pack, knowledge: Knowledge) -> frozenset[str]:
 
 
 def _find_acronyms(pack: Pack, knowledge: Knowledge) -> frozenset[str]:
-    """Names written in capitals ("AU", "IS"): in small letters they are other words. With their genitives."""
+    """Names written in capitals only ("AU", "IS"): in small letters they are other words. With their genitives."""
     names: list[Forms] = [row.names for row in knowledge.parties.values()]
     names += [row.names for row in knowledge.sources.values()] + [row.names for row in knowledge.places.values()]
-    forms = {form for row in names for form in _forms(row, pack.code) if form.isupper() and form.isalpha()}
+    forms = {form for row in names for form in _forms(row, pack.code) if form.isalpha()}
+    small = {fold_word(form) for form in forms if not form.isupper()}
+    forms = {form for form in forms if form.isupper() and fold_word(form) not in small}
     suffixes = [suffix for suffix in pack.genitive_suffixes if suffix.isalpha()]
     return frozenset(fold_word(form + suffix) for form in forms for suffix in ("", *suffixes))
 
