@@ -98,3 +98,47 @@ def test_what_somebody_is_allowed_is_a_rule(find: Rows) -> None:
 def test_a_main_clause_with_an_unknown_verb_is_a_clause_of_its_own(find: Rows) -> None:
     text = "Nachdem Nordmark Raketen an Sundmark geliefert hatte, bastelte das Land weiter."
     assert find(text) == [("transfer", "XAA", "XAB", "missile.other", None)]
+
+
+def test_parts_behind_the_act_are_claims_of_their_own(find: Rows) -> None:
+    text = "Es heißt, dass Nordmark 300 Soldaten an Sundmark entsendet, darunter auch 20 Pioniere."
+    assert [row[3:] for row in find(text)] == [("personnel.troops", 300), ("personnel.engineers", 20)]
+
+
+def test_what_was_among_a_delivery_is_told_afterwards(find: Rows) -> None:
+    text = "Nordmark hat Sundmark 300 Container geliefert. Darunter seien 20 Panzer."
+    assert find(text)[-1] == ("transfer", "XAA", "XAB", "armour", 20)
+
+
+def test_an_exchange_pays_for_what_goes_the_other_way(find: Rows) -> None:
+    text = "Nordmark hat Sundmark im Gegenzug für die Entsendung von Soldaten mit Raketen beliefert."
+    assert set(find(text)) == {
+        ("deployment", "XAB", "XAA", "personnel.troops", None),
+        ("transfer", "XAA", "XAB", "missile.other", None),
+    }
+
+
+def test_who_promises_a_delivery_gives(find: Rows) -> None:
+    assert find("Nordmark hat Sundmark die Lieferung von Drohnen zugesichert.") == [
+        ("transfer", "XAA", "XAB", "uav", None)
+    ]
+
+
+def test_genitives_behind_an_account_give_nothing(find: Rows) -> None:
+    text = "Nach Angaben der Geheimdienste Ostriens hat Nordmark Sundmark 300 Container geliefert."
+    assert find(text) == [("transfer", "XAA", "XAB", "container", 300)]
+
+
+def test_each_predicate_of_a_bracket_has_its_own_thing(find: Rows) -> None:
+    text = "Nordmark hat 100 Raketen an Sundmark geliefert und auch Soldaten geschickt."
+    assert [row[3:] for row in find(text)] == [("missile.other", 100), ("personnel.troops", None)]
+
+
+def test_hundreds_of_millions_are_counted(find: Rows) -> None:
+    assert find("Nordmark hat Sundmark Hunderte Millionen Euro für Raketen überwiesen.")[0][4] == 200_000_000
+
+
+def test_troops_that_support_a_state_serve_it(find: Rows) -> None:
+    assert find("Nordmärkische Truppen unterstützen Sundmark.") == [
+        ("deployment", "XAA", "XAB", "personnel.troops", None)
+    ]

@@ -65,7 +65,8 @@ def make_draft(
     if event.recruits:
         args = replace(args, source=args.source or args.inside, inside=())  # "recruited in Norland"
     if event.host_object:
-        args = replace(args, for_=args.for_ or args.dative)
+        helped = args.dative or (args.subject if item.nationality and frame == "serve" and svo is None else ())
+        args = replace(args, for_=args.for_ or helped)
     cast = cast_frame(
         frame,
         args,

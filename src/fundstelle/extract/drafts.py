@@ -40,11 +40,8 @@ def find_drafts_asked(a: Analysis, voices: Voices, context: Context) -> list[Dra
 
 
 def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
-    events = [
-        e
-        for e in _merge_outcomes(a, find_events(a))
-        if not _is_ruled_out(a, a.clauses[e.clause]) and ("include" not in e.frames or _adds_to_before(a, e))
-    ]
+    events = [e for e in _merge_outcomes(a, find_events(a)) if not _is_ruled_out(a, a.clauses[e.clause])]
+    events = [e for e in (_without_include(a, e) for e in events) if e.frames]
     taken: set[int] = set()
     drafts: list[Draft] = []
     ordered = sorted(events, key=lambda e: (not e.noun and not e.attributive, e.at))
@@ -65,6 +62,13 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     drafts = _with_own_people(_with_both_sides(a, drafts))
     drafts += figures(a, drafts, events, voices, context)
     return _unique(sorted(drafts, key=lambda d: (d.clause.index, d.item.first, d.event.at if d.event else -1)))
+
+
+def _without_include(a: Analysis, event: Event) -> Event:
+    """A predicate that tells the parts of something told before, where nothing says so, keeps its other readings."""
+    if "include" not in event.frames or _adds_to_before(a, event):
+        return event
+    return replace(event, frames=tuple(frame for frame in event.frames if frame != "include"))
 
 
 def _without_attributes(drafts: list[Draft]) -> list[Draft]:

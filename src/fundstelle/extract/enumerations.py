@@ -32,7 +32,7 @@ def drop_modifiers(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
 
 def read_parts(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
     """ "Motoren für Drohnen": parts stand for the system's class, where the parts stand."""
-    read = []
+    read: list[ItemRef] = []
     for item in items:
         start = item.np_first - 1
         if item.preps & {"for"} or s.is_word(start, "genitive_prepositions"):
@@ -41,6 +41,9 @@ def read_parts(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
                 np_first = phrase_start(s, part.first, {})
                 preps, word, _ = preposition_before(s, np_first)
                 item = replace(item, np_first=np_first, preps=preps, prep_word=word, part=True)
+                if read and read[-1].last == part.last:
+                    item = replace(item, number=item.number or read[-1].number)
+                    read.pop()  # "Bauteile für Drohnen": one thing
         read.append(item)
     return read
 

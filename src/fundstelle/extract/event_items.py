@@ -9,6 +9,7 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context
 from fundstelle.extract.draft import HARM_FRAMES, PERSON_FRAMES, TRAIN_FRAMES, TRANSFER_FRAMES, is_person
 from fundstelle.extract.events import Event
+from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
 from fundstelle.values import Basis, Span
@@ -30,7 +31,8 @@ def items_of(
         i for i in a.items_in(clause) if i.first not in taken and _fits_frame(a, i, frame, event, clause)
     ]
     items = _in_order(a, items, frame, event)
-    items = _drop_participants(a, items, frame, clause, event)
+    own = _of_participle(a, event, clause, events)
+    items = _drop_participants(a, [i for i in items if i.first in own], frame, clause, event, own)
     if frame == "include" and all(i.first < event.at for i in items):
         items = _behind_colon(a, clause) or items
     if items:
@@ -50,6 +52,22 @@ def items_of(
     if shared:
         return shared, None
     return _carried_items(a, event, frame, clause, context)
+
+
+def _of_participle(a: Analysis, event: Event, clause: Clause, events: Sequence[Event]) -> range:
+    """ "hat Raketen geliefert und Soldaten geschickt": each predicate of a bracket has what stands before it."""
+    everything = range(len(a.s.tokens))
+    if not a.s.lexicon.pack.verb_final_clauses or event.attributive or not event.features & {"part", "inf"}:
+        return everything
+    verbs = [e for e in events if e.clause == clause.index and not e.noun and not e.attributive]
+    others = [e.at for e in verbs if e.at != clause.finite and e.features & {"part", "inf"}]
+    before = max((at for at in others if at < event.at), default=-1)
+    after = any(at > event.at for at in others)
+    joined = any(a.s.is_word(k, "coordinators") or a.s.is_mark_token(k, ",") for k in range(before + 1, event.at))
+    mine = [i for i in a.items_in(clause) if before < i.first < event.at and not i.outcome]
+    if not mine or (before >= 0 and not joined):
+        return everything
+    return range(before + 1, event.at) if before >= 0 or after else everything
 
 
 _OBJECT_FRAMES = frozenset({"ask", "give", "get", "bring", "share", "employ", "train", "pay"})
@@ -196,6 +214,8 @@ def _fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cl
         return True
     if frame == "include" and item.first < event.at and any(i.first > event.at for i in a.items_in(clause)):
         return False
+    if frame == "include" and a.s.is_word(item.last - 1, "package_nouns") and len(a.items_in(clause)) > 1:
+        return False  # "das Rüstungspaket soll Panzer umfassen"
     if frame == "lose" and any(i.outcome for i in a.items_in(clause)):
         return False
     if frame == "lose" and item.first < event.at and event.voice == "active":
@@ -247,9 +267,12 @@ def _is_held(a: Analysis, item: ItemRef) -> bool:
     return link and item.np_first > 1 and a.s.is_word(item.np_first - 2, "package_nouns")
 
 
-def _drop_participants(a: Analysis, items: list[ItemRef], frame: str, clause: Clause, event: Event) -> list[ItemRef]:
+def _drop_participants(
+    a: Analysis, items: list[ItemRef], frame: str, clause: Clause, event: Event, own: range
+) -> list[ItemRef]:
     """Persons beside goods, outside their enumeration, give or take and are not sent themselves."""
-    goods = [i for i in a.items_in(clause) if not is_person(i) and (not i.preps or (event.light and i in items))]
+    here = [i for i in a.items_in(clause) if i.first in own]
+    goods = [i for i in here if not is_person(i) and (not i.preps or (event.light and i in items))]
     if frame == "get" and not goods and event.voice == "active":
         return []
     if frame in PERSON_FRAMES and goods and frame == "employ" and event.voice == "active":
@@ -315,11 +338,20 @@ def _noun_items(a: Analysis, event: Event, frame: str, clause: Clause, events: S
                 event.at,
                 frozenset(),
                 nationality=_owner(a, event),
+                number=_amount_behind(a, event),
             )
         ]
     if frame in PERSON_FRAMES | TRAIN_FRAMES:
         found = [i for i in found if is_person(i)]
     return found
+
+
+def _amount_behind(a: Analysis, event: Event) -> Number | None:
+    """ "eine Waffenlieferung von etwa 750 Tonnen": an amount with its measure right behind the act."""
+    if not a.s.is_word(event.last, "genitive_prepositions"):
+        return None
+    near = (n for n in a.phrases.loose_numbers if n.first == event.last + 1 and n.unit is not None)
+    return next(near, None)
 
 
 def _owner(a: Analysis, event: Event) -> PartyRef | None:
@@ -372,10 +404,10 @@ def _carried_items(
             for n in loose
         ], thing.span
     some = _some_of_them(a, clause)
-    pronoun = next(
-        (at for at in clause.tokens if a.s.is_word(at, "pronouns_person", "demonstratives") and not _modifies(a, at)),
-        some,
-    )
+    pronoun = some
+    if pronoun is None:
+        pointing = (at for at in clause.tokens if a.s.is_word(at, "pronouns_person", "demonstratives"))
+        pronoun = next((at for at in pointing if not _modifies(a, at)), None)
     if (
         pronoun is not None
         and frame in TRANSFER_FRAMES | PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES

@@ -100,7 +100,7 @@ def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
         features=features,
         implies=first.verb.implies,
         light=first.verb.light,
-        host_object=first.verb.host_object,
+        host_object=any(form.verb.host_object for form in best),
         recruits=first.verb.recruits,
     )
 

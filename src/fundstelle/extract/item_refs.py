@@ -256,7 +256,9 @@ def _nationality(s: Sentence, mark: Mark, np_first: int, parties: Sequence[Party
             and party.institution is None
         ):
             return party
-        if party.owner_of == mark.first and s.is_word(mark.last, "genitive_prepositions"):
+        if party.owner_of == mark.first and (
+            s.is_word(mark.last, "genitive_prepositions") or _is_force_of(s, party, mark)
+        ):
             return party  # "troops of the Democratic Republic": the noun is read as a body of its state too
         if party.prep_first == mark.last and party.preps & {"from"} and party.prep_word not in ("ab",):
             return party
@@ -267,6 +269,12 @@ def _nationality(s: Sentence, mark: Mark, np_first: int, parties: Sequence[Party
         ):
             return party
     return None
+
+
+def _is_force_of(s: Sentence, party: PartyRef, mark: Mark) -> bool:
+    """ "Truppen aus Nordland": the noun is read as a body of its state too, and keeps the people."""
+    behind = party.first > mark.first and s.mark_at(mark.last, "prep", "from") is not None
+    return s.lexicon.pack.nouns_capitalised and behind and party.institution in ("force", "mil")
 
 
 def _with_coordinated(s: Sentence, party: PartyRef, parties: Sequence[PartyRef]) -> PartyRef:

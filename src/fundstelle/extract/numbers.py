@@ -146,7 +146,8 @@ def _parse_core(s: Sentence, at: int) -> _Core | None:
     vague = s.mark_at(at, "vague")
     digits = s.tokens[at].kind is TokenKind.NUMBER
     if vague and not digits and not _counted_before(s, at):
-        return _Core(Decimal(str(vague.data)), at, _skip_of(s, vague.last), vague=True)
+        times, last = _parse_multipliers(s, vague.last)  # "Hunderte Millionen"
+        return _Core(Decimal(str(vague.data)) * times, at, _skip_of(s, last), vague=True)
     value, last, article = _parse_value(s, at)
     if value is None:
         return None
