@@ -75,7 +75,8 @@ def find_pins(claim: Claim) -> Iterator[tuple[str, Pin]]:
 def form_of(claim: Claim) -> str:
     """All that a claim says, without where it stands: to be compared."""
     said = {key: value for key, value in gold_form(claim).items() if key not in UNPLACED}
-    return repr((said, claim.stance, claim.phase, claim.designation, claim.route))
+    links = [(link.act, link.evidence) for link in claim.attribution.origins]
+    return repr((said, claim.stance, claim.phase, claim.designation, claim.route, links))
 
 
 def is_same(claim: Claim, gone: tuple[int, int], other: Claim) -> bool:

@@ -12,7 +12,7 @@ from fundstelle.cli.options import JsonOption, LanguageOption, RegisterOption, l
 from fundstelle.cli.output import print_json
 from fundstelle.cli.words import matter_key_words, period_words, quantity_words, source_words
 from fundstelle.messages import Messages, load_messages
-from fundstelle.records.claim import Claim
+from fundstelle.records.claim import Claim, Link
 from fundstelle.records.codec import to_json
 from fundstelle.records.document import DateReading
 from fundstelle.register import Explanation, SlotTrail, open_register
@@ -111,7 +111,14 @@ def value_words(slot: SlotTrail, claim: Claim, messages: Messages) -> str:
 def _origin(trail: Explanation, messages: Messages) -> list[str]:
     chain = [link.source for link in trail.via]
     origins = source_words((link.source for link in trail.origins), messages)
-    return [messages.text("cli.trail.origin"), f"  {' ← '.join([trail.facts.publisher or '?', *chain, origins])}"]
+    lines = [messages.text("cli.trail.origin"), f"  {' ← '.join([trail.facts.publisher or '?', *chain, origins])}"]
+    return [*lines, *dict.fromkeys(_link_line(link, messages) for link in trail.origins)]
+
+
+def _link_line(link: Link, messages: Messages) -> str:
+    """What the origin does with the statement, and what its knowledge rests on."""
+    act = messages.text(f"link.act.{link.act.value}")
+    return f"  {act}; {messages.text(f'link.evidence.{link.evidence.value}')}"
 
 
 def _matter(trail: Explanation, messages: Messages) -> list[str]:

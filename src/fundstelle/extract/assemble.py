@@ -7,6 +7,7 @@ from types import MappingProxyType
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.dates import Direction
 from fundstelle.extract.draft import Draft, Side, is_person
+from fundstelle.extract.evidence import Ground, find_ground
 from fundstelle.extract.periods import TimeMark
 from fundstelle.extract.stance import Attitude
 from fundstelle.extract.timing import choose_said, choose_time
@@ -16,6 +17,7 @@ from fundstelle.records.claim import (
     Act,
     Attribution,
     Claim,
+    Evidence,
     Kind,
     Link,
     Phase,
@@ -43,7 +45,10 @@ def make_claim(
     builder = _Builder(a, text_id)
     span = claim_span(a, draft, text_id)
     happened = _period(builder, draft, attitude, published, voice)
+    ground = find_ground(a, draft, voice)
     pins = _pins(builder, draft, attitude, voice, happened)
+    if ground is not None:
+        pins["evidence"] = (builder.pin(ground.at, ground.evidence.value),)
     return Claim(
         id="",
         span=span,
@@ -61,7 +66,7 @@ def make_claim(
         phase=attitude.phase,
         stance=attitude.stance,
         condition=builder.pin(attitude.condition, "condition") if attitude.condition else None,
-        attribution=_attribution(builder, voice),
+        attribution=_attribution(builder, voice, ground),
         pins=MappingProxyType(pins),
         score=score,
         found_by=engine,
@@ -158,14 +163,16 @@ def _said(builder: _Builder, draft: Draft, voice: Voice | None, published: Parti
     return mark.make_period(published, Direction.PAST, builder.pin((mark.first, mark.last), "period"))
 
 
-def _attribution(builder: _Builder, voice: Voice | None) -> Attribution:
+def _attribution(builder: _Builder, voice: Voice | None, ground: Ground | None) -> Attribution:
+    rests_on = ground.evidence if ground is not None else Evidence.NONE
     if voice is None:
-        return Attribution((Link(PUBLISHER),))
+        return Attribution((Link(PUBLISHER, evidence=rests_on),))
     pin = builder.pin(voice.at, "source") if voice.at[0] >= 0 and not voice.carried else None
     act = Act(voice.act)
     via = tuple(Link(code) for code in voice.via)
     return Attribution(
-        (*via, Link(voice.origins[0], act, pin=pin)), tuple(Link(code, act, pin=pin) for code in voice.origins[1:])
+        (*via, Link(voice.origins[0], act, rests_on, pin)),
+        tuple(Link(code, act, rests_on, pin) for code in voice.origins[1:]),
     )
 
 

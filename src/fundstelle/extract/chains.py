@@ -160,7 +160,7 @@ def _owner(a: Analysis, ref: SourceRef) -> SourceRef | None:
 
 def _code_of_noun(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
     inside = next((r for r in a.sources if r.kind in ("named", "body") and 0 <= r.np_first - ref.last <= 3), None)
-    if inside and any(m.value == "seen_by" and ref.last <= m.first < inside.first for m in a.s.marks("formula")):
+    if inside and _is_seen_by(a, ref, inside):
         return UNNAMED
     if inside:
         return inside.code
@@ -173,6 +173,14 @@ def _code_of_noun(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
         )
         return memory.report if ahead else UNNAMED
     return memory.find(ref.code) or UNNAMED
+
+
+def _is_seen_by(a: Analysis, ref: SourceRef, inside: SourceRef) -> bool:
+    """ "documents seen by X", "aus Dokumenten, die X vorliegen": who has the papers did not write them."""
+    cues = [m for m in a.s.marks("formula") if m.value == "seen_by" and m.first >= ref.last]
+    before = any(m.first < inside.first for m in cues)
+    clause = a.clause_at(inside.first)
+    return before or (clause.opener == "rel" and is_medium(a, inside.code) and any(m.first in clause for m in cues))
 
 
 def _code_of_body(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:

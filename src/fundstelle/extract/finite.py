@@ -183,6 +183,8 @@ def _is_base_form(s: Sentence, at: int) -> bool:
 def _reads_as_noun(s: Sentence, at: int) -> bool:
     """ "in return", "economic help by Russia": behind a preposition, or an adjective and with no object."""
     before = s.tokens[at - 1]
+    if s.mark_at(at, "source_noun") and s.is_word(at - 1, "coordinators") and s.is_mark_token(at + 1, ".,;"):
+        return True  # "maps and documents."
     if at + 1 < len(s.tokens) and s.mark_at(at + 1, "aux") and not s.is_word(at + 1, "nonfinite_auxiliaries"):
         return s.tokens[at].norm.endswith("s")  # "three ground stations were sold"
     following = s.at[at + 1] if at + 1 < len(s.tokens) else ()

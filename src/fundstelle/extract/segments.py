@@ -279,11 +279,21 @@ def _make_segment(s: Sentence, first: int, last: int, quoted: bool, sep: str) ->
         first,
         last,
         _opener_of(s, first, last, sep),
-        first if sep == "reduced" else finite_in(s, first, last),
+        first if sep == "reduced" else finite_in(s, first, last) or _seeing_verb(s, first, last),
         nonfinite_in(s, first, last),
         quoted,
         sep,
     )
+
+
+def _seeing_verb(s: Sentence, first: int, last: int) -> int | None:
+    """ "Dokumente, die X vorliegen": verbs of seeing papers, known by their formulas only, end a relative clause."""
+    if not s.lexicon.pack.verb_final_clauses or not s.is_word(first, "relatives"):
+        return None
+    end = last
+    while end > first and s.tokens[end - 1].kind is TokenKind.MARK:
+        end -= 1
+    return end - 1 if s.mark_ending_at(end, "formula", "seen_by") is not None else None
 
 
 def _opener_of(s: Sentence, first: int, last: int, sep: str) -> str:
@@ -333,6 +343,8 @@ def _is_relative(s: Sentence, at: int, last: int) -> bool:
         return True
     following = s.tokens[at + 1] if at + 1 < last else None
     finite = finite_in(s, at, last)
+    if finite is None and _seeing_verb(s, at, last) is not None:
+        return True
     if following is None or (finite is None and _is_infinitive_group(s, at, last)):
         return False
     end = next((k for k in range(last - 1, at, -1) if s.tokens[k].kind is not TokenKind.MARK), at)

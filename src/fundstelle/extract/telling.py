@@ -9,6 +9,7 @@ from fundstelle.extract.context import Context, Thing
 from fundstelle.extract.draft import TRANSFER_FRAMES, Draft, Side, is_person
 from fundstelle.extract.drafts import find_drafts, find_drafts_asked
 from fundstelle.extract.events import find_events
+from fundstelle.extract.evidence import is_ground
 from fundstelle.extract.fill import fill_draft, remember_draft
 from fundstelle.extract.fragments import find_fragments, find_heading, find_listed, find_topic, heading_deal
 from fundstelle.extract.labels import read_label, with_label
@@ -42,7 +43,7 @@ def claims_of(
         draft = fill_draft(
             a, found, context, speaker_of(a, voices.by_clause[found.clause.index], context), voices.speakers
         )
-        if draft is None or _slots(draft) in seen:
+        if draft is None or _slots(draft) in seen or is_ground(a, draft):
             continue
         seen.add(_slots(draft))
         voice = with_label(voice_for(a, draft, voices, context, later), context)

@@ -154,11 +154,14 @@ def find_attribution_entries(attribution: Tables, grammar: Tables) -> Iterator[E
         "seen_by",
         "back_words",
         "updates",
+        "resting_on",
     ):
         yield from _entries(formulas[group], "formula", group)
     for meant, words in attribution["points_back"].items():
         yield from _entries(words, "points_back", meant)
     yield from _entries(formulas["angaben_nouns"], "account_noun", "x")
+    for evidence, words in attribution["evidence"].items():
+        yield from _entries(words, "evidence", evidence)
     yield from _entries(attribution["claim_nouns"]["words"], "claim_noun", "x")
 
 

@@ -199,7 +199,7 @@ ATTRIBUTION = {
         {
             **_same(
                 "before after angaben_nouns preposition citing cited_by inverted demnach told_to back_openers go_on "
-                "own_account seen_by back_words updates citing_behind",
+                "own_account seen_by back_words updates citing_behind resting_on",
                 _FORMS,
             ),
             "quote_verbs": Key("flag"),
@@ -208,6 +208,7 @@ ATTRIBUTION = {
     "own": _WORDS,
     "claim_nouns": Table(_same("words openers", _FORMS)),
     "both": Table({"words": _FORMS, "nouns": _FORMS}),
+    "evidence": Table(_same("physical imagery documents intercept testimony count", _FORMS)),
     "labels": Table({"answer": _FORMS}),
     "points_back": Table(_same("intel agency medium body document nameless reports", _FORMS)),
 }
