@@ -275,11 +275,12 @@ def _next_break(s: Sentence, at: int) -> int:
 
 
 def _make_segment(s: Sentence, first: int, last: int, quoted: bool, sep: str) -> Segment:
+    finite = first if sep == "reduced" else finite_in(s, first, last)
     return Segment(
         first,
         last,
         _opener_of(s, first, last, sep),
-        first if sep == "reduced" else finite_in(s, first, last) or _seeing_verb(s, first, last),
+        _seeing_verb(s, first, last) if finite is None else finite,
         nonfinite_in(s, first, last),
         quoted,
         sep,
