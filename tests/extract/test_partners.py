@@ -76,3 +76,37 @@ ANSWERS = [
 def test_what_stands_before_tells_the_sides_of_what_leaves_them_out(read, language, text, expected):
     found = [(*claim.roles.giver, *claim.roles.taker, claim.item) for claim in read(text, language)]
     assert found == expected
+
+
+OPEN = [
+    pytest.param("en", "Several countries have sent Norland tanks.", [((), ("XAA",), "armour")], id="several states"),
+    pytest.param("de", "Mehrere Staaten liefern Nordmark Panzer.", [((), ("XAA",), "armour")], id="mehrere Staaten"),
+    pytest.param("en", "Norland sold tanks abroad last year.", [(("XAA",), (), "armour")], id="abroad"),
+    pytest.param(
+        "de", "Nordmark schickt Soldaten ins Ausland.", [(("XAA",), (), "personnel.troops")], id="ins Ausland"
+    ),
+    pytest.param(
+        "en",
+        "The report names Norland and Ostria. The two countries have supplied Sundland with rockets.",
+        [(("XAA", "XAC"), ("XAB",), "missile.other")],
+        id="the two countries",
+    ),
+    pytest.param(
+        "de",
+        "Im Bericht stehen Nordmark, Sundmark und die Freie Fjordfront. Die drei Länder lieferten Ostrien Raketen.",
+        [(("XAA", "XAB", "Free Fjord Front"), ("XAC",), "missile.other")],
+        id="die drei Länder",
+    ),
+    pytest.param(
+        "en",
+        "Sundland asked for help. Norland sent it drones.",
+        [(("XAA",), ("XAB",), "uav")],
+        id="a pronoun that gets",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), OPEN)
+def test_words_that_name_nobody_leave_a_side_open_or_point_back(read, language, text, expected):
+    found = [(c.roles.giver + c.roles.sender, c.roles.taker + c.roles.host, c.item) for c in read(text, language)]
+    assert found == expected

@@ -15,7 +15,14 @@ from fundstelle.extract.draft import (
     side_of,
 )
 from fundstelle.extract.events import Event
-from fundstelle.extract.participants import has_subject_pronoun, is_region, joins, participants, subjects_above
+from fundstelle.extract.participants import (
+    has_group_subject,
+    has_subject_pronoun,
+    is_region,
+    joins,
+    participants,
+    subjects_above,
+)
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
 from fundstelle.extract.roles import Arguments, Cast, cast_frame, sort_arguments
@@ -72,7 +79,8 @@ def make_draft(
         args,
         passive,
         noun=event.noun or event.attributive,
-        one_bare_is_taker=has_subject_pronoun(a, clause) and not any(p.case == "nom" for p in parties),
+        one_bare_is_taker=(has_subject_pronoun(a, clause) or has_group_subject(a, clause))
+        and not any(p.case == "nom" for p in parties),
     )
     if frame == "get":
         cast = _with_buyer(a, event, clause, cast)

@@ -216,6 +216,7 @@ def _voice_english(s: Sentence, clause: Clause, at: int) -> str:
             before = k
             break
         stops = any(m.category in ("verb", "report", "prep") for m in s.at[k]) and not s.is_named(k)
+        stops = stops and not s.is_word(k, "verb_adverbs")  # "has since sent"
         if (stops and not opens_period(s, k)) or step > 6:
             break
     aux = {m.value for m in s.at[before] if m.category == "aux"} if before >= 0 else set()

@@ -9,6 +9,7 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context, Deal, Thing
 from fundstelle.extract.draft import Draft, Side, is_person
 from fundstelle.extract.events import Event, find_events
+from fundstelle.extract.open_sides import fill_object, fill_row, is_open
 from fundstelle.extract.other_drafts import side_named
 from fundstelle.extract.participants import find_generic_states, has_subject_pronoun
 from fundstelle.extract.partners import find_partner, has_rival
@@ -35,8 +36,11 @@ def fill_draft(
         return draft if draft.taker and not set(draft.taker.ids) & set(draft.giver.ids) else None
     draft = _fill_package(a, draft, context)
     draft = _by_possessive(a, draft, context)
-    draft = _fill_subject(a, draft, context, speaker)
+    draft = fill_object(a, fill_row(a, _fill_subject(a, draft, context, speaker), context), context)
     draft = _fill_possessed(a, draft, context)
+    if is_open(a, draft):
+        return draft
+    draft = _fill_way(a, draft)
     if not draft.giver and _has_strange_subject(a, draft):
         return None  # "the initiative has delivered …": somebody gives whom we do not know
     draft = _fill_topic(a, draft, context)
@@ -326,6 +330,24 @@ def _fill_by_place(a: Analysis, draft: Draft) -> Draft:
         elif draft.taker and not draft.giver and preps & {"from", "via"} and draft.kind is Kind.TRANSFER:
             draft = replace(draft, giver=side)
     return draft
+
+
+def _fill_way(a: Analysis, draft: Draft) -> Draft:
+    """ "von Wostotschny nach Chongjin", "from Rajin to …": whose the two ends of the way are, where nobody is named."""
+    if draft.giver or draft.taker or draft.event is None or draft.event.noun or draft.kind is Kind.TRAINING:
+        return draft
+    ends: dict[str, Side] = {}
+    for _name, first, last in draft.places:
+        mark = a.s.mark_at(first, "place")
+        preps = _preposition_near(a, first)
+        if mark is None or mark.data.state is None:
+            continue
+        for group in ("from", "to"):
+            if group in preps:
+                ends.setdefault(group, Side((mark.data.state,), ((first, last),), None, "place"))
+    if len(ends) < 2 or ends["from"].ids == ends["to"].ids:
+        return draft
+    return replace(draft, giver=ends["from"], taker=ends["to"])
 
 
 def _preposition_near(a: Analysis, at: int) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.assemble import claim_span, make_claim
 from fundstelle.extract.attribution import find_voices
-from fundstelle.extract.context import Context, Thing
+from fundstelle.extract.context import Context, Deal, Thing
 from fundstelle.extract.draft import TRANSFER_FRAMES, Draft, Side, is_person
 from fundstelle.extract.drafts import find_drafts, find_drafts_asked
 from fundstelle.extract.events import find_events
@@ -13,6 +13,7 @@ from fundstelle.extract.evidence import is_ground
 from fundstelle.extract.fill import fill_draft, remember_draft
 from fundstelle.extract.fragments import find_fragments, find_heading, find_listed, find_topic, heading_deal
 from fundstelle.extract.labels import read_label, with_label
+from fundstelle.extract.open_sides import find_row
 from fundstelle.extract.questions import is_question, with_question
 from fundstelle.extract.record import replace
 from fundstelle.extract.same_period import find_stretch, with_same_period
@@ -152,7 +153,12 @@ def _subject_state(a: Analysis, context: Context) -> str | None:
 
 
 def _with_subject(a: Analysis, context: Context, text_id: str) -> Context:
-    """The party that the sentence was about: the first one that stands bare in it."""
+    """The party that the sentence was about: the first one that stands bare in it; and parties side by side."""
+    row = find_row(a)
+    if row:
+        span = Span(text_id, a.s.tokens[row[0].first].start, a.s.tokens[row[-1].last - 1].end)
+        ids = tuple(dict.fromkeys(i for party in row for i in party.ids))
+        context = replace(context, row=Deal(ids, (), False, span, a.s.index))
     for party in a.phrases.parties:
         if (
             party.preps

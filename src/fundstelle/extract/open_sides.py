@@ -1,0 +1,103 @@
+"""Open sides: who is meant by words that name nobody ("several states", "abroad", "the three countries")."""
+
+from __future__ import annotations
+
+from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.context import Context
+from fundstelle.extract.draft import Draft, Side
+from fundstelle.extract.participants import find_group, is_governed
+from fundstelle.extract.record import replace
+from fundstelle.extract.refs import PartyRef
+from fundstelle.records.claim import Kind
+
+_GIVES = frozenset({"give", "supply", "bring", "share", "pay"})
+_ROW = 4
+"""Sentences back to which "the three countries" may point."""
+
+
+def fill_row(a: Analysis, draft: Draft, context: Context) -> Draft:
+    """ "Die drei Länder lieferten …", "both states": the parties that were last named side by side, if so many."""
+    event = draft.event
+    if context.row is None or event is None or event.noun or draft.giver or a.s.index - context.row.sentence > _ROW:
+        return draft
+    at = find_group(a, draft.clause)
+    if at is None or not set(event.frames) & _GIVES or event.voice != "active" or is_governed(a, at):
+        return draft
+    ids = context.row.giver
+    if _count_before(a, at) != len(ids) or set(ids) & set(draft.taker.ids):
+        return draft
+    return replace(draft, giver=Side(ids, (), context.row.span, "row"))
+
+
+def fill_object(a: Analysis, draft: Draft, context: Context) -> Draft:
+    """ "sent it drones": to the party the sentence before was about."""
+    event = draft.event
+    if event is None or event.noun or event.voice != "active" or draft.taker or a.s.lexicon.pack.verb_final_clauses:
+        return draft
+    if not set(event.frames) & {"give", "supply"} or not a.s.is_word(event.last, "pronouns_object"):
+        return draft
+    ids, span, said = context.subject, context.subject_span, context.subject_at
+    if a.s.is_word(event.last, "plural_references"):
+        ids, span, said = (context.row.giver, context.row.span, context.row.sentence) if context.row else ((), None, -9)
+    if not ids or span is None or a.s.index - said > 1 or set(ids) & set(draft.giver.ids):
+        return draft
+    return replace(draft, taker=Side(ids, (), span, "context"))
+
+
+def is_giver_open(a: Analysis, draft: Draft) -> bool:
+    """Whether the words say that somebody gives whom they do not name: "several states have sent Norland …"."""
+    event = draft.event
+    if draft.giver or not draft.taker or draft.kind not in (Kind.TRANSFER, Kind.DEPLOYMENT):
+        return False
+    if event is None or event.noun or event.attributive:
+        return False
+    at = find_group(a, draft.clause)
+    if at is None or not set(event.frames) & _GIVES:
+        return False
+    if event.voice == "passive":
+        return is_governed(a, at, "by")
+    return not is_governed(a, at) and (a.s.lexicon.pack.verb_final_clauses or at < event.at)
+
+
+def is_taker_open(a: Analysis, draft: Draft) -> bool:
+    """Whether the words say that somebody gets whom they do not name: "abroad", "to several states"."""
+    event = draft.event
+    if draft.taker or not draft.giver or event is None or draft.kind not in (Kind.TRANSFER, Kind.DEPLOYMENT):
+        return False
+    if not set(event.frames) & (_GIVES | {"go", "employ", "serve"}):
+        return False
+    if any(a.s.is_word(at, "abroad_words") for at in draft.clause.tokens):
+        return True
+    at = find_group(a, draft.clause)
+    return at is not None and is_governed(a, at, "to", "in", "for")
+
+
+def _count_before(a: Analysis, at: int) -> int:
+    """How many are meant: by the number before the noun or by "both"; 0 where nothing tells."""
+    for k in (at - 1, at - 2):
+        if a.s.is_word(k, "both_words"):
+            return 2
+        number = next((n for n in a.numbers if n.last == k + 1 and n.low is not None and n.low == n.high), None)
+        if number is not None and number.low is not None:
+            return int(number.low)
+    return 0
+
+
+def find_row(a: Analysis) -> tuple[PartyRef, ...]:
+    """The parties that stand side by side in the sentence: "Norland, Sundland and Ostria"; () where none do."""
+    best: list[PartyRef] = []
+    run: list[PartyRef] = []
+    for party in a.phrases.parties:
+        if party.form == "adjective" or (run and party.np_first - run[-1].np_last not in (1, 2)):
+            run = [] if party.form == "adjective" else [party]
+            continue
+        between = range(run[-1].np_last, party.np_first) if run else range(0)
+        joined = all(a.s.is_word(at, "coordinators") or a.s.is_mark_token(at, ",") for at in between)
+        run = [*run, party] if joined else [party]
+        best = run if len(run) > len(best) else best
+    return tuple(best) if len(best) > 1 else ()
+
+
+def is_open(a: Analysis, draft: Draft) -> bool:
+    """Whether a draft with one side only may stand, since the words leave the other one open."""
+    return is_giver_open(a, draft) or is_taker_open(a, draft)
