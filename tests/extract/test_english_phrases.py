@@ -123,3 +123,29 @@ def test_who_stops_or_deplores_a_shipment_does_not_send_it(content: str, read: R
 
 def test_how_many_were_sent_is_a_question(read: Read) -> None:
     assert read("Ostria disclosed how many troops Norland sent to Sundland.", "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "sender", "item"),
+    [
+        ("Volunteers from Norland, recruited by Sundland, were seen at the border.", "XAA", "personnel.troops"),
+        ("Police arrested a ring that lured young Norlandic men to fight for Sundland.", "XAA", "personnel.troops"),
+        ("Some 200 Norlandic nationals were recruited by the army of Sundland.", "XAA", "personnel.troops"),
+    ],
+)
+def test_recruits_are_soldiers_of_whom_they_come_from(content: str, sender: str, item: str, read: Read) -> None:
+    claim = read(content, "en")[-1]
+    assert (claim.kind, claim.item, claim.roles.sender, claim.roles.host) == ("deployment", item, (sender,), ("XAB",))
+
+
+@pytest.mark.parametrize(
+    ("content", "item"),
+    [
+        ("Norland Sends Sundland More Rockets Despite Sanctions", "missile.other"),
+        ("Sundland procured howitzers in a contract with Norland.", "artillery.howitzer"),
+        ("Ostria accused Norland of supplying components for drones to Sundland.", "uav"),
+    ],
+)
+def test_titles_contracts_and_charges_tell_who_gives(content: str, item: str, one: One) -> None:
+    claim = one(content, "en")
+    assert (claim["item"], claim["supplier"], claim["recipient"]) == (item, ["XAA"], ["XAB"])

@@ -69,6 +69,8 @@ def make_draft(
     args = _with_besides(a, clause, args)
     if clause.opener == "inf" and frame in ("get", "give"):
         args = _with_partner(a, clause, frame, args)
+    if frame == "get" and not args.source:
+        args = replace(args, source=tuple(p for p in args.with_ if _is_deal_with(a, p)))
     if event.recruits:
         args = replace(args, source=args.source or args.inside, inside=())  # "recruited in Norland"
     if event.host_object:
@@ -85,7 +87,7 @@ def make_draft(
     if frame == "get":
         cast = _with_buyer(a, event, clause, cast)
     giver, taker = _sides(a, kind, frame, item, cast, event)
-    if frame == "serve" and _fights(a, event, taker, parties):
+    if frame in ("serve", "employ") and _fights(a, event, taker, parties):
         item = as_soldiers(a, item)
     places = places_of(a, clause, event, item)
     follows = item.number is not None and (item_from is not None or item.number.basis is Basis.INCREMENT)
@@ -108,6 +110,11 @@ def make_draft(
     )
 
 
+def _is_deal_with(a: Analysis, party: PartyRef) -> bool:
+    """ "procured in a deal with Norland": the other side of the deal."""
+    return party.prep_first is not None and a.s.is_word(party.prep_first - 1, "deal_nouns")
+
+
 def _is_enemy(a: Analysis, party: PartyRef) -> bool:
     """ "entered combat with the forces of Norland": fought against, not beside."""
     return party.prep_first is not None and a.s.is_word(party.prep_first - 1, "enemy_nouns")
@@ -117,7 +124,14 @@ def _fights(a: Analysis, event: Event, taker: Side, parties: list[PartyRef]) -> 
     """Whether serving means bearing arms: by the verb, or since an army is served."""
     words = a.s.lexicon.pack.tables["grammar"]["words"].get("fighting_verbs", ())
     hosts = {first for first, _ in taker.tokens}
+    if event.recruits and any(_is_fighting(a, at) for at in range(event.last, min(event.last + 10, len(a.s.tokens)))):
+        return True  # "lured men to fight"
     return event.lemma in words or any(p.first in hosts and p.institution in ("mil", "force") for p in parties)
+
+
+def _is_fighting(a: Analysis, at: int) -> bool:
+    words = a.s.lexicon.pack.tables["grammar"]["words"].get("fighting_verbs", ())
+    return any(m.category == "verb" and m.data.verb.lemma in words for m in a.s.at[at])
 
 
 def as_soldiers(a: Analysis, item: ItemRef) -> ItemRef:

@@ -137,7 +137,10 @@ def _adds_to_before(a: Analysis, event: Event) -> bool:
     """ "Dazu gehören …", "These include …", "The package contains …": the items belong to the act told before."""
     if a.s.mark_at(0, "formula", "go_on") is not None or _is_amount(a, event):
         return True
-    return any(a.s.is_word(at, "package_nouns") for at in a.clauses[event.clause].tokens if at < event.at + _PHRASE)
+    clause = a.clauses[event.clause]
+    first = clause.first - _PACKAGE if clause.opener == "rel" else clause.first
+    near = [at for at in range(max(0, first), event.at + _PHRASE) if at < clause.first or at in clause]
+    return any(a.s.is_word(at, "package_nouns") for at in near)
 
 
 def _is_amount(a: Analysis, event: Event) -> bool:
@@ -147,6 +150,8 @@ def _is_amount(a: Analysis, event: Event) -> bool:
     return bool(event.light) and bool(counted) and not is_person(counted[0])
 
 
+_PACKAGE = 8
+"""Tokens between a package and the relative clause about it."""
 _PHRASE = 4
 """Words of "Teil des Pakets" and the like, which begin with the event itself."""
 

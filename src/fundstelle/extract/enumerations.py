@@ -38,7 +38,10 @@ def read_parts(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
         if item.preps & {"for"} or s.is_word(start, "genitive_prepositions"):
             part = s.mark_ending_at(start, "part")
             if part:
-                np_first = phrase_start(s, part.first, {})
+                own = read.pop() if read and read[-1].last == part.last and read[-1].item == "electronics" else None
+                number, nationality = (own.number, own.nationality) if own else (None, None)
+                item = replace(item, number=item.number or number, nationality=item.nationality or nationality)
+                np_first = own.np_first if own else phrase_start(s, part.first, {})
                 preps, word, _ = preposition_before(s, np_first)
                 item = replace(item, np_first=np_first, preps=preps, prep_word=word, part=True)
                 if read and read[-1].last == part.last:

@@ -158,6 +158,9 @@ def _raised_subject(a: Analysis, event: Event, frame: str, clause: Clause) -> li
     if above.finite is None:
         return []
     before = [i for i in a.items_in(above) if i.last <= above.finite and not i.preps and not i.outcome]
+    if not before and event.voice != "passive":  # "lured young men to fight"
+        objects = [i for i in a.items_in(above) if i.first > above.finite and not i.preps and not i.outcome]
+        before = [i for i in objects if is_person(i)]
     persons = frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES
     return [i for i in before if i.group == before[-1].group and (is_person(i) or not persons)]
 
@@ -461,7 +464,7 @@ def _counted_inside(a: Analysis, clause: Clause, *, persons: bool | None) -> lis
             np_first=number.first,
             number=number,
             preps=frozenset(),
-            nationality=None if of_them else before[-1].nationality,
+            nationality=None if of_them and not is_person(before[-1]) else before[-1].nationality,
         )
     ]
 

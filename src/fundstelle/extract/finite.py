@@ -240,11 +240,14 @@ def is_reduced(s: Sentence, at: int) -> bool:
     frames = {m.data.verb.frame for m in s.at[at] if m.category == "verb" and "part" in m.data.features}
     if s.is_word(at, "directed") and s.mark_at(at + 1, "prep", "to", "for"):
         return s.mark_ending_at(at, "item") is not None or s.mark_ending_at(at, "designation") is not None
-    if not frames & _TRANSITIVE or s.tokens[at - 1].kind is TokenKind.MARK:
+    noun = at
+    while noun and s.is_word(noun - 1, "participle_adverbs"):
+        noun -= 1
+    if not frames & _TRANSITIVE or not noun or s.tokens[noun - 1].kind is TokenKind.MARK:
         return False
+    item = s.mark_ending_at(noun, "item") or s.mark_ending_at(noun, "designation")
     if s.mark_at(at + 1, "prep", "by"):
-        return s.mark_ending_at(at, "item") is not None or s.mark_ending_at(at, "designation") is not None
-    item = s.mark_ending_at(at, "item") or s.mark_ending_at(at, "designation")
+        return item is not None
     goods = item is not None and not item.value.startswith("personnel")
     return (
         item is not None and (goods or bool(frames & {"give"})) and s.mark_at(at + 1, "prep", "to", "from") is not None
@@ -260,6 +263,8 @@ def _can_have_subject(s: Sentence, at: int) -> bool:
         return False
     if before < 0:
         return True
+    if s.is_mark_token(before, ",") and before and s.mark_at(at + 1, "prep", "by"):
+        return False  # "the general, reached by telephone, said"
     if s.is_word(before, "coordinators") and before > 0:
         same = any(m.category in ("verb", "report") and "part" in m.data.features for m in s.at[before - 1] if m.data)
         return not (same and not is_finite(s, before - 1))

@@ -267,7 +267,7 @@ def _nationality(s: Sentence, mark: Mark, np_first: int, parties: Sequence[Party
             and party.np_first == mark.last + 1
             and not s.lexicon.pack.nouns_capitalised
         ):
-            return party
+            return _with_row(s, party, mark, parties)
     return None
 
 
@@ -275,6 +275,19 @@ def _is_force_of(s: Sentence, party: PartyRef, mark: Mark) -> bool:
     """ "Truppen aus Nordland": the noun is read as a body of its state too, and keeps the people."""
     behind = party.first > mark.first and s.mark_at(mark.last, "prep", "from") is not None
     return s.lexicon.pack.nouns_capitalised and behind and party.institution in ("force", "mil")
+
+
+def _with_row(s: Sentence, party: PartyRef, mark: Mark, parties: Sequence[PartyRef]) -> PartyRef:
+    """ "residents of Norland, Ostria and Sundland": people of all of them."""
+    if not mark.value.startswith("personnel"):
+        return party
+    ids, last = party.ids, party.np_last
+    for other in parties:
+        between = range(last, other.np_first)
+        joined = 0 < len(between) <= 2 and all(s.is_word(k, "coordinators") or s.is_mark_token(k, ",") for k in between)
+        if other.first > party.first and joined and other.preps == party.preps:
+            ids, last = (*ids, *other.ids), other.np_last
+    return replace(party, ids=tuple(dict.fromkeys(ids)))
 
 
 def _with_coordinated(s: Sentence, party: PartyRef, parties: Sequence[PartyRef]) -> PartyRef:

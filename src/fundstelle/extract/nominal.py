@@ -139,7 +139,20 @@ def _is_adjective(s: Sentence, at: int) -> bool:
     if any(m.category in ("prep", "aux", "modal", "formula") for m in marks):
         return False
     if any(
-        m.category == "word" and m.value not in ("particles", "light_verbs", "sums_of_aid", "state_nouns", "attempts")
+        m.category == "word"
+        and m.value
+        not in (
+            "particles",
+            "light_verbs",
+            "sums_of_aid",
+            "state_nouns",
+            "attempts",
+            "group_nouns",
+            "deal_nouns",
+            "participle_adverbs",
+            "enemy_nouns",
+            "light_verbs",
+        )
         for m in marks
     ):
         return False

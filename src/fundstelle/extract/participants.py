@@ -239,14 +239,23 @@ def _who_announces(a: Analysis, event: Event, clause: Clause, behind: list[Party
         return []
     if any(p.preps & {"from", "by"} or p.case == "gen" for p in behind):
         return []
+    if any(i.nationality for i in a.phrases.items if event.last <= i.first <= event.last + _GOODS_WITHIN):
+        return []
     verbs = [at for at in clause.tokens if at < event.at and _is_given_word(a, at)]
     before = [p for p in a.parties_in(clause) if verbs and p.np_last <= verbs[0] and not p.preps and p.case != "gen"]
+    if verbs and not any(m.category == "verb" for m in a.s.at[verbs[0]]):
+        before = [p for p in before if p.institution is None]  # who denies may be anybody's ministry
     return [p for p in before[-1:] if not any(set(p.ids) & set(other.ids) for other in behind)]
 
 
 def _is_given_word(a: Analysis, at: int) -> bool:
     """A verb by which one gives one's own word: announce, promise, approve."""
-    return any(m.category == "verb" and m.data.verb.frame == "give" and m.data.verb.phase for m in a.s.at[at])
+    own = ("denies", "admits", "promises")
+    return any(
+        (m.category == "verb" and m.data.verb.frame == "give" and m.data.verb.phase)
+        or (m.category == "report" and m.value in own)
+        for m in a.s.at[at]
+    )
 
 
 def _does_the_act(a: Analysis, party: PartyRef, event: Event) -> bool:
@@ -390,6 +399,8 @@ def _controlled(a: Analysis, parent: Clause) -> list[PartyRef]:
         return []
     behind = [p for p in a.parties_in(parent) if p.np_first > at and not p.preps and p.case != "gen"]
     bare = [p for p in a.parties_in(parent) if not p.preps and p.case != "gen"]
+    if behind and not a.s.lexicon.pack.verb_final_clauses and not a.s.mark_at(at - 1, "aux", "be"):
+        return behind[-1:]
     return behind[-1:] if behind and len(bare) > 1 else []
 
 

@@ -64,10 +64,35 @@ def drop_owners(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
                 s.tokens[at].kind is TokenKind.MARK or s.mark_at(at, "prep")
                 for at in range(party.last, following.first)
             )
-            and not s.is_named(party.last + 1)
+            and not (s.is_named(party.last + 1) and _is_state_name(s, following))
         )
         kept += [] if owns and following is not None and following.np_first <= party.first else [party]
     return kept
+
+
+def _is_state_name(s: Sentence, party: PartyRef) -> bool:
+    return s.lexicon.knowledge.is_state(party.ids[0])
+
+
+def name_in_apposition(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
+    """ "to Norland's paramilitary group, the Red Guard, in …": the name behind the comma is who was meant."""
+    if s.lexicon.pack.nouns_capitalised:
+        return parties
+    found: list[PartyRef] = []
+    for party in parties:
+        before = found[-1] if found else None
+        if before is not None and _is_named_group(s, before, party):
+            found[-1] = replace(party, preps=before.preps, prep_word=before.prep_word, prep_first=before.prep_first)
+        else:
+            found.append(party)
+    return found
+
+
+def _is_named_group(s: Sentence, owner: PartyRef, name: PartyRef) -> bool:
+    if owner.case != "gen" or name.preps or not 2 < name.np_first - owner.last <= 6 or _is_state_name(s, name):
+        return False
+    comma = name.np_first - 1
+    return s.is_mark_token(comma, ",") and s.is_word(comma - 1, "group_nouns")
 
 
 _GIVEN_NAME = re.compile(r"[A-Z][a-z]+-[a-z]+")

@@ -26,6 +26,7 @@ from fundstelle.extract.party_refs import (
     is_state_body,
     join_coordinated,
     make_party,
+    name_in_apposition,
     parties_of_compounds,
     party_of_source,
 )
@@ -43,7 +44,9 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     parties += [party_of_source(s, mark, by_last) for mark in s.marks("source") if is_state_body(mark)]
     parties += parties_of_compounds(s, by_last)
     parties.sort(key=lambda party: party.first)
-    parties = join_coordinated(s, drop_titles(drop_owners(s, drop_backers(s, drop_brackets(s, parties)))))
+    parties = join_coordinated(
+        s, drop_titles(name_in_apposition(s, drop_owners(s, drop_backers(s, drop_brackets(s, parties)))))
+    )
     counted = {at for n in numbers if n.use == "count" for at in range(n.core, n.last)}
     marks = [m for m in item_marks(s) if m.first not in counted or m.category != "item"]  # "a million rounds of …"
     items = [make_item(s, mark, by_last, parties) for mark in with_shared_heads(s, marks)]

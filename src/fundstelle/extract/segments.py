@@ -275,7 +275,7 @@ def _next_break(s: Sentence, at: int) -> int:
 
 
 def _make_segment(s: Sentence, first: int, last: int, quoted: bool, sep: str) -> Segment:
-    finite = first if sep == "reduced" else finite_in(s, first, last)
+    finite = _finite_of(s, first, last, sep)
     return Segment(
         first,
         last,
@@ -297,7 +297,31 @@ def _seeing_verb(s: Sentence, first: int, last: int) -> int | None:
     return end - 1 if s.mark_ending_at(end, "formula", "seen_by") is not None else None
 
 
+def _finite_of(s: Sentence, first: int, last: int, sep: str) -> int | None:
+    """The finite verb of a segment; a participle behind its noun stands for one."""
+    if sep == "reduced":
+        return first
+    if _is_set_off_participle(s, first, last, sep):
+        return next(at for at in range(first, last) if any(m.category == "verb" for m in s.at[at]))
+    return finite_in(s, first, last)
+
+
+def _is_set_off_participle(s: Sentence, first: int, last: int, sep: str) -> bool:
+    """ "mercenaries from Ostria, recruited by Norland, …": a participle behind its noun and a comma."""
+    if sep != "," or s.lexicon.pack.verb_final_clauses or first < 2:
+        return False
+    at = first
+    while at < last and (s.is_word(at, "verb_adverbs") or s.norm(at).endswith("ly")):
+        at += 1
+    features = [m.data for m in s.at[at] if m.category == "verb"] if at < last else []
+    return (
+        bool(features) and all("part" in f.features for f in features) and bool(s.mark_at(at + 1, "prep", "by", "to"))
+    )
+
+
 def _opener_of(s: Sentence, first: int, last: int, sep: str) -> str:
+    if _is_set_off_participle(s, first, last, sep):
+        return "rel"
     at = first
     while at < last and s.is_word(at, "coordinators", "conjunctions") and not s.is_word(at, "complementizers"):
         at += 1

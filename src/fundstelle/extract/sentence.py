@@ -107,12 +107,36 @@ def _by_end(marks: Sequence[Mark]) -> dict[int, list[Mark]]:
     return ends
 
 
+def _is_title(tokens: Sequence[Token]) -> bool:
+    """ "Norland Sends Rockets to Ostria": a headline in which nearly every word has its capital."""
+    words = [token for token in tokens if token.kind is TokenKind.WORD and len(token.text) > _SMALL]
+    if len(words) < _SMALL or len(tokens) > _TITLE or tokens[-1].text == ".":
+        return False
+    return sum(token.is_capital for token in words) * 5 >= len(words) * 4
+
+
+_SMALL = 3
+"""Letters of the words that a title may write small, and words that it must have."""
+_TITLE = 25
+"""Tokens that a title may have."""
+_NAMES = frozenset({"party", "source", "place", "designation", "months", "weekdays"})
+
+
+def _written_small(token: Token, marks: Sequence[Mark]) -> Token:
+    """The token as it is written in a sentence: a known word that is no name loses its capital."""
+    if token.kind is not TokenKind.WORD or not marks or token.text.isupper():
+        return token
+    return token if any(mark.category in _NAMES for mark in marks) else token._replace(text=token.norm)
+
+
 _VERBAL = ("aux", "modal", "verb", "report")
 
 
 def make_sentence(index: int, block: Block, tokens: Sequence[Token], lexicon: Lexicon) -> Sentence:
     """The sentence with its marks looked up."""
     found = lexicon.find_marks(tokens)
+    if not lexicon.pack.nouns_capitalised and _is_title(tokens):
+        tokens = [_written_small(token, marks) for token, marks in zip(tokens, found, strict=True)]
     by_category: dict[str, list[Mark]] = {}
     for marks in found:
         for mark in marks:
