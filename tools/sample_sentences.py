@@ -1,11 +1,15 @@
 """Draw sentences of a report for a reader who did not write the grammar, and count the reader's marks.
 
     python tools/sample_sentences.py draw REGISTER --language de --number 100 --seed 1 > sheet.csv
+    python tools/sample_sentences.py draw GOLD_FOLDER --language de > sheet.csv
     python tools/sample_sentences.py count sheet.csv
 
-The sheet has one sentence a line with the exact words it rests on and four empty columns: case, number, meaning (wrong:
-x) and awkward (x). The draw is even over the kinds of sentence (stance and phase), so that rare ones are read too; the
-same register and seed give the same sheet. Aim: no wrong case, number or meaning, at most three awkward of a hundred.
+From a folder of gold (NAME.txt, NAME.json) the sentences tell what gold says, so that a wrong one is the report's own
+doing; where extraction found the same claim, its finer slots (phase, day of saying, who speaks how, the season that was
+named) are laid over what gold says more coarsely. The sheet has one sentence a line with the exact words it rests on
+and four empty columns: case, number, meaning (wrong: x) and awkward (x). The draw is even over the kinds of sentence
+(stance and phase), so that rare ones are read too; the same register and seed give the same sheet. Aim: no wrong case,
+number or meaning, at most three awkward of a hundred.
 """
 
 from __future__ import annotations
@@ -14,18 +18,29 @@ import argparse
 import csv
 import random
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from fundstelle.publish import ReportSettings
+from fundstelle.knowledge import load_knowledge
+from fundstelle.publish import ReportInput, ReportSettings
 from fundstelle.publish.check import find_sentences
 from fundstelle.publish.model import Report, Sentence
 from fundstelle.publish.report import make_report
+from fundstelle.reconcile import reconcile, with_places
+from fundstelle.reconcile.bodies import bodies_from_knowledge
+from fundstelle.reconcile.exchange import read_gold_folder
+from fundstelle.records.claim import Claim
 from fundstelle.records.document import Handling
+from fundstelle.records.extraction import Extraction
+from fundstelle.records.gold import gold_form
 from fundstelle.register import open_register
+from fundstelle.register.direct import read_and_extract
 from fundstelle.register.publishing import collect_report
 
 MARKS = ("case", "number", "meaning", "awkward")
+SETTINGS = ReportSettings(pictures=False, handling=Handling.CONFIDENTIAL)
 COLUMNS = ("nr", "rule", "sentence", "words", *MARKS, "remark")
 
 
@@ -46,14 +61,90 @@ def main() -> None:
 
 def draw(folder: Path, language: str, number: int, seed: int) -> None:
     """Write the sheet to standard output."""
-    settings = ReportSettings(pictures=False, handling=Handling.CONFIDENTIAL)
-    with open_register(folder) as register:
-        report = make_report(collect_report(register, language, None, settings))
+    report = make_report(collect_gold(folder, language) if is_gold(folder) else collect_register(folder, language))
     sheet = csv.DictWriter(sys.stdout, COLUMNS, restval="")
     sheet.writeheader()
     for place, sentence in enumerate(choose(find_sentences(report), number, seed), start=1):
         words = " … ".join(words_behind(sentence, report))
         sheet.writerow({"nr": place, "rule": sentence.rule, "sentence": sentence.text, "words": words})
+
+
+def is_gold(folder: Path) -> bool:
+    """Whether the folder holds gold and is no register."""
+    return not (folder / "register.sqlite").exists()
+
+
+def collect_register(folder: Path, language: str) -> ReportInput:
+    """All that the report of a register is made from."""
+    with open_register(folder) as register:
+        return collect_report(register, language, None, SETTINGS)
+
+
+def collect_gold(folder: Path, language: str) -> ReportInput:
+    """The same for the claims of gold, with the finer slots of what extraction found of them."""
+    found = list(find_claims(folder))
+    extractions = [
+        replace(one, claims=tuple(refine(c, found) for c in one.claims)) for one in read_gold_folder(folder)[0]
+    ]
+    knowledge = load_knowledge()
+    made = reconcile(extractions, with_places(bodies_from_knowledge(knowledge), knowledge))
+    return ReportInput(
+        title=folder.name,
+        language=language,
+        generated=date.today(),
+        matters=made.matters,
+        claims=tuple(claim for one in extractions for claim in one.claims),
+        readings={one.reading.text.id: one.reading for one in extractions},
+        contradictions=made.contradictions,
+        settings=SETTINGS,
+        knowledge=knowledge,
+    )
+
+
+def find_claims(folder: Path) -> Iterator[Claim]:
+    """What extraction finds in the folder's texts."""
+    meta = folder / "documents.json"
+    for one in read_and_extract(sorted(folder.glob("*.txt")), meta=meta if meta.exists() else None):
+        yield from one.claims if isinstance(one, Extraction) else ()
+
+
+def refine(gold: Claim, found: Iterable[Claim]) -> Claim:
+    """The gold claim with those slots of the same claim, as extraction found it, that say the same more finely."""
+    form = gold_form(gold)
+    same = (one for one in found if is_same(gold, form, one))
+    best = next(same, None)
+    if best is None:
+        return gold
+    its = gold_form(best)
+    return replace(
+        gold,
+        phase=best.phase if its["stance"] == form["stance"] else gold.phase,
+        stance=best.stance if its["stance"] == form["stance"] else gold.stance,
+        quantity=best.quantity if its["quantity"] is not None and is_figure_equal(form, its) else gold.quantity,
+        happened=best.happened if its["time"] == form["time"] else gold.happened,
+        attribution=best.attribution
+        if (its["origin"], its["via"]) == (form["origin"], form["via"])
+        else gold.attribution,
+        said=best.said,
+        pins={k: pins for k, pins in best.pins.items() if k != "stance" or its["stance"] == form["stance"]},
+        condition=best.condition,
+    )
+
+
+def is_same(gold: Claim, form: dict[str, object], found: Claim) -> bool:
+    """Whether extraction means that claim: same text, passages that touch, same kind, item and number."""
+    touches = gold.span.text_id == found.span.text_id and gold.span.start < found.span.end > gold.span.start
+    touches = touches and found.span.start < gold.span.end
+    return touches and (gold.kind, gold.item) == (found.kind, found.item) and is_figure_equal(form, gold_form(found))
+
+
+def is_figure_equal(form: dict[str, object], its: dict[str, object]) -> bool:
+    """Whether value and mode agree; no figure equals no figure."""
+    a, b = form["quantity"], its["quantity"]
+    keys = ("value", "mode", "high")
+    return (a is None and b is None) or (
+        isinstance(a, dict) and isinstance(b, dict) and all(a.get(key) == b.get(key) for key in keys)
+    )
 
 
 def choose(sentences: Iterable[Sentence], number: int, seed: int) -> list[Sentence]:

@@ -54,7 +54,7 @@ def test_every_sentence_of_a_large_report_holds(name: str, language: str) -> Non
     for part in report.matters:
         for sentence in (*part.affirmed, *part.planned, *part.suspected, *part.doubted, *part.denied):
             denied = notes[sentence.notes[0]].stance is Stance.DENIES
-            assert bool(DENIAL[language].search(sentence.text)) == denied, sentence.text
+            assert denied or not DENIAL[language].search(sentence.text), sentence.text
             assert not re.search(r"\{|\}|  | ,|\.\.$|<\w+:", sentence.text), sentence.text
 
 

@@ -29,26 +29,26 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
     (
         "what went on in a time that is over went on then",
         {"kind": Kind.TRANSFER, "item": "coal", "roles": ARV_TO_BEL, "phase": Phase.UNDER_WAY, "happened": period("2024", "2024")},
-        "Der Geheimdienst Corruniens gibt an, die Lieferung von Kohle durch Arvenien an Belmark sei im Jahr 2024 im Gange gewesen.",
-        "The intelligence service of Corrunia said that the transfer of coal by Arvenia to Belmark had been under way in 2024.",
+        "Der Geheimdienst Corruniens gibt an, Arvenien habe im Jahr 2024 Kohle an Belmark geliefert.",
+        "The intelligence service of Corrunia said that Arvenia had been transferring coal to Belmark in 2024.",
     ),
     (
         "what has gone on since a day still goes on",
         {"kind": Kind.TRANSFER, "item": "coal", "roles": ARV_TO_BEL, "phase": Phase.UNDER_WAY, "happened": period("2024-09", None)},
-        "Der Geheimdienst Corruniens gibt an, die Lieferung von Kohle durch Arvenien an Belmark sei seit September 2024 im Gange.",
-        "The intelligence service of Corrunia said that the transfer of coal by Arvenia to Belmark had been under way since September 2024.",
+        "Der Geheimdienst Corruniens gibt an, Arvenien liefere seit September 2024 Kohle an Belmark.",
+        "The intelligence service of Corrunia said that Arvenia had been transferring coal to Belmark since September 2024.",
     ),
     (
         "troops sent since a day are there",
         {"kind": Kind.DEPLOYMENT, "item": "personnel.troops", "roles": SENT, "phase": Phase.DONE, "happened": period("2024-11", None)},
         "Der Geheimdienst Corruniens gibt an, Soldaten aus Arvenien seien seit November 2024 in Belmark im Einsatz.",
-        "The intelligence service of Corrunia said that troops from Arvenia had been deployed to Belmark since November 2024.",
+        "The intelligence service of Corrunia said that troops from Arvenia had been deployed in Belmark since November 2024.",
     ),
     (
         "troops that were there in a time that is over were there then",
         {"kind": Kind.DEPLOYMENT, "item": "personnel.troops", "roles": SENT, "phase": Phase.UNDER_WAY, "happened": period("2024-10-13", "2024-10-13")},
         "Der Geheimdienst Corruniens gibt an, Soldaten aus Arvenien seien am 13. Oktober 2024 in Belmark im Einsatz gewesen.",
-        "The intelligence service of Corrunia said that troops from Arvenia had been deployed to Belmark on 13 October 2024.",
+        "The intelligence service of Corrunia said that troops from Arvenia had been deployed in Belmark on 13 October 2024.",
     ),
     (
         "small counts are words, and the time stands before what was given",
@@ -60,7 +60,7 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
         "losses that nobody broke down name what they may be",
         {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",)), "phase": Phase.DONE, "outcome": Outcome.CASUALTIES, "quantity": point("600", unit="person")},
         "Der Geheimdienst Corruniens gibt an, 600 Soldaten aus Arvenien seien getötet, verwundet oder als vermisst gemeldet worden.",
-        "The intelligence service of Corrunia said that 600 troops from Arvenia had been killed, wounded or reported missing.",
+        "The intelligence service of Corrunia said that 600 soldiers from Arvenia had been killed, wounded or reported missing.",
     ),
     (
         "a type stands behind its goods in brackets in English",

@@ -89,53 +89,53 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
     (
         {"kind": Kind.TRANSFER, "item": "technology.missile", "roles": ARV_TO_BEL, "phase": Phase.PLANNED,
          "stance": Stance.SUSPECTS, "attribution": Attribution((Link("Kurier"), Link("unnamed")))},
-        "Nicht genannte Quellen, wiedergegeben von Küstenkurier, halten es für möglich, dass die Weitergabe von "
-        "Raketentechnik durch Arvenien an Belmark geplant sei.",
-        "Unnamed sources, as reported by Coast Courier, considered it possible that the transfer of missile technology "
-        "by Arvenia to Belmark was planned.",
+        "Nicht genannte Quellen, wiedergegeben vom Küstenkurier, halten es für möglich, dass Arvenien Raketentechnik an "
+        "Belmark weitergeben wolle.",
+        "Unnamed sources, as reported by the Coast Courier, considered it possible that Arvenia planned to transfer "
+        "missile technology to Belmark.",
     ),
     (
         {"kind": Kind.TRANSFER, "item": "arms.other", "roles": ARV_TO_BEL, "stance": Stance.DENIES, "source": "XAB.gov",
          "said": on("2025-03-04")},
         "Die Regierung Belmarks bestritt am 4. März 2025 die Lieferung von Waffen und Rüstungsgütern durch Arvenien an Belmark.",
-        "The government of Belmark denied on 4 March 2025 the transfer of arms and military equipment by Arvenia to Belmark.",
+        "On 4 March 2025, the government of Belmark denied the transfer of arms and military equipment by Arvenia to Belmark.",
     ),
     (
         {"kind": Kind.TRANSFER, "item": "uav", "roles": ARV_TO_BEL, "stance": Stance.FINDS_NO_EVIDENCE, "source": "Nordrat"},
-        "Nordrat gibt an, keine Belege für die Lieferung von Drohnen durch Arvenien an Belmark zu haben.",
-        "Nordrat said it had no evidence of the transfer of drones by Arvenia to Belmark.",
+        "Der Nordrat gibt an, keine Belege für die Lieferung von Drohnen durch Arvenien an Belmark zu haben.",
+        "Nordrat reported having no evidence of the transfer of drones by Arvenia to Belmark.",
     ),
     (
         {"kind": Kind.TRANSFER, "item": "missile.cruise", "roles": ARV_TO_BEL, "stance": Stance.REFUSES,
          "source": "XAA.gov"},
-        "Die Regierung Arveniens lehnt die Lieferung von Marschflugkörpern durch Arvenien an Belmark ab.",
-        "The government of Arvenia rejected the transfer of cruise missiles by Arvenia to Belmark.",
+        "Die Regierung Arveniens lehnt es ab, Marschflugkörper an Belmark zu liefern.",
+        "The government of Arvenia refused to transfer cruise missiles to Belmark.",
     ),
     (
         {"kind": Kind.DEPLOYMENT, "item": "personnel.engineers", "roles": SENT, "phase": Phase.PLANNED,
          "quantity": amount("1000", None, unit="person", basis=Basis.INCREMENT), "say": Saying.PROMISES,
          "source": "XAA.gov"},
-        "Die Regierung Arveniens sagt den Einsatz von mindestens 1.000 weiteren Pionieren und Technikern aus Arvenien in Belmark zu.",
-        "The government of Arvenia promised the deployment of at least 1,000 more military engineers and technicians from Arvenia to Belmark.",
+        "Die Regierung Arveniens sagt den Einsatz von mindestens 1.000 weiteren Pionieren oder Technikern des Landes in Belmark zu.",
+        "The government of Arvenia promised the deployment of at least 1,000 more of the country's military engineers or technicians in Belmark.",
     ),
     (
         {"kind": Kind.DEPLOYMENT, "item": "personnel.troops", "roles": Roles(sender=("XAA",), host=("Nordbund", "XAB")),
          "phase": Phase.DONE, "say": Saying.ADMITS, "source": "XAA.gov"},
-        "Die Regierung Arveniens räumt ein, Arvenien habe Soldaten zu Nordbund und nach Belmark entsandt.",
-        "The government of Arvenia admitted that Arvenia had deployed troops to Nordbund and Belmark.",
+        "Die Regierung Arveniens räumt ein, Soldaten des Landes seien zu Nordbund und nach Belmark gegangen.",
+        "The government of Arvenia admitted that the country's troops had gone to Nordbund and Belmark.",
     ),
     (
         {"kind": Kind.TRAINING, "item": "personnel.troops", "roles": Roles(trainee=("XAA",), trainer=("XAB", "XAC")),
          "phase": Phase.UNDER_WAY, "quantity": point("600", unit="person", hedge=Hedge.ABOUT), "say": Saying.CONFIRMS},
-        "Der Geheimdienst Corruniens bestätigt, dass rund 600 Soldaten aus Arvenien durch Belmark und Corrunien ausgebildet würden.",
-        "The intelligence service of Corrunia confirmed that about 600 troops from Arvenia were being trained by Belmark and Corrunia.",
+        "Der Geheimdienst Corruniens bestätigt, dass Belmark und Corrunien rund 600 Soldaten aus Arvenien ausbildeten.",
+        "The intelligence service of Corrunia confirmed that Belmark and Corrunia were training about 600 soldiers from Arvenia.",
     ),
     (
         {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",)),
          "outcome": Outcome.KILLED_OR_WOUNDED, "quantity": point("4000", unit="person", hedge=Hedge.ABOUT),
          "say": Saying.ESTIMATES, "route": Route(at=("Nordufer",))},
         "Der Geheimdienst Corruniens schätzt, rund 4.000 Soldaten aus Arvenien seien getötet oder verwundet worden (Ortsangabe: Nordufer).",
-        "The intelligence service of Corrunia estimated that about 4,000 troops from Arvenia had been killed or wounded (location given: Nordufer).",
+        "The intelligence service of Corrunia estimated that about 4,000 soldiers from Arvenia had been killed or wounded (location given: Nordufer).",
     ),
     (
         {"kind": Kind.TRANSFER, "item": "coal", "roles": ARV_TO_BEL, "phase": Phase.DONE, "quantity": point("1", unit="t")},
@@ -152,7 +152,7 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
         {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",)), "source": "publisher",
          "outcome": Outcome.CAPTURED, "quantity": point("1", unit="person")},
         "Beobachter Nord schreibt, ein Soldat aus Arvenien sei gefangen genommen worden.",
-        "Northern Observer wrote that one soldier from Arvenia had been captured.",
+        "The Northern Observer wrote that one soldier from Arvenia had been captured.",
     ),
 ]  # fmt: skip
 
@@ -190,6 +190,8 @@ def test_a_kind_without_a_grammar_of_its_own_is_told_in_the_source_s_words() -> 
 
 
 DENIAL_WORDS = {"de": ("bestreite", "bestritt"), "en": ("denied", "denies", "deny")}
+NOT_SO = {"de": ("treffe nicht zu", "habe es nicht gegeben"), "en": ("not true", "had been no ")}
+"""How those say it whom it does not concern."""
 QUANTITIES = st.sampled_from([
     None,
     point("3000"),
@@ -233,7 +235,7 @@ def transfers(draw: st.DrawFn) -> Claim:
 def test_no_sentence_denies_what_nobody_denies_or_loses_a_bound(made: Claim, language: str) -> None:
     writer = load_writer(language, make_knowledge())
     text = make_claim_sentence(made, NORTH, 1, writer).text
-    assert any(word in text for word in DENIAL_WORDS[language]) == (made.stance is Stance.DENIES)
+    assert any(word in text for word in (*DENIAL_WORDS[language], *NOT_SO[language])) == (made.stance is Stance.DENIES)
     assert text.endswith(".") and "  " not in text and "{" not in text and "<" not in text and " ," not in text
     quantity = made.quantity
     if quantity is not None and not quantity.is_vague:
@@ -248,7 +250,12 @@ def test_no_sentence_denies_what_nobody_denies_or_loses_a_bound(made: Claim, lan
         assert writer.grammar.table("rates", quantity.per.value) in text
 
 
-NOT_DONE = (Phase.REQUESTED, Phase.OFFERED, Phase.PLANNED, Phase.AGREED)
+NOT_DONE = {
+    Phase.REQUESTED: ("gebeten", "asked", "erbeten", "requested"),
+    Phase.OFFERED: ("angeboten", "offered"),
+    Phase.PLANNED: ("wolle", "planned", "geplant"),
+    Phase.AGREED: ("vereinbart", "agreed"),
+}
 
 
 @pytest.mark.parametrize("phase", NOT_DONE)
@@ -257,6 +264,6 @@ def test_what_is_not_done_is_never_told_as_done(phase: Phase, stance: Stance) ->
     slots: dict[str, Any] = {"roles": ARV_TO_BEL, "phase": phase, "stance": stance}
     german = write("de", Kind.TRANSFER, "uav", **slots)
     english = write("en", Kind.TRANSFER, "uav", **slots)
-    for text, language, done in ((german, "de", "geliefert"), (english, "en", "transferred")):
+    for text, done in ((german, "geliefert"), (english, "transferred")):
         assert done not in text
-        assert load_writer(language).messages.text(f"phase.{phase.value}") in text
+        assert any(word in text for word in NOT_DONE[phase])

@@ -114,6 +114,7 @@ def _make_source(values: Mapping[str, Any]) -> Source:
         state_medium=values.get("state_medium", False),
         observer=values.get("observer", False),
         weak=_forms(values, "weak"),
+        article=dict(values.get("article", {})),
     )
 
 

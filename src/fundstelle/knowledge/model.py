@@ -60,7 +60,8 @@ class Source:
     firm, consolidator. party: the state a state body belongs to, or where a medium sits; branch: gov, mil, intel,
     parliament, unnamed. family: publishing house or owner, one counting unit. members: of a consolidator.
     state_medium: official medium of `party`. observer: publishes observations of its own. weak: forms that mean
-    source only beside a reporting word ("Die Welt", "Time").
+    source only beside a reporting word ("Die Welt", "Time"). article: by language, which article the name has in a
+    sentence: m, f, n, pl (German), the, plural (English), none.
     """
 
     code: str
@@ -74,6 +75,7 @@ class Source:
     state_medium: bool = False
     observer: bool = False
     weak: Forms = field(default_factory=dict)
+    article: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,10 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}\Z")
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key of a row. type: text, texts, forms, flag, number or day; choices: the only texts allowed."""
+    """One key of a row. type: text, texts, forms, words (a text by language), flag, number or day.
+
+    choices: the only texts allowed.
+    """
 
     type: str
     required: bool = False
@@ -25,6 +28,7 @@ PARTY_KINDS = ("state", "body", "non_state", "region")
 SOURCE_KINDS = ("state_body", "medium", "agency", "body", "ngo", "think_tank", "firm", "consolidator")
 PLACE_KINDS = ("city", "port", "airfield", "test_site", "factory", "region", "base", "border_crossing", "water")
 OFFICES = ("head_of_state", "head_of_government", "foreign", "defence")
+ARTICLES = ("none", "m", "f", "n", "pl", "the", "plural")
 BRANCHES = ("gov", "mil", "intel", "parliament", "unnamed")
 
 _EXTEND = {"extend": Key("flag")}
@@ -63,6 +67,7 @@ SCHEMAS: Mapping[str, Mapping[str, Key]] = {
         "state_medium": Key("flag"),
         "observer": Key("flag"),
         "weak": Key("forms"),
+        "article": Key("words", choices=ARTICLES),
         **_EXTEND,
     },
     "place": {
@@ -112,8 +117,9 @@ ID_KEYS: Mapping[str, str] = {
 def find_fault(key: Key, value: Any) -> str | None:
     """What is wrong with a value, in words, or None. Texts must be trimmed, NFC and told apart."""
     fault = _CHECKS[key.type](value)
-    if fault is None and key.choices and value not in key.choices:
-        return f"is {value!r}, must be one of {', '.join(key.choices)}"
+    if fault is None and key.choices:
+        wrong = [one for one in (value.values() if key.type == "words" else [value]) if one not in key.choices]
+        return f"is {wrong[0]!r}, must be one of {', '.join(key.choices)}" if wrong else None
     return fault
 
 
@@ -161,6 +167,15 @@ def _forms_fault(value: Any) -> str | None:
     return None
 
 
+def _words_fault(value: Any) -> str | None:
+    if not isinstance(value, dict):
+        return 'must be a text by language, such as article.de = "f"'
+    wrong = next((language for language in value if not _LANGUAGE.match(language)), None)
+    if wrong is not None:
+        return f"has the language {wrong!r}; use a two-letter code"
+    return next((fault for fault in map(_text_fault, value.values()) if fault), None)
+
+
 def _day_fault(value: Any) -> str | None:
     try:
         date.fromisoformat(value)
@@ -173,6 +188,7 @@ _CHECKS: Mapping[str, Callable[[Any], str | None]] = {
     "text": _text_fault,
     "texts": _texts_fault,
     "forms": _forms_fault,
+    "words": _words_fault,
     "flag": _flag_fault,
     "number": _number_fault,
     "day": _day_fault,

@@ -32,12 +32,29 @@ def render_period(period: Period, messages: Messages) -> str:
     if start is not None:
         return _open_end(period, start, messages)
     assert end is not None
-    return _with_date("period.until", end, messages)
+    return _named_bound(period, "period.until", end, messages) or _with_date("period.until", end, messages)
 
 
 def _open_end(period: Period, start: PartialDate, messages: Messages) -> str:
     name = "period.since_at_latest" if period.start_bound is StartBound.AT_LATEST else "period.since"
-    return _with_date(name, start, messages)
+    return _named_bound(period, name, start, messages) or _with_date(name, start, messages)
+
+
+def _named_bound(period: Period, name: str, value: PartialDate, messages: Messages) -> str:
+    """`seit Herbst 2024`: a bound that was named by a season or a part keeps that name; "" where none was."""
+    part = _NAMED_PARTS.get(period.named or "")
+    if part is None:
+        return ""
+    if part in _SEASONS:
+        return messages.text(f"{name}_{part}", year=_winter_of(value) if part == "winter" else str(value.year))
+    whole = PartialDate(value.year, value.month) if value.day else PartialDate(value.year)
+    return messages.text(f"{name}_{part}", of=messages.formats.date(whole))
+
+
+def _winter_of(value: PartialDate) -> str:
+    """The two years of a winter, which begins in December."""
+    first = value.year if value.month == 12 else value.year - 1
+    return f"{first}/{(first + 1) % 100:02d}"
 
 
 def _closed(period: Period, start: PartialDate, end: PartialDate, messages: Messages) -> str:
@@ -47,7 +64,16 @@ def _closed(period: Period, start: PartialDate, end: PartialDate, messages: Mess
         return _with_date("period.in", start, messages)
     name = "period.throughout" if period.relation is Relation.THROUGHOUT else "period.between"
     kind = "day" if start.day or end.day else "month"
+    if kind == "month" and _are_neighbours(start, end):
+        name, kind = "period.both", "month" if start.month else "year"
     return messages.text(f"{name}.{kind}", a=_first_date(start, end, messages), b=messages.formats.date(end))
+
+
+def _are_neighbours(start: PartialDate, end: PartialDate) -> bool:
+    """Whether the end is the month, or the year, right after the start: between them lies nothing."""
+    if start.month and end.month:
+        return (end.year - start.year) * 12 + end.month - start.month == 1
+    return not (start.month or end.month) and end.year - start.year == 1
 
 
 def _first_date(start: PartialDate, end: PartialDate, messages: Messages) -> str:

@@ -9,7 +9,8 @@ from fundstelle.publish.notes import Notebook
 from fundstelle.publish.sentences.writer import Writer
 from fundstelle.records.claim import PUBLISHER, Claim
 from fundstelle.records.matter import Figure, Matter, Series, SeriesBasis
-from fundstelle.values import Period, parse_iso
+from fundstelle.values import Interval, Period, parse_iso
+from fundstelle.values.interval import intersect_all
 
 _RANK = {SeriesBasis.TOTAL: 0, SeriesBasis.LEVEL: 1, SeriesBasis.PERIOD: 2, SeriesBasis.PLANNED: 3}
 """What a reader wants first: all of it, then what is there now, then single deliveries, then what is only planned."""
@@ -87,13 +88,26 @@ def _row(
 def _together(
     matter: Matter, series: Series, rows: list[Row], notes: tuple[int, ...], writer: Writer
 ) -> Sentence | None:
+    """That they exclude each other, or what all of them allow; None where that says no more than one of them does."""
     text = writer.messages.text
-    if not rows or len(rows) < 2:
+    if len(rows) < 2:
         return None
-    if series.disputed or series.interval is None:
-        return Sentence(text("figures.disputed"), notes, (), "figures.disputed") if series.disputed else None
-    left_open = writer.amounts.of_item(series.interval, series.unit, matter.key.item)
-    return Sentence(text("figures.together", interval=left_open), notes, (), "figures.together")
+    if series.disputed:
+        return Sentence(text("figures.disputed"), notes, (), "figures.disputed")
+    common = find_common(series)
+    if common is None or any(figure.interval == common for figure in series.current):
+        return None
+    shown = writer.amounts.of_item(common, series.unit, matter.key.item)
+    return Sentence(text("figures.together", interval=shown), notes, (), "figures.together")
+
+
+def find_common(series: Series) -> Interval | None:
+    """What every figure shown allows; None where two of them exclude each other, or where only some count.
+
+    The series' own interval may leave figures aside or let them lapse: it is no word about all that stand there.
+    """
+    common = intersect_all(figure.interval for figure in series.current)
+    return common if common is not None and common == series.interval else None
 
 
 def _headline(matter: Matter, series: Series, claims: Mapping[str, Claim], writer: Writer) -> str:

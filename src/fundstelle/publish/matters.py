@@ -10,7 +10,7 @@ from fundstelle.publish.model import Clash, MatterPart, ReportInput, Sentence
 from fundstelle.publish.notes import Notebook
 from fundstelle.publish.origin_graph import draw_origins
 from fundstelle.publish.rows import GROUPS
-from fundstelle.publish.sentences.claims import joint_items, make_claim_sentence
+from fundstelle.publish.sentences.claims import begin, joint_items, make_claim_sentence
 from fundstelle.publish.sentences.grammar import PhraseList
 from fundstelle.publish.sentences.writer import Act, Writer
 from fundstelle.publish.timeline import draw_timeline
@@ -114,13 +114,14 @@ class MatterWriter:
         affirming = [claim for claim in claims if _group(claim) == "affirmed"]
         if not affirming:
             return None
-        noun = self.writer.noun(_address_act(matter.key))
+        speaker = matter.units[0] if len(matter.units) == 1 and self.writer.names.is_party(matter.units[0]) else ""
+        noun = self.writer.noun(replace(_address_act(matter.key), speaker=speaker, speaks_itself=True))
         patterns = self.writer.grammar.table("matter")
         units = self._units(matter, affirming)
         pattern = patterns["lead"] if units.members else patterns["unattributed"]
-        text = self.writer.grammar.contract(self.writer.grammar.fill(pattern, {"units": units, "noun": noun}))
+        text = begin(self.writer.grammar.fill(pattern, {"units": units, "noun": noun}), units, self.writer)
         notes = [self.notebook.note(claim).number for claim in self._one_per_unit(affirming, matter.units)]
-        return Sentence(text[:1].upper() + text[1:] + ".", tuple(sorted(notes)), (), "matter")
+        return Sentence(text + ".", tuple(sorted(notes)), (), "matter")
 
     def _units(self, matter: Matter, affirming: Sequence[Claim]) -> PhraseList:
         """Those who stand behind it; consolidators by their own names."""

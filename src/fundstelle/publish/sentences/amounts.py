@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from fundstelle.messages import Formats
@@ -17,6 +18,8 @@ from fundstelle.values.unit import UNITS, Dimension
 
 _LEAST = {False: "at_least", True: "more_than"}
 _CASES = ("nom", "acc", "dat")
+_OF = " of"
+_SPACE = "[ \N{NO-BREAK SPACE}]"
 _COUNTING = frozenset({Dimension.PIECES, Dimension.PERSONS, Dimension.ROUNDS, Dimension.CONTAINERS})
 """Units of these the item's own plural already says: 3,000 troops, not 3,000 persons of troops."""
 
@@ -29,9 +32,18 @@ class Amounts:
     formats: Formats
     names: Names
 
-    def what(self, items: Sequence[str], quantity: Quantity | None, described: str = "") -> PhraseList:
-        """`mindestens 3.000 weitere Soldaten`, `Artilleriemunition`; several items share a joint figure."""
-        forms = {case: self._what(items, quantity, described, case) for case in _CASES}
+    def what(
+        self,
+        items: Sequence[str],
+        quantity: Quantity | None,
+        described: str = "",
+        own: Mapping[str, str] = MappingProxyType({}),
+    ) -> PhraseList:
+        """`mindestens 3.000 weitere Soldaten`, `Artilleriemunition`; several items share a joint figure.
+
+        own: what stands before the speaker's own persons, `numbered` or `bare`: 300 of the country's soldiers.
+        """
+        forms = {case: self._what(items, quantity, described, case, own) for case in _CASES}
         return PhraseList((Phrase(forms, self._is_plural(items, quantity)),))
 
     def described(self, designation: str | None, calibre_mm: float | None) -> str:
@@ -63,22 +75,31 @@ class Amounts:
     def of_item(self, interval: Interval, unit: str, item: str) -> str:
         """The interval with the item: `mindestens 100 ballistische Raketen`."""
         text = self._ends(interval.low, interval.high, interval.low_strict, interval.high_strict)
+        is_one = interval.low == 1 and interval.high in (1, None) and _is_counted(unit) and "one" in self._item(item)
+        if is_one:
+            one = self._one(item, "nom")
+            return one if interval.high == 1 else self._hedge(_LEAST[interval.low_strict], one)
         return f"{text} {self._noun(item, unit, 'nom')}".strip()
 
     def measure(self, item: str, unit: str) -> str:
         """What the figures count: `Soldaten`, `Tonnen Kohle`."""
         return self._noun(item, unit, "nom")
 
-    def _what(self, items: Sequence[str], quantity: Quantity | None, described: str, case: str) -> str:
+    def _what(
+        self, items: Sequence[str], quantity: Quantity | None, described: str, case: str, own: Mapping[str, str]
+    ) -> str:
         if quantity is None:
-            return _join(self.grammar.join([self._bulk(item, case) for item in items]), described)
+            bulk = self.grammar.join([self._bulk(item, case) for item in items])
+            return _join(own.get(f"bare_{case}", own.get("bare", "")), bulk, described)
         if self._is_one(items, quantity):
-            one = self._one(items[0], case)
+            one = f"{self._one(items[0], case)} {own.get('one', '')}".strip()
             return _join(self._bound_one(one, quantity), described, self._rate(quantity))
         nouns = self._nouns(items, quantity.unit, case, quantity.low == quantity.high == 1)
+        number = self._in_words(self._number(quantity, case), quantity, case)
         text = _join(
-            self._in_words(self._number(quantity, case), quantity),
+            number,
             self._further(quantity, case),
+            own.get("bare" if number.endswith(_OF) else "numbered", "") if own else "",
             nouns,
             described,
             self._rate(quantity),
@@ -93,9 +114,11 @@ class Amounts:
         text = text if quantity.high is not None else self._hedge(_LEAST[quantity.low_strict], text)
         return self._hedge("total", text) if quantity.basis is Basis.TOTAL else text
 
-    def _in_words(self, text: str, quantity: Quantity) -> str:
+    def _in_words(self, text: str, quantity: Quantity, case: str) -> str:
         """Small counts in words, as a careful text has them; what is measured in units keeps its figures."""
         words = self.grammar.find("numerals") or {}
+        for figure, forms in (self.grammar.find("whole") or {}).items():
+            text = re.sub(rf"(?<![\d.,]){figure.replace(' ', _SPACE)}\b", forms.get(case, forms["nom"]), text)
         ends = [end for end in (quantity.low, quantity.high) if end is not None]
         small = all(end == end.to_integral_value() and f"{end:f}" in words for end in ends)
         if not (ends and small and _is_counted(quantity.unit)):
@@ -133,16 +156,22 @@ class Amounts:
         name = "range" + ("_strict_low" if low_strict and not high_strict else "")
         name = {(True, True): "range_strict", (False, True): "range_strict_high"}.get((low_strict, high_strict), name)
         return str(self.grammar.table("hedges", name)).format(
-            low=self.formats.amount(low), high=self.formats.amount(high)
+            low=_without_scale(self.formats.amount(low), self.formats.amount(high), low_strict),
+            high=self.formats.amount(high),
         )
 
     def _vague(self, quantity: Quantity, case: str) -> str:
-        rows = self.grammar.table("vague")
-        exact = next((row for row in rows if row["least"] == quantity.low), rows[-1])
+        exact = self._vague_row(quantity)
+        if quantity.basis is Basis.INCREMENT and "further" in exact:
+            return str(exact["further"])
         return str(exact.get(case, exact["nom"]))
 
+    def _vague_row(self, quantity: Quantity) -> Mapping[str, Any]:
+        rows: Sequence[Mapping[str, Any]] = self.grammar.table("vague") if quantity.is_vague else [{}]
+        return next((row for row in rows if row.get("least") == quantity.low), rows[-1])
+
     def _further(self, quantity: Quantity, case: str) -> str:
-        if quantity.basis is not Basis.INCREMENT:
+        if quantity.basis is not Basis.INCREMENT or "further" in self._vague_row(quantity):
             return ""
         forms: Mapping[str, str] = self.grammar.table("further")
         return forms.get(case, forms["nom"])
@@ -170,7 +199,7 @@ class Amounts:
         return str(listed) if listed else self._noun(item, unit, case, one)
 
     def _unit_name(self, unit: str, case: str, one: bool = False) -> str:
-        row = self.grammar.find("units", "unknown" if _is_counted(unit) else unit)
+        row = self.grammar.find("units", "unknown" if _is_counted(unit) and unit != "currency" else unit)
         form = "one" if one else case
         return str(row.get(form, row["nom"])) if row else unit
 
@@ -178,8 +207,11 @@ class Amounts:
         row = self._item(item)
         if _is_counted(unit) and "pl" in row:
             return str(row.get(f"pl_{case}", row["pl"]))
+        if item == "money" and _is_counted(unit):
+            return self._unit_name("currency", case, one)
         unit_name = self._unit_name(unit, case, one)
-        return unit_name if item == "money" and not _is_counted(unit) else f"{unit_name} {self._bulk(item, case)}"
+        goods = str(row.get("measured") or self._bulk(item, case))
+        return unit_name if item == "money" else f"{unit_name} {goods}"
 
     def _bulk(self, item: str, case: str) -> str:
         row = self._item(item)
@@ -221,6 +253,12 @@ class Amounts:
 def _is_counted(unit: str) -> bool:
     """Whether the unit counts things; so does the series' `count` and a unit nobody named."""
     return unit not in UNITS or UNITS[unit].dimension in _COUNTING
+
+
+def _without_scale(low: str, high: str, strict: bool) -> str:
+    """`2` of `2 Millionen` before `20 Millionen`: what both ends count in is said once."""
+    number, space, scale = low.partition("\N{NO-BREAK SPACE}")
+    return number if space and not strict and high.endswith(space + scale) else low
 
 
 def _join(*parts: str) -> str:

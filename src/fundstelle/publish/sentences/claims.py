@@ -8,18 +8,20 @@ from datetime import date
 from functools import lru_cache
 
 from fundstelle.publish.model import Quote, Sentence
-from fundstelle.publish.sentences.grammar import NOBODY, PhraseList, make_phrase
+from fundstelle.publish.sentences.grammar import NOBODY, PhraseList, find_likely, find_offices, make_phrase
 from fundstelle.publish.sentences.names import VERBATIM
 from fundstelle.publish.sentences.same import Same
-from fundstelle.publish.sentences.writer import Act, Writer, make_act
-from fundstelle.records.claim import PUBLISHER, SCORED_KINDS, Claim, Kind, Phase, Relation, Stance
+from fundstelle.publish.sentences.writer import Act, Writer, is_day_said, make_act
+from fundstelle.records.claim import PUBLISHER, SCORED_KINDS, Claim, Kind, Link, Phase, Relation, Stance
 from fundstelle.records.claim import Act as Saying
 from fundstelle.records.document import Reading
-from fundstelle.values import Period, Span
+from fundstelle.values import Span
 
 _TOLD_BY_NOUN = frozenset({Stance.FINDS_NO_EVIDENCE, Stance.REFUSES, Stance.RETRACTS, Stance.NO_COMMENT})
 _NOT_YET = frozenset({Phase.REQUESTED, Phase.OFFERED, Phase.THREATENED, Phase.PLANNED, Phase.AGREED})
 _TOLD_PHASES = _NOT_YET | {Phase.PAID, Phase.UNDER_WAY}
+_BRANCHES_OF_MINISTRIES = frozenset({"gov", "mil"})
+_DEGREES = ("possible", "likely", "none")
 _QUOTE = "\0"
 """Stands for a quote while a pattern is filled, so that tidying never touches the quoted words."""
 
@@ -32,6 +34,14 @@ class Frame:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the passage's words tell beyond the claim's slots: who speaks (codes), and whether it is called likely."""
+
+    speakers: tuple[str, ...]
+    likely: bool
+
+
 def make_claim_sentence(
     claim: Claim, reading: Reading, note: int, writer: Writer, items: Sequence[str] = ()
 ) -> Sentence:
@@ -40,7 +50,8 @@ def make_claim_sentence(
     published = facts.published.value.first_day if facts.published else None
     quoted = _find_quoted(claim)
     words = quoted.read(reading.text.content) if quoted else ""
-    made = _write(Same(claim), facts.publisher or "", published, words, tuple(items), Same(writer))
+    heard = _listen(claim, reading)
+    made = _write(Same(claim), facts.publisher or "", published, words, heard, tuple(items), Same(writer))
     return replace(made, notes=(note,))
 
 
@@ -58,26 +69,38 @@ def _write(
     publisher: str,
     published: date | None,
     words: str,
+    heard: Heard,
     items: tuple[str, ...],
     written_by: Same[Writer],
 ) -> Sentence:
     claim, writer = same.held, written_by.held
     if claim.kind not in SCORED_KINDS:
-        return _other_sentence(claim, publisher, words, writer)
+        return _other_sentence(claim, publisher, words, heard, writer)
     act = make_act(claim, writer, items, published)
-    frame = _choose_frame(claim, writer)
-    slots = {**_speaker(claim, publisher, writer), **_tell(act, frame.pattern, writer)}
+    frame = _choose_frame(claim, heard, writer, act)
+    slots = {**_speaker(claim, publisher, heard, writer), **_tell(act, frame.pattern, writer)}
     text = writer.grammar.fill(frame.pattern, slots)
-    text = _begin(text + _bracket(claim, writer, bool(items)), slots["source"], writer)
+    text = begin(text + _bracket(claim, writer, bool(items)), slots["source"], writer)
     text, quotes = _with_condition(text, claim, words, writer)
     return Sentence(text + _full_stop(quotes), (), quotes, frame.name)
 
 
 def _tell(act: Act, pattern: str, writer: Writer) -> dict[str, PhraseList]:
-    """The act in the forms that the pattern asks for: as a noun phrase or as a clause. To make all takes three times
+    """The act in the forms that the pattern asks for: as a noun phrase, group or clause. To make all takes three times
     as long."""
-    made = {order: make_phrase(writer.clause(act, order)) for order in ("main", "sub") if order in pattern}
-    return {**made, "noun": writer.noun(act)} if "noun" in pattern else made
+    made = {order: make_phrase(writer.clause(act, order)) for order in ("main", "sub") if f"{{{order}}}" in pattern}
+    made |= {degree: writer.possible(act, degree) for degree in _DEGREES if f"{{{degree}." in pattern}
+    if "{that}" in pattern:
+        made["that"] = make_phrase(writer.that(act))
+    if "{do}" in pattern:
+        made["do"] = writer.group(act)
+    return {**made, "noun": writer.noun(act)} if "{noun." in pattern or "<noun:" in pattern else made
+
+
+def _listen(claim: Claim, reading: Reading) -> Heard:
+    """What the passage's own words say of the speakers and of how likely it is."""
+    speakers = tuple(_speaking_office(link, claim, reading) for link in claim.attribution.origins)
+    return Heard(speakers, claim.stance is Stance.SUSPECTS and _is_likely(claim, reading))
 
 
 def joint_items(claim: Claim, claims: Iterable[Claim]) -> tuple[str, ...]:
@@ -109,46 +132,80 @@ def _place_of_item(claim: Claim) -> tuple[int, str]:
     return (pins[0].span.start if pins else claim.span.start, claim.item)
 
 
-def _choose_frame(claim: Claim, writer: Writer) -> Frame:
+def _choose_frame(claim: Claim, heard: Heard, writer: Writer, act: Act) -> Frame:
     table = writer.grammar.table
-    tense = "dated" if _is_day_said(claim.said) else "undated"
+    tense = "dated" if is_day_said(claim) else "undated"
     if claim.stance is not Stance.AFFIRMS:
-        row = table("stance", claim.stance.value)
-        return Frame(_variant(row, tense, claim), f"{claim.stance.value}.{claim.phase.value}")
+        row = table("stance", _stance_key(claim, heard, writer))
+        return Frame(_variant(row, tense, claim, act), f"{claim.stance.value}.{claim.phase.value}")
+    name = _own_saying(claim, act)
+    if name:
+        return Frame(_variant(table(name), tense, claim, act), name)
+    return Frame(_variant(table("act", _saying_key(claim)), tense, claim, act), f"affirms.{claim.phase.value}")
+
+
+def _own_saying(claim: Claim, act: Act) -> str:
+    """`promise` and `threat` are said of the act itself; a warning of one's own act is a threat."""
     saying = claim.attribution.links[-1].act
     if saying is Saying.PROMISES and claim.phase in _NOT_YET - {Phase.REQUESTED}:
-        return Frame(table("promise", tense), "promise")
-    if claim.phase is Phase.THREATENED and saying in (Saying.WARNS, Saying.SAYS):
-        return Frame(table("threat", tense), "threat")
-    return Frame(_variant(table("act", _saying_key(claim)), tense, claim), f"affirms.{claim.phase.value}")
+        return "promise"
+    own_warning = saying is Saying.WARNS and claim.phase is Phase.PLANNED and act.is_own and act.speaks_itself
+    if own_warning or (claim.phase is Phase.THREATENED and saying in (Saying.WARNS, Saying.SAYS)):
+        return "threat"
+    return ""
+
+
+def _stance_key(claim: Claim, heard: Heard, writer: Writer) -> str:
+    """`suspects_likely` where the passage's own words say likely; `denies_…` where nobody denies whom it concerns."""
+    origins = claim.attribution.origins
+    if claim.stance is Stance.DENIES and all(writer.names.is_observer(link.source) for link in origins):
+        return f"denies_{_saying_key(claim)}"
+    return f"{claim.stance.value}_likely" if heard.likely else claim.stance.value
+
+
+def _is_likely(claim: Claim, reading: Reading) -> bool:
+    words = (pin.span.read(reading.text.content).casefold() for pin in claim.pins.get("stance", ()))
+    likely = find_likely(claim.language)
+    return any(one.startswith(likely) for one in words)
 
 
 def _saying_key(claim: Claim) -> str:
     link = claim.attribution.links[-1]
-    if link.source == PUBLISHER and link.act in (Saying.SAYS, Saying.DENIES):
-        return "writes"
-    return "says" if link.act is Saying.DENIES else link.act.value
+    if claim.stance is Stance.DENIES or link.act in (Saying.SAYS, Saying.DENIES):
+        return "writes" if link.source == PUBLISHER else "says"
+    return link.act.value
 
 
-def _variant(row: dict[str, str], tense: str, claim: Claim) -> str:
+def _variant(row: dict[str, str], tense: str, claim: Claim, act: Act) -> str:
+    """Own acts by their own pattern, acts of no phase by their noun, others by the clause, where there is a choice."""
     by_noun = claim.phase is Phase.UNSPECIFIED and claim.kind is not Kind.CASUALTY
-    return row.get(f"noun_{tense}", row[tense]) if by_noun else row[tense]
+    own = f"own_{tense}" if act.is_own and act.speaks_itself and act.can_be_infinitive else ""
+    wanted = (own, f"noun_{tense}" if by_noun else f"clause_{tense}", tense)
+    return next(row[name] for name in wanted if name in row)
 
 
-def _is_day_said(said: Period | None) -> bool:
-    return said is not None and said.start is not None and said.start == said.end
-
-
-def _speaker(claim: Claim, publisher: str, writer: Writer) -> dict[str, PhraseList]:
-    source = writer.names.sources((link.source for link in claim.attribution.origins), publisher)
+def _speaker(claim: Claim, publisher: str, heard: Heard, writer: Writer) -> dict[str, PhraseList]:
+    source = writer.names.sources(heard.speakers, publisher)
     via = writer.names.sources((link.source for link in claim.attribution.via), publisher)
     shown = writer.grammar.fill(writer.grammar.table("extras", "via"), {"via": via}) if via.members else ""
-    said = writer.when(claim.said) if _is_day_said(claim.said) else ""
+    said = writer.when(claim.said) if is_day_said(claim) else ""
     return {
         "source": source,
         "via": make_phrase(shown) if shown else NOBODY,
         "said": make_phrase(said) if said else NOBODY,
     }
+
+
+def _speaking_office(link: Link, claim: Claim, reading: Reading) -> str:
+    """The source's code, with the ministry for its branch where the passage names one: `KOR.defence_ministry`."""
+    state, _, branch = link.source.partition(".")
+    if branch not in _BRANCHES_OF_MINISTRIES or link.pin is None or link.pin.span.text_id != reading.text.id:
+        return link.source
+    words = link.pin.span.read(reading.text.content).casefold()
+    office = next(
+        (office for office, cues in find_offices(claim.language).items() if any(c in words for c in cues)), ""
+    )
+    return f"{state}.{office}" if office else link.source
 
 
 def _bracket(claim: Claim, writer: Writer, group_known: bool) -> str:
@@ -180,12 +237,12 @@ def _with_condition(text: str, claim: Claim, words: str, writer: Writer) -> tupl
     return text + writer.grammar.table("extras", "condition").format(_quoted(quote, writer)), (quote,)
 
 
-def _other_sentence(claim: Claim, publisher: str, words: str, writer: Writer) -> Sentence:
+def _other_sentence(claim: Claim, publisher: str, words: str, heard: Heard, writer: Writer) -> Sentence:
     quote = Quote(claim.span, words)
-    tense = "dated" if _is_day_said(claim.said) else "undated"
-    slots = {**_speaker(claim, publisher, writer), "quote": make_phrase(_QUOTE)}
+    tense = "dated" if is_day_said(claim) else "undated"
+    slots = {**_speaker(claim, publisher, heard, writer), "quote": make_phrase(_QUOTE)}
     text = writer.grammar.fill(writer.grammar.table("other", tense), slots)
-    text = _begin(text, slots["source"], writer).replace(_QUOTE, _quoted(quote, writer))
+    text = begin(text, slots["source"], writer).replace(_QUOTE, _quoted(quote, writer))
     text += _full_stop((quote,))
     return Sentence(text, (), (quote,), "other")
 
@@ -200,9 +257,10 @@ def _quoted(quote: Quote, writer: Writer) -> str:
     return str(marks["open"]) + quote.words + str(marks["close"])
 
 
-def _begin(text: str, source: PhraseList, writer: Writer) -> str:
+def begin(text: str, source: PhraseList, writer: Writer) -> str:
     """Contracted, with a capital where the source is no bare name. Quotes come in later: nothing may touch them."""
     contracted = writer.grammar.contract(text)
-    if not source.members or VERBATIM in source.members[0].marks:
+    bare = bool(source.members) and VERBATIM in source.members[0].marks
+    if bare and contracted.startswith(source.members[0].case("nom")):
         return contracted
     return contracted[:1].upper() + contracted[1:]

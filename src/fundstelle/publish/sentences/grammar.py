@@ -38,6 +38,10 @@ class PhraseList:
 
     members: tuple[Phrase, ...]
 
+    def __bool__(self) -> bool:
+        """Whether anything is said."""
+        return bool(self.members)
+
     @property
     def plural(self) -> bool:
         """Whether verbs agree in the plural."""
@@ -103,22 +107,21 @@ class Grammar:
         """Prepositions joined to articles where the language does so."""
         for long, short in self.table("contractions").items():
             text = re.sub(rf"\b{re.escape(long)}", short, text)
+            text = re.sub(rf"^{re.escape(long[:1].upper() + long[1:])}", short[:1].upper() + short[1:], text)
         return text
 
     def _preposition(self, rule: Mapping[str, str], phrase: Phrase) -> str:
         if {"group", "article"} <= phrase.marks and "group_article" in rule:
             return rule["group_article"]
-        chosen = next(
-            (rule[mark] for mark in ("group", "article", "genitive") if mark in phrase.marks and mark in rule), None
+        marks = (
+            mark for mark in ("own", "abroad", "group", "article", "genitive") if mark in phrase.marks and mark in rule
         )
-        return chosen or rule["plain"]
+        return rule[next(marks, "plain")]
 
     def _behind(self, pattern: str, members: Sequence[Phrase]) -> str:
         match = re.search(r"\{(\w+)\}", pattern)
         if match is None:
-            raise KnowledgeInvalid(
-                f"preposition {pattern!r} has no case", where=f"publish/grammar/{self.language}.toml"
-            )
+            return pattern
         return pattern.replace(match.group(0), self.join([member.case(match.group(1)) for member in members]))
 
     def _token(self, match: re.Match[str], slots: Mapping[str, PhraseList]) -> str:
@@ -133,6 +136,24 @@ def load_grammar(language: str) -> Grammar:
     """The packaged grammar of `language`."""
     path = files("fundstelle.publish").joinpath("grammar", f"{language}.toml")
     return Grammar(language, tomllib.loads(path.read_text("utf-8")))
+
+
+@cache
+def find_likely(language: str) -> tuple[str, ...]:
+    """Words of a passage in that language that say likely, not only possible; none for a language without grammar."""
+    return tuple(_find_cues(language).get("likely", ()))
+
+
+@cache
+def find_offices(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Parts of a passage's words that name a ministry, by the branch it is in the grammar."""
+    return {office: tuple(cues) for office, cues in _find_cues(language).get("office", {}).items()}
+
+
+def _find_cues(language: str) -> Mapping[str, Any]:
+    """The passage cues of a language; none for one without grammar."""
+    path = files("fundstelle.publish").joinpath("grammar", f"{language}.toml")
+    return load_grammar(language).find("cues") or {} if path.is_file() else {}
 
 
 def _tidy(text: str) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from fundstelle.knowledge.model import Knowledge, Party, Place, Source
-from fundstelle.publish.sentences.grammar import Grammar, Phrase, PhraseList
+from fundstelle.publish.sentences.articles import split_article
+from fundstelle.publish.sentences.grammar import NOBODY, Grammar, Phrase, PhraseList
 from fundstelle.records.claim import PUBLISHER, UNNAMED
 
+OWN = "own"
+"""Mark of the word for a speaker that has been named already: whose its persons are may be said by other words."""
 VERBATIM = "verbatim"
 """Mark of a bare name: it keeps its own first letter at the head of a sentence (dpa stays dpa)."""
 
@@ -39,10 +42,10 @@ class Names:
     def party(self, code: str) -> Phrase:
         """One party, declined, with the marks that choose its prepositions."""
         name = self.party_name(code)
-        if not self._is_state(code):
+        if not self.is_state(code):
             return self._declined(code, name, frozenset({"group"}))
         ends = self.grammar.find("sibilants", "ends")
-        takes = ends is not None and self._article_of(code) == "none" and not name.endswith(tuple(ends))
+        takes = ends is not None and not self._article_of(code) and not name.endswith(tuple(ends))
         return self._declined(code, name, frozenset({"genitive"}) if takes else frozenset())
 
     def party_name(self, code: str) -> str:
@@ -52,8 +55,16 @@ class Names:
         return str(self.grammar.find("called", code) or (names[0] if names else code))
 
     def sources(self, codes: Iterable[str], publisher: str = "") -> PhraseList:
-        """Those who say it; `publisher` is the name of the document's publisher, for what it says itself."""
-        return PhraseList(tuple(self.source(code, publisher) for code in dict.fromkeys(codes)))
+        """Those who say it; `publisher` is the name of the document's publisher, for what it says itself.
+
+        The same branch of several states stands together: `die Regierungen Arveniens und Belmarks`.
+        """
+        told = tuple(dict.fromkeys(codes))
+        branches = {code.partition(".")[2] for code in told}
+        row = self.grammar.find("branches_many", *branches) if len(told) > 1 and len(branches) == 1 else None
+        if isinstance(row, Mapping) and "nom" in row:
+            return PhraseList((self._branch([code.partition(".")[0] for code in told], row),))
+        return PhraseList(tuple(self.source(code, publisher) for code in told))
 
     def source(self, code: str, publisher: str = "") -> Phrase:
         """One source, declined."""
@@ -63,7 +74,29 @@ class Names:
             return self._special(code)
         state, _, branch = code.partition(".")
         row = self.grammar.find("branches", branch)
-        return self._branch(state, row) if branch and row else self._declined(code, self.source_name(code))
+        return self._branch([state], row) if branch and row else self._declined(code, self.source_name(code))
+
+    def speaking_party(self, code: str) -> tuple[str, bool]:
+        """(party, whether it speaks itself): a government for its state; ("", False) where no party speaks.
+
+        Forces, services and parliaments speak of their state as of another.
+        """
+        state, _, branch = code.partition(".")
+        if branch:
+            return (state, branch == "gov") if self.grammar.find("branches", branch) else ("", False)
+        return (code, True) if self.is_party(code) else ("", False)
+
+    def is_observer(self, code: str) -> bool:
+        """Whether it is a document, a medium, a body of experts or a person: none of those who act or officials."""
+        return code == PUBLISHER or not ("." in code or code == UNNAMED or self.is_party(code))
+
+    def own(self, name: str) -> PhraseList:
+        """The speaker by another word, `das Land` or `it`; empty where the language has none."""
+        row = self.grammar.find("own", name)
+        if not row:
+            return NOBODY
+        forms = {case: text for case, text in row.items() if case != "number"}
+        return PhraseList((Phrase(forms, row["number"] == "pl", frozenset({OWN})),))
 
     def source_name(self, code: str) -> str:
         """The common name of a source, without article."""
@@ -77,7 +110,7 @@ class Names:
 
     def is_party(self, code: str) -> bool:
         """Whether the code is a party's."""
-        return self._is_state(code) or (self.knowledge is not None and code in self.knowledge.parties)
+        return self.is_state(code) or (self.knowledge is not None and code in self.knowledge.parties)
 
     def is_of_unit(self, source: str, unit: str) -> bool:
         """Whether a source counts under that unit: itself, a branch of the state, or a medium of the family."""
@@ -109,12 +142,13 @@ class Names:
         names = known.names.get(self.grammar.language, ()) if known else ()
         return names[0] if names else code
 
-    def _is_state(self, code: str) -> bool:
+    def is_state(self, code: str) -> bool:
+        """Whether the code is a state's, or a region's."""
         row = self.knowledge.parties.get(code) if self.knowledge else None
         return row.kind in ("state", "region") if row else len(code) == 3 and code.isupper() and code.isalpha()
 
-    def _branch(self, state: str, row: dict[str, Any]) -> Phrase:
-        of = self.grammar.form(PhraseList((self.party(state),)), "of")
+    def _branch(self, states: Sequence[str], row: Mapping[str, Any]) -> Phrase:
+        of = self.grammar.form(self.parties(states), "of")
         forms = {case: text.format(of=of) for case, text in row.items() if case != "number"}
         return Phrase(forms, row["number"] == "pl")
 
@@ -128,15 +162,19 @@ class Names:
             forms = {case: text for case, text in whole.items() if case not in ("number", "article")}
             marks = marks if "gen" in forms else marks - {"genitive"}
             return Phrase(forms, whole["number"] == "pl", marks | ({"article"} if whole.get("article") else set()))
-        article = self._article_of(code)
+        article, name = split_article(name, self._article_of(code), self.grammar)
         row = self.grammar.table("articles", article)
         forms = {case: text.format(name) for case, text in row.items() if case != "number"}
         with_article = marks | ({VERBATIM} if article in ("none", "pl_bare") else {"article"})
         return Phrase(forms, row["number"] == "pl", with_article)
 
     def _article_of(self, code: str) -> str:
+        """The article that knowledge or the grammar has for a code; "" where neither has one."""
+        known = self.knowledge
+        row = known.sources.get(self._sources_called.get(code, code)) if known else None
+        own = row.article.get(self.grammar.language, "") if row else ""
         table = self.grammar.table("article_of")
-        return next((article for article, codes in table.items() if code in codes), "none")
+        return own or next((article for article, codes in table.items() if code in codes), "")
 
 
 def index_names(rows: Mapping[str, Party] | Mapping[str, Place] | Mapping[str, Source]) -> Mapping[str, str]:

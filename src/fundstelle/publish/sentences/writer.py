@@ -19,8 +19,27 @@ from fundstelle.records.document import Reading
 from fundstelle.values import Period, Quantity
 
 _ACTOR = {Kind.TRANSFER: "giver", Kind.DEPLOYMENT: "sender", Kind.TRAINING: "trainer", Kind.CASUALTY: ""}
+_PERSONS = {Kind.DEPLOYMENT: "sender", Kind.CASUALTY: "victim"}
+"""Whose persons they are. A trainee's are left out: between trainer and trainee `the country` would be either."""
+_ACTOR_OF_VARIANT = {"service": "", "sent": "", "receipt": "taker"}
+_TABLES = {"service": ("service",), "sent": ("service", "sent"), "receipt": ("receipt",)}
+"""Tables of clauses of a variant, the later one first asked; a deployment's own has none for what goes on."""
+_SENT = frozenset({"give", "supply", "bring", "ask"})
+"""Rules that find a deployment in words of sending; others find it in fighting, working, being there."""
+_RECEIVED = frozenset({Phase.DONE, Phase.UNDER_WAY, Phase.PLANNED})
+_THEN = "{then}"
+"""Where the time goes that cannot stand before a figure."""
 _CASES = ("nom", "acc", "dat")
-_AS_IT_IS = frozenset({Phase.DONE})
+_FORMS = {
+    Phase.DONE: "done",
+    Phase.UNDER_WAY: "now",
+    Phase.PLANNED: "plan",
+    Phase.AGREED: "agreed",
+    Phase.OFFERED: "offered",
+    Phase.THREATENED: "threatened",
+    Phase.REQUESTED: "requested",
+}
+"""The clause of a kind that tells each phase; what has none is told by the act's noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +47,8 @@ class Act:
     """What is said to happen: the kind, who takes which part, of what, how much, when, how far.
 
     is_past: its time was over when the document appeared. is_since: it has a beginning and no end.
+    speaker: the party that speaks of it, where one party alone does; speaks_itself: as itself, not as its forces.
+    variant: how the passage tells it, where the kind has more than one table of clauses (find_variant).
     """
 
     kind: Kind
@@ -40,6 +61,29 @@ class Act:
     phase: Phase = Phase.UNSPECIFIED
     is_past: bool = False
     is_since: bool = False
+    speaker: str = ""
+    speaks_itself: bool = False
+    variant: str = ""
+
+    @property
+    def actor_role(self) -> str:
+        """The role of those who act, "" where the clause names none."""
+        return _ACTOR_OF_VARIANT.get(self.variant, _ACTOR[self.kind])
+
+    @property
+    def actor(self) -> tuple[str, ...]:
+        """Those who act; () where nobody is named or the kind knows none."""
+        return act_role(self, self.actor_role) if self.actor_role else ()
+
+    @property
+    def can_be_infinitive(self) -> bool:
+        """Whether it can be promised, threatened or refused by who does it: `100 Raketen zu liefern`."""
+        return not self.variant and self.kind is not Kind.CASUALTY
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the speaker tells of its own act."""
+        return bool(self.speaker) and self.actor == (self.speaker,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +99,71 @@ class Writer:
         """The period as an adverbial; nothing where none is told."""
         return render_period(coarsen(period), self.messages) if period else ""
 
-    def slots(self, act: Act) -> dict[str, PhraseList]:
-        """The parts of the act as phrases, by the slot names of the patterns."""
-        roles = {name: self.names.parties(getattr(act.roles, name)) for name in Roles.__dataclass_fields__}
-        what = self.amounts.what(act.items, act.quantity, act.described)
-        when = make_phrase(act.when) if act.when else NOBODY
-        return {**roles, "what": what, "when": when, "verb": self._verb(act, what.plural)}
+    def same_day(self) -> str:
+        """The day on which it was said, where that has been told already."""
+        return self.messages.text("period.same_day")
 
-    def noun(self, act: Act) -> PhraseList:
-        """The act as a noun phrase: `die Lieferung von 100 ballistischen Raketen durch Nordkorea an Russland`."""
-        slots = self.slots(act)
-        row = self._verb_row(act)["noun"]
+    def slots(self, act: Act, pattern: str) -> dict[str, PhraseList]:
+        """The parts of the act as phrases, by the slot names of the pattern they are to fill."""
+        roles = {name: self.names.parties(getattr(act.roles, name)) for name in Roles.__dataclass_fields__}
+        is_own = self._is_own_persons(act) and f"{{{_PERSONS[act.kind]}.from}}" in pattern
+        roles = {**roles, **self._own_roles(act, is_own)}
+        if act.kind is Kind.DEPLOYMENT and not act.roles.host:
+            roles["host"] = PhraseList((Phrase({"nom": ""}, False, frozenset({"abroad"})),))
+        what = self.amounts.what(act.items, act.quantity, act.described, self._own_words(is_own))
+        when = make_phrase(act.when) if act.when else NOBODY
+        return {**roles, "what": what, "when": when, "verb": self._verb(act, what.plural, roles)}
+
+    def _fill(self, pattern: str, slots: Mapping[str, PhraseList]) -> str:
+        """The pattern filled, the time behind what is given where two figures would meet: `im Jahr 2023 500.000`."""
+        when, what = (self.grammar.form(slots[name], "acc") for name in ("when", "what"))
+        if _THEN in pattern and when[-1:].isdigit() and what[:1].isdigit():
+            slots = {**slots, "when": NOBODY, "then": slots["when"]}
+        return self.grammar.fill(pattern, slots)
+
+    def _is_own_persons(self, act: Act) -> bool:
+        """Whether a state speaks of its own persons, of a class that are rightly called its own."""
+        role = _PERSONS.get(act.kind) if act.items[0] in self.grammar.table("own", "items") else None
+        return role is not None and self.names.is_state(act.speaker) and act_role(act, role) == (act.speaker,)
+
+    def _own_roles(self, act: Act, own_persons: bool) -> dict[str, PhraseList]:
+        """The speaker in its own act by another word: `das Land`, `it`; nothing where the language has none."""
+        found = {}
+        land = self.names.own("land") if self.names.is_state(act.speaker) else NOBODY
+        if act.is_own:
+            pronoun = self.names.own("selves" if self.names.parties(act.actor).plural else "self")
+            found[act.actor_role] = (pronoun if act.speaks_itself else NOBODY) or land
+        if own_persons:
+            found.setdefault(_PERSONS[act.kind], land)
+        return {role: word for role, word in found.items() if word}
+
+    def _own_words(self, own_persons: bool) -> Mapping[str, str]:
+        """What stands before the speaker's own persons, where the language says it so: `of the country's`."""
+        row: Mapping[str, str] = self.grammar.table("own")
+        return row if own_persons and "numbered" in row else {}
+
+    def group(self, act: Act) -> PhraseList:
+        """The act as a group with the infinitive: `100 Raketen an Belmark zu liefern`; NOBODY where there is none."""
+        pattern = self.grammar.find(act.kind.value, "do") if act.can_be_infinitive else None
+        return make_phrase(self._fill(pattern, self.slots(act, pattern))) if pattern else NOBODY
+
+    def possible(self, act: Act, degree: str) -> PhraseList:
+        """The act as a noun that is only held to be so; degree: `possible` or `likely`."""
+        held = self._verb_row(act).get(degree)
+        return self.noun(act, held) if held else self.noun(act)
+
+    def noun(self, act: Act, head: str = "") -> PhraseList:
+        """The act as a noun phrase: `die Lieferung von 100 ballistischen Raketen durch Nordkorea an Russland`.
+
+        Who speaks of its own act is not named in it again. head: other words for its noun, the same in all cases.
+        """
         pattern = self.grammar.table(act.kind.value, "noun")
+        slots = self.slots(act, pattern)
+        if act.is_own and act.actor_role == _ACTOR[act.kind] and not self._is_own_persons(act):
+            slots[act.actor_role] = NOBODY
+        if act.variant == "receipt":
+            slots["taker"] = self.names.parties(act.roles.taker)
+        row = {**self._verb_row(act)["noun"], **(dict.fromkeys(_CASES, head) if head else {})}
         forms = {}
         for case in _CASES:
             named = {**slots["verb"].members[0].forms, "noun": row.get(case, row["nom"]), "about": self._about(act)}
@@ -77,22 +174,21 @@ class Writer:
         """The act as a clause; order: `main` or `sub` (verb last, where the language has it)."""
         if act.kind is Kind.DEPLOYMENT and act.phase is Phase.DONE and act.is_since and act.quantity is None:
             act = replace(act, phase=Phase.UNDER_WAY)  # who has been sent "since November" is there still
-        if act.phase in _AS_IT_IS or (act.kind is Kind.CASUALTY and act.phase in (Phase.UNSPECIFIED, Phase.UNDER_WAY)):
-            return self.grammar.fill(self._pattern(act, order), self.slots(act))
-        if act.phase is Phase.UNDER_WAY and (own := self._under_way(act, order)):
-            return self.grammar.fill(own, self.slots(act))
-        if act.phase is Phase.UNDER_WAY:
-            return self._going_on(act, order)
+        if act.kind is Kind.CASUALTY and act.phase in (Phase.UNSPECIFIED, Phase.UNDER_WAY):
+            act = replace(act, phase=Phase.DONE)
+        if pattern := self._pattern(act, order):
+            return self._fill(pattern, {**self.slots(act, pattern), "do": self.group(act), "noun": self.noun(act)})
         row = self.grammar.table("phase", act.phase.value)
         return self.grammar.fill(row.get(order, row["main"]), {"noun": self.noun(act)})
 
-    def _going_on(self, act: Act, order: str) -> str:
-        """What goes on, or went on, with its time beside the verb: `die Lieferung sei seit Mai 2024 im Gange`."""
-        ending = "_past" if act.is_past else "_since" if act.is_since else ""
-        rows = self.grammar.table("phase")
-        row = rows.get(f"under_way{ending}") or rows["under_way"]
-        when = make_phrase(act.when) if act.when else NOBODY
-        return self.grammar.fill(row.get(order, row["main"]), {"noun": self.noun(replace(act, when="")), "when": when})
+    def that(self, act: Act) -> str:
+        """The act as a clause with the word that opens it, or as a group where the speaker need not be named again."""
+        sub = self.clause(act, "sub")
+        return sub if self.is_group(act) else str(self.grammar.table("lists", "that")).format(sub)
+
+    def is_group(self, act: Act) -> bool:
+        """Whether the speaker's own act is told without naming it again: `bestreitet, Raketen geliefert zu haben`."""
+        return act.is_own and act.speaks_itself and bool(self._find_form(act, "_inf"))
 
     def describe(self, claim: Claim) -> str:
         """The act in a few words for a table: `Lieferung: Artilleriemunition, Nordkorea → Russland`."""
@@ -131,23 +227,36 @@ class Writer:
         return self.names.unit_label(state if self.grammar.find("branches", branch) else source)
 
     def _pattern(self, act: Act, order: str) -> str:
-        rows: Mapping[str, str] = self.grammar.table(act.kind.value)
-        actor = _ACTOR[act.kind]
-        ending = "" if actor and getattr(act.roles, actor) else "_passive"
-        return rows.get(order + ending) or rows["main" + ending]
+        """The kind's own pattern for the phase; "" where the act's noun has to do. order: `main` or `sub`."""
+        if self.is_group(act):
+            return self._find_form(act, "_inf")
+        passive = "" if act.actor or act.variant else "_passive"
+        return (self._find_form(act, f"{passive}_{order}") if order != "main" else "") or self._find_form(act, passive)
 
-    def _under_way(self, act: Act, order: str) -> str:
-        """The kind's own pattern for what goes on; "" where the act's noun has to do."""
-        rows: Mapping[str, str] = self.grammar.table(act.kind.value)
-        past = "_past" if act.is_past and "under_way_past" in rows else ""
-        return rows.get(f"under_way{past}_{order}") or rows.get(f"under_way{past}", "")
+    def _find_form(self, act: Act, ending: str) -> str:
+        """By the phase, and by its time where the kind tells that apart; else by what the language falls back on."""
+        rows: dict[str, str] = {}
+        for table in _TABLES.get(
+            act.variant, ("service", act.kind.value) if act.kind is Kind.DEPLOYMENT else (act.kind.value,)
+        ):
+            rows |= self.grammar.table(table)
+        form = _FORMS.get(act.phase, "")
+        if form == "now":
+            form += "_past" if act.is_past else "_since" if act.is_since else ""
+        while form and form + ending not in rows:
+            form = self.grammar.find("fallback", form) or ""
+        return rows[form + ending] if form else ""
 
-    def _verb(self, act: Act, plural: bool) -> PhraseList:
+    def _verb(self, act: Act, plural: bool, roles: Mapping[str, PhraseList]) -> PhraseList:
+        """The words of the verb; participle agrees with what is given, what goes on with who gives it."""
         row = self._verb_row(act)
         participle = row.get("participle", "")
         if not plural:
             participle = row.get("participle_one", participle)
-        return PhraseList((Phrase({"nom": participle, "participle": participle}),))
+        actors = roles.get(act.actor_role, NOBODY).plural
+        forms = {"nom": participle, "participle": participle, "inf": row.get("inf", ""), "zu": row.get("zu", "")}
+        now = row.get("now", ("", ""))[actors]
+        return PhraseList((Phrase({**forms, "now": now, "particle": row.get("particle", "")}),))
 
     def _about(self, act: Act) -> str:
         which = "bulk" if act.quantity is None else "plain"
@@ -174,9 +283,16 @@ def _load_writer(language: str, same: Same[Knowledge | None]) -> Writer:
     return Writer(grammar, messages, names, Amounts(grammar, messages.formats, names))
 
 
+def act_role(act: Act, name: str) -> tuple[str, ...]:
+    """The parties of one role."""
+    parties: tuple[str, ...] = getattr(act.roles, name)
+    return parties
+
+
 def make_act(claim: Claim, writer: Writer, items: Sequence[str] = (), published: date | None = None) -> Act:
     """The act that a claim tells of; items: all items of a joint figure. published: the document's day."""
     happened = claim.happened
+    speaker, speaks_itself = find_speaker(claim, writer.names)
     end = happened.end.last_day if happened and happened.end else None
     return Act(
         kind=claim.kind,
@@ -185,8 +301,52 @@ def make_act(claim: Claim, writer: Writer, items: Sequence[str] = (), published:
         quantity=claim.quantity,
         described=writer.amounts.described(claim.designation, claim.calibre_mm),
         outcome=claim.outcome.value if claim.outcome else "casualties",
-        when=writer.when(claim.happened),
+        when=writer.same_day() if is_same_day(claim) else writer.when(claim.happened),
         phase=claim.phase,
         is_past=end is not None and published is not None and end < published,
         is_since=happened is not None and happened.start is not None and happened.end is None,
+        speaker=speaker,
+        speaks_itself=speaks_itself,
+        variant=find_variant(claim, speaker),
+    )
+
+
+def find_variant(claim: Claim, speaker: str) -> str:
+    """`service`: persons fight or work somewhere and nobody says that they were sent; `sent`: not by whom; `receipt`:
+    told from the side of the one who gets it. From the rules that found the act and its sender. A giver who speaks of
+    what it gave speaks from its own side."""
+    rules = {pin.rule for pin in claim.pins.get("kind", ())}
+    if claim.kind is Kind.TRANSFER and rules == {"get"} and claim.roles.taker and claim.phase in _RECEIVED:
+        return "" if speaker and speaker in claim.roles.giver else "receipt"
+    if claim.kind is not Kind.DEPLOYMENT:
+        return ""
+    if not rules & _SENT:
+        return "service"
+    senders = {pin.rule for pin in claim.pins.get("sender", ())}
+    return "" if senders & _SENT else "sent"
+
+
+def find_speaker(claim: Claim, names: Names) -> tuple[str, bool]:
+    """The one party that speaks, and whether as itself; ("", False) where several do or another state passes it on."""
+    origins = {link.source for link in claim.attribution.origins}
+    if len(origins) > 1 or any(names.speaking_party(link.source)[0] for link in claim.attribution.via):
+        return "", False
+    return names.speaking_party(origins.pop())
+
+
+def is_day_said(claim: Claim) -> bool:
+    """Whether the sentence tells when it was said."""
+    said = claim.said
+    return said is not None and said.start is not None and said.start == said.end
+
+
+def is_same_day(claim: Claim) -> bool:
+    """Whether it happened on the very day on which it was said: the sentence names that day once."""
+    happened, said = claim.happened, claim.said
+    if happened is None or said is None or not is_day_said(claim):
+        return False
+    return (
+        (happened.start, happened.end) == (said.start, said.end)
+        and happened.start is not None
+        and bool(happened.start.day)
     )

@@ -1,0 +1,30 @@
+"""Which article a name has that knowledge says nothing of: its own, or that of the word it is built on."""
+
+from __future__ import annotations
+
+from fundstelle.publish.sentences.grammar import Grammar
+
+_NONE = "none"
+
+
+def split_article(name: str, known: str, grammar: Grammar) -> tuple[str, str]:
+    """(article by its key in the grammar, the name without it): `Der Nordspiegel` is `m`, `Nordspiegel`.
+
+    known: what knowledge or the grammar has for the code; it wins, and the name still loses an article of its own.
+    """
+    first, _, rest = name.partition(" ")
+    own = grammar.find("leading", first) if rest else None
+    bare = rest if own else name
+    return known or own or _find_head(bare, grammar), bare
+
+
+def _find_head(name: str, grammar: Grammar) -> str:
+    """By the word that the name is built on: the last of `Sund-Zeitung`, the first of `Magazin Nord`."""
+    words = name.casefold().replace("-", " ").split()
+    for article, ends in (grammar.find("heads", "last") or {}).items():
+        if words and words[-1].endswith(tuple(ends)):
+            return str(article)
+    for article, ends in (grammar.find("heads", "first") or {}).items():
+        if len(words) > 1 and words[0].endswith(tuple(ends)):
+            return str(article)
+    return _NONE
