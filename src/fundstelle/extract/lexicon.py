@@ -337,6 +337,8 @@ def _party_entries(party: Party, pack: Pack) -> Iterator[Entry]:
     for form in _forms(party.weak, pack.code) if pack.tables["grammar"]["names"].get("weak_names") else ():
         if len(fold(form)) > 1:
             yield Entry(fold(form), "party", party.id, "name")
+        elif pack.nouns_capitalised:
+            yield from _named(form, "party", party.id, "weak", pack)
     for stem in _forms(party.adjectives, pack.code):
         for ending in pack.adjective_endings:
             yield Entry(fold(stem + ending), "party", party.id, "lower" if stem[:1].islower() else "adjective")

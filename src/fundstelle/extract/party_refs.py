@@ -104,6 +104,16 @@ def is_namesake(s: Sentence, mark: Mark) -> bool:
     return mark.data == "person" and mark.last - mark.first == 1 and _GIVEN_NAME.fullmatch(behind) is not None
 
 
+def is_weak_name(s: Sentence, mark: Mark) -> bool:
+    """ "der Norden", "des Nordens" with nothing behind that it is the north of; "im Norden" is a place."""
+    if not s.is_word(mark.first - 1, "articles") or s.mark_at(mark.first - 2, "prep") is not None:
+        return False
+    behind = mark.last
+    if behind < len(s.tokens) and s.tokens[behind].text[:1].isupper():
+        return False  # "der Norden Syriens"
+    return not s.is_word(behind, "article_genitive", "genitive_prepositions", "article_dative_or_genitive")
+
+
 _BODY_REACH = 6
 """Tokens between an institution and its state: "die Regierung in Kiew"."""
 
@@ -112,7 +122,7 @@ def make_party(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef:
     """The mention of a party with everything its phrase says."""
     np_first = phrase_start(s, mark.first, by_last)
     preps, word, prep_first = preposition_before(s, np_first)
-    form = "adjective" if mark.data == "lower" else str(mark.data)
+    form = {"lower": "adjective", "weak": "name"}.get(mark.data, str(mark.data))
     case = case_of(s, np_first, mark)
     institution, owner, np_last = _head_of(s, mark, form, case)
     if form == "genitive" and is_in_attribute(s, mark.first):

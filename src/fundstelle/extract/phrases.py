@@ -24,6 +24,7 @@ from fundstelle.extract.party_refs import (
     drop_titles,
     is_namesake,
     is_state_body,
+    is_weak_name,
     join_coordinated,
     make_party,
     name_in_apposition,
@@ -40,8 +41,11 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     """Items and parties of a sentence; `taken` are tokens of periods, which belong to no phrase."""
     by_last = {number.last: number for number in numbers}
     named = [mark for mark in s.marks("party") if mark.first not in taken and not is_namesake(s, mark)]
+    named = [mark for mark in named if mark.data != "weak" or is_weak_name(s, mark)]
     parties = [make_party(s, mark, by_last) for mark in named if not _is_currency(s, mark.last)]
-    parties += [party_of_source(s, mark, by_last) for mark in s.marks("source") if is_state_body(mark)]
+    known = {mark.first for mark in named}
+    bodies = [mark for mark in s.marks("source") if is_state_body(mark) and mark.first not in known]
+    parties += [party_of_source(s, mark, by_last) for mark in bodies]
     parties += parties_of_compounds(s, by_last)
     parties.sort(key=lambda party: party.first)
     parties = join_coordinated(

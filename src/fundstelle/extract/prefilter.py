@@ -177,8 +177,9 @@ def _is_capital(text: str, start: int) -> bool:
 def _make(lexicon: Lexicon) -> Scanner:
     roles: dict[str, set[str]] = {}
     lower: set[str] = set()
+    fighting = frozenset(lexicon.pack.tables["grammar"]["words"].get("fighting_verbs", ()))
     for entry in _entries(lexicon):
-        role = _role(entry)
+        role = _role(entry, fighting)
         if role:
             pattern = _pattern(entry.words)
             roles.setdefault(pattern, set()).add(role)
@@ -228,9 +229,17 @@ def _entries(lexicon: Lexicon) -> Iterator[Entry]:
         yield from entries
 
 
-def _role(entry: Entry) -> str | None:
-    """`thing` triggers alone, `general` beside a number, `count` is a number; None says nothing."""
-    if entry.category in COUNTS:
+def _enlists(entry: Entry, fighting: frozenset[str]) -> bool:
+    verb = entry.data.verb
+    return bool(verb.recruits) or (verb.lemma in fighting and verb.frame == "serve")
+
+
+def _role(entry: Entry, fighting: frozenset[str]) -> str | None:
+    """`thing` triggers alone, `general` beside a number, `count` is a number; None says nothing.
+
+    A verb of fighting or recruiting stands for a number: "lured men to fight for …".
+    """
+    if entry.category in COUNTS or (entry.category == "verb" and _enlists(entry, fighting)):
         return "count"
     if entry.category == "verb" and entry.data.verb.implies:
         return "implied"

@@ -136,7 +136,7 @@ def cast_give(args: Arguments, passive: bool, one_bare_is_taker: bool) -> Cast:
     if passive:
         taker = args.to or args.dative or args.subject or args.for_
         return Cast(args.by or args.source, taker, inside=args.inside, against=args.against)
-    if one_bare_is_taker and args.subject and not args.dative:
+    if one_bare_is_taker and args.subject and not args.dative and not args.to:
         return Cast(args.source, args.subject, inside=args.inside, against=args.against)
     by_order = bool(args.subject and args.dative and all(not p.case for p in args.dative))
     return Cast(

@@ -118,6 +118,12 @@ def _is_far(clause: Clause, at: int, anchor: int) -> bool:
     return not any(first <= at < last and first <= anchor < last for first, last in clause.parts)
 
 
+def _is_unreal(s: Sentence, at: int) -> bool:
+    """ "wäre", "would"; "würde" is indirect speech as well where a pack lists the surer words."""
+    surer = s.lexicon.pack.tables["grammar"]["words"]["conditionals_unreal"]
+    return s.norm(at) in surer if surer else s.mark_at(at, "aux", "conditional") is not None
+
+
 def _is_sign_of(a: Analysis, doubt: tuple[int, int], phase: tuple[int, int]) -> bool:
     """ "signs of the North getting ready to send": what is seen is the preparing, and that is told as a fact."""
     return doubt[0] < phase[0] and _has_stance(a.s, doubt[0], "uncertain.signs")
@@ -131,6 +137,9 @@ def _doubt(
     a: Analysis, event: Event | None, chain: list[Clause], near_source: bool, voice: Voice | None
 ) -> tuple[int, int] | None:
     s = a.s
+    finite = chain[0].finite
+    if event is not None and event.noun and finite is not None and _is_unreal(s, finite):
+        return finite, finite + 1  # "Der Export wäre ein Verstoß", "deliveries would break …"
     for depth, current in enumerate(chain):
         words = _doubting_word(s, current, voice)
         if words:
