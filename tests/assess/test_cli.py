@@ -67,7 +67,7 @@ GERMAN = (
 ENGLISH = (
     "would breach: Export ban on seafood, resolution 2371, paragraph not confirmed",
     "PRK (export), XAA (import)",
-    "possibly in it",
+    "possibly within that time",
     "no legal advice",
 )
 

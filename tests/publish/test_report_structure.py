@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 import pytest
 from publish_cases import make_input
 
+from fundstelle.knowledge import load_knowledge
 from fundstelle.messages import load_messages
 from fundstelle.publish import ReportSettings, make_report, render_as
 from fundstelle.publish.model import ReportInput
@@ -121,3 +122,14 @@ def test_pictures_stand_in_the_docx_with_their_text() -> None:
     assert page.count("<asvg:svgBlip") == page.count("<a:blip ") == len(pictures)
     for picture in pictures:
         assert picture.alternative.replace("&", "&amp;").replace("<", "&lt;").split('"')[0] in page
+
+
+def test_steps_of_an_assessment_name_states_classes_and_days() -> None:
+    from fundstelle.publish.legal import name_codes
+    from fundstelle.publish.sentences.writer import load_writer
+
+    knowledge = load_knowledge()
+    told = "Held: transfer, PRK → RUS, uav, … – 2024-10-25; personnel.troops, no.such class, ABC and SEE, uav"
+    assert name_codes(told, load_writer("en", knowledge)) == (
+        "Held: transfer, North Korea → Russia, drones, … – 25 October 2024; troops, no.such class, ABC and SEE, uav"
+    )

@@ -173,6 +173,8 @@ def test_an_amount_is_written_as_an_editor_would(quantity: Quantity, german: str
         ("de", "Sund-Zeitung", "f", "Sund-Zeitung"),
         ("de", "Der Nordspiegel", "m", "Nordspiegel"),
         ("de", "Magazin Nord", "n", "Magazin Nord"),
+        ("de", "The Harbour Ledger", "m", "Harbour Ledger"),
+        ("de", "The Lookout", "none", "The Lookout"),
         ("de", "Marit Lohse", "none", "Marit Lohse"),
         ("en", "Office of the Coordinator", "the", "Office of the Coordinator"),
         ("en", "Coast Courier", "the", "Coast Courier"),

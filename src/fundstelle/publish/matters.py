@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fundstelle.publish.figures import write_figures
+from fundstelle.publish.legal import name_codes
 from fundstelle.publish.model import Clash, MatterPart, ReportInput, Sentence
 from fundstelle.publish.notes import Notebook
 from fundstelle.publish.origin_graph import draw_origins
@@ -203,7 +204,8 @@ class MatterWriter:
                 party = self.writer.names.party_name(found.party)
                 provision = getattr(found.name, f"reason_{language}") if found.name else found.provision
                 label = text(f"assessment.{found.result.value}", provision=provision, party=party)
-                rows.append((label, tuple(getattr(step, f"reason_{language}") for step in found.steps)))
+                steps = (getattr(step, f"reason_{language}") for step in found.steps)
+                rows.append((label, tuple(name_codes(step, self.writer) for step in steps)))
         return tuple(rows)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fundstelle.publish.sentences.grammar import Grammar
 
-_NONE = "none"
+_NONE, _BY_HEAD = "none", "head"
 
 
 def split_article(name: str, known: str, grammar: Grammar) -> tuple[str, str]:
@@ -15,6 +15,9 @@ def split_article(name: str, known: str, grammar: Grammar) -> tuple[str, str]:
     first, _, rest = name.partition(" ")
     own = grammar.find("leading", first) if rest else None
     bare = rest if own else name
+    if own == _BY_HEAD and not known:
+        head = _find_head(bare, grammar)
+        return head, name if head == _NONE else bare
     return known or own or _find_head(bare, grammar), bare
 
 
