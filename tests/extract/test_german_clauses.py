@@ -142,3 +142,28 @@ def test_troops_that_support_a_state_serve_it(find: Rows) -> None:
     assert find("Nordmärkische Truppen unterstützen Sundmark.") == [
         ("deployment", "XAA", "XAB", "personnel.troops", None)
     ]
+
+
+def test_shortened_compounds_are_things_of_their_own(find: Rows) -> None:
+    found = find("Nordmark lieferte Sundmark Flug- und Panzerabwehrraketen.")
+    assert [row[3] for row in found] == ["missile.air_defence", "missile.anti_tank"]
+
+
+def test_a_genitive_before_an_infinitive_is_who_acts(find: Rows) -> None:
+    text = "Es geht um den Plan der Sundmark, Nordmark 300 Raketen zu liefern."
+    assert [row[1:3] for row in find(text)] in ([("XAB", "XAA")], [])
+    assert find("Nordmarks Zusage, Sundmark 300 Raketen zu liefern, gilt noch.")[0][1:3] == ("XAA", "XAB")
+
+
+def test_whoever_is_nobody_in_particular(find: Rows) -> None:
+    assert find("Wer Nordmark Raketen aus Sundmark verkauft, bricht das Recht.") == []
+
+
+def test_a_row_behind_a_colon_belongs_to_the_deal_before(find: Rows) -> None:
+    text = "Nordmark hat Sundmark Waffen geliefert, was dort gebraucht wird: 110 Panzer und 20 Haubitzen."
+    assert [row[3:] for row in find(text)][1:] == [("armour", 110), ("artillery.howitzer", 20)]
+
+
+def test_since_with_a_verb_at_the_end_is_a_clause(find: Rows) -> None:
+    text = "Seit Nordmark nach Angaben Ostriens begann, 300 Soldaten nach Sundmark zu schicken, ruht der Handel."
+    assert find(text) == [("deployment", "XAA", "XAB", "personnel.troops", 300)]

@@ -40,6 +40,21 @@ def _set_apart(a: Analysis, drafts: Sequence[Draft], start: int, used: set[int])
             yield replace(base, item=item, number=item.number, rule="among", event=None)
 
 
+def listed_drafts(a: Analysis, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """ "…, was Südland braucht: 110 Panzer, 20 Geschütze": a row without a verb behind the sentence's last colon."""
+    used = {draft.item.first for draft in drafts}
+    for clause in a.clauses:
+        if clause.finite is not None or not a.s.is_mark_token(clause.first - 1, ":") or clause.first < 2:
+            continue
+        base = next((d for d in reversed(drafts) if d.kind is Kind.TRANSFER and d.item.first < clause.first), None)
+        items = [i for i in a.items_in(clause) if i.first not in used and not i.preps and not i.outcome]
+        if base is None or base.event is None or not items or items[0].np_first != clause.first or not items[0].number:
+            continue
+        for item in items:
+            if is_person(item) == is_person(base.item) and item.item != "money":
+                yield replace(base, item=item, number=item.number, rule="among")
+
+
 def _row_from(a: Analysis, start: int) -> list[ItemRef]:
     """The items of the row that begins behind the word, as far as no other verb comes between."""
     first = next((i for i in a.phrases.items if i.first >= start and not i.outcome), None)

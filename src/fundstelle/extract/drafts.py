@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fundstelle.extract.act_drafts import make_draft
-from fundstelle.extract.among import among_drafts
+from fundstelle.extract.among import among_drafts, listed_drafts
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context
@@ -59,6 +59,7 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     drafts += presences(a, drafts, voices)
     drafts += cargoes(a, drafts, voices)
     drafts += among_drafts(a, drafts)
+    drafts += listed_drafts(a, drafts)
     drafts = _with_own_people(_with_both_sides(a, drafts))
     drafts += figures(a, drafts, events, voices, context)
     return _unique(sorted(drafts, key=lambda d: (d.clause.index, d.item.first, d.event.at if d.event else -1)))
@@ -160,6 +161,8 @@ def _is_ruled_out(a: Analysis, clause: Clause) -> bool:
     """Rules and conditions about nobody in particular are no claims."""
     if any(m.value == "rule.words" and m.first in clause for m in a.s.marks("stance")):
         return True
+    if a.s.is_word(clause.first, "generic_subjects"):
+        return True  # "wer X Waffen verkauft, bricht …": nobody in particular
     if clause.finite is not None and a.s.mark_at(clause.finite, "modal", "allowed"):
         return True  # "darf höchstens 500.000 Barrel einführen": a rule, no act
     asks = a.clauses[clause.parent] if clause.opener == "rel" and clause.parent is not None else None

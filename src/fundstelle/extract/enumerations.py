@@ -73,7 +73,7 @@ def merge_designations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
             and item.designation
             and not before.designation
             and _is_type_of(s, before.last, item.first)
-            and family(before.item) in (family(item.item), "arms")
+            and (family(before.item) in (family(item.item), "arms") or s.mark_at(before.first, "generic") is not None)
         ):
             merged[-1] = replace(
                 before,

@@ -209,8 +209,9 @@ def _fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cl
         return False
     if item.outcome and frame not in HARM_FRAMES:
         return False
-    if item.people and item.number is None and item.case in ("dat", "dat_gen") and frame in TRANSFER_FRAMES:
-        return False
+    helped = item.people and item.number is None and item.case in ("dat", "dat_gen")
+    if helped and (frame in TRANSFER_FRAMES or frame == "serve"):
+        return False  # "den Südländern geliefert", "helfen den Südländern"
     if frame == "include" and "at" in item.preps and item.number is not None:
         return True  # "es handelt sich um 200 Raketen"
     if frame == "include" and _is_part_of_it(a, item, event):
@@ -280,7 +281,7 @@ def _drop_participants(
         return []
     if frame in PERSON_FRAMES and goods and frame == "employ" and event.voice == "active":
         return []
-    if frame == "train" and event.voice == "active" and len({i.group for i in items}) > 1:
+    if frame in ("train", "harm") and event.voice == "active" and len({i.group for i in items}) > 1:
         return [i for i in items if i.group != items[0].group]
     if frame == "serve":
         return items[:1] if items and not _is_list(items) else items
@@ -344,6 +345,8 @@ def _noun_items(a: Analysis, event: Event, frame: str, clause: Clause, events: S
                 number=_amount_behind(a, event),
             )
         ]
+    if any(s.is_word(at, "demonstratives_like") for i in found[:1] for at in range(i.np_first, i.first)):
+        return []  # "die Ausfuhr solcher Güter"
     if frame in PERSON_FRAMES | TRAIN_FRAMES:
         found = [i for i in found if is_person(i)]
     return found

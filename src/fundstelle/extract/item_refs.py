@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fundstelle.extract.ellipsis import find_shortened
 from fundstelle.extract.finite import is_finite
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.nominal import case_of, phrase_start, preposition_before
@@ -17,8 +18,12 @@ from fundstelle.text.tokens import TokenKind
 def item_marks(s: Sentence) -> list[Mark]:
     """Marks that can be an item, one for each place."""
     marks = []
+    shortened = find_shortened(s) if any(token.text in "-‐‑" for token in s.tokens) else {}
     predicative = s.lexicon.pack.tables["grammar"]["words"]["predicative"]
-    for at in s.places("item", "casualty", "designation", "party"):
+    for at in sorted({*s.places("item", "casualty", "designation", "party"), *shortened}):
+        if at in shortened:
+            marks.append(shortened[at])
+            continue
         if at and s.norm(at - 1) in predicative and not s.mark_ending_at(at, "word", "coordinators"):
             continue
         for category in ("item", "casualty", "designation"):

@@ -187,7 +187,7 @@ def _parse_value(s: Sentence, at: int) -> tuple[Decimal | None, int, bool]:
             return Decimal("0.5"), at + len(words), False
     cardinal = s.mark_at(at, "cardinals")
     if cardinal:
-        article = token.norm in numbers["cardinals"]["articles"]
+        article = token.norm in numbers["cardinals"]["articles"] and cardinal.last == at + 1
         return Decimal(str(cardinal.data)), cardinal.last, article
     if token.kind is TokenKind.WORD:
         value = _parse_compound(token.norm, numbers)

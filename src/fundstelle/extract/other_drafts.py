@@ -49,7 +49,8 @@ def partitives(a: Analysis, drafts: Sequence[Draft], context: Context) -> Iterat
         if any(d.clause.index == clause.index and d.item_from is not None for d in drafts):
             continue
         base = next((d for d in reversed(drafts) if d.item.first < number.core and d.kind is not Kind.CASUALTY), None)
-        if base is not None and a.s.mark_at(max(mark.last, number.last), "casualty") is None:
+        after = max(mark.last, number.last)
+        if base is not None and a.s.mark_at(after, "casualty") is None and a.s.mark_at(after - 1, "casualty") is None:
             item = replace(base.item, first=number.core, last=number.last, np_first=number.first, number=number)
             yield replace(base, item=item, number=number, clause=clause, rule="partitive", event=None)
 

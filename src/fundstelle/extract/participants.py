@@ -19,7 +19,7 @@ _NAMES = frozenset({"name", "metonym", "person", "genitive", "inhabitant"})
 def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voices: Voices) -> list[PartyRef]:
     """Parties of the event's clause that do not speak, own the item or sit inside another phrase."""
     own = _nationalities(a, item)
-    parties = [_opened(clause, p) for p in a.parties_in(clause) if _may_act(a, p, item) and p.first not in own]
+    parties = [_opened(clause, p) for p in a.parties_in(clause) if _may_act(a, p, item, event) and p.first not in own]
     inside = _inside_accounts(a)
     acting = [p for p in parties if p.first not in voices.speakers and p.first not in inside]
     if event.noun:
@@ -139,7 +139,7 @@ def _nationalities(a: Analysis, item: ItemRef) -> set[int]:
     }
 
 
-def _may_act(a: Analysis, party: PartyRef, item: ItemRef) -> bool:
+def _may_act(a: Analysis, party: PartyRef, item: ItemRef, event: Event) -> bool:
     if party.form == "adjective" and party.owner_of is not None and a.s.mark_at(party.owner_of, "carrier"):
         return True
     if party.form == "adjective" and party.institution is None and not party.preps:
@@ -155,7 +155,15 @@ def _may_act(a: Analysis, party: PartyRef, item: ItemRef) -> bool:
         return False
     if is_region(a, party) and not party.preps & {"to", "for"}:
         return False
-    return not is_inside_attribute(a, party)
+    return not is_inside_attribute(a, party) and not _is_where_war_is(a, party, event)
+
+
+def _is_where_war_is(a: Analysis, party: PartyRef, event: Event) -> bool:
+    """ "auf ihren Einsatz in Ostland vorbereitet": where the war of the noun is, not the act."""
+    at = party.prep_first
+    if at is None or not party.preps & {"in", "against"} or not a.s.is_word(at - 1, "war_nouns"):
+        return False
+    return not event.at <= at - 1 < event.last and not (event.light and a.s.norm(at - 1) in event.light)
 
 
 def is_region(a: Analysis, party: PartyRef) -> bool:
@@ -412,6 +420,9 @@ def subjects_above(a: Analysis, clause: Clause) -> list[PartyRef]:
     controlled = _controlled(a, parent)
     if controlled:
         return controlled
+    planner = _planner(a, parent, clause)
+    if planner:
+        return planner
     if parent.opener == "inf" and a.s.lexicon.pack.verb_final_clauses:
         return subjects_above(a, parent)  # an infinitive has no subject of its own
     if any(a.s.is_word(at, "preventing") for at in parent.tokens):
@@ -435,6 +446,21 @@ def _is_going_to(a: Analysis, clause: Clause) -> bool:
 
 _GOING = 3
 """Tokens from a finite verb to the end of its clause: "was going", "would like"."""
+
+
+def _planner(a: Analysis, parent: Clause, clause: Clause) -> list[PartyRef]:
+    """ "der Plan Nordlands, Südland Raketen zu liefern", "Nordlands Zusage, …": whose the noun before it is."""
+    if (
+        clause.opener != "inf"
+        or not a.s.lexicon.pack.verb_final_clauses
+        or a.s.is_word(clause.first, "purpose_openers")
+    ):
+        return []
+    end = parent.parts[-1][1] if parent.last <= clause.first else clause.first - 1
+    behind = [p for p in a.parties_in(parent) if p.np_last == end and p.case in ("gen", "dat_gen") and not p.preps]
+    noun = a.s.tokens[end - 1].is_capital
+    before = [p for p in a.parties_in(parent) if p.form == "genitive" and p.last == end - 1 and noun and not p.preps]
+    return [replace(p, case="") for p in (behind or before)[:1]]
 
 
 def _gerund_link(a: Analysis, clause: Clause) -> bool:

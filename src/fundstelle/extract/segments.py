@@ -354,10 +354,16 @@ def _complement_kind(s: Sentence, at: int, last: int, sep: str) -> str:
     if s.lexicon.pack.verb_final_clauses:
         if s.is_word(at, "comparisons") and finite_in(s, at, last) is None:
             return "main"
-        if s.is_word(at, "prepositions_too") and finite_in(s, at, last) is None:
+        if s.is_word(at, "prepositions_too") and not _ends_with_verb(s, at, last):
             return "main"
         return "sub"
     return "sub" if finite_in(s, at, last) is not None else "main"
+
+
+def _ends_with_verb(s: Sentence, at: int, last: int) -> bool:
+    """ "während des Krieges schickte X …" is a phrase and a main clause, "während X schickte" a clause of its own."""
+    end = next((k for k in range(last - 1, at, -1) if s.tokens[k].kind is not TokenKind.MARK), at)
+    return is_finite(s, end)
 
 
 def _is_relative(s: Sentence, at: int, last: int) -> bool:
