@@ -363,7 +363,8 @@ def _complement_kind(s: Sentence, at: int, last: int, sep: str) -> str:
 def _ends_with_verb(s: Sentence, at: int, last: int) -> bool:
     """ "während des Krieges schickte X …" is a phrase and a main clause, "während X schickte" a clause of its own."""
     end = next((k for k in range(last - 1, at, -1) if s.tokens[k].kind is not TokenKind.MARK), at)
-    return is_finite(s, end)
+    unknown = s.tokens[end].kind is TokenKind.WORD and s.tokens[end].text.islower() and not s.at[end]
+    return is_finite(s, end) or (unknown and end - at > 2)
 
 
 def _is_relative(s: Sentence, at: int, last: int) -> bool:
