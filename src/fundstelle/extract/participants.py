@@ -10,16 +10,15 @@ from fundstelle.extract.nominal import phrase_start
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
 from fundstelle.extract.sentence import Sentence
+from fundstelle.extract.subjects import NAMES, opened, subjects_above
 from fundstelle.extract.voices import Voices
 from fundstelle.text.tokens import TokenKind
-
-_NAMES = frozenset({"name", "metonym", "person", "genitive", "inhabitant"})
 
 
 def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voices: Voices) -> list[PartyRef]:
     """Parties of the event's clause that do not speak, own the item or sit inside another phrase."""
     own = _nationalities(a, item)
-    parties = [_opened(clause, p) for p in a.parties_in(clause) if _may_act(a, p, item, event) and p.first not in own]
+    parties = [opened(clause, p) for p in a.parties_in(clause) if _may_act(a, p, item, event) and p.first not in own]
     inside = _inside_accounts(a)
     acting = [p for p in parties if p.first not in voices.speakers and p.first not in inside]
     if event.noun:
@@ -73,12 +72,6 @@ def _prevents(a: Analysis, party: PartyRef, event: Event) -> bool:
     between = range(party.np_last, event.at)
     tried = any(a.s.is_word(at, "attempts") for at in between)
     return not party.preps and tried and any(a.s.is_word(at, "preventing") for at in between)
-
-
-def _opened(clause: Clause, party: PartyRef) -> PartyRef:
-    """ "Seit Nordkorea Soldaten schickt": the word before the party opens the clause and is no preposition here."""
-    opens = clause.opener == "sub" and party.prep_first == clause.first
-    return replace(party, preps=frozenset(), prep_word="") if opens else party
 
 
 def _nearest_sources(a: Analysis, found: list[PartyRef], item: ItemRef) -> list[PartyRef]:
@@ -324,7 +317,7 @@ def _party_antecedent(a: Analysis, clause: Clause) -> list[PartyRef]:
     parties = [p for p in a.phrases.parties if p.np_last <= clause.first and clause.first - p.np_last <= 2]
     if not parties or (items and items[-1].last >= parties[-1].last):
         return []
-    if parties[-1].form not in _NAMES and parties[-1].institution is None:
+    if parties[-1].form not in NAMES and parties[-1].institution is None:
         return []
     return [replace(parties[-1], preps=frozenset(), case="", np_first=clause.first, np_last=clause.first)]
 
@@ -399,45 +392,6 @@ def _lacks_subject(a: Analysis, clause: Clause) -> bool:
     return first > clause.first and clause.finite == first
 
 
-def _controlled(a: Analysis, parent: Clause) -> list[PartyRef]:
-    """ "X wirft Y vor, … zu liefern", "accused Y of supplying": the object of the governing verb acts."""
-    words = a.s.lexicon.pack.tables["grammar"]["words"]["object_control"]
-    at = next((k for k in parent.tokens if a.s.norm(k) in words), None)
-    if at is None:
-        return []
-    behind = [p for p in a.parties_in(parent) if p.np_first > at and not p.preps and p.case != "gen"]
-    bare = [p for p in a.parties_in(parent) if not p.preps and p.case != "gen"]
-    if behind and not a.s.lexicon.pack.verb_final_clauses and not a.s.mark_at(at - 1, "aux", "be"):
-        return behind[-1:]
-    return behind[-1:] if behind and len(bare) > 1 else []
-
-
-def subjects_above(a: Analysis, clause: Clause) -> list[PartyRef]:
-    """The parties that act in the clause that this one hangs on: its subject, or whom it makes act."""
-    parent = a.clauses[clause.parent] if clause.parent is not None else None
-    if parent is None:
-        return []
-    controlled = _controlled(a, parent)
-    if controlled:
-        return controlled
-    planner = _planner(a, parent, clause)
-    if planner:
-        return planner
-    if parent.opener == "inf" and a.s.lexicon.pack.verb_final_clauses:
-        return subjects_above(a, parent)  # an infinitive has no subject of its own
-    if any(a.s.is_word(at, "preventing") for at in parent.tokens):
-        return []  # "foiled an attempt to smuggle weapons"
-    if _accuses(a, parent, clause):
-        return []  # "accuse the North of having sent …": whoever stands before the verb does the accusing
-    found = [
-        p
-        for p in (_opened(parent, party) for party in a.parties_in(parent))
-        if not p.preps and p.case not in ("dat", "gen", "dat_gen") and (p.form in _NAMES or p.institution is not None)
-    ]
-    nested = not found and clause.opener == "inf" and (parent.opener == "inf" or _is_going_to(a, parent))
-    return subjects_above(a, parent) if nested else found
-
-
 def _is_going_to(a: Analysis, clause: Clause) -> bool:
     """ "(said that) it was going to …": a pronoun and little more, so that the infinitive is its own."""
     short = clause.finite is not None and clause.last - clause.finite <= _GOING
@@ -446,37 +400,6 @@ def _is_going_to(a: Analysis, clause: Clause) -> bool:
 
 _GOING = 3
 """Tokens from a finite verb to the end of its clause: "was going", "would like"."""
-
-
-def _planner(a: Analysis, parent: Clause, clause: Clause) -> list[PartyRef]:
-    """ "der Plan Nordlands, Südland Raketen zu liefern", "Nordlands Zusage, …": whose the noun before it is."""
-    if (
-        clause.opener != "inf"
-        or not a.s.lexicon.pack.verb_final_clauses
-        or a.s.is_word(clause.first, "purpose_openers")
-    ):
-        return []
-    end = parent.parts[-1][1] if parent.last <= clause.first else clause.first - 1
-    behind = [p for p in a.parties_in(parent) if p.np_last == end and p.case in ("gen", "dat_gen") and not p.preps]
-    noun = a.s.tokens[end - 1].is_capital
-    before = [p for p in a.parties_in(parent) if p.form == "genitive" and p.last == end - 1 and noun and not p.preps]
-    return [replace(p, case="") for p in (behind or before)[:1]]
-
-
-def _gerund_link(a: Analysis, clause: Clause) -> bool:
-    at = clause.first - 1
-    while at > 0 and a.s.is_word(at, "verb_adverbs"):
-        at -= 1
-    return a.s.is_word(at, "gerund_links")
-
-
-def _accuses(a: Analysis, parent: Clause, clause: Clause) -> bool:
-    """A verb that makes its object the doer, and a gerund behind "of" or "to"."""
-    words = a.s.lexicon.pack.tables["grammar"]["words"]["object_control"]
-    if any(a.s.mark_at(at, "aux", "be") for at in parent.tokens):
-        return False  # "are suspected of having sold": the subject is accused
-    gerund = _gerund_link(a, clause) and not a.s.mark_at(clause.first - 1, "prep", "by")
-    return gerund and any(a.s.norm(at) in words for at in parent.tokens)
 
 
 _NEAR = 5

@@ -1,0 +1,87 @@
+"""Subjects: who acts in a clause that names nobody itself, since the clause above does."""
+
+from __future__ import annotations
+
+from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.clauses import Clause
+from fundstelle.extract.record import replace
+from fundstelle.extract.refs import PartyRef
+
+NAMES = frozenset({"name", "metonym", "person", "genitive", "inhabitant"})
+"""Forms of mentions that may act for themselves."""
+
+
+def subjects_above(a: Analysis, clause: Clause) -> list[PartyRef]:
+    """The parties that act in the clause that this one hangs on: its subject, or whom it makes act."""
+    parent = a.clauses[clause.parent] if clause.parent is not None else None
+    if parent is None:
+        return []
+    controlled = _controlled(a, parent)
+    if controlled:
+        return controlled
+    planner = _planner(a, parent, clause)
+    if planner:
+        return planner
+    if parent.opener == "inf" and a.s.lexicon.pack.verb_final_clauses:
+        return subjects_above(a, parent)  # an infinitive has no subject of its own
+    if any(a.s.is_word(at, "preventing") for at in parent.tokens):
+        return []  # "foiled an attempt to smuggle weapons"
+    if _accuses(a, parent, clause):
+        return []  # "accuse the North of having sent …": whoever stands before the verb does the accusing
+    found = [
+        p
+        for p in (opened(parent, party) for party in a.parties_in(parent))
+        if not p.preps and p.case not in ("dat", "gen", "dat_gen") and (p.form in NAMES or p.institution is not None)
+    ]
+    nested = not found and clause.opener == "inf" and (parent.opener == "inf" or _is_going_to(a, parent))
+    return subjects_above(a, parent) if nested else found
+
+
+def opened(clause: Clause, party: PartyRef) -> PartyRef:
+    """ "Seit Nordkorea Soldaten schickt": the word before the party opens the clause and is no preposition here."""
+    opens = clause.opener == "sub" and party.prep_first == clause.first
+    return replace(party, preps=frozenset(), prep_word="") if opens else party
+
+
+def _controlled(a: Analysis, parent: Clause) -> list[PartyRef]:
+    """ "X wirft Y vor, … zu liefern", "accused Y of supplying": the object of the governing verb acts."""
+    words = a.s.lexicon.pack.tables["grammar"]["words"]["object_control"]
+    at = next((k for k in parent.tokens if a.s.norm(k) in words), None)
+    if at is None:
+        return []
+    behind = [p for p in a.parties_in(parent) if p.np_first > at and not p.preps and p.case != "gen"]
+    bare = [p for p in a.parties_in(parent) if not p.preps and p.case != "gen"]
+    if behind and not a.s.lexicon.pack.verb_final_clauses and not a.s.mark_at(at - 1, "aux", "be"):
+        return behind[-1:]
+    return behind[-1:] if behind and len(bare) > 1 else []
+
+
+def _planner(a: Analysis, parent: Clause, clause: Clause) -> list[PartyRef]:
+    """ "der Plan Nordlands, Südland Raketen zu liefern", "Nordlands Zusage, …": whose the noun before it is."""
+    if (
+        clause.opener != "inf"
+        or not a.s.lexicon.pack.verb_final_clauses
+        or a.s.is_word(clause.first, "purpose_openers")
+    ):
+        return []
+    end = parent.parts[-1][1] if parent.last <= clause.first else clause.first - 1
+    behind = [p for p in a.parties_in(parent) if p.np_last == end and p.case in ("gen", "dat_gen") and not p.preps]
+    noun = a.s.tokens[end - 1].is_capital
+    before = [p for p in a.parties_in(parent) if p.form == "genitive" and p.last == end - 1 and noun and not p.preps]
+    return [replace(p, case="") for p in (behind or before)[:1]]
+
+
+def _gerund_link(a: Analysis, clause: Clause) -> bool:
+    at = clause.first - 1
+    while at > 0 and a.s.is_word(at, "verb_adverbs"):
+        at -= 1
+    return a.s.is_word(at, "gerund_links")
+
+
+def _accuses(a: Analysis, parent: Clause, clause: Clause) -> bool:
+    """A verb that makes its object the doer, and a gerund behind "of" or "to"."""
+    words = a.s.lexicon.pack.tables["grammar"]["words"]["object_control"]
+    if any(a.s.mark_at(at, "aux", "be") for at in parent.tokens):
+        return False  # "are suspected of having sold": the subject is accused
+    gerund = _gerund_link(a, clause) and not a.s.mark_at(clause.first - 1, "prep", "by")
+    return gerund and any(a.s.norm(at) in words for at in parent.tokens)
