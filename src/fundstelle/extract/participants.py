@@ -392,12 +392,6 @@ def _lacks_subject(a: Analysis, clause: Clause) -> bool:
     return first > clause.first and clause.finite == first
 
 
-def _is_going_to(a: Analysis, clause: Clause) -> bool:
-    """ "(said that) it was going to …": a pronoun and little more, so that the infinitive is its own."""
-    short = clause.finite is not None and clause.last - clause.finite <= _GOING
-    return short and has_subject_pronoun(a, clause)
-
-
 _GOING = 3
 """Tokens from a finite verb to the end of its clause: "was going", "would like"."""
 

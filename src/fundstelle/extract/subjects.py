@@ -85,3 +85,9 @@ def _accuses(a: Analysis, parent: Clause, clause: Clause) -> bool:
         return False  # "are suspected of having sold": the subject is accused
     gerund = _gerund_link(a, clause) and not a.s.mark_at(clause.first - 1, "prep", "by")
     return gerund and any(a.s.norm(at) in words for at in parent.tokens)
+
+
+def _is_going_to(a: Analysis, clause: Clause) -> bool:
+    """ "(said that) it was going to …": a pronoun and little more, so that the infinitive is its own."""
+    short = clause.finite is not None and clause.last - clause.finite <= _GOING
+    return short and has_subject_pronoun(a, clause)
