@@ -15,11 +15,11 @@ from fundstelle.extract.draft import (
     side_of,
 )
 from fundstelle.extract.events import Event
-from fundstelle.extract.participants import has_group_subject, has_subject_pronoun, is_region, joins, participants
+from fundstelle.extract.participants import has_group_subject, is_region, joins, participants
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
 from fundstelle.extract.roles import Arguments, Cast, cast_frame, sort_arguments
-from fundstelle.extract.subjects import subjects_above
+from fundstelle.extract.subjects import has_subject_pronoun, subjects_above
 from fundstelle.extract.voices import Voices
 from fundstelle.records.claim import Kind, Outcome
 from fundstelle.values import Basis, Span

@@ -11,9 +11,9 @@ from fundstelle.extract.draft import Draft, Side, is_person
 from fundstelle.extract.events import Event, find_events
 from fundstelle.extract.open_sides import fill_object, fill_row, is_open
 from fundstelle.extract.other_drafts import side_named
-from fundstelle.extract.participants import find_generic_states, has_subject_pronoun
 from fundstelle.extract.partners import find_partner, has_rival
 from fundstelle.extract.record import replace
+from fundstelle.extract.subjects import find_generic_states, has_subject_pronoun
 from fundstelle.records.claim import Kind, Phase
 from fundstelle.text.tokens import TokenKind
 from fundstelle.values import Span

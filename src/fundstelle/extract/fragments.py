@@ -9,11 +9,12 @@ from fundstelle.extract.context import Context, Deal, Topic
 from fundstelle.extract.draft import HARM_FRAMES, TRANSFER_FRAMES, Draft, Side, is_person, side_of
 from fundstelle.extract.events import find_events
 from fundstelle.extract.numbers import Number
-from fundstelle.extract.participants import has_subject_pronoun, joins
+from fundstelle.extract.participants import joins
 from fundstelle.extract.questions import is_answer
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef
 from fundstelle.extract.roles import cast_frame, sort_arguments
+from fundstelle.extract.subjects import has_subject_pronoun
 from fundstelle.records.claim import Kind
 from fundstelle.records.document import BlockKind
 from fundstelle.text.tokens import TokenKind

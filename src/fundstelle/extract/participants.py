@@ -10,7 +10,7 @@ from fundstelle.extract.nominal import phrase_start
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
 from fundstelle.extract.sentence import Sentence
-from fundstelle.extract.subjects import NAMES, opened, subjects_above
+from fundstelle.extract.subjects import NAMES, has_subject_pronoun, opened, subjects_above
 from fundstelle.extract.voices import Voices
 from fundstelle.text.tokens import TokenKind
 
@@ -362,38 +362,12 @@ def _inherited(a: Analysis, clause: Clause, found: list[PartyRef]) -> list[Party
     return []
 
 
-def find_generic_states(a: Analysis, clause: Clause) -> list[int]:
-    """Tokens of "the country", "the government" in a clause; "the government of Norland" names its state itself."""
-    named = [(p.np_first, p.np_last) for p in a.phrases.parties if p.institution is not None]
-    return [
-        m.first
-        for m in a.s.marks("generic_state")
-        if m.first in clause and not any(first <= m.first < last for first, last in named)
-    ]
-
-
-def has_subject_pronoun(a: Analysis, clause: Clause) -> bool:
-    """Whether a nominative pronoun ("er", "it", "they") stands in the clause."""
-    words = a.s.lexicon.pack.tables["grammar"]["words"]
-    nominative = words.get("pronouns_subject", ())
-    end = clause.last
-    if not a.s.lexicon.pack.verb_final_clauses and clause.finite is not None:
-        end = clause.finite  # "sent it drones": behind the verb it is no subject
-    if any(at < end for at in find_generic_states(a, clause)):
-        return True
-    return any(a.s.norm(at) in nominative for at in clause.tokens if at < end)
-
-
 def _lacks_subject(a: Analysis, clause: Clause) -> bool:
     """A coordinated clause that begins with its verb: "und lieferte …"."""
     first = clause.first
     while first < clause.last and a.s.is_word(first, "coordinators"):
         first += 1
     return first > clause.first and clause.finite == first
-
-
-_GOING = 3
-"""Tokens from a finite verb to the end of its clause: "was going", "would like"."""
 
 
 _NEAR = 5

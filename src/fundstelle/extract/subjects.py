@@ -91,3 +91,29 @@ def _is_going_to(a: Analysis, clause: Clause) -> bool:
     """ "(said that) it was going to …": a pronoun and little more, so that the infinitive is its own."""
     short = clause.finite is not None and clause.last - clause.finite <= _GOING
     return short and has_subject_pronoun(a, clause)
+
+
+_GOING = 3
+"""Tokens from a finite verb to the end of its clause: "was going", "would like"."""
+
+
+def has_subject_pronoun(a: Analysis, clause: Clause) -> bool:
+    """Whether a nominative pronoun ("er", "it", "they") stands in the clause."""
+    words = a.s.lexicon.pack.tables["grammar"]["words"]
+    nominative = words.get("pronouns_subject", ())
+    end = clause.last
+    if not a.s.lexicon.pack.verb_final_clauses and clause.finite is not None:
+        end = clause.finite  # "sent it drones": behind the verb it is no subject
+    if any(at < end for at in find_generic_states(a, clause)):
+        return True
+    return any(a.s.norm(at) in nominative for at in clause.tokens if at < end)
+
+
+def find_generic_states(a: Analysis, clause: Clause) -> list[int]:
+    """Tokens of "the country", "the government" in a clause; "the government of Norland" names its state itself."""
+    named = [(p.np_first, p.np_last) for p in a.phrases.parties if p.institution is not None]
+    return [
+        m.first
+        for m in a.s.marks("generic_state")
+        if m.first in clause and not any(first <= m.first < last for first, last in named)
+    ]
