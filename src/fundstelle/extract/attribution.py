@@ -43,7 +43,7 @@ def _find_voices(a: Analysis, memory: Memory) -> Voices:
     inverted = [index for index in verbs if _is_inverted(a, a.clauses[index])]
     voices = tuple(_voice_of(a, clause, verbs, formulas, inverted) for clause in a.clauses)
     codes = {ref.first: code for ref in sources if ref.kind == "back" and (code := code_of(a, ref, memory))}
-    back = _back_voice(a, verbs) or _back_formula(a, formulas)
+    back = _back_voice(a, verbs) or _back_formula(a, formulas, verbs)
     return Voices(voices, frozenset(speakers | _inside(a, sources, speakers)), back, codes)
 
 
@@ -311,7 +311,9 @@ def _pick_subject(a: Analysis, clause: Clause, verb: int, act: str, here: Sequen
 def _subject_rank(s: Sentence, ref: SourceRef, act: str, verb: int) -> tuple[int, int]:
     """Who is named goes before nouns that point elsewhere, these before reports: those are told, and tell less."""
     told = ref.kind == "unnamed" and (act == "denies" or s.mark_at(ref.first, "claim_noun") is not None)
-    return 2 if told else int(ref.kind == "back"), min(abs(ref.first - verb), abs(verb - ref.last))
+    hears = s.is_word(ref.np_first, "article_dative_or_genitive") and ref.kind == "named"  # "sagte der Agentur X"
+    rank = 3 if told else 2 if hears else int(ref.kind == "back")
+    return rank, min(abs(ref.first - verb), abs(verb - ref.last))
 
 
 def _may_follow(s: Sentence, clause: Clause, verb: int) -> bool:
@@ -365,13 +367,16 @@ def _back_voice(a: Analysis, verbs: dict[int, Voice]) -> Voice | None:
     return replace(verbs[first.index], carried=True, at=(-1, -1))
 
 
-def _back_formula(a: Analysis, formulas: dict[int, Voice]) -> Voice | None:
+def _back_formula(a: Analysis, formulas: dict[int, Voice], verbs: dict[int, Voice]) -> Voice | None:
     """ "That's according to X", "So die Angaben von X": it says who said the sentence before."""
     first = a.clauses[0]
     opens = a.s.mark_at(first.first, "formula", "back_openers") is not None
-    if not opens or first.index not in formulas or len(a.clauses) > 1 or a.phrases.items:
+    if not opens or first.index not in formulas or len(a.clauses) > 2 or a.phrases.items:
         return None
-    return replace(formulas[first.index], carried=True, at=(-1, -1))
+    said = formulas[first.index]
+    relays = [v for index, v in verbs.items() if index > first.index and is_medium(a, v.origins[0]) and not said.via]
+    via = relays[0].origins[:1] if relays else said.via
+    return replace(said, via=via, carried=True, at=(-1, -1))
 
 
 def _is_pronoun(s: Sentence, at: int) -> bool:

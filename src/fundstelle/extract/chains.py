@@ -10,23 +10,25 @@ from fundstelle.extract.names import SourceRef
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.voices import REPORTING, Memory, Voice, is_medium, kind_of
 from fundstelle.records.claim import UNNAMED
+from fundstelle.text.tokens import TokenKind
 
 
 def with_coordinated(
     a: Analysis, ref: SourceRef, sources: Sequence[SourceRef], code: str, memory: Memory
 ) -> tuple[tuple[str, ...], set[int]]:
     """(codes, first tokens) of the source and of those joined to it by "und", "and", on either side."""
-    codes, firsts = [code], set()
+    codes, refs, firsts = [code], [ref], set()
     first = last = ref
     for other in sources:
         if other.first >= last.last and _is_joined(a.s, last, other):
             more = code_of(a, other, memory)
             if more:
                 codes.append(more)
+                refs.append(other)
                 firsts.add(other.first)
                 last = other
     for other in reversed(sources):
-        row = len(codes) > 1
+        row = len(codes) > 1 or _is_row_open(a.s, ref)
         if (
             other.last <= first.np_first
             and not other.preps
@@ -35,9 +37,32 @@ def with_coordinated(
             more = code_of(a, other, memory)
             if more:
                 codes.insert(0, more)
+                refs.insert(0, other)
                 firsts.add(other.first)
                 first = other
-    return tuple(dict.fromkeys(codes)), firsts
+    return tuple(dict.fromkeys(_share_branches(a, refs, codes))), firsts
+
+
+def _is_row_open(s: Sentence, ref: SourceRef) -> bool:
+    """ "X, Y and their partners say": the row ends with nobody who has a name."""
+    return s.is_word(ref.last, "coordinators") and s.is_word(
+        ref.last + 1, "possessives", "determiners", "adjectives_other"
+    )
+
+
+def _share_branches(a: Analysis, refs: Sequence[SourceRef], codes: Sequence[str]) -> list[str]:
+    """ "US and South Korean officials": an adjective alone shares the noun of the next one."""
+    shared = list(codes)
+    for at in range(len(refs) - 2, -1, -1):
+        branch = shared[at + 1].partition(".")[2]
+        if branch and refs[at].kind == "state" and _is_adjective(a, refs[at]):
+            shared[at] = f"{shared[at].partition('.')[0]}.{branch}"
+    return shared
+
+
+def _is_adjective(a: Analysis, ref: SourceRef) -> bool:
+    bare = not a.s.is_word(ref.np_first, "articles")
+    return bare and any(m.category == "party" and m.data in ("adjective", "lower") for m in a.s.at[ref.first])
 
 
 def _is_joined(s: Sentence, before: SourceRef, behind: SourceRef, *, by_comma: bool = False) -> bool:
@@ -213,6 +238,14 @@ def find_relayed(code: str, memory: Memory) -> str | None:
     return known if known is not None and known.partition(".")[0] == state else None
 
 
+def _briefed_here(a: Analysis, code: str) -> str | None:
+    """ "said a lawmaker after a briefing by the spy agency": the service told it, members of parliament pass it on."""
+    state, _, branch = code.partition(".")
+    if branch != "parliament" or not any(m.value == "briefings" for m in a.s.marks("formula")):
+        return None
+    return next((r.code for r in a.sources if r.code == f"{state}.intel"), None)
+
+
 def find_known_via(a: Analysis, ref: SourceRef, code: str, memory: Memory) -> tuple[str, ...]:
     """Through whom the document has the words of a source it points back to: the medium that saw the report."""
     reports = kind_of(a, code) in REPORTING or (code.endswith(UNNAMED) and _means_nameless(a, ref))
@@ -247,7 +280,7 @@ def find_cited(
     """ "X unter Berufung auf Y", "X, citing Y": whom the speaker cites, farthest last."""
     found: list[tuple[SourceRef, str]] = []
     for other in sources:
-        if other.first < ref.last or other.code == ref.code:
+        if (other.first < ref.last and not _is_cited_first(a, other)) or other.code == ref.code:
             continue
         if _is_behind(a.s, other, "citing") or _is_learned_from(a, ref, other) or _is_cited_behind(a, other):
             code = _code_of_cited(a, ref, other, memory)
@@ -258,13 +291,26 @@ def find_cited(
     return found
 
 
+def _is_cited_first(a: Analysis, other: SourceRef) -> bool:
+    """ "Citing the spy agency, the lawmakers said …": the formula opens the sentence."""
+    return a.s.mark_ending_at(other.np_first, "formula", "citing") is not None and other.np_first <= 3
+
+
 def _code_of_cited(a: Analysis, ref: SourceRef, other: SourceRef, memory: Memory) -> str | None:
     """Whom the speaker cites; a body without its state ("the Joint Chiefs") is of the medium's own."""
     code = code_of(a, other, memory)
+    state = ref.code.partition(".")[0]
+    if other.kind == "back" and other.code in _BRANCHES and "." in ref.code and _is_of_the_country(a, other):
+        return f"{state}.{other.code}"  # "a lawmaker said, citing the country's spy agency"
     known = a.s.lexicon.knowledge.sources.get(ref.code)
     if code == UNNAMED and other.code in _BRANCHES and known is not None and known.party and is_medium(a, ref.code):
         return f"{known.party}.{other.code}"
     return code
+
+
+def _is_of_the_country(a: Analysis, other: SourceRef) -> bool:
+    words = range(other.np_first, other.first)
+    return any(a.s.tokens[at].kind is TokenKind.GENITIVE or a.s.is_word(at, "articles", "possessives") for at in words)
 
 
 _BRANCHES = frozenset({"gov", "mil", "intel", "parliament"})
@@ -355,7 +401,7 @@ def make_voice(
     if code is None:
         return None
     code = _as_update(a, clause, code)
-    relayed = find_relayed(code, memory)
+    relayed = find_relayed(code, memory) or _briefed_here(a, code)
     if relayed is not None:
         return Voice((relayed,), (code,), act, (ref.first, ref.last), clause=clause.index), {ref.first}
     passed_on = find_passed_on(a, ref, sources, memory)

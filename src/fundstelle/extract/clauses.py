@@ -110,6 +110,18 @@ def _is_aside(s: Sentence, segment: Segment) -> bool:
     return after and bool(speaks) and segment.opener == "main" and _has_speaker(s, segment)
 
 
+def _is_told_to(s: Sentence, clauses: list[Clause], segment: Segment) -> bool:
+    """ "Ein Beamter, der …, sagte der Agentur X, …": the medium is told, and who speaks still waits for the verb."""
+    at = segment.first + 1
+    if not s.is_word(at, "article_dative", "article_dative_or_genitive"):
+        return False
+    medium = s.mark_at(at + 1, "source_noun", "media") or s.mark_at(at + 1, "source")
+    waiting = next((c for c in reversed(clauses) if c.opener == "main"), None)
+    if medium is None or waiting is None or waiting.finite is not None:
+        return False
+    return any(m.category in ("institution", "source_noun", "person_title") for k in waiting.tokens for m in s.at[k])
+
+
 def _has_speaker(s: Sentence, segment: Segment) -> bool:
     """Whether more than a verb and a time stands in it: in "the spokesman, X, said on Friday, …" X speaks before."""
     if not s.lexicon.pack.nouns_capitalised:
@@ -129,7 +141,7 @@ _NO_SPEAKER = frozenset({"weekdays", "months", "prep", "fixed_day", "adverbs"})
 
 def _place(s: Sentence, segment: Segment, clauses: list[Clause]) -> None:
     last = clauses[-1] if clauses else None
-    if last is not None and _is_aside(s, segment):
+    if last is not None and _is_aside(s, segment) and not _is_told_to(s, clauses, segment):
         _open(replace(segment, opener="aside"), clauses, None)
         return
     while last is not None and last.opener == "aside" and last.index > 0:
@@ -147,7 +159,8 @@ def _place(s: Sentence, segment: Segment, clauses: list[Clause]) -> None:
         if waiting is not None:
             _extend(clauses, waiting, segment)
         else:
-            _open(segment, clauses, last.index)
+            spoken = [c for c in clauses if c.opener != "aside"] or clauses
+            _open(segment, clauses, max(spoken, key=lambda c: c.last).index)
 
 
 def _closes_bracket(s: Sentence, clauses: list[Clause], last: Clause, segment: Segment) -> bool:

@@ -37,7 +37,7 @@ def find_formula_voice(
     if opening:
         return opening
     if any(mark.value == "demnach" and mark.first in clause for mark in a.s.marks("formula")):
-        return _as_told(verbs, memory)
+        return _in_paper(a, clause, sources, memory) or _as_told(verbs, memory)
     return None
 
 
@@ -50,6 +50,18 @@ def _own_voice(a: Analysis, clause: Clause, here: Sequence[SourceRef]) -> Found:
     if subject is None:
         return None
     return Voice((subject.code,), at=(subject.first, subject.last), clause=clause.index, formula=True), set()
+
+
+def _in_paper(a: Analysis, clause: Clause, sources: Sequence[SourceRef], memory: Memory) -> Found:
+    """ "In dem Bericht der X, der Y vorliegt, heißt es, …": the paper that the clause before opens with."""
+    first = a.clauses[0]
+    if clause.index == 0 or (first.finite is not None and first.finite < clause.first):
+        return None
+    paper = next((r for r in sources if r.first in first and "in" in r.preps and r.first < clause.first), None)
+    if paper is None or paper.kind == "state":
+        return None
+    found = make_voice(a, first, paper, sources, "says", memory, paper.first)
+    return (replace(found[0], formula=True), found[1]) if found else None
 
 
 def _as_told(verbs: dict[int, Voice], memory: Memory) -> Found:

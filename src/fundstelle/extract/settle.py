@@ -62,7 +62,16 @@ def _settled(a: Analysis, voice: Voice, below: Sequence[Speaker]) -> Voice:
         return voice
     if a.s.lexicon.knowledge.is_state(voice.origins[0].partition(".")[0]) and _is_bare(a, voice):
         return _settled_state(voice, below)
+    if voice.origins[0].endswith(".parliament"):
+        return _settled_relay(voice, below)
     return _settled_report(a, voice, below) if voice.origins[0] == UNNAMED else voice
+
+
+def _settled_relay(voice: Voice, below: Sequence[Speaker]) -> Voice:
+    """ "a lawmaker said", and below "citing the spy agency": members of parliament pass on what it told them."""
+    told = (s.voice for s in below if s.voice.via == voice.origins and s.voice.origins[0].endswith(".intel"))
+    found = next(told, None)
+    return voice if found is None else replace(voice, origins=found.origins, via=voice.origins)
 
 
 def _settled_state(voice: Voice, below: Sequence[Speaker]) -> Voice:

@@ -180,9 +180,8 @@ def _nouns(s: Sentence) -> list[SourceRef]:
         mark = s.mark_at(at, "source_noun") or s.mark_at(at, "points_back")
         institution = s.mark_at(at, "institution")
         institution = None if institution is not None and institution.value == "force" else institution
-        of_state = (
-            institution is not None and institution.value in _OF_STATE and mark is not None and mark.value == "own"
-        )
+        own = mark is not None and (mark.value == "own" or (mark.category, mark.value) == ("points_back", "intel"))
+        of_state = own and institution is not None and institution.value in _OF_STATE
         chosen = institution if of_state else mark or institution
         if chosen is None or s.mark_at(at, "party"):
             continue

@@ -28,10 +28,13 @@ def speaker_of(a: Analysis, voice: Voice | None, context: Context) -> tuple[str,
 
 
 def later_voices(following: Analysis | None, memory: Memory, a: Analysis) -> Voices | None:
-    """The voices of the next sentence of the same block: "Das teilte X mit"."""
-    if following is None or following.s.block is not a.s.block:
+    """The voices of the next sentence: "Das teilte X mit"; of another block only what points back."""
+    if following is None or following.s.block.kind is not a.s.block.kind:
         return None
-    return find_voices(following, memory)
+    found = find_voices(following, memory)
+    if following.s.block is a.s.block:
+        return found
+    return Voices((), frozenset(), found.back) if found.back is not None else None
 
 
 def is_near_source(a: Analysis, voice: Voice | None, context: Context, later: Voices | None) -> bool:

@@ -155,6 +155,7 @@ def find_attribution_entries(attribution: Tables, grammar: Tables) -> Iterator[E
         "back_words",
         "updates",
         "resting_on",
+        "briefings",
     ):
         yield from _entries(formulas[group], "formula", group)
     for meant, words in attribution["points_back"].items():
