@@ -80,7 +80,9 @@ def _voice_of(
             return _combined(a, formulas[current.index], verbs, clause)
         parent = _governing(a, current, verbs)
         if parent is not None and parent.index in verbs and _is_governed(a, current, parent):
-            voice = verbs[parent.index]
+            voice = _reported_by(a, verbs[parent.index], verbs, inverted)
+            if voice.act == "denies" and _is_aside_of_denial(a, current):
+                return None
             return replace(voice, act="says") if voice.act == "denies" and current.opener == "main" else voice
         current = parent
     asides = [verbs[c.index] for c in a.clauses if c.opener == "aside" and c.index in verbs]
@@ -93,6 +95,22 @@ def _voice_of(
         return verbs[clause.index]
     later = [v for index, v in formulas.items() if index > clause.index]
     return later[0] if later else None
+
+
+def _reported_by(a: Analysis, voice: Voice, verbs: dict[int, Voice], inverted: Sequence[int]) -> Voice:
+    """ "X said that …, the agency Y reported": Y passes on what X said."""
+    if voice.via or is_medium(a, voice.origins[0]):
+        return voice
+    relays = (verbs[index] for index in inverted if index > voice.clause)
+    relay = next((v for v in relays if is_medium(a, v.origins[0]) and len(v.origins) == 1 and not v.via), None)
+    return voice if relay is None else replace(voice, via=relay.origins)
+
+
+def _is_aside_of_denial(a: Analysis, clause: Clause) -> bool:
+    """ "N denies arming them, though …": a clause of another conjunction than "that" is not what is denied."""
+    s = a.s
+    concedes = s.is_word(clause.first, "complementizers", "subordinators")
+    return clause.opener == "sub" and concedes and not s.is_word(clause.first, "say_complementizers", "relatives")
 
 
 def _governing(a: Analysis, clause: Clause, verbs: dict[int, Voice]) -> Clause | None:

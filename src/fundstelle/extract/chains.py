@@ -45,9 +45,13 @@ def with_coordinated(
 
 def _is_row_open(s: Sentence, ref: SourceRef) -> bool:
     """ "X, Y and their partners say": the row ends with nobody who has a name."""
-    return s.is_word(ref.last, "coordinators") and s.is_word(
-        ref.last + 1, "possessives", "determiners", "adjectives_other"
-    )
+    at = ref.last + 1
+    if not s.is_word(ref.last, "coordinators") or at >= len(s.tokens):
+        return False
+    return s.tokens[at].text.islower() and not any(m.category in _VERBAL for m in s.at[at])
+
+
+_VERBAL = frozenset({"aux", "modal", "report", "verb", "prep"})
 
 
 def _share_branches(a: Analysis, refs: Sequence[SourceRef], codes: Sequence[str]) -> list[str]:
@@ -219,6 +223,9 @@ def _code_of_body(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
         owner = before[-1].ids[0] if before else memory.subject
         if owner:
             return f"{owner}.{ref.code}"
+    owner = _state_behind(a, ref)
+    if owner is not None:
+        return f"{owner}.{ref.code}"
     known = memory.find(ref.code)
     beside = next((r.code for r in a.sources if r.kind == "body" and "." in r.code), None)
     return known or (f"{beside.partition('.')[0]}.{ref.code}" if beside else UNNAMED)
@@ -229,6 +236,14 @@ def _as_update(a: Analysis, clause: Clause, code: str) -> str:
     state, _, branch = code.partition(".")
     told = branch == "mil" and any(m.value == "updates" and m.first in clause for m in a.s.marks("formula"))
     return f"{state}.intel" if told else code
+
+
+def _state_behind(a: Analysis, ref: SourceRef) -> str | None:
+    """ "a top intelligence official of the Ukrainian Ministry of Defence": the body behind tells the state."""
+    if ref.code != "intel":
+        return None
+    behind = (r for r in a.sources if r.kind == "body" and "." in r.code and 0 <= r.np_first - ref.last <= 1)
+    return next((r.code.partition(".")[0] for r in behind), None)
 
 
 def find_relayed(code: str, memory: Memory) -> str | None:
@@ -243,7 +258,8 @@ def _briefed_here(a: Analysis, code: str) -> str | None:
     state, _, branch = code.partition(".")
     if branch != "parliament" or not any(m.value == "briefings" for m in a.s.marks("formula")):
         return None
-    return next((r.code for r in a.sources if r.code == f"{state}.intel"), None)
+    told = any(r.code in ("intel", f"{state}.intel") for r in a.sources)
+    return f"{state}.intel" if told else None
 
 
 def find_known_via(a: Analysis, ref: SourceRef, code: str, memory: Memory) -> tuple[str, ...]:
@@ -371,12 +387,15 @@ def find_told(
     """ "told the Guardian", "sagte der Nachrichtenagentur AFP": the medium between."""
     found = []
     for other in sources:
-        if other is ref or other.kind not in ("named",):
+        if other is ref or not (other.kind == "named" or (other.kind == "back" and other.code == "noun:media")):
             continue
         before = other.first < min(verb, ref.first)
         told = _is_behind(a.s, other, "told_to") and (not before or is_medium(a, other.code))
-        if told or (not before and other.first > verb and _is_dative(a.s, other) and is_medium(a, other.code)):
-            found.append((other, other.code))
+        code = other.code if other.kind == "named" else code_of(a, other, memory)
+        if code is None or (other.kind == "back" and not is_medium(a, code)):
+            continue
+        if told or (not before and other.first > verb and _is_dative(a.s, other) and is_medium(a, code)):
+            found.append((other, code))
     return found
 
 

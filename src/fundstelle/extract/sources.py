@@ -26,7 +26,15 @@ def find_sources(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
     if _SPEAKING.isdisjoint(s.by_category):
         return _without_overlap(found)  # nobody unknown is a source but beside a word of saying
     found += [*find_persons(s, found), *find_quoted_outlets(s)]
+    titles = {ref.first for ref in found if ref.kind == "person"}
+    found = [
+        ref for ref in found if ref.kind not in ("unnamed", "back") or ref.last not in titles or ref.code in _OFFICES
+    ]
     return _without_overlap([*found, *find_surnames(s)])
+
+
+_OFFICES = frozenset({"gov", "mil", "intel", "parliament", "person"})
+"""What a noun right before a name may say of whom the person speaks for; "the expert X" says nothing of it."""
 
 
 _SPEAKING = frozenset({"report", "formula"})
@@ -153,12 +161,26 @@ def _states(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
         if p.institution is not None or not (is_state or s.lexicon.knowledge.is_acting(p.ids[0])):
             continue
         account = s.mark_at(p.last, "account_noun") if p.form in ("adjective", "inhabitant") else None
-        code = f"{p.ids[0]}.gov" if is_state else p.ids[0]
-        if account:
+        name = " ".join(t.text for t in s.tokens[p.first : p.last]) if p.form in ("person", "genitive") else ""
+        code = f"{p.ids[0]}.{s.lexicon.knowledge.branch_of(p.ids[0], name)}" if is_state else p.ids[0]
+        adjoined = _adjoined(s, p) if is_state else None
+        if adjoined:
+            refs.append(
+                SourceRef(f"{p.ids[0]}.{_plain(adjoined.value)}", p.first, adjoined.last, p.np_first, p.preps, "body")
+            )
+        elif account:
             refs.append(SourceRef(code, p.first, account.last, p.np_first, p.preps, "body"))
         elif p.form in ("name", "metonym", "person", "genitive", "inhabitant") and p.owner_of is None:
             refs.append(SourceRef(code, p.first, p.last, p.np_first, p.preps, "state", p.case))
     return refs
+
+
+def _adjoined(s: Sentence, p: PartyRef) -> Mark | None:
+    """ "Kyiv officials", "Seoul lawmakers": the noun right behind a capital or name says who of the state speaks."""
+    if s.lexicon.pack.nouns_capitalised or p.form not in ("metonym", "name") or s.is_word(p.first - 1, "articles"):
+        return None
+    noun = s.mark_at(p.last, "institution")
+    return noun if noun is not None and noun.value in ("parliament", "unnamed", "intel", "mil") else None
 
 
 def _compounds(s: Sentence) -> list[SourceRef]:

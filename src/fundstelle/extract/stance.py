@@ -315,7 +315,8 @@ def _future(s: Sentence, clause: Clause, event: Event | None) -> int | None:
                 return at
             continue
         if s.lexicon.pack.verb_final_clauses:
-            if "inf" in event.features and "part" not in event.features and not s.is_word(at, "conditionals_unreal"):
+            open_form = "part" not in event.features or "get" in event.frames
+            if "inf" in event.features and open_form and not s.is_word(at, "conditionals_unreal"):
                 return at
         elif "inf" in event.features or ("part" in event.features and event.voice == "passive"):
             return at

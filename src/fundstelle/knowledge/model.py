@@ -139,6 +139,15 @@ class Knowledge:
         row = self.parties.get(party)
         return row is not None and row.kind in ("state", "region") and len(party) == 3 and party.isupper()
 
+    def branch_of(self, party: str, name: str) -> str:
+        """For which branch of its state a holder of an office speaks who is named so; `gov` where nobody is."""
+        row = self.parties.get(party)
+        folded = name.casefold()
+        for office in row.offices if row is not None else ():
+            if any(folded.startswith(form.casefold()) for form in office.forms):
+                return office.branch
+        return "gov"
+
     def is_acting(self, party: str) -> bool:
         """Whether the id is a body's or an armed group's, which speaks for itself and acts as well."""
         row, source = self.parties.get(party), self.sources.get(party)
