@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fundstelle.extract.analysis import Analysis
-from fundstelle.extract.chains import Found, code_of, make_voice
+from fundstelle.extract.chains import Found, code_of, make_voice, medium_of
 from fundstelle.extract.claim_nouns import find_noun_voice, opens_complement
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import find_particle
@@ -315,6 +315,8 @@ def _pick_subject(a: Analysis, clause: Clause, verb: int, act: str, here: Sequen
     s, by_order = a.s, not a.s.lexicon.pack.verb_final_clauses
     bare = [ref for ref in here if not ref.preps and ref.case not in ("gen", "dat", "dat_gen")]
     bare = [ref for ref in bare if not s.mark_ending_at(ref.np_first, "formula", "told_to")]
+    media = [medium_of(a, ref) for ref in bare]
+    bare = [ref for ref in bare if ref not in media]
     if by_order and bare and not any(ref.first <= verb for ref in bare) and not _may_follow(s, clause, verb):
         bare = [ref for ref in _subjects_before(a, clause) if ref not in bare]
     if bare:
@@ -329,7 +331,8 @@ def _pick_subject(a: Analysis, clause: Clause, verb: int, act: str, here: Sequen
 def _subject_rank(s: Sentence, ref: SourceRef, act: str, verb: int) -> tuple[int, int]:
     """Who is named goes before nouns that point elsewhere, these before reports: those are told, and tell less."""
     told = ref.kind == "unnamed" and (act == "denies" or s.mark_at(ref.first, "claim_noun") is not None)
-    hears = s.is_word(ref.np_first, "article_dative_or_genitive") and ref.kind == "named"  # "sagte der Agentur X"
+    hears = s.is_word(ref.np_first, "article_dative_or_genitive")  # "sagte der Agentur X"
+    hears = hears and (ref.kind == "named" or ref.code == "noun:media")
     rank = 3 if told else 2 if hears else int(ref.kind == "back")
     return rank, min(abs(ref.first - verb), abs(verb - ref.last))
 

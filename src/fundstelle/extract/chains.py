@@ -87,6 +87,8 @@ def code_of(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
         return memory.find_person(a.s.norm(ref.last - 1)) or ref.code
     if ref.kind == "state" and ref.last - ref.first == 1 and _is_surname(a, ref):
         return memory.find_person(a.s.norm(ref.first)) or ref.code  # a leader's namesake who was introduced
+    if ref.kind in ("unnamed", "back") and medium_of(a, ref) is not None:
+        return _employer_told(a, ref) or UNNAMED
     if ref.kind == "unnamed":
         return _employer(a, ref) or ref.code
     if ref.kind != "back":
@@ -109,6 +111,28 @@ def _employer(a: Analysis, ref: SourceRef) -> str | None:
             return other.code
     return None
 
+
+def _is_nameless(a: Analysis, ref: SourceRef) -> bool:
+    return any(m.category == "points_back" and m.value == "nameless" for m in a.s.at[ref.first])
+
+
+def medium_of(a: Analysis, ref: SourceRef) -> SourceRef | None:
+    """ "Die Quelle der «X»", "einen Insider der «X»": the medium that talks to somebody nameless."""
+    if not _is_nameless(a, ref):
+        return None
+    near = (r for r in a.sources if r.kind == "named" and 0 <= r.np_first - ref.last <= 1 and is_medium(a, r.code))
+    return next((r for r in near if not r.preps), None)
+
+
+def _employer_told(a: Analysis, ref: SourceRef) -> str | None:
+    """ "Die Quelle der «X», die im Geheimdienst der Ukraine arbeitet": the body in the relative clause behind."""
+    clauses = [c for c in a.clauses if c.opener == "rel" and 0 <= c.first - ref.last <= _ASIDE]
+    bodies = (r.code for c in clauses for r in a.sources if r.kind == "body" and r.first in c and r.preps & _AT)
+    return next(bodies, None)
+
+
+_ASIDE = 7
+"""Tokens between a nameless source and the relative clause that says where it works."""
 
 _AT = frozenset({"from", "at", "in", "by", "with", "besides"})
 
@@ -304,7 +328,13 @@ def find_cited(
                 continue
             if code and code != ref.code and all(code != c for _, c in found):
                 found.append((other, code))
-    return found
+    return _with_media_first(a, found)
+
+
+def _with_media_first(a: Analysis, found: list[tuple[SourceRef, str]]) -> list[tuple[SourceRef, str]]:
+    """ "bezog sich auf einen Insider der «X»": X talked to the insider, who is the origin."""
+    media = [medium for ref, _ in found if (medium := medium_of(a, ref)) is not None]
+    return [row for row in found if row[0] in media] + [row for row in found if row[0] not in media]
 
 
 def _is_cited_first(a: Analysis, other: SourceRef) -> bool:
@@ -438,6 +468,9 @@ def make_voice(
         return Voice((codes[-1],), (code, *codes[:-1]), act, at, clause=clause.index), firsts
     if told and told[0][1] != code:
         return Voice((code,), (told[0][1],), act, at, clause=clause.index), firsts
+    talked_to = medium_of(a, ref)
+    if talked_to is not None:
+        return Voice((code,), (talked_to.code,), act, at, clause=clause.index), {*firsts, talked_to.first}
     seen = find_seen_by(a, ref, sources) if not is_medium(a, code) else None
     if seen is not None:
         return Voice((code,), (seen.code,), act, at, clause=clause.index), {*firsts, seen.first}

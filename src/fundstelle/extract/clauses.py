@@ -147,7 +147,11 @@ def _place(s: Sentence, segment: Segment, clauses: list[Clause]) -> None:
     while last is not None and last.opener == "aside" and last.index > 0:
         last = clauses[last.index - 1]
     if segment.opener in ("sub", "rel", "inf") or last is None:
-        _open(segment, clauses, last.index if last else None)
+        _open(
+            segment,
+            clauses,
+            _ending_last(clauses) if last and segment.opener == "sub" else last.index if last else None,
+        )
     elif segment.sep == "resumed":
         _resume(clauses, segment)
     elif segment.finite is None:
@@ -159,8 +163,13 @@ def _place(s: Sentence, segment: Segment, clauses: list[Clause]) -> None:
         if waiting is not None:
             _extend(clauses, waiting, segment)
         else:
-            spoken = [c for c in clauses if c.opener != "aside"] or clauses
-            _open(segment, clauses, max(spoken, key=lambda c: c.last).index)
+            _open(segment, clauses, _ending_last(clauses))
+
+
+def _ending_last(clauses: list[Clause]) -> int:
+    """The clause whose words stand last so far: behind a relative clause inside it, the main clause again."""
+    spoken = [c for c in clauses if c.opener != "aside"] or clauses
+    return max(spoken, key=lambda c: c.last).index
 
 
 def _closes_bracket(s: Sentence, clauses: list[Clause], last: Clause, segment: Segment) -> bool:

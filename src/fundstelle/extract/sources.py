@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.names import SourceRef, find_persons, find_quoted_outlets, find_surnames
@@ -80,6 +81,7 @@ def _bodies(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
             refs.append(_body_ref(s, replace(party, institution="mil"), "mil"))
         elif party.institution not in (None, "force"):
             refs.append(_body_ref(s, party, _branch_around(s, party, party.institution)))
+    refs += [ref for before, behind in pairwise(parties) if (ref := _sharing(s, before, behind))]
     for at in s.places("prefix_party"):
         institution = s.mark_at(at, "institution") or _title_of_body(s, at)
         account = s.mark_at(at, "account_noun")
@@ -96,6 +98,17 @@ def _bodies(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
             preps, _, _ = preposition_before(s, np_first)
             refs.append(SourceRef(f"{prefix.value}.gov", at, at + 1, np_first, preps, "body"))
     return refs
+
+
+def _sharing(s: Sentence, before: PartyRef, behind: PartyRef) -> SourceRef | None:
+    """ "sowohl ukrainische als auch südkoreanische Dienste", "British and US aides": they share the noun."""
+    if before.form != "adjective" or before.institution is not None or behind.institution in (None, "force"):
+        return None
+    joined = any(m.value == "coordinators" and m.last == behind.np_first for m in s.at[before.last])
+    if not joined or not s.lexicon.knowledge.is_state(before.ids[0]):
+        return None
+    code = f"{before.ids[0]}.{_branch_around(s, behind, str(behind.institution))}"
+    return SourceRef(code, before.first, before.last, before.np_first, before.preps, "body", before.case)
 
 
 def _title_of_body(s: Sentence, at: int) -> Mark | None:
