@@ -38,7 +38,7 @@ def judge_pair(verdict: Verdict, pair: Sequence[str], why: str, by: str | None, 
     _check_reason(why)
     with open_register(desk.path, knowledge_dirs=desk.folders) as door, progress_bar() as progress:
         decision = door.decide(DecisionWish(verdict, by or login_name(), why.strip()), list(pair))
-        door.reconcile(progress)
+        door.settle(progress)
     return decision
 
 
@@ -52,7 +52,7 @@ def undo(start: str, why: str, by: str | None, desk: Desk) -> Decision:
             raise QueryInvalid(f"{start!r} {said}", remedy="`fundstelle decisions` lists them")
         wish = DecisionWish(Verdict.UNDO, by or login_name(), why.strip(), supersedes=found[0])
         decision = door.decide(wish)
-        door.reconcile(progress)
+        door.settle(progress)
     return decision
 
 

@@ -96,7 +96,7 @@ class Jobs:
         self._waiting.put((job.number, self._settle))
 
     def _settle(self, progress: Progress) -> RunReport:
-        return self._door.reconcile(progress)
+        return self._door.settle(progress)
 
     def is_idle(self) -> bool:
         """Whether nothing waits or runs."""

@@ -14,6 +14,7 @@ from datetime import date
 from heapq import nsmallest
 
 from fundstelle.reconcile.alterations import CopiedPage, find_changes
+from fundstelle.reconcile.around import KnownGroups
 from fundstelle.reconcile.copies import CopyIndex
 from fundstelle.reconcile.facts import Fact
 from fundstelle.records.matter import CopiedPassage
@@ -67,7 +68,7 @@ class PassageDesk:
                 self._names[document].append(name)
                 self._index.put(name, content[start:end])
 
-    def find_all(self, wholes: CopyIndex) -> tuple[CopiedPassage, ...]:
+    def find_all(self, wholes: CopyIndex | KnownGroups) -> tuple[CopiedPassage, ...]:
         """The copied passages, the earliest first. wholes: what is copied as a whole, which is told there."""
         touched = self._index.take_touched()
         for document in (document for name in wholes.take_touched() for document in wholes.members_of(name)):
@@ -80,7 +81,7 @@ class PassageDesk:
                 self._found[name] = found
         return tuple(sorted(self._found.values(), key=lambda each: (each.earliest, each.copies)))
 
-    def _examine(self, members: Sequence[str], wholes: CopyIndex) -> CopiedPassage | None:
+    def _examine(self, members: Sequence[str], wholes: CopyIndex | KnownGroups) -> CopiedPassage | None:
         earliest, *others = _first_of_each(
             sorted((self._sentences[name] for name in members), key=lambda s: s.place), wholes
         )
@@ -96,7 +97,7 @@ class PassageDesk:
         return CopiedPassage(earliest.facts[0].id, claims, tuple(dict.fromkeys(changes)))
 
 
-def _first_of_each(sentences: Sequence[Sentence], wholes: CopyIndex) -> Iterator[Sentence]:
+def _first_of_each(sentences: Sequence[Sentence], wholes: CopyIndex | KnownGroups) -> Iterator[Sentence]:
     """The earliest sentence of each document, or group of whole copies."""
     seen: set[str] = set()
     for sentence in sentences:

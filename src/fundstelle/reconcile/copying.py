@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from fundstelle.reconcile.alterations import ALTERED, Change, CopiedPage, find_changes
+from fundstelle.reconcile.around import KnownGroups
 from fundstelle.reconcile.contradictions.clash import Clash, side_of_fact
 from fundstelle.reconcile.copied_passages import PassageDesk
 from fundstelle.reconcile.copies import CopyIndex
@@ -33,8 +34,9 @@ def _make_clash(change: Change) -> Clash | None:
 class CopyDesk:
     """Keeps the documents by their words, and says which are copies and which of their claims were altered."""
 
-    def __init__(self) -> None:
-        self._index = CopyIndex()
+    def __init__(self, known: Mapping[str, str] | None = None) -> None:
+        """known: the groups of copies as they are known already, by document; None to find them."""
+        self._index: CopyIndex | KnownGroups = CopyIndex() if known is None else KnownGroups(known)
         self._passages = PassageDesk()
         self._facts: dict[str, Sequence[Fact]] = {}
         self._contents: dict[str, str] = {}

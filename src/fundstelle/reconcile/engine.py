@@ -13,6 +13,7 @@ from itertools import chain
 from operator import attrgetter
 
 from fundstelle.reconcile.address import key_order
+from fundstelle.reconcile.around import Around
 from fundstelle.reconcile.bodies import BodyKnowledge
 from fundstelle.reconcile.collecting import (
     FigureClashes,
@@ -58,15 +59,17 @@ class Reconciler:
         bodies: BodyKnowledge,
         settings: ReconcileSettings | None = None,
         judgements: Sequence[Judgement] = (),
+        around: Around | None = None,
     ) -> None:
+        """around: what the rest of a register says, where these documents are a part of one."""
         self._bodies = bodies
         self._settings = settings or ReconcileSettings()
         self._letters = find_letters(self._settings, bodies)
         self._policy = policy_of(self._settings.policy)
-        self._shelf = Shelf(judgements)
+        self._shelf = Shelf(judgements, around.theatres if around else None)
         self._benches: dict[MatterKey, Bench] = {}
         self._figure_clashes = FigureClashes()
-        self._desk = CopyDesk()
+        self._desk = CopyDesk(around.groups if around else None)
         self._altered: frozenset[str] = frozenset()
         self._made: dict[MatterKey, list[Made]] = {}
         self._own: dict[MatterKey, list[Told]] = {}
@@ -84,7 +87,12 @@ class Reconciler:
         """Takes documents in; one that was taken already adds nothing."""
         for extraction in extractions:
             if extraction.reading.text.id not in self._taken:
-                self._take(extraction)
+                self._take(extraction, None)
+
+    def put(self, extraction: Extraction, facts: Sequence[Fact]) -> None:
+        """Takes one document in whose facts are made already; one that was taken adds nothing."""
+        if extraction.reading.text.id not in self._taken:
+            self._take(extraction, facts)
 
     def result(self) -> Reconciliation:
         """What all documents taken so far say together."""
@@ -190,13 +198,13 @@ class Reconciler:
                 ]
                 self._cross[address] = tell(clashes, self._bodies, self._cross.get(address, ()))
 
-    def _take(self, extraction: Extraction) -> None:
+    def _take(self, extraction: Extraction, made: Sequence[Fact] | None) -> None:
         self._taken[extraction.reading.text.id] = len(extraction.claims)
         reason = find_reason_to_leave_out(extraction.reading, self._settings)
         if reason:
             self._left_out[reason] += len(extraction.claims)
             return
-        facts = make_facts(extraction, self._bodies, self._policy)
+        facts = make_facts(extraction, self._bodies, self._policy) if made is None else made
         self._shelf.put(fact for fact in facts if fact.claim.kind in SCORED_KINDS)
         self._beside |= {fact.id: fact for fact in facts if fact.claim.kind not in SCORED_KINDS}
         self._retold.put(facts)

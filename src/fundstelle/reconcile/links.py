@@ -8,7 +8,7 @@ from fundstelle.reconcile.bodies import BodyKnowledge
 from fundstelle.reconcile.matters import Made
 from fundstelle.reconcile.shelf import Shelf
 from fundstelle.records.claim import Relation
-from fundstelle.records.matter import MatterKey, MatterLink, OutcomeGroup
+from fundstelle.records.matter import Matter, MatterKey, MatterLink, OutcomeGroup
 
 _CONTAINER = "container"
 _NARROWER = frozenset({OutcomeGroup.KILLED, OutcomeGroup.WOUNDED})
@@ -26,9 +26,14 @@ def find_rank_links(made: Made, near: Sequence[Made], bodies: BodyKnowledge) -> 
     key = made.matter.key
     for other in near:
         if is_broader_matter(other.matter.key, key, bodies):
-            yield MatterLink("broader", other.matter.id, _reason(other.matter.key, key))
+            yield make_rank_link("broader", other.matter, key)
         elif is_broader_matter(key, other.matter.key, bodies):
-            yield MatterLink("narrower", other.matter.id, _reason(key, other.matter.key))
+            yield make_rank_link("narrower", other.matter, key)
+
+
+def make_rank_link(relation: str, other: Matter, key: MatterKey) -> MatterLink:
+    """The link of the matter `key` to a broader or narrower one, with what they differ in."""
+    return MatterLink(relation, other.id, _reason(other.key, key))
 
 
 def is_broader_matter(broad: MatterKey, narrow: MatterKey, bodies: BodyKnowledge) -> bool:

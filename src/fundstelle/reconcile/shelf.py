@@ -28,13 +28,16 @@ class Shelf:
     """All facts. What it gives depends on the set of facts alone, never on the order in which they came.
 
     judgements: reviewers' words; where they say that claims of two addresses are the same, all claims of these
-    addresses stand at one of them (`joining`).
+    addresses stand at one of them (`joining`). theatres: givers -> places of deployments whose facts are not put in.
     """
 
-    def __init__(self, judgements: Sequence[Judgement] = ()) -> None:
+    def __init__(
+        self, judgements: Sequence[Judgement] = (), theatres: Mapping[tuple[str, ...], frozenset[str]] | None = None
+    ) -> None:
         self._pages: dict[MatterKey, list[tuple[Place, Page]]] = defaultdict(list)
         self._joint: dict[Sisters, dict[str, Fact]] = defaultdict(dict)
         self._theatres: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._theatres |= {givers: set(places) for givers, places in (theatres or {}).items()}
         self._casualties: dict[tuple[str, ...], set[MatterKey]] = defaultdict(set)
         self._naming: dict[MatterKey, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._addresses: dict[str, MatterKey] = {}

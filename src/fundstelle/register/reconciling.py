@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from fundstelle.records.decision import Decision
+from fundstelle.records.decision import Decision, Verdict
 from fundstelle.records.document import Handling
 from fundstelle.records.extraction import Extraction
 from fundstelle.records.matter import MatterLink, Reconciliation
@@ -36,10 +36,26 @@ def reconcile_claims(store: Store, stages: Stages, progress: Progress, *, anew: 
     return counted
 
 
+def settle_claims(store: Store, stages: Stages, progress: Progress) -> tuple[StageCount, list[str]]:
+    """(the stage's account, notes) after the matters that decisions can change were made again, or all where that does
+    not do."""
+    from fundstelle.register.renewing import renew_matters
+
+    progress.start(STAGE, 1)
+    made = renew_matters(store, stages)
+    if made is None:
+        return reconcile_claims(store, stages, progress, anew=False)
+    progress.step()
+    progress.finish()
+    with store.reading() as connection:
+        claims_in, left_out = matters.fetch_counts(connection)
+    return StageCount(STAGE, claims_in, 0, claims_in, made), _notes(left_out)
+
+
 def _fetch_known(store: Store, stages: Stages) -> tuple[StageCount, list[str]] | None:
     with store.reading() as connection:
-        made_of = _hash_of_parts(connection, stages.reconciler, fetch_choices(store, connection))
-        if matters.fetch_made_of(connection) != made_of:
+        made_of = find_made_of(connection, stages.reconciler, fetch_choices(store, connection))
+        if matters.fetch_made_of(connection) != made_of.whole:
             return None
         claims_in, left_out = matters.fetch_counts(connection)
     return StageCount(STAGE, claims_in, 0, claims_in), _notes(left_out)
@@ -49,13 +65,13 @@ def _reconcile_once(store: Store, stages: Stages) -> tuple[StageCount, list[str]
     """None where another process added something meanwhile: what was made is no longer true of the register."""
     with store.reading() as connection:
         choices = fetch_choices(store, connection)
-        made_of = _hash_of_parts(connection, stages.reconciler, choices)
+        made_of = find_made_of(connection, stages.reconciler, choices)
         overlay = fetch_overlay(connection)
         extractions = fetch_extractions(connection, overlay)
         wish = ReconcileWish(find_pairs(overlay.counterparts), choices=choices)
     made = with_links_in_order(stages.reconcile(extractions, wish))
     with store.writing() as connection:
-        if _hash_of_parts(connection, stages.reconciler, fetch_choices(store, connection)) != made_of:
+        if find_made_of(connection, stages.reconciler, fetch_choices(store, connection)) != made_of:
             return None
         matters.save_reconciliation(connection, made, made_of)
     return _count(made), _notes(made.left_out)
@@ -82,13 +98,26 @@ def _notes(left_out: Sequence[tuple[str, int]]) -> list[str]:
 
 def fetch_choices(store: Store, connection: Connection, log: Sequence[Decision] | None = None) -> Choices:
     """What people chose for the register: its file, and the grades that stand in the log (or in the part given)."""
-    state = fold_decisions(decisions.fetch_decisions(connection) if log is None else log)
+    # The grades alone: of twenty thousand decisions all others would be parsed for nothing.
+    state = fold_decisions(decisions.fetch_of_verdict(connection, Verdict.GRADE) if log is None else log)
     return with_grades(load_choices(store.folder), state.grades.values())
 
 
-def _hash_of_parts(connection: Connection, reconciler: str, choices: Choices) -> str:
-    parts = [repr(choices), reconciler, decisions.fetch_head(connection), claims.fetch_extraction_keys(connection)]
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+def find_made_of(connection: Connection, reconciler: str, choices: Choices) -> matters.MadeOf:
+    """What matters that are made now are made of."""
+    parts = [repr(choices), reconciler, claims.fetch_extraction_keys(connection)]
+    but_log = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+    whole = hashlib.sha256(f"{but_log} {decisions.fetch_head(connection)}".encode()).hexdigest()
+    return matters.MadeOf(whole, but_log, decisions.fetch_newest_number(connection))
+
+
+def fetch_some(connection: Connection, document_ids: Collection[str], overlay: Overlay) -> list[Extraction]:
+    """The current readings of these documents with their claims as `overlay` has them, in the order of their ids."""
+    texts = documents.fetch_current_texts(connection, document_ids)
+    by_document: dict[str, list[claims.StoredClaim]] = {}
+    for stored in claims.fetch_claims_in(connection, document_ids):
+        by_document.setdefault(stored.document_id, []).append(stored)
+    return [_make_extraction(text, by_document.get(text.reading.document.id, []), overlay) for text in texts]
 
 
 def fetch_extractions(connection: Connection, overlay: Overlay, recorded_until: str | None = None) -> list[Extraction]:

@@ -27,7 +27,7 @@ from fundstelle.register.importing import ImportReport
 from fundstelle.register.ingesting import ingest_files
 from fundstelle.register.measuring import Quality, Reviewed
 from fundstelle.register.options import ClaimFilter, DecisionWish, IngestOptions, MatterFilter, Progress, Silence
-from fundstelle.register.reconciling import reconcile_as_of, reconcile_claims, reconcile_up_to
+from fundstelle.register.reconciling import reconcile_as_of, reconcile_claims, reconcile_up_to, settle_claims
 from fundstelle.register.sources import find_sources
 from fundstelle.register.stages import Rooms, Stages
 from fundstelle.review import Audit, Counterpart, Overlay, ReviewState
@@ -107,6 +107,11 @@ class Register:
     def reconcile(self, progress: Progress | None = None) -> RunReport:
         """Bring all claims together into matters, also where nothing changed."""
         return self._run(lambda account: self._reconcile(account, _heard(progress), anew=True))
+
+    def settle(self, progress: Progress | None = None) -> RunReport:
+        """Bring the decisions since the last time into the matters: the same as `reconcile`, but only the matters that
+        they can change are made again, where nothing else changed and that is enough."""
+        return self._run(lambda account: account.add(*settle_claims(self._store, self.stages, _heard(progress))))
 
     def run(
         self, paths: Sequence[Path], options: IngestOptions | None = None, progress: Progress | None = None

@@ -23,6 +23,7 @@ from fundstelle.register.choices import USUAL_CHOICES, Choices
 
 if TYPE_CHECKING:
     from fundstelle.ingest.pool import Job, Part
+    from fundstelle.reconcile import BodyKnowledge, Judgement, ReconcileSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,16 @@ class ReconcileWish:
     pairs: tuple[JudgedPair, ...] = ()
     published_until: date | None = None
     choices: Choices = USUAL_CHOICES
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What matters are made by: who counts together, the settings, and reviewers' words on pairs, in the reconciling
+    room's own records."""
+
+    bodies: BodyKnowledge
+    settings: ReconcileSettings
+    judgements: tuple[Judgement, ...]
 
 
 Batch = Generator["Part", None, None]
@@ -94,6 +105,9 @@ class Stages(Protocol):
     def reconciler(self) -> str:
         """Version of everything that `reconcile` uses."""
 
+    def find_rules(self, wish: ReconcileWish) -> Rules | None:
+        """What matters are made by, for making some of them again; None where only all can be made."""
+
 
 @dataclass(frozen=True, slots=True)
 class FixedStages:
@@ -105,6 +119,10 @@ class FixedStages:
     engine: str
     reconcile: Reconcile
     reconciler: str
+
+    def find_rules(self, _: ReconcileWish) -> Rules | None:
+        """A function makes all matters or none."""
+        return None
 
     def read_files(self, jobs: Iterable[Job]) -> Batch:
         """Each file as one document, read in this process."""
@@ -253,13 +271,22 @@ class Rooms:
             raise InputError(f"no party {unknown[0]!r}", where="register.toml: parties_to_conflict", remedy=remedy)
 
     def _reconcile(self, extractions: Sequence[Extraction], wish: ReconcileWish) -> Reconciliation:
+        rules = self.find_rules(wish)
+        made: Reconciliation = _door("reconcile", "reconcile")(
+            extractions, rules.bodies, rules.settings, rules.judgements
+        )
+        return made
+
+    def find_rules(self, wish: ReconcileWish) -> Rules:
+        """What this wish makes matters by. Raises InputError for a party that nobody knows."""
         options = import_module("fundstelle.reconcile.options")
         self._check_parties(wish.choices)
-        settings = _make_settings(wish, options)
-        judgements = tuple(options.Judgement(pair.a, pair.b, pair.same, pair.by, pair.why) for pair in wish.pairs)
-        bodies = import_module("fundstelle.reconcile.bodies").bodies_from_knowledge(self.knowledge)
-        made: Reconciliation = _door("reconcile", "reconcile")(extractions, bodies, settings, judgements)
-        return made
+        judgements = (options.Judgement(pair.a, pair.b, pair.same, pair.by, pair.why) for pair in wish.pairs)
+        return Rules(self._bodies, _make_settings(wish, options), tuple(judgements))
+
+    @cached_property
+    def _bodies(self) -> Any:
+        return import_module("fundstelle.reconcile.bodies").bodies_from_knowledge(self.knowledge)
 
 
 def _make_settings(wish: ReconcileWish, options: Any) -> Any:

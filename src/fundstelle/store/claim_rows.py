@@ -5,7 +5,7 @@ Every function here runs in the transaction that changed what the rows come from
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -168,8 +168,20 @@ WHERE r.matters <> coalesce(m.matters, '') OR r.disputed <> (d.claim_id IS NOT N
 def refresh_standings(connection: Connection) -> int:
     """Bring every row to what reconcile says today; how many were not."""
     stale = connection.exec_driver_sql(_STALE).all()
-    before = {row.seq: row.facets for row in stale}
     standings = {row.seq: Standing(tuple(filter(None, row.matters.split(","))), bool(row.disputed)) for row in stale}
+    return _save_standings(connection, {row.seq: row.facets for row in stale}, standings)
+
+
+def refresh_standings_of(connection: Connection, claim_ids: Collection[str]) -> int:
+    """Bring the rows of these claims to what reconcile says today; how many they are."""
+    statement = "SELECT seq, claim_id, facets FROM claim_rows WHERE claim_id IN (SELECT value FROM json_each(?))"
+    rows = fetch_by_keys(connection, statement, sorted(claim_ids))
+    standings = fetch_standings(connection, claim_ids)
+    now = {row.seq: standings[row.claim_id] for row in rows}
+    return _save_standings(connection, {row.seq: row.facets for row in rows}, now)
+
+
+def _save_standings(connection: Connection, before: Mapping[int, str], standings: Mapping[int, Standing]) -> int:
     after = {seq: _with_standing(before[seq], one) for seq, one in standings.items()}
     _save_lines(connection, before, after)
     changed = [(",".join(one.matters), one.disputed, after[seq], seq) for seq, one in standings.items()]

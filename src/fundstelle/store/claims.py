@@ -13,7 +13,7 @@ from fundstelle.records.claim import Claim
 from fundstelle.records.codec import parse_json, render_json
 from fundstelle.records.extraction import Extraction
 from fundstelle.records.gold import gold_parties
-from fundstelle.store.dialect import begins_with
+from fundstelle.store.dialect import begins_with, fetch_by_keys
 from fundstelle.store.documents import published_until
 from fundstelle.store.stamp import Stamp
 from fundstelle.store.tables import claims, documents, extractions, matter_claims, texts
@@ -135,6 +135,15 @@ def fetch_claims(connection: Connection, which: ClaimQuery = ClaimQuery()) -> li
     query = _narrow(query, which)
     order = (claims.c.published, claims.c.document_id, claims.c.start, claims.c.end, claims.c.id)
     return [_stored_claim(row) for row in connection.execute(query.order_by(*order).limit(which.limit))]
+
+
+def fetch_claims_in(connection: Connection, document_ids: Collection[str]) -> list[StoredClaim]:
+    """The current claims of these documents."""
+    statement = (
+        "SELECT c.*, e.retired_at FROM claims AS c JOIN extractions AS e ON e.seq = c.extraction "
+        "WHERE c.document_id IN (SELECT value FROM json_each(?)) AND c.current"
+    )
+    return [_stored_claim(row) for row in fetch_by_keys(connection, statement, sorted(document_ids))]
 
 
 def _narrow(query: Select[Any], which: ClaimQuery) -> Select[Any]:

@@ -26,6 +26,17 @@ def fetch_head(connection: Connection) -> str:
     return connection.execute(newest).scalar_one_or_none() or FIRST
 
 
+def fetch_newest_number(connection: Connection) -> int:
+    """Number of the newest decision, 0 where there is none."""
+    return int(connection.execute(select(func.coalesce(func.max(decisions.c.seq), 0))).scalar_one())
+
+
+def fetch_after(connection: Connection, number: int) -> list[Decision]:
+    """The entries after this number, the oldest first."""
+    query = select(decisions.c.body).where(decisions.c.seq > number).order_by(decisions.c.seq)
+    return [parse_json(Decision, body) for body in connection.execute(query).scalars()]
+
+
 def save_decision(connection: Connection, decision: Decision) -> None:
     """Add to the end of the log. Raises DecisionConflict where it does not follow the newest decision."""
     if decision.previous != fetch_head(connection):

@@ -230,6 +230,14 @@ def fetch_current_text(connection: Connection, document_id: str) -> StoredText |
     return _stored_texts(connection, [row])[0] if row is not None else None
 
 
+def fetch_current_texts(connection: Connection, document_ids: Collection[str]) -> list[StoredText]:
+    """What these documents read as today, in the order of their ids; those that were not read are left out."""
+    statement = (
+        "SELECT * FROM texts WHERE document_id IN (SELECT value FROM json_each(?)) AND current ORDER BY document_id"
+    )
+    return _stored_texts(connection, fetch_by_keys(connection, statement, sorted(document_ids)))
+
+
 def fetch_text_of(connection: Connection, document_id: str, text_id: str) -> StoredText:
     """One text of one document, current or old; both are known to be stored."""
     query = select(texts).where(texts.c.document_id == document_id, texts.c.id == text_id)

@@ -118,19 +118,20 @@ def fetch_rows(connection: Connection, seqs: Sequence[int]) -> list[MatterRow]:
     """The matters of these rows, in this order."""
     statement = "SELECT seq, summary FROM matter_rows WHERE seq IN (SELECT value FROM json_each(?))"
     found = {row[0]: row[1] for row in fetch_by_keys(connection, statement, seqs)}
-    return [_parse_row(found[seq]) for seq in seqs if seq in found]
+    return [parse_row(found[seq]) for seq in seqs if seq in found]
 
 
 # Records are frozen, so that pages may share them.
 @lru_cache(maxsize=4096)
-def _parse_row(summary: str) -> MatterRow:
+def parse_row(summary: str) -> MatterRow:
+    """A matter as a list shows it."""
     return parse_json(MatterRow, summary)
 
 
 def fetch_rows_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, MatterRow]:
     """The matters with these ids."""
     statement = "SELECT id, summary FROM matter_rows WHERE id IN (SELECT value FROM json_each(?))"
-    return {row[0]: _parse_row(row[1]) for row in fetch_by_keys(connection, statement, ids)}
+    return {row[0]: parse_row(row[1]) for row in fetch_by_keys(connection, statement, ids)}
 
 
 def fetch_key(connection: Connection, matter_id: str) -> MatterKey | None:

@@ -6,7 +6,7 @@ Every function here runs in the transaction in which the matters were saved.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -93,10 +93,39 @@ def save_matter_rows(
         if old is None or (old.body, old.facets) != (row["body"], row["facets"]):
             connection.execute(upsert(matter_rows, ["seq"], row))
             _save_units(connection, matter, clashes.get(matter.id, ()))
-    for matter_id in known:
+    _drop(connection, known)
+    save_changes(connection, SHELF, *compare_lines(before, after))
+
+
+def save_some_matter_rows(
+    connection: Connection,
+    matters: Sequence[Matter],
+    gone: Collection[str],
+    clashes: Mapping[str, Sequence[Contradiction]],
+    at: str,
+) -> None:
+    """Bring the rows of these matters to what they say today, and drop those that are gone; the others stay."""
+    ids = sorted({*gone, *(one.id for one in matters)})
+    known = {row.id: row for row in connection.execute(select(matter_rows).where(matter_rows.c.id.in_(ids)))}
+    following = int(connection.execute(select(func.coalesce(func.max(matter_rows.c.seq), 0))).scalar_one()) + 1
+    before, after = {row.seq: row.facets for row in known.values()}, {}
+    for matter in matters:
+        old = known.pop(matter.id, None)
+        seq = old.seq if old is not None else following
+        following += old is None
+        days = _fetch_days(connection, matter.id).get(matter.id, ("", ""))
+        row = _make_row(seq, make_head(matter, clashes.get(matter.id, ()), *days), at)
+        after[seq] = row["facets"]
+        connection.execute(upsert(matter_rows, ["seq"], row))
+        _save_units(connection, matter, clashes.get(matter.id, ()))
+    _drop(connection, known)
+    save_changes(connection, SHELF, *compare_lines(before, after))
+
+
+def _drop(connection: Connection, matter_ids: Iterable[str]) -> None:
+    for matter_id in matter_ids:
         connection.execute(delete(matter_rows).where(matter_rows.c.id == matter_id))
         connection.execute(delete(matter_units).where(matter_units.c.matter_id == matter_id))
-    save_changes(connection, SHELF, *compare_lines(before, after))
 
 
 def _make_row(seq: int, head: MatterHead, at: str) -> dict[str, Any]:
@@ -113,11 +142,12 @@ def _make_row(seq: int, head: MatterHead, at: str) -> dict[str, Any]:
     }
 
 
-def _fetch_days(connection: Connection) -> dict[str, tuple[str, str]]:
-    """(first, last) day of publication of each matter's claims."""
+def _fetch_days(connection: Connection, only: str | None = None) -> dict[str, tuple[str, str]]:
+    """(first, last) day of publication of each matter's claims, or of one matter's."""
     columns = matter_claims.c.matter_id, func.min(claims.c.published), func.max(claims.c.published)
     joined = matter_claims.join(claims, claims.c.id == matter_claims.c.claim_id)
     query = select(*columns).select_from(joined).where(claims.c.current).group_by(matter_claims.c.matter_id)
+    query = query if only is None else query.where(matter_claims.c.matter_id == only)
     return {row[0]: (row[1] or "", row[2] or "") for row in connection.execute(query)}
 
 

@@ -18,26 +18,60 @@ from fundstelle.store.stamp import make_now
 from fundstelle.store.tables import contradictions, copies, matter_claims, matters, state
 
 _MADE_OF = "reconciled.of"
+_BUT_LOG = "reconciled.but_log"
 _COUNTS = "reconciled.counts"
 _PASSAGES = "reconciled.passages"
 
 
-def save_reconciliation(connection: Connection, made: Reconciliation, made_of: str) -> None:
-    """Put this in the place of what was there, and keep what it changed. made_of: hash of all it was made of."""
+def save_reconciliation(connection: Connection, made: Reconciliation, made_of: MadeOf) -> None:
+    """Put this in the place of what was there, and keep what it changed."""
     before = _fetch_before(connection)
     for table in (matter_claims, matters, contradictions, copies):
         connection.execute(delete(table))
     for matter in made.matters:
-        _save_matter(connection, matter)
-    _save_contradictions(connection, made.contradictions)
+        save_body(connection, matter)
+        inside = dict.fromkeys((*matter.claim_ids, *matter.also_said))
+        links = [{"matter_id": matter.id, "claim_id": claim_id} for claim_id in inside]
+        if links:
+            connection.execute(insert(matter_claims), links)
+    save_contradictions(connection, made.contradictions)
     for ordinal, copy in enumerate(made.copies):
         row = {"ordinal": ordinal, "earliest": copy.earliest, "body": render_json(copy)}
         connection.execute(insert(copies).values(**row))
-    counts = json.dumps({"claims_in": made.claims_in, "left_out": list(made.left_out)})
-    passages = json.dumps([render_json(passage) for passage in made.passages])
-    for key, value in ((_MADE_OF, made_of), (_COUNTS, counts), (_PASSAGES, passages)):
-        connection.execute(upsert(state, ["key"], {"key": key, "value": value}))
+    save_counts(connection, made.claims_in, made.left_out)
+    save_passages(connection, made.passages)
+    save_made_of(connection, made_of)
     save_read_tables(connection, made, before, make_now())
+
+
+@dataclass(frozen=True, slots=True)
+class MadeOf:
+    """What the stored matters were made of. whole: hash of everything; but_log: of everything but the log; decisions:
+    the number of the newest decision that went into them."""
+
+    whole: str
+    but_log: str
+    decisions: int
+
+
+def save_made_of(connection: Connection, made_of: MadeOf) -> None:
+    """Remember what the matters are made of."""
+    _save_state(connection, _MADE_OF, made_of.whole)
+    _save_state(connection, _BUT_LOG, f"{made_of.decisions} {made_of.but_log}")
+
+
+def save_counts(connection: Connection, claims_in: int, left_out: Sequence[tuple[str, int]]) -> None:
+    """How many claims came in, and how many stand in no matter, by reason."""
+    _save_state(connection, _COUNTS, json.dumps({"claims_in": claims_in, "left_out": list(left_out)}))
+
+
+def save_passages(connection: Connection, passages: Sequence[CopiedPassage]) -> None:
+    """The copied passages, the earliest first."""
+    _save_state(connection, _PASSAGES, json.dumps([render_json(passage) for passage in passages]))
+
+
+def _save_state(connection: Connection, key: str, value: str) -> None:
+    connection.execute(upsert(state, ["key"], {"key": key, "value": value}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +135,8 @@ def _find_news(
                 yield made
 
 
-def _save_matter(connection: Connection, matter: Matter) -> None:
+def save_body(connection: Connection, matter: Matter) -> None:
+    """The matter's own row, written over the one that is there."""
     key = matter.key
     row = {
         "id": matter.id,
@@ -112,17 +147,17 @@ def _save_matter(connection: Connection, matter: Matter) -> None:
         "independent_origins": matter.independent_origins,
         "body": render_json(matter),
     }
-    connection.execute(insert(matters).values(**row))
-    inside = dict.fromkeys((*matter.claim_ids, *matter.also_said))
-    links = [{"matter_id": matter.id, "claim_id": claim_id} for claim_id in inside]
-    if links:
-        connection.execute(insert(matter_claims), links)
+    connection.execute(upsert(matters, ["id"], row))
 
 
-def _save_contradictions(connection: Connection, found: tuple[Contradiction, ...]) -> None:
-    for ordinal, clash in enumerate(found):
-        row = {"ordinal": ordinal, "type": clash.type.value, "a": clash.a, "b": clash.b, "body": render_json(clash)}
-        connection.execute(insert(contradictions).values(**row))
+def save_contradictions(connection: Connection, found: Sequence[Contradiction]) -> None:
+    """All contradictions in the order of reconcile, where there are none."""
+    rows = [
+        {"ordinal": ordinal, "type": clash.type.value, "a": clash.a, "b": clash.b, "body": render_json(clash)}
+        for ordinal, clash in enumerate(found)
+    ]
+    if rows:
+        connection.execute(insert(contradictions), rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +222,14 @@ def fetch_passages(connection: Connection) -> list[CopiedPassage]:
 def fetch_made_of(connection: Connection) -> str | None:
     """Hash of everything the stored matters were made of; None where the register was never reconciled."""
     return connection.execute(select(state.c.value).where(state.c.key == _MADE_OF)).scalar_one_or_none()
+
+
+def fetch_last(connection: Connection) -> tuple[str, int] | None:
+    """(hash of everything but the log, number of the newest decision) that the stored matters were made of; None where
+    that is not known."""
+    packed = connection.execute(select(state.c.value).where(state.c.key == _BUT_LOG)).scalar_one_or_none()
+    number, _, but_log = (packed or "").partition(" ")
+    return (but_log, int(number)) if packed else None
 
 
 def fetch_counts(connection: Connection) -> tuple[int, tuple[tuple[str, int], ...]]:

@@ -1,0 +1,260 @@
+"""Bringing decisions into the matters: only those that they can change are made again.
+
+The same as making all matters again (`reconciling`), which is done instead wherever more than decisions changed, where
+too much would have to be read, or where what was read does not give the matters that are stored.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from sqlalchemy import Connection
+
+from fundstelle.reconcile.around import Around
+from fundstelle.reconcile.grades import find_letters, grade_matter
+from fundstelle.reconcile.options import Judgement
+from fundstelle.reconcile.renewing import (
+    Case,
+    Incomplete,
+    Known,
+    Reach,
+    Renewal,
+    find_changed,
+    find_facts,
+    find_judged,
+    find_reach,
+    finish_matters,
+    is_ranked,
+    renew,
+)
+from fundstelle.records.claim import Kind
+from fundstelle.records.decision import Decision, Verdict
+from fundstelle.records.extraction import Extraction
+from fundstelle.records.matter import Matter, MatterKey
+from fundstelle.register.reconciling import fetch_choices, fetch_some, find_made_of
+from fundstelle.register.reviewing import fetch_overlay, find_pairs
+from fundstelle.register.stages import JudgedPair, ReconcileWish, Rules, Stages
+from fundstelle.review import Overlay
+from fundstelle.store import Store, decisions, documents, make_now, matters, near, renewed
+from fundstelle.store.matters import MadeOf
+from fundstelle.store.near import NearMatter
+from fundstelle.store.renewed import Saved
+
+MOST_CLAIMS = 60_000
+"""Claims in the matters to be read beyond which all is made again: that many take about a minute."""
+
+
+Words = tuple[tuple[Judgement, ...], tuple[Judgement, ...]]
+"""Reviewers' words on pairs of claims, before and after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Documents on which was decided: as they were when the matters were made, and as they are; with reviewers' words
+    on pairs then and now. ids: the documents."""
+
+    ids: frozenset[str]
+    before: tuple[Extraction, ...]
+    after: tuple[Extraction, ...]
+    rules: tuple[Rules, Rules]
+
+
+def renew_matters(store: Store, stages: Stages) -> int | None:
+    """How many matters were made again after the decisions since the last time; None where all have to be."""
+    with store.reading() as connection:
+        choices = fetch_choices(store, connection)
+        made_of = find_made_of(connection, stages.reconciler, choices)
+        last = matters.fetch_last(connection)
+        if last is None or last[0] != made_of.but_log:
+            return None
+        try:
+            saved = _find_changes(connection, stages, ReconcileWish(choices=choices), last[1])
+        except Incomplete:
+            return None
+    if saved is None:
+        return None
+    with store.writing() as connection:
+        if find_made_of(connection, stages.reconciler, fetch_choices(store, connection)) != made_of:
+            return None  # somebody decided meanwhile
+        return _save(connection, saved, made_of, stages.find_rules(ReconcileWish(choices=choices)))
+
+
+def _find_changes(connection: Connection, stages: Stages, wish: ReconcileWish, known: int) -> Saved | None:
+    changed = _find_changed(connection, stages, wish, known)
+    if changed is None:
+        return None
+    one = _Renewing(connection, changed)
+    return one.find()
+
+
+def _find_changed(connection: Connection, stages: Stages, wish: ReconcileWish, known: int) -> Changed | None:
+    """What was decided since the entry with the number `known`. None where the stages can only make all matters."""
+    fresh = decisions.fetch_after(connection, known)
+    ids = _documents_of(connection, fresh)
+    before, after = (_overlay_at(connection, ids, until) for until in (known, None))
+    pairs = [_pairs_at(connection, until) for until in (known, None)]
+    rules = [stages.find_rules(replace(wish, pairs=one)) for one in pairs]
+    if rules[0] is None or rules[1] is None:
+        return None
+    sides = tuple(fetch_some(connection, ids, overlay) for overlay in (before, after))
+    return Changed(frozenset(ids), tuple(sides[0]), tuple(sides[1]), (rules[0], rules[1]))
+
+
+def _documents_of(connection: Connection, entries: Iterable[Decision]) -> list[str]:
+    """The documents that decisions touch, also by what they undo."""
+    chains = (decisions.fetch_chain(connection, entry.id) for entry in entries)
+    texts = {judged.span.text_id for chain in chains for one in chain for judged in one.targets}
+    found = documents.fetch_document_ids(connection, texts)
+    # A decision of an older reading moves to today's, which may be another document's text as well.
+    current = {text.reading.text.id for text in documents.fetch_current_texts(connection, found)}
+    return documents.fetch_document_ids(connection, texts | current)
+
+
+def _overlay_at(connection: Connection, document_ids: Sequence[str], until: int | None) -> Overlay:
+    """What was decided on these documents up to the entry with this number, laid over their claims."""
+    ids = [text_id for id in document_ids for text_id in documents.fetch_text_ids(connection, id)]
+    touching = decisions.fetch_touching(connection, ids)
+    return fetch_overlay(connection, [entry for number, entry in touching if until is None or number <= until])
+
+
+def _pairs_at(connection: Connection, until: int | None) -> tuple[JudgedPair, ...]:
+    judged = [
+        one for verdict in (Verdict.SAME, Verdict.NOT_SAME) for one in decisions.fetch_of_verdict(connection, verdict)
+    ]
+    return find_pairs(_overlay_at(connection, _documents_of(connection, judged), until).counterparts)
+
+
+class _Renewing:
+    """One change on its way into the matters, inside one reading transaction."""
+
+    def __init__(self, connection: Connection, changed: Changed) -> None:
+        self._connection = connection
+        self._changed = changed
+        self._rules = changed.rules[1]
+        self._family = cache(lambda kind, givers: near.fetch_family(connection, kind, givers))
+
+    def find(self) -> Saved | None:
+        """What is to be saved; None where too much would have to be read."""
+        facts = find_changed(self._changed.before, self._changed.after, self._rules.bodies, self._rules.settings)
+        sides = self._changed.rules[0].judgements, self._changed.rules[1].judgements
+        judged = find_judged(sides, {fact.id for fact in facts})
+        if not facts and not judged:  # most decisions: a claim was accepted as it is, or a note was made
+            return Saved((), (), ((), ()), ((), ()), ((), ()), 0, {})
+        told = near.fetch_documents_with(self._connection, judged)
+        about = fetch_some(self._connection, told, self._overlay(told))
+        facts += find_facts(about, judged, self._rules.bodies, self._rules.settings)
+        copied = near.fetch_groups(self._connection, self._changed.ids)
+        close = self._changed.ids | copied.keys()
+        ids = near.fetch_claims_of(self._connection, close) | {fact.id for fact in facts}
+        stands = {_address(one.key) for one in near.fetch_holding(self._connection, ids)}
+        reach = find_reach(facts, stands, self._known, self._every, self._rules.bodies)
+        inside = self._inside(reach)
+        if sum(one.claims for one in inside) > MOST_CLAIMS:
+            return None
+        needed = self._find_needed(reach, inside, close, told)
+        groups = near.fetch_groups(self._connection, needed)
+        needed |= {groups[name] for name in needed if name in groups}
+        return self._compare(needed - self._changed.ids, Around(groups, self._theatres(reach)), sides)
+
+    def _overlay(self, document_ids: Iterable[str]) -> Overlay:
+        return _overlay_at(self._connection, sorted(document_ids), None)
+
+    def _known(self, kind: Kind, givers: tuple[str, ...]) -> list[Known]:
+        return [Known(_address(one.key), one.has_denial, one.has_joint) for one in self._family(kind, givers)]
+
+    def _every(self, item: str) -> list[Known]:
+        found = near.fetch_of_item(self._connection, item)
+        return [Known(_address(one.key), one.has_denial, one.has_joint) for one in found]
+
+    def _inside(self, reach: Reach) -> list[NearMatter]:
+        """The stored matters at the addresses that have to be read, every part of them."""
+        families = {(key.kind, key.givers) for key in reach.read}
+        return [one for family in families for one in self._family(*family) if _address(one.key) in reach.read]
+
+    def _find_needed(
+        self, reach: Reach, inside: Sequence[NearMatter], close: Collection[str], told: Collection[str]
+    ) -> set[str]:
+        """The documents that have to be at hand."""
+        needed = {*close, *told, *near.fetch_documents_in(self._connection, [one.id for one in inside])}
+        needed |= near.fetch_documents_beside(self._connection, reach.items)
+        mine = near.fetch_claims_of(self._connection, close)
+        passages = [{one.earliest, *one.copies} for one in matters.fetch_passages(self._connection)]
+        told_again = {claim_id for one in passages if one & mine for claim_id in one}
+        return needed | near.fetch_documents_with(self._connection, told_again)
+
+    def _theatres(self, reach: Reach) -> dict[tuple[str, ...], frozenset[str]]:
+        """Places of deployments that are not read, of those who have casualties that are."""
+        found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for givers in {key.givers for key in reach.read if key.kind is Kind.CASUALTY}:
+            for one in self._family(Kind.DEPLOYMENT, givers):
+                if _address(one.key) not in reach.read:
+                    found[givers] |= set(one.key.places)
+        return {givers: frozenset(places) for givers, places in found.items()}
+
+    def _compare(self, beside: set[str], around: Around, sides: Words) -> Saved:
+        others = fetch_some(self._connection, beside, self._overlay(beside))
+        case = Case(self._changed.before, self._changed.after, others, sides, around)
+        renewal = renew(case, self._rules.bodies, self._rules.settings)
+        if not renewed.has_all(self._connection, renewal.contradictions[0]):
+            raise Incomplete
+        ids = {one.id for pair in renewal.matters for one in pair if one is not None}
+        stored = near.fetch_bodies(self._connection, ids)
+        made = finish_matters(renewal, stored, self._find_strangers(renewal), self._rules.bodies)
+        gone = [was.id for was, now in renewal.matters if was is not None and now is None]
+        return Saved(
+            made,
+            gone,
+            renewal.contradictions,
+            renewal.copies,
+            renewal.passages,
+            renewal.claims_in,
+            renewal.left_out,
+        )
+
+    def _find_strangers(self, renewal: Renewal) -> list[Matter]:
+        """The matters not at hand that are broader or narrower than one that came or went."""
+        moved = [was or now for was, now in renewal.matters if was is None or now is None]
+        keys = [one.key for one in moved if one is not None]
+        found = {
+            one.id
+            for key in keys
+            for one in self._family(key.kind, key.givers)
+            if one.id not in renewal.at_hand and is_ranked(one.key, key, self._rules.bodies)
+        }
+        return list(near.fetch_bodies(self._connection, found).values())
+
+
+def _address(key: MatterKey) -> MatterKey:
+    return replace(key, part="")
+
+
+def _save(connection: Connection, saved: Saved, made_of: MadeOf, rules: Rules | None) -> int:
+    """Save it; how many matters were made again."""
+    assert rules is not None, "matters were just made by them"
+    went, came = saved.contradictions
+    touched = renewed.find_touched(connection, went)
+    was = near.fetch_bodies(connection, {one.id for one in saved.made} | touched)
+    moved = renewed.save_links(connection, saved.made, saved.gone)
+    if went or came:
+        renewed.save_clashes(connection, went, came)
+    touched |= renewed.find_touched(connection, came)
+    now = near.fetch_bodies(connection, {one.id for one in saved.made} | touched)
+    was |= {
+        id: one for id, one in now.items() if id in touched and id not in was and id not in {m.id for m in saved.made}
+    }
+    graded = _grade(connection, list(now.values()), rules)
+    for one in graded:
+        matters.save_body(connection, one)
+    renewed.save_read_tables(connection, was, graded, saved, moved, make_now())
+    renewed.save_beside(connection, saved)
+    matters.save_made_of(connection, made_of)
+    return len(saved.made) + len(saved.gone)
+
+
+def _grade(connection: Connection, found: Sequence[Matter], rules: Rules) -> list[Matter]:
+    letters = find_letters(rules.settings, rules.bodies)
+    gravest = near.fetch_gravest(connection, [one.id for one in found])
+    return [replace(one, grade=grade_matter(one, gravest.get(one.id, 0), rules.settings, letters)) for one in found]
