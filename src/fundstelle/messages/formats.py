@@ -49,6 +49,16 @@ class Formats:
                 return f"{self.number(scaled)}\N{NO-BREAK SPACE}{one if scaled == 1 else other}"
         return self.number(exact)
 
+    def short_date(self, value: PartialDate | date) -> str:
+        """26. Okt. 2024 or 26 Oct 2024: for pictures and narrow columns, at the precision known."""
+        month = value.month
+        if month is None or value.day is None:
+            return self.date(value)
+        return self._day_short(value.day, month, value.year)
+
+    def _day_short(self, day: int, month: int, year: int) -> str:
+        return self.day_pattern.format(day=day, month=self.months_short[month - 1], year=year)
+
     def date(self, value: PartialDate | date) -> str:
         """29. Mai 2025, Mai 2025 or 2025: at the precision known."""
         if isinstance(value, date):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from fundstelle.publish.model import FigureBlock, Row, Sentence
 from fundstelle.publish.notes import Notebook
@@ -57,7 +58,7 @@ def _write_block(
     current = [row for row in rows if not row.superseded]
     notes = tuple(sorted({number for row in current for number in row.notes}))
     return FigureBlock(
-        label=_label(series, writer),
+        label=_label(series, claims, writer),
         measure=writer.amounts.measure(matter.key.item, series.unit),
         together=_together(matter, series, current, notes, writer),
         headline=_headline(matter, series, claims, writer),
@@ -122,12 +123,24 @@ def _headline(matter: Matter, series: Series, claims: Mapping[str, Claim], write
     return writer.amounts.interval(series.interval, series.unit) if series.interval else ""
 
 
-def _label(series: Series, writer: Writer) -> str:
+def _named_period(period: Period, series: Series, claims: Mapping[str, Claim]) -> Period:
+    """The same days as the passages name them, `im Herbst 2024`, where all that name them at all agree."""
+    told = [claims[figure.claim_id].happened for figure in series.current if figure.claim_id in claims]
+    same = {one.named: one for one in told if one is not None and _days(one) == _days(period)}
+    return next(iter(same.values())) if len(same) == 1 else period
+
+
+def _days(period: Period) -> tuple[date | None, date | None]:
+    start, end = period.start, period.end
+    return (start.first_day if start else None, end.last_day if end else None)
+
+
+def _label(series: Series, claims: Mapping[str, Claim], writer: Writer) -> str:
     text = writer.messages.text
     parts = [text(f"series.{series.basis.value}")]
     if series.period and any(series.period):
         start, end = (parse_iso(value) if value else None for value in series.period)
-        when = writer.when(Period(start, end))
+        when = writer.when(_named_period(Period(start, end), series, claims))
         parts = [text("series.amount", when=when)] if series.basis is SeriesBasis.PERIOD else [*parts, when]
     parts += [part for part in (series.designation, series.scope) if part]
     if series.joint:

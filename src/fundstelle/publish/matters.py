@@ -197,16 +197,19 @@ class MatterWriter:
         )
 
     def _assessments(self, matter: Matter) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        text, language = self.writer.messages.text, self.report_input.language
-        rows = []
+        """(result and provision, its steps); parties for whom both are the same stand together."""
+        language, parties = self.report_input.language, dict[tuple[str, str, tuple[str, ...]], list[str]]()
         for found in self.report_input.assessments:
             if found.matter_id == matter.id:
-                party = self.writer.names.party_name(found.party)
                 provision = getattr(found.name, f"reason_{language}") if found.name else found.provision
-                label = text(f"assessment.{found.result.value}", provision=provision, party=party)
-                steps = (getattr(step, f"reason_{language}") for step in found.steps)
-                rows.append((label, tuple(name_codes(step, self.writer) for step in steps)))
-        return tuple(rows)
+                steps = tuple(name_codes(getattr(step, f"reason_{language}"), self.writer) for step in found.steps)
+                parties.setdefault((found.result.value, provision, steps), []).append(found.party)
+        return tuple((self._result(*told[:2], named), told[2]) for told, named in parties.items())
+
+    def _result(self, result: str, provision: str, parties: Sequence[str]) -> str:
+        names = [self.writer.names.party_name(party) for party in dict.fromkeys(parties)]
+        party = self.writer.grammar.join(names)
+        return self.writer.messages.text(f"assessment.{result}", provision=provision, party=party)
 
 
 _GROUP_OF_STANCE = {

@@ -73,7 +73,8 @@ def _document(claim: Claim, notebook: Notebook, writer: Writer) -> str:
     number = notebook.note(claim).source_number
     numbered = writer.messages.text("report.source", number=number)
     name = writer.names.source_name(facts.publisher) if facts.publisher else numbered[:1].upper() + numbered[1:]
-    return make_visible(f"{name}, {facts.published.value.iso()}" if facts.published else name)
+    day = writer.messages.formats.short_date(facts.published.value) if facts.published else ""
+    return make_visible(f"{name}, {day}" if day else name)
 
 
 def _name(source: str, publisher: str, writer: Writer) -> str:

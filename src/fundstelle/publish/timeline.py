@@ -247,17 +247,18 @@ def _place(rows: list[dict[str, object]], width: int, top: float) -> None:
 
 
 def _place_denials(rows: list[dict[str, object]], across: Callable[[dict[str, object]], float], width: int) -> None:
-    """Each denial in the first lane where its name stands free; one that finds none keeps its cross alone."""
-    taken: list[list[tuple[float, float]]] = [[] for _ in range(_LANES)]
+    """Each denial in the first lane where its name stands free; one that finds none keeps its cross alone, in a lane
+    below the names where no other cross stands."""
+    taken: list[list[tuple[float, float]]] = [[] for _ in range(_LANES + 1)]
     for row in rows:
         x, length = across(row), 12 + len(str(row["denied"])) * _LETTER
         row["side"] = "right" if x > 0.6 * width else "left"
         start, end = (x - length, x + 6) if row["side"] == "right" else (x - 6, x + length)
-        free = (n for n, lane in enumerate(taken) if all(end <= a or b <= start for a, b in lane))
+        free = (n for n, lane in enumerate(taken[:_LANES]) if all(end <= a or b <= start for a, b in lane))
         lane = next(free, None)
         if lane is None:
             row["denied"], start, end = "", x - 6, x + 6
-            lane = next((n for n, own in enumerate(taken) if all(end <= a or b <= start for a, b in own)), _LANES - 1)
+            lane = _LANES
         taken[lane].append((start, end))
         row["lane"] = _LANE * lane + 8
 
@@ -273,7 +274,7 @@ def _height(width: int) -> int:
 
 def _top(marks: Sequence[Mark]) -> Decimal:
     ends = [end for mark in marks for end in (mark.low, mark.high) if end is not None]
-    lanes = min(sum(mark.denial for mark in marks), _LANES)
+    lanes = min(sum(mark.denial for mark in marks), _LANES + 1)
     return max(ends, default=Decimal(1)) * (Decimal("1.25") + lanes * Decimal("0.09")) or Decimal(1)
 
 
