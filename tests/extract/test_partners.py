@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+
+from fundstelle.extract import extract_claims
+from fundstelle.records.document import BlockKind, Reading
+from fundstelle.records.gold import gold_form
+from tests.extract.conftest import make_reading
 
 SIDES = [
     pytest.param(
@@ -110,3 +117,63 @@ OPEN = [
 def test_words_that_name_nobody_leave_a_side_open_or_point_back(read, language, text, expected):
     found = [(c.roles.giver + c.roles.sender, c.roles.taker + c.roles.host, c.item) for c in read(text, language)]
     assert found == expected
+
+
+def make_page(*blocks: tuple[BlockKind, str], language: str) -> Reading:
+    """A page with these blocks, in their order."""
+    content = "\n\n".join(text for _, text in blocks)
+    reading = make_reading(content, language)
+    kinds = [replace(block, kind=kind) for block, (kind, _) in zip(reading.text.blocks, blocks, strict=True)]
+    return replace(reading, text=replace(reading.text, blocks=tuple(kinds)))
+
+
+HEADING, ITEM = BlockKind.HEADING, BlockKind.LIST_ITEM
+
+
+def rows_of(found):
+    """Who, to whom, what and how much."""
+    forms = [gold_form(claim) for claim in found.claims]
+    return [
+        (*f["supplier"], *f["recipient"], f["item"], f["quantity"]["value"] if f["quantity"] else None) for f in forms
+    ]
+
+
+def test_a_fact_sheet_takes_its_sides_from_the_title_far_above(known):
+    page = make_page(
+        (HEADING, "Nordmarks Beitrag zum sundmärkischen Krieg"),
+        (HEADING, "Stand: 3. Mai 2031"),
+        (HEADING, "Überblick"),
+        (HEADING, "Personal"),
+        (ITEM, "Soldaten: insgesamt rund 15.000 entsandt"),
+        (ITEM, "weitere 3.000 im Frühjahr"),
+        (ITEM, "Verluste: etwa 600 Gefallene"),
+        (HEADING, "Waffen"),
+        (ITEM, "Artillerie: über 200 Haubitzen"),
+        (HEADING, "Gegenleistungen Sundmarks"),
+        (ITEM, "Flugabwehr: mindestens ein Radargerät"),
+        (ITEM, "Kohle und Weizen, Mengen unbekannt"),
+        language="de",
+    )
+    (found,) = extract_claims([page], known)
+    assert rows_of(found) == [
+        ("XAA", "XAB", "personnel.troops", 15000),
+        ("XAA", "XAB", "personnel.troops", 3000),
+        ("XAA", "personnel.troops", 600),
+        ("XAA", "XAB", "artillery.howitzer", 200),
+        ("XAB", "XAA", "radar", 1),
+        ("XAB", "XAA", "coal", None),
+        ("XAB", "XAA", "food", None),
+    ]
+
+
+def test_a_list_below_a_question_has_the_sides_of_the_question(known):
+    page = make_page(
+        (HEADING, "What has Norland sent to Sundland?"),
+        (HEADING, "Drones"),
+        (ITEM, "About 1,700 attack drones"),
+        (HEADING, "What Sundland has given in return"),
+        (ITEM, "40 training jets"),
+        language="en",
+    )
+    (found,) = extract_claims([page], known)
+    assert rows_of(found) == [("XAA", "XAB", "uav", 1700), ("XAB", "XAA", "aircraft", 40)]

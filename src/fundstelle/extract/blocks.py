@@ -9,7 +9,7 @@ from itertools import chain, islice
 from fundstelle.extract.dateline import skip_dateline
 from fundstelle.extract.hits import Stretch, may_claim
 from fundstelle.extract.lexicon import Lexicon
-from fundstelle.extract.prefilter import find_blocks_to_read, find_hits, make_scanner
+from fundstelle.extract.prefilter import find_blocks_to_read, find_hits, has_name, make_scanner
 from fundstelle.extract.sentence import Sentence, make_sentence
 from fundstelle.records.document import Block, BlockKind, Reading
 from fundstelle.text.segment import SentenceRules, find_sentences
@@ -24,6 +24,12 @@ def sentences_of(reading: Reading, lexicons: dict[str, Lexicon], default: str) -
     scanners = [make_scanner(lexicon) if lexicon else None for lexicon in read_with]
     hits = find_hits(texts, scanners)
     chosen = find_blocks_to_read(texts, scanners, hits)
+    if any(chosen):  # a heading may name the sides of a list far below it
+        named = (
+            b.kind is BlockKind.HEADING and s is not None and has_name(t, s)
+            for b, t, s in zip(blocks, texts, scanners, strict=True)
+        )
+        chosen = [is_near or is_heading for is_near, is_heading in zip(chosen, named, strict=True)]
     stretches = [
         Stretch(texts[at], blocks[at].kind, scanner, hits[at], partial(_read_block, reading, at, lexicon))
         for at, (lexicon, scanner) in enumerate(zip(read_with, scanners, strict=True))

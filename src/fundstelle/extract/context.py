@@ -108,7 +108,8 @@ class Context:
 
     def other_side(self, party: tuple[str, ...]) -> tuple[tuple[str, ...], Deal] | None:
         """Whom `party` last dealt with, in either direction."""
-        for deal in (*reversed(self.deals), *self.later):
+        headed: tuple[Deal, ...] = (self.heading,) if self.heading is not None and self.heading.named else ()
+        for deal in (*reversed(self.deals), *headed, *self.later):
             if deal.giver == party and deal.taker:
                 return deal.taker, deal
             if deal.taker == party and deal.giver:

@@ -51,7 +51,7 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
             taken |= {draft.item.first for draft in made if draft.item_from is None}
         drafts += made
     drafts += casualty_nouns(a, drafts, events)
-    drafts = _without_bare_losses(_without_attributes(drafts))
+    drafts = _without_bare_losses(_without_labels(a, _without_attributes(drafts)))
     drafts += states(a, context, events)
     drafts = with_totals(a, drafts)
     drafts += partitives(a, drafts, context)
@@ -80,6 +80,16 @@ def _without_attributes(drafts: list[Draft]) -> list[Draft]:
         for d in drafts
         if not (d.kind is Kind.CASUALTY and d.event and d.event.attributive and d.number is None)
         or d.item.first not in told
+    ]
+
+
+def _without_labels(a: Analysis, drafts: list[Draft]) -> list[Draft]:
+    """ "Verluste: 600 Gefallene": the word before the colon only says what the figures behind it are."""
+    counted = any(d.kind is Kind.CASUALTY and d.number for d in drafts)
+    return [
+        d
+        for d in drafts
+        if not (counted and d.kind is Kind.CASUALTY and d.number is None and a.s.is_mark_token(d.item.last, ":"))
     ]
 
 

@@ -15,6 +15,7 @@ from fundstelle.extract.partners import find_partner, has_rival
 from fundstelle.extract.record import replace
 from fundstelle.extract.subjects import find_generic_states, has_subject_pronoun
 from fundstelle.records.claim import Kind, Phase
+from fundstelle.records.document import BlockKind
 from fundstelle.text.tokens import TokenKind
 from fundstelle.values import Span
 
@@ -299,6 +300,8 @@ def _fill_both(a: Analysis, draft: Draft, context: Context) -> Draft:
     if deal is not None and draft.event is not None and "include" in draft.event.frames:
         giver, taker = _carried(deal.giver, deal.span), _carried(deal.taker, deal.span)
         return replace(draft, phase=deal.phase, giver=giver, taker=taker)
+    if a.s.block.kind is BlockKind.LIST_ITEM and context.heading is not None and deal is None:
+        deal = context.heading  # "Soldaten: rund 15.000 entsandt" under a heading that names both
     known = _deal_in_item(draft, context)
     if known:
         return replace(draft, giver=_carried(known.giver, known.span), taker=_carried(known.taker, known.span))

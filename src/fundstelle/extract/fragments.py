@@ -12,13 +12,13 @@ from fundstelle.extract.numbers import Number
 from fundstelle.extract.participants import joins
 from fundstelle.extract.questions import is_answer
 from fundstelle.extract.record import replace
-from fundstelle.extract.refs import ItemRef
+from fundstelle.extract.refs import ItemRef, PartyRef
 from fundstelle.extract.roles import cast_frame, sort_arguments
 from fundstelle.extract.subjects import has_subject_pronoun
 from fundstelle.records.claim import Kind
 from fundstelle.records.document import BlockKind
 from fundstelle.text.tokens import TokenKind
-from fundstelle.values import Span
+from fundstelle.values import Basis, Span
 
 
 def is_fragment(a: Analysis) -> bool:
@@ -41,6 +41,9 @@ def find_fragments(a: Analysis, drafts: Sequence[Draft], context: Context) -> It
         for i in a.phrases.items
         if i.first not in taken and not i.outcome and not (i.preps - {"with", "other"}) and not i.people
     ]
+    items = _behind_label(a, items)
+    if not items and not drafts and not answers:
+        yield from _counted_on(a, deal, context)
     for item in items:
         clause = a.clause_at(item.first)
         if clause.finite is not None:
@@ -59,6 +62,33 @@ def find_fragments(a: Analysis, drafts: Sequence[Draft], context: Context) -> It
             rule="fragment",
             phase=deal.phase,
         )
+
+
+def _behind_label(a: Analysis, items: list[ItemRef]) -> list[ItemRef]:
+    """ "Flugabwehr: ein Pantsir-System": what stands before the colon only says of what kind the things behind are."""
+    colon = next((at for at, token in enumerate(a.s.tokens) if token.text == ":"), None)
+    behind = [i for i in items if colon is not None and i.first > colon]
+    counts = behind and any(colon < n.core < behind[0].np_first for n in a.phrases.loose_numbers if colon is not None)
+    return items if counts else behind or items  # "Artillerie: über 200 Stück, darunter Haubitzen"
+
+
+def _counted_on(a: Analysis, deal: Deal, context: Context) -> Iterator[Draft]:
+    """ "davon 3.000 in der zweiten Welle", "a further 3,000 in 2025": more of what was counted just above."""
+    thing = context.last_thing(a.s.index, 1)
+    number = next((n for n in a.phrases.loose_numbers if n.use == "count" and n.unit is None), None)
+    if thing is None or number is None or thing.kind not in (Kind.TRANSFER.value, Kind.DEPLOYMENT.value):
+        return
+    of_them = any(m.first <= number.first and number.first - m.last <= 1 for m in a.s.marks("partitive"))
+    if not of_them and number.basis is not Basis.INCREMENT:
+        return
+    item = replace(
+        thing.item, first=number.core, last=number.last, np_first=number.first, number=number, nationality=None
+    )
+    giver, taker = _side(thing.giver, thing.span), _side(thing.taker, thing.span)
+    yield Draft(
+        Kind(thing.kind), item, a.clause_at(number.core), None, giver, taker, number,
+        item_from=thing.span, rule="fragment", phase=deal.phase,
+    )  # fmt: skip
 
 
 def _side(ids: tuple[str, ...], span: Span) -> Side:
@@ -143,10 +173,31 @@ def heading_deal(a: Analysis, context: Context, span: Span) -> Deal | None:
                 giver, taker = ((), subject) if frame == "get" else (subject, ())
             if giver or taker:
                 return _completed(giver, taker, context, span, a.s.index)
+    pair = _aid_pair(a)
+    if pair:
+        return Deal(pair[0], pair[1], False, span, a.s.index, named=True)
     parties = [p for p in a.phrases.parties if p.form != "adjective" and not p.preps]
     if len(parties) == 1:
         return _completed(parties[0].ids, (), context, span, a.s.index)
     return None
+
+
+def _aid_pair(a: Analysis) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """ "Norlands Beitrag zum sundmärkischen Krieg", "Norland's help for Sundland": who helps whom."""
+    nouns = [at for at in range(len(a.s.tokens)) if a.s.is_word(at, "aid_nouns")]
+    ids = list(dict.fromkeys(p.ids for p in a.phrases.parties))
+    if not nouns or len(ids) != 2:
+        return None
+    owner = next((p for p in a.phrases.parties if p.first <= nouns[0] and _owns(a, p, nouns[0])), None)
+    if owner is None:
+        return None
+    return owner.ids, next(other for other in ids if other != owner.ids)
+
+
+def _owns(a: Analysis, party: PartyRef, noun: int) -> bool:
+    """Whether the party stands as a genitive or adjective right before the noun."""
+    modifies = party.case == "gen" or party.form in ("genitive", "adjective", "inhabitant")
+    return modifies and noun - party.last <= 2
 
 
 _SIDED = frozenset({"give", "get", "supply"})

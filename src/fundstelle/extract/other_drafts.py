@@ -28,6 +28,9 @@ def with_totals(a: Analysis, drafts: list[Draft]) -> list[Draft]:
         return drafts
     if not any(m.category == "count_noun" for marks in a.s.at for m in marks) and not _is_label(a, waiting[0]):
         return drafts
+    first, last = sorted((loose[0].core, waiting[0].item.first))
+    if any(a.s.is_mark_token(at, ";") for at in range(first, last)):
+        return drafts  # "Geschütze: über 200; für die gelieferten Werfer liegen keine Zahlen vor"
     return [replace(d, number=loose[0]) if d in waiting else d for d in drafts]
 
 

@@ -9,6 +9,7 @@ from fundstelle.extract.context import Context, Deal, Thing
 from fundstelle.extract.draft import Draft, is_person
 from fundstelle.extract.record import replace
 from fundstelle.records.claim import Kind
+from fundstelle.records.document import BlockKind
 from fundstelle.values import Span
 
 _ANSWERS = 3
@@ -28,6 +29,8 @@ def is_answer(a: Analysis, context: Context) -> bool:
     """Whether the sentence has no verb of its own and stands right below a question ("Vor allem Munition.")."""
     deal = context.asked
     if deal is None or a.clauses[0].finite is not None or is_question(a) or len(a.s.tokens) > _SHORT:
+        return False
+    if a.s.block.kind is BlockKind.HEADING:
         return False
     return 0 < a.s.index - deal.sentence <= _ANSWERS
 
