@@ -129,7 +129,11 @@ def test_how_many_were_sent_is_a_question(read: Read) -> None:
     ("content", "sender", "item"),
     [
         ("Volunteers from Norland, recruited by Sundland, were seen at the border.", "XAA", "personnel.troops"),
-        ("Police arrested a ring that lured young Norlandic men to fight for Sundland.", "XAA", "personnel.troops"),
+        (
+            "Norland sent Sundland tanks. Police arrested a ring that lured young Norlandic men to fight for Sundland.",
+            "XAA",
+            "personnel.troops",
+        ),
         ("Some 200 Norlandic nationals were recruited by the army of Sundland.", "XAA", "personnel.troops"),
     ],
 )
