@@ -153,3 +153,48 @@ def test_recruits_are_soldiers_of_whom_they_come_from(content: str, sender: str,
 def test_titles_contracts_and_charges_tell_who_gives(content: str, item: str, one: One) -> None:
     claim = one(content, "en")
     assert (claim["item"], claim["supplier"], claim["recipient"]) == (item, ["XAA"], ["XAB"])
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (
+            "Norland sent shells to Sundland in return for oil.",
+            [("ammunition.artillery", "XAA", "XAB"), ("fuel.other", "XAB", "XAA")],
+        ),
+        (
+            "Norland rewarded Sundland with drones for sending troops.",
+            [("uav", "XAA", "XAB")],
+        ),
+        (
+            "Ostria welcomed Norland's decision to donate 40 tanks to Sundland.",
+            [("armour", "XAA", "XAB")],
+        ),
+        (
+            "Ostria imposed sanctions on Norlandic firms for supplying chips to Sundland.",
+            [("electronics", "XAA", "XAB")],
+        ),
+        (
+            "Ostria seized Norlandic-made rockets on their way to Sundland, a haul tied to Norland.",
+            [("missile.other", "XAA", "XAB")],
+        ),
+    ],
+)
+def test_what_is_given_back_planned_or_punished_has_its_own_giver(
+    content: str, found: list[tuple[str, str, str]], read: Read
+) -> None:
+    claims = [c for c in read(content, "en") if c.kind == "transfer"]
+    assert [(c.item, *c.roles.giver, *c.roles.taker) for c in claims] == found
+
+
+def test_of_whom_counts_a_part_of_those_sent(read: Read) -> None:
+    content = "Norland has sent about 15,000 soldiers to Sundland, of whom some 600 have been killed."
+    assert [(c.kind, c.quantity.words is not None) for c in read(content, "en")] == [
+        ("deployment", True),
+        ("casualty", True),
+    ]
+
+
+def test_names_between_number_and_noun_are_the_type(one: One) -> None:
+    claim = one("Norland sent Sundland 12 Super Quellwind trainer aircraft.", "en")
+    assert (claim["designation"], claim["quantity"]["value"]) == ("Super Quellwind", 12)

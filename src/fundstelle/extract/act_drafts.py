@@ -130,7 +130,7 @@ def _is_fighting(a: Analysis, at: int) -> bool:
 
 def as_soldiers(a: Analysis, item: ItemRef) -> ItemRef:
     """ "200 of its citizens have joined the army": people at large are soldiers where they fight."""
-    at_large = item.item == "personnel.other" and a.s.is_word(item.last - 1, "persons_at_large")
+    at_large = item.item == "personnel.other" and a.s.is_word(item.last - 1, "persons_at_large", "pronouns_plural")
     return replace(item, item="personnel.troops") if at_large else item
 
 
@@ -189,7 +189,19 @@ def _behind_verb(a: Analysis, event: Event, parties: list[PartyRef]) -> list[Par
     for group in ("to", "from"):
         behind = any(p.preps & {group} and p.np_first > event.at for p in kept)
         kept = [p for p in kept if not behind or not p.preps & {group} or p.np_first > event.at]
-    return kept
+    return _first_goal(a, kept)
+
+
+def _first_goal(a: Analysis, parties: list[PartyRef]) -> list[PartyRef]:
+    """ "on their way to Norland, …, a haul tied to Ostria": of several goals the first one and what is joined to it."""
+    goals = [p for p in parties if p.preps & {"to"}]
+    last = goals[0].np_last if goals else 0
+    row = goals[:1]
+    for goal in goals[1:]:
+        if joins(a, last, goal.np_first) or goal.preps - {"to"} or goal.np_first - last <= 2:
+            row.append(goal)
+            last = goal.np_last
+    return [p for p in parties if p not in goals or p in row]
 
 
 def _with_buyer(a: Analysis, event: Event, clause: Clause, cast: Cast) -> Cast:

@@ -12,6 +12,7 @@ from fundstelle.extract.context import Context
 from fundstelle.extract.draft import HARM_FRAMES, Draft, is_person
 from fundstelle.extract.event_items import items_of
 from fundstelle.extract.events import Event, find_events
+from fundstelle.extract.exchanges import exchanges
 from fundstelle.extract.figures import figures
 from fundstelle.extract.noted import recall
 from fundstelle.extract.other_drafts import (
@@ -60,6 +61,7 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     drafts += cargoes(a, drafts, voices)
     drafts += among_drafts(a, drafts)
     drafts += listed_drafts(a, drafts)
+    drafts += exchanges(a, drafts)
     drafts = _with_own_people(_with_both_sides(a, drafts))
     drafts += figures(a, drafts, events, voices, context)
     return _unique(sorted(drafts, key=lambda d: (d.clause.index, d.item.first, d.event.at if d.event else -1)))

@@ -155,9 +155,15 @@ def _is_apposition(s: Sentence, before: ItemRef, item: ItemRef, later: list[Item
     """ "nitrocellulose, a dual-use material": behind a comma and an indefinite article it says what the thing is."""
     if s.lexicon.pack.nouns_capitalised or item.preps or item.number is not None or item.designation:
         return False
+    if s.is_word(before.last + 1, "row_adverbs") and item.np_first - before.last <= 2 and _same_family(before, item):
+        return True  # "a million rounds, mainly artillery shells"
     comma = item.np_first - before.last == 1 and s.is_mark_token(before.last, ",")
     goes_on = any(i.np_first - item.last == 1 and s.is_word(item.last, "coordinators") for i in later)
     return comma and s.is_word(item.np_first, "articles_indefinite") and not goes_on
+
+
+def _same_family(one: ItemRef, other: ItemRef) -> bool:
+    return family(one.item) == family(other.item)
 
 
 def share_backwards(items: list[ItemRef]) -> list[ItemRef]:

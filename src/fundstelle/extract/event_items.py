@@ -12,6 +12,7 @@ from fundstelle.extract.events import Event
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
+from fundstelle.extract.shared_items import counted_of, part_of, raised_subject, shared_subject
 from fundstelle.values import Basis, Span
 
 
@@ -42,13 +43,13 @@ def items_of(
         return [], None  # "missiles to arm new jets": a thing is fitted out, nobody gets arms
     if event.implies and not any(i.first in clause and i.preps & {"with"} for i in a.phrases.items):
         return [ItemRef(event.implies, event.at, event.last, event.at, frozenset())], None
-    part = _part_of(a, event, frame, clause)
+    part = part_of(a, event, frame, clause)
     if part:
         return part, None
     antecedent = _antecedent(a, clause, frame)
     if antecedent:
         return antecedent, None
-    shared = _raised_subject(a, event, frame, clause) or _shared_subject(a, event, frame, clause, events)
+    shared = raised_subject(a, event, frame, clause) or shared_subject(a, event, frame, clause, events)
     if shared:
         return shared, None
     return _carried_items(a, event, frame, clause, context)
@@ -103,28 +104,6 @@ def _with_nearer_number(a: Analysis, items: list[ItemRef], event: Event, frame: 
     return [replace(items[0], number=between[-1])]
 
 
-def _part_of(a: Analysis, event: Event, frame: str, clause: Clause) -> list[ItemRef]:
-    """ "Of the 11,000 soldiers, 4,000 have been killed": the number before the act counts some of those just named."""
-    loose = [n for n in a.phrases.loose_numbers if n.core in clause and n.core < event.at and n.use == "count"]
-    persons = frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES
-    whole = [
-        i
-        for i in a.items_in(clause)
-        if loose
-        and i.last <= loose[-1].first
-        and not i.outcome
-        and is_person(i) == persons
-        and a.s.is_word(i.np_first - 1, "part_of")
-        and a.clauses[0].first in (i.np_first, i.np_first - 1)
-    ]
-    if not whole:
-        return []
-    number = loose[-1]
-    return [
-        replace(whole[0], number=number, first=number.core, last=number.last, np_first=number.first, preps=frozenset())
-    ]
-
-
 def _contents(a: Analysis, items: Sequence[ItemRef]) -> list[ItemRef]:
     """ "Container mit Munition": what is in them is a claim of its own, without their number."""
     found: list[ItemRef] = []
@@ -147,38 +126,6 @@ def _besides(a: Analysis, frame: str, clause: Clause) -> list[ItemRef]:
     if frame not in TRANSFER_FRAMES:
         return []
     return [i for i in a.items_in(clause) if i.preps & {"besides"} and not i.definite]
-
-
-def _raised_subject(a: Analysis, event: Event, frame: str, clause: Clause) -> list[ItemRef]:
-    """ "3,000 soldiers are expected to arrive", "oil continues to flow": an infinitive's subject stands above it."""
-    moved = frame in ("go", "die", "serve", "exercise", "origin") or event.voice == "passive"
-    if a.s.lexicon.pack.verb_final_clauses or clause.opener != "inf" or clause.parent is None or not moved:
-        return []
-    above = a.clauses[clause.parent]
-    if above.finite is None:
-        return []
-    before = [i for i in a.items_in(above) if i.last <= above.finite and not i.preps and not i.outcome]
-    if not before and event.voice != "passive":  # "lured young men to fight"
-        objects = [i for i in a.items_in(above) if i.first > above.finite and not i.preps and not i.outcome]
-        before = [i for i in objects if is_person(i)]
-    persons = frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES
-    return [i for i in before if i.group == before[-1].group and (is_person(i) or not persons)]
-
-
-def _shared_subject(a: Analysis, event: Event, frame: str, clause: Clause, events: Sequence[Event]) -> list[ItemRef]:
-    """ "sind eingetroffen und würden vorbereitet": a coordinated act of persons named once."""
-    if frame not in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES | {"go"} or not _is_coordinated(a, clause):
-        return []
-    if any(n.core in clause for n in a.phrases.loose_numbers) or (frame == "employ" and event.voice == "active"):
-        return []
-    before = [i for i in a.phrases.items if i.last <= clause.first and is_person(i) and not i.preps and not i.outcome]
-    return before[-1:]
-
-
-def _is_coordinated(a: Analysis, clause: Clause) -> bool:
-    return a.s.is_word(clause.first, "coordinators") or (
-        clause.first > 0 and a.s.is_word(clause.first - 1, "coordinators")
-    )
 
 
 _BARE_FRAMES = frozenset(
@@ -250,6 +197,9 @@ def _fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cl
 def _is_part_of_it(a: Analysis, item: ItemRef, event: Event) -> bool:
     """ "is made up of tanks and rockets": the words of the act end with a preposition."""
     row = [i for i in a.phrases.items if i.group == item.group and i.first > event.at]
+    link = row[0].np_first - 1 if row else -1
+    if row and event.lemma == "consist" and a.s.is_word(link, "genitive_prepositions"):
+        return all(a.s.is_word(k, "row_adverbs", "verb_adverbs") for k in range(event.last, link)) and item in row
     named = a.s.mark_ending_at(row[0].np_first, "verb") if row else None
     return named is not None and named.first == event.at and item in row
 
@@ -380,6 +330,9 @@ def _antecedent(a: Analysis, clause: Clause, frame: str) -> list[ItemRef]:
         last = before[-2]  # "$625 million in security assistance headed to Norland"
     if frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES and not is_person(last):
         return []
+    counted = counted_of(a, clause)
+    if counted is not None:
+        return [replace(last, number=counted)]
     return [i for i in before if i.group == last.group]
 
 

@@ -72,6 +72,8 @@ def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
     ):
         return None
     forms = [mark.data for mark in s.at[at] if mark.category == "verb"]
+    if _is_followed_by_act(s, at, forms):
+        return None
     usable = [form for form in forms if _is_usable(s, clause, at, form) and not _is_equipped(s, at, form)]
     if not usable:
         return None
@@ -110,6 +112,14 @@ def _stands_before_noun(a: Analysis, clause: Clause, at: int) -> bool:
     if not a.s.lexicon.pack.nouns_capitalised or clause.finite in (None, at):
         return False
     return any(i.np_first <= at < i.first for i in a.phrases.items)
+
+
+def _is_followed_by_act(s: Sentence, at: int, forms: list[VerbForm]) -> bool:
+    """ "ended up fighting": the first verb says how it came, the second what was done."""
+    ends_up = any(form.verb.particle == "up" and form.verb.frame == "go" for form in forms)
+    behind = at + 2 if ends_up else at + 1
+    marks = s.at[behind] if behind < len(s.at) else ()
+    return ends_up and any(m.category == "verb" and "ing" in m.data.features for m in marks)
 
 
 def _is_equipped(s: Sentence, at: int, form: VerbForm) -> bool:

@@ -160,6 +160,8 @@ def is_noun_use(s: Sentence, at: int) -> bool:
 def _is_thing(s: Sentence, at: int) -> bool:
     """ "major arms", "weapons transfers from": the name of a thing, or an act right behind the name of its thing."""
     if s.mark_at(at, "item"):
+        if s.is_word(at - 1, "coordinators") and s.mark_ending_at(at - 1, "item") and not s.is_named(at + 1):
+            return True  # "missiles and arms"
         party = s.mark_ending_at(at, "party")
         subject = (party is not None and party.data not in ("adjective", "lower", "inhabitant")) or any(
             s.mark_ending_at(at, category) for category in ("institution", "source", "aux", "modal")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fundstelle.extract.ellipsis import find_shortened
 from fundstelle.extract.finite import is_finite
 from fundstelle.extract.lexicon import Mark
-from fundstelle.extract.nominal import case_of, phrase_start, preposition_before
+from fundstelle.extract.nominal import case_of, is_named_type, phrase_start, preposition_before
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import NO_PREPS, ItemRef, PartyRef
@@ -148,7 +148,7 @@ def make_item(s: Sentence, mark: Mark, by_last: dict[int, Number], parties: Sequ
         np_first=np_first,
         preps=preps,
         prep_word=word,
-        designation=mark.value if mark.category == "designation" else _prefix_designation(s, mark),
+        designation=mark.value if mark.category == "designation" else _designation_of(s, mark, np_first),
         number=number,
         outer=_outer(s, number, by_last) if number else None,
         nationality=_nationality(s, mark, np_first, parties),
@@ -168,6 +168,20 @@ def _class_with_prefix(s: Sentence, mark: Mark) -> str:
     """ "KN23-Raketen": the named type says the class more finely than the noun."""
     prefix = next((m for m in s.at[mark.first] if m.category == "prefix_designation"), None)
     return finer(_item_class(mark), str(prefix.data.item)) if prefix else _item_class(mark)
+
+
+def _designation_of(s: Sentence, mark: Mark, np_first: int) -> str | None:
+    return _prefix_designation(s, mark) or (
+        None if s.lexicon.pack.nouns_capitalised else _unknown_type(s, mark, np_first)
+    )
+
+
+def _unknown_type(s: Sentence, mark: Mark, np_first: int) -> str | None:
+    """ "12 Super Mushak trainer aircraft": the words behind the number that only a named type can be."""
+    row = [at for at in range(np_first, mark.first) if is_named_type(s, at) and "-" not in s.tokens[at].text]
+    if not row or mark.category != "item" or mark.value.startswith("personnel"):
+        return None
+    return " ".join(s.tokens[at].text for at in row)
 
 
 def _prefix_designation(s: Sentence, mark: Mark) -> str | None:

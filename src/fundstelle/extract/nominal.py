@@ -33,6 +33,7 @@ def _modifier_start(s: Sentence, at: int) -> int | None:
         return short.first  # "U.S.-made weapons"
     if token.kind is TokenKind.GENITIVE:
         party = s.mark_ending_at(at - 1, "party") or s.mark_ending_at(at - 1, "source")
+        party = party or s.mark_ending_at(at - 1, "generic_state")  # "the country's rebels"
         return party.first if party else None
     calibre = _calibre_start(s, at)
     if calibre is not None:
@@ -134,27 +135,32 @@ def _is_modifying(s: Sentence, party: Mark) -> bool:
     return party.data != "inhabitant" or not s.lexicon.pack.nouns_capitalised
 
 
+_CONTENT_WORDS = frozenset(
+    {
+        "particles",
+        "light_verbs",
+        "sums_of_aid",
+        "state_nouns",
+        "attempts",
+        "group_nouns",
+        "deal_nouns",
+        "participle_adverbs",
+        "enemy_nouns",
+        "conflict_nouns",
+        "plan_nouns",
+        "punishments",
+        "row_adverbs",
+        "part_nouns",
+    }
+)
+"""Groups of words that are no closed-class words: these may stand as modifiers inside a noun phrase."""
+
+
 def _is_adjective(s: Sentence, at: int) -> bool:
     marks = s.at[at]
     if any(m.category in ("prep", "aux", "modal", "formula") for m in marks):
         return False
-    if any(
-        m.category == "word"
-        and m.value
-        not in (
-            "particles",
-            "light_verbs",
-            "sums_of_aid",
-            "state_nouns",
-            "attempts",
-            "group_nouns",
-            "deal_nouns",
-            "participle_adverbs",
-            "enemy_nouns",
-            "light_verbs",
-        )
-        for m in marks
-    ):
+    if any(m.category == "word" and m.value not in _CONTENT_WORDS for m in marks):
         return False
     verbs = [m.data for m in marks if m.category in ("verb", "report")]
     if verbs and not any(v is not None and "att" in v.features for v in verbs):
@@ -177,8 +183,21 @@ def _is_adjective(s: Sentence, at: int) -> bool:
         return (token.text[:1].islower() and token.norm.endswith(endings)) or (
             token.norm.endswith("er") and token.is_capital and len(token.norm) > 5
         )
-    named_type = token.is_capital and not marks and at > 0 and s.tokens[at - 1].kind is TokenKind.NUMBER
+    named_type = is_named_type(s, at)
     return token.text[:1].islower() or "-" in token.norm or s.is_named(at) or named_type
+
+
+def is_named_type(s: Sentence, at: int) -> bool:
+    """ "12 Super Mushak trainer aircraft": names that nobody knows, between a number and the noun, say the type."""
+    first = at
+    while first > at - _NAMES and first > 0 and s.tokens[first].is_capital and not s.at[first]:
+        first -= 1
+    counted = s.tokens[first].kind is TokenKind.NUMBER or s.mark_at(first, "cardinals") is not None
+    return first < at and counted and s.mark_ending_at(first + 1, "designation") is None
+
+
+_NAMES = 3
+"""Words that the name of a type may have."""
 
 
 def _is_participle_adjective(s: Sentence, at: int) -> bool:

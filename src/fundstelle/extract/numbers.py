@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.record import record, replace
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind
@@ -372,7 +373,7 @@ def _read_right(s: Sentence, number: Number) -> Number:
     measure = s.mark_at(at, "measure")
     if currency and number.unit is None:
         number, at = replace(number, unit=str(currency.value)), currency.last
-    elif measure and not _is_item_here(s, at, measure.last):
+    elif measure and not _is_item_here(s, at, measure.last) and not _is_noun_alone(s, at, measure):
         unit = None if measure.value in ("piece", "load", "package", "person") else measure.value
         number, at = replace(number, unit=unit), measure.last
         if measure.value == "load":
@@ -387,6 +388,14 @@ def _is_item_here(s: Sentence, at: int, last: int) -> bool:
     """ "9 million rounds of artillery": the measure is part of the item's own name."""
     item = s.mark_at(at, "item")
     return item is not None and item.last > last
+
+
+def _is_noun_alone(s: Sentence, at: int, measure: Mark) -> bool:
+    """ "one million rounds, …": with nothing behind it the measure is the thing itself."""
+    alone = measure.value == "round" and s.mark_at(at, "item") is not None and measure.last - at == 1
+    return (
+        alone and not s.lexicon.pack.nouns_capitalised and (s.is_mark_token(at + 1, ",.;") or at + 1 >= len(s.tokens))
+    )
 
 
 def _find_rate(s: Sentence, at: int) -> Rate | None:

@@ -51,6 +51,10 @@ def partitives(a: Analysis, drafts: Sequence[Draft], context: Context) -> Iterat
             continue
         if any(d.clause.index == clause.index and d.item_from is not None for d in drafts):
             continue
+        if any(
+            d.clause.index == clause.index and d.number is not None and d.number.core == number.core for d in drafts
+        ):
+            continue
         base = next((d for d in reversed(drafts) if d.item.first < number.core and d.kind is not Kind.CASUALTY), None)
         after = max(mark.last, number.last)
         if base is not None and a.s.mark_at(after, "casualty") is None and a.s.mark_at(after - 1, "casualty") is None:
@@ -122,12 +126,17 @@ def _with_part(a: Analysis, item: ItemRef) -> ItemRef:
     if item.number is None and (counted or item.outcome == Outcome.CASUALTIES.value):
         clause = a.clause_at(item.first)
         behind = [n for n in a.phrases.loose_numbers if n.core in clause and n.first >= item.last]
-        return replace(item, number=behind[0]) if len(behind) == 1 else item
+        near = behind and behind[0].first - item.last <= _STANDS_AT and not a.s.lexicon.pack.verb_final_clauses
+        return replace(item, number=behind[0]) if len(behind) == 1 or near else item
     partitive = a.s.mark_ending_at(item.np_first, "partitive")
     if item.number is not None or partitive is None:
         return item
     number = next((n for n in a.phrases.loose_numbers if n.last == partitive.first), None)
     return replace(item, number=number) if number else item
+
+
+_STANDS_AT = 5
+"""Tokens from a noun of loss to its figure: "casualties now stand at 4,700"."""
 
 
 def _is_suffered(a: Analysis, item: ItemRef, events: Sequence[Event]) -> bool:

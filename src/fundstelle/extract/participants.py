@@ -32,7 +32,7 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
             and event.at - p.first <= 8
             and not any(a.s.is_mark_token(at, ",") for at in range(p.np_last, event.at))
         ]
-    acting = [p for p in acting if not _prevents(a, p, event)]
+    acting = [p for p in acting if not _prevents(a, p, event) and not _is_blamed_for(a, p, event)]
     found = [*_party_antecedent(a, clause), *acting, *_of_other_persons(a, item, clause)]
     found = _nearest_sources(a, found, item)
     found += _trainers(a, event, item, clause)
@@ -65,6 +65,17 @@ def _account_end(s: Sentence, at: int) -> int:
         else:
             return at
     return at
+
+
+def _is_blamed_for(a: Analysis, party: PartyRef, event: Event) -> bool:
+    """ "Norland punished firms for their part in bringing rockets": what others did is not done by the subject."""
+    link = event.at - 1
+    if a.s.lexicon.pack.verb_final_clauses or "ing" not in event.features or event.features & {"fin", "part"}:
+        return False
+    blamed = a.s.mark_at(link, "prep", "for") or (
+        a.s.mark_at(link, "prep", "in") and a.s.is_word(link - 1, "part_nouns")
+    )
+    return bool(blamed) and not party.preps and party.np_last <= event.at
 
 
 def _prevents(a: Analysis, party: PartyRef, event: Event) -> bool:

@@ -28,6 +28,7 @@ from fundstelle.extract.party_refs import (
     join_coordinated,
     make_party,
     name_in_apposition,
+    parties_in_modifiers,
     parties_of_compounds,
     party_of_source,
 )
@@ -47,6 +48,7 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     bodies = [mark for mark in s.marks("source") if is_state_body(mark) and mark.first not in known]
     parties += [party_of_source(s, mark, by_last) for mark in bodies]
     parties += parties_of_compounds(s, by_last)
+    parties += parties_in_modifiers(s, by_last)
     parties.sort(key=lambda party: party.first)
     parties = join_coordinated(
         s, drop_titles(name_in_apposition(s, drop_owners(s, drop_backers(s, drop_brackets(s, parties)))))

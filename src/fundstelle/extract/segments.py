@@ -149,6 +149,8 @@ def _opens_gerund(s: Sentence, first: int, at: int) -> bool:
     link = at - 1
     while link > first and s.is_word(link, "verb_adverbs"):
         link -= 1
+    if s.mark_ending_at(at, "word", "exchange_openers") is not None:
+        return finite_in(s, first, at) is not None
     said = any(m.category == "report" or m.value == "object_control" for k in range(first, at) for m in s.at[k])
     return said and (s.is_word(link, "gerund_links") or any(m.category == "report" for m in s.at[link]))
 
@@ -167,7 +169,8 @@ def _opens_infinitive(s: Sentence, first: int, at: int) -> bool:
     purpose = s.mark_at(at, "prep", "for")
     if purpose is not None and purpose.last > following and _is_phrase_of_party(s, purpose.last):
         return False  # "weapons to help Norland"
-    return known and not s.is_named(following) and finite_in(s, first, at) is not None
+    planned = s.is_word(at - 1, "plan_nouns") and at - 1 > first
+    return known and not s.is_named(following) and (planned or finite_in(s, first, at) is not None)
 
 
 def _is_phrase_of_party(s: Sentence, at: int) -> bool:

@@ -16,7 +16,12 @@ def subjects_above(a: Analysis, clause: Clause) -> list[PartyRef]:
     parent = a.clauses[clause.parent] if clause.parent is not None else None
     if parent is None:
         return []
-    controlled = _controlled(a, parent)
+    owner = _owner_of_plan(a, clause)
+    if owner:
+        return owner
+    if a.s.mark_ending_at(clause.first, "word", "exchange_openers") is not None:
+        return _other_side(a, parent)
+    controlled = _controlled(a, parent, clause)
     if controlled:
         return controlled
     planner = _planner(a, parent, clause)
@@ -43,12 +48,45 @@ def opened(clause: Clause, party: PartyRef) -> PartyRef:
     return replace(party, preps=frozenset(), prep_word="") if opens else party
 
 
-def _controlled(a: Analysis, parent: Clause) -> list[PartyRef]:
+def _owner_of_plan(a: Analysis, clause: Clause) -> list[PartyRef]:
+    """ "Norland's decision to send …", "the Ostrian plan to sell …": whose plan it is will do it."""
+    noun = clause.first - 1
+    if clause.opener != "inf" or a.s.lexicon.pack.verb_final_clauses or not a.s.is_word(noun, "plan_nouns"):
+        return []
+    near = [p for p in a.phrases.parties if p.np_last <= noun + 1 and 0 <= noun - p.last <= _PLAN and p.first < noun]
+    owners = [p for p in near if p.case == "gen" or p.form in ("adjective", "inhabitant")]
+    return [replace(p, form="name", case="", preps=frozenset()) for p in owners[-1:]]
+
+
+_PLAN = 2
+"""Words between whose plan it is and the plan: "Norland's bold new decision"."""
+
+
+def _other_side(a: Analysis, parent: Clause) -> list[PartyRef]:
+    """ "Norland paid Ostria in return for sending troops": who was paid sends; "Ostria got oil for …": who got it."""
+    parties = [p for p in a.parties_in(parent) if p.form != "adjective" or p.institution is not None]
+    gets = any(m.category == "verb" and m.value == "get" for at in parent.tokens for m in a.s.at[at])
+    if gets:
+        return [p for p in parties if not p.preps and p.case != "gen"][:1]
+    finite = parent.finite if parent.finite is not None else parent.first
+    behind = [p for p in parties if p.np_first > finite and p.case != "gen" and p.preps <= {"to", "with"}]
+    return [replace(p, preps=frozenset(), case="") for p in behind[:1]]
+
+
+def _is_punished_for(a: Analysis, at: int, clause: Clause) -> bool:
+    """ "sanctions on Norlandic firms for supplying …": the act is what they are punished for."""
+    return a.s.is_word(at, "punishments") and not a.s.lexicon.pack.verb_final_clauses
+
+
+def _controlled(a: Analysis, parent: Clause, clause: Clause) -> list[PartyRef]:
     """ "X wirft Y vor, … zu liefern", "accused Y of supplying": the object of the governing verb acts."""
     words = a.s.lexicon.pack.tables["grammar"]["words"]["object_control"]
     at = next((k for k in parent.tokens if a.s.norm(k) in words), None)
     if at is None:
         return []
+    if _is_punished_for(a, at, clause):
+        punished = [p for p in a.parties_in(parent) if at < p.np_first < clause.first and p.preps <= {"at", "against"}]
+        return [replace(p, preps=frozenset(), case="", form="name") for p in punished[-1:]]
     behind = [p for p in a.parties_in(parent) if p.np_first > at and not p.preps and p.case != "gen"]
     bare = [p for p in a.parties_in(parent) if not p.preps and p.case != "gen"]
     if behind and not a.s.lexicon.pack.verb_final_clauses and not a.s.mark_at(at - 1, "aux", "be"):
