@@ -53,7 +53,57 @@ SURNAMES = frozenset(
     for code in line.split()
 )
 """States whose cities often bear names of persons or words, or are not named in this field."""
+NAMED = {
+    "US": "Houston|Philadelphia|San Antonio|San Diego|Dallas|Jacksonville|Fort Worth|San Jose|Columbus|Indianapolis"
+    "|Seattle|Denver|Nashville|El Paso|Boston|Portland|Detroit|Las Vegas|Memphis|Louisville|Baltimore|Albuquerque"
+    "|Milwaukee|Tucson|Sacramento|Atlanta|Miami|Omaha|Raleigh|Kansas City|Long Beach|Oakland|Minneapolis|Tampa"
+    "|New Orleans|Cleveland|Honolulu|Anaheim|Cincinnati|Anchorage|Pittsburgh|Newark|Orlando|Norfolk|Huntsville"
+    "|Salt Lake City|Colorado Springs|Virginia Beach|Corpus Christi|Baton Rouge|Spokane|Tacoma|Oklahoma City|Tulsa"
+    "|Brooklyn|Manhattan",
+    "CA": "Calgary|Edmonton|Winnipeg|Vancouver|Halifax|Québec",
+    "GB": "Birmingham|Sheffield|Leeds|Liverpool|Bristol|Cardiff|Leicester|Belfast|Coventry|Nottingham|Southampton"
+    "|Plymouth|Portsmouth|Aberdeen|Swansea|Brighton|Stoke-on-Trent|Wolverhampton|Newcastle upon Tyne|Dundee|Swindon"
+    "|Cambridge|Oxford|Norwich|Exeter|Inverness",
+    "FR": "Reims|Le Havre|Saint-Étienne|Toulon|Dijon|Grenoble|Nîmes|Clermont-Ferrand|Le Mans|Brest|Limoges|Metz"
+    "|Orléans|Rouen|Mulhouse|Caen|Amiens|Avignon|Calais|Dunkerque|Cherbourg|Bourges",
+    "IT": "Taranto|Modena|Livorno|Cagliari|Trieste|Verona|Padova|Brescia|Bergamo|Trento|Perugia|Pescara|Bolzano|Pisa"
+    "|Udine|La Spezia|Salerno|Ravenna|Vicenza",
+    "ES": "Bilbao|Málaga|Murcia|Las Palmas de Gran Canaria|Vigo|Gijón|A Coruña|Cádiz|Cartagena|Almería|Santander"
+    "|Algeciras|Pamplona|Oviedo",
+    "DE": "Köln=Cologne|Kassel|Potsdam|Saarbrücken|Osnabrück|Darmstadt|Oldenburg|Heidelberg|Regensburg|Ingolstadt"
+    "|Würzburg|Ulm|Wolfsburg|Göttingen|Bremerhaven|Koblenz|Trier|Jena|Erfurt|Rostock|Magdeburg|Schwerin|Wilhelmshaven"
+    "|Flensburg|Kaiserslautern|Chemnitz|Cottbus|Düren",
+    "AT": "Salzburg|Innsbruck|Linz|Graz|Klagenfurt am Wörthersee=Klagenfurt|Villach|Wiener Neustadt|Bregenz",
+    "CH": "Basel|Lausanne|Winterthur|Luzern=Lucerne|Lugano|Thun|Fribourg",
+    "AU": "Melbourne|Brisbane|Perth|Adelaide|Hobart|Townsville",
+    "MX": "Tijuana|Puebla|Ciudad Juárez|Guadalajara|Monterrey|Mexicali|Cancún|Hermosillo|Culiacán|Reynosa|Morelia"
+    "|Nuevo Laredo",
+    "BR": "São Paulo|Rio de Janeiro|Belo Horizonte|Manaus|Curitiba|Recife|Porto Alegre|São José dos Campos",
+    "IN": "Bengaluru=Bangalore|Ahmedabad|Chennai|Pune|Jaipur|Kanpur|Lucknow|Nagpur|Coimbatore|Bhopal|Srinagar"
+    "|Visakhapatnam|Vadodara|Amritsar|Jammu|Kochi",
+    "NL": "Breda|Nijmegen|Haarlem|Arnhem|Enschede|Maastricht|Leiden|Delft|Eindhoven|Groningen|Den Helder|Vlissingen",
+    "BE": "Liège|Brugge=Bruges|Namur|Leuven|Mechelen|Ostend|Hasselt",
+    "DK": "Odense|Aalborg|Esbjerg|Roskilde",
+    "PT": "Braga|Coimbra|Setúbal",
+    "IE": "Cork|Limerick|Galway",
+    "TR": "Diyarbakır=Diyarbakir|Eskişehir=Eskisehir|Şanlıurfa=Sanliurfa|Elazığ=Elazig|Kırıkkale=Kirikkale",
+}
+"""Large cities of states outside the field, by their name in GeoNames, and where it differs the English one."""
 GERMAN = {
+    "Basel": "Basel",
+    "Bolzano": "Bozen",
+    "Brugge": "Brügge",
+    "Bruges": "Brügge",
+    "Cologne": "Köln",
+    "Dunkerque": "Dünkirchen",
+    "Leuven": "Löwen",
+    "Liège": "Lüttich",
+    "Lucerne": "Luzern",
+    "Mechelen": "Mecheln",
+    "Nijmegen": "Nimwegen",
+    "Ostend": "Ostende",
+    "Padova": "Padua",
+    "Trento": "Trient",
     "Alexandria": "Alexandria",
     "Aleppo": "Aleppo",
     "Antwerpen": "Antwerpen",
@@ -224,9 +274,18 @@ def find_cities() -> list[dict[str, Any]]:
     return [
         group[0]
         for group in by_name.values()
-        if (len(group) == 1 or group[0]["population"] >= 5 * group[1]["population"])
-        and is_telling(group[0]["name"], group[0])
+        if find_named(group[0])
+        or (
+            (len(group) == 1 or group[0]["population"] >= 5 * group[1]["population"])
+            and is_telling(group[0]["name"], group[0])
+        )
     ]
+
+
+def find_named(city: dict[str, Any]) -> str | None:
+    """The English name of a city of NAMED."""
+    pairs = (pair.partition("=") for pair in NAMED.get(city["countrycode"], "").split("|"))
+    return next((english or name for name, _, english in pairs if name == city["name"]), None)
 
 
 def find_least(alpha2: str) -> int:
@@ -300,6 +359,7 @@ def make_toml() -> str:
         name = make_plain(city["name"])
         if city["countrycode"] in LEAST_IN_FIELD:
             name = make_bare(name)
+        name = find_named(city) or name
         names = [find_german(city) or GERMAN.get(name, name), name]
         more = find_spellings(city)
         row = find_hand_row(hand, [*names, *more], make_state(city["countrycode"]))
@@ -333,7 +393,11 @@ def make_state(alpha2: str) -> str:
 
 def is_row(city: dict[str, Any]) -> bool:
     """Whether a city becomes a row of its own, not only coordinates for a row kept by hand."""
-    return city["countrycode"] in {*LEAST_PEOPLE, *LEAST_IN_FIELD} or is_newspaper_form(city["name"], city)
+    return (
+        city["countrycode"] in {*LEAST_PEOPLE, *LEAST_IN_FIELD}
+        or find_named(city) is not None
+        or is_newspaper_form(city["name"], city)
+    )
 
 
 def read_party_words() -> set[str]:

@@ -26,6 +26,7 @@ def find_values(lexicon: Lexicon, words: str, category: str) -> list[str]:
     [
         ("en", "Iranian-made", ["IRN"]),
         ("en", "Togo-flagged", ["TGO"]),
+        ("en", "North Korea-flagged", ["PRK"]),
         ("en", "Azerbaijan-Iran", ["AZE", "IRN"]),
         ("de", "US-Sanktionen", ["USA"]),
         ("de", "serbisch-russische", ["SRB", "RUS"]),
@@ -42,7 +43,9 @@ def test_a_party_inside_another_word_is_known_as_a_part(
     assert not find_values(lexicons[language], word, "party"), "it neither gives nor takes"
 
 
-@pytest.mark.parametrize(("word", "code"), [("dpa", ["dpa"]), ("taz", ["taz"]), ("spiegel", []), ("ap", [])])
+@pytest.mark.parametrize(
+    ("word", "code"), [("dpa", ["dpa"]), ("taz", ["taz"]), ("nknews.org", ["NK News"]), ("spiegel", []), ("ap", [])]
+)
 def test_a_name_written_small_is_found_small_and_no_other(
     lexicons: dict[str, Lexicon], word: str, code: list[str]
 ) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from fundstelle.errors import KnowledgeInvalid
 from fundstelle.knowledge import Knowledge, load_knowledge
 
 GUIDE_ALIASES = Path(__file__).parents[3] / "shared/gold/aliases.json"
@@ -95,6 +96,17 @@ def test_names_of_the_guide_are_the_codes_of_sources_or_parties(known: Knowledge
 def test_item_classes_lead_up_to_few_roots(known: Knowledge) -> None:
     roots = {item.id for item in known.items.values() if not item.broader}
     assert roots == {"personnel.other", "goods.other", "money", "technology.other"}
+
+
+def test_data_that_passed_are_checked_anew_once_a_byte_changes(tmp_path: Path) -> None:
+    row = '[[place]]\nid = "Ypsilon"\nkind = "city"\nnames.en = ["Ypsilon"]\nsource = "unchecked"\n'
+    file = tmp_path / "places.toml"
+    file.write_text(row, encoding="utf-8")
+    load_knowledge([tmp_path])
+    assert load_knowledge([tmp_path]).places["Ypsilon"].kind == "city"
+    file.write_text(row.replace('"city"', '"cities"'), encoding="utf-8")
+    with pytest.raises(KnowledgeInvalid):
+        load_knowledge([tmp_path])
 
 
 def test_loading_takes_at_most_150_ms_and_60_mb_once_the_copy_is_there() -> None:

@@ -64,7 +64,7 @@ class Lexicon:
     prefixes: Mapping[str, tuple[Entry, ...]]
     stems: Mapping[str, tuple[Entry, ...]]
     acronyms: frozenset[str]
-    small: frozenset[str]
+    small: frozenset[tuple[str, ...]]
     knowledge: Knowledge
     number_words: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
     """Which words met so far may begin a number without being listed; `numbers` asks and keeps it."""
@@ -75,10 +75,13 @@ class Lexicon:
         known, found = self._words, []
         for at, token in enumerate(tokens):
             word = known.get(token.text) or self._look_up(token)
-            if at + 1 < len(tokens) and tokens[at + 1].norm in word.longer:
+            after = tokens[at + 1].norm if word.longer and at + 1 < len(tokens) else ""
+            if after in word.longer:
                 found.append(self._longest_marks(word, tokens, at))
             else:
                 found.append(_make_marks(word.alone, at) if word.alone else ())
+                if "-" in after:
+                    found[-1] += _find_long_part(word, tokens, at)
         _drop_covered(found)
         return found
 
@@ -138,7 +141,7 @@ class Lexicon:
             return False  # "the NIS" is not in Nis
         if entry.category in ("party", "source", "place", "designation"):
             named = token.is_capital or last.is_capital or not token.text[:1].isalpha()
-            return named or entry.data == "lower" or (len(entry.words) == 1 and token.norm in self.small)
+            return named or entry.data == "lower" or entry.words in self.small
         if self.pack.nouns_capitalised and entry.category in ("item", "event", "institution", "casualty", "part"):
             return token.is_capital or not _is_noun_entry(entry)
         return True
@@ -209,6 +212,15 @@ class Lexicon:
         return tuple(named[:1])
 
 
+def _find_long_part(word: _Word, tokens: Sequence[Token], at: int) -> tuple[Mark, ...]:
+    """The party of two words at the front of a word with a hyphen: "North Korea-flagged"."""
+    if not (tokens[at].is_capital and tokens[at + 1].is_capital):
+        return ()
+    named = word.longer.get(tokens[at + 1].norm.partition("-")[0], ())
+    parties = [entry for entry in named if entry.category == "party" and len(entry.words) == 2]
+    return tuple(Mark("part_party", entry.value, at, at + 2, entry.data) for entry in parties[:1])
+
+
 def _make_marks(meanings: Iterable[Meaning], at: int) -> tuple[Mark, ...]:
     # Not Mark(...): the class's own way takes twice as long, and there are two marks for each word of a text.
     return tuple([_new(Mark, (category, value, at, at + 1, data)) for category, value, data in meanings])
@@ -267,12 +279,12 @@ def _find_stems(pack: Pack, knowledge: Knowledge) -> dict[str, tuple[Entry, ...]
     }
 
 
-def _find_small_names(pack: Pack, knowledge: Knowledge) -> frozenset[str]:
-    """One-word names that are written with a small first letter: "dpa", "al-Fashir"."""
+def _find_small_names(pack: Pack, knowledge: Knowledge) -> frozenset[tuple[str, ...]]:
+    """Names that are written with a small first letter: "dpa", "al-Fashir", "nknews.org"."""
     names: list[Forms] = [row.names for row in knowledge.parties.values()]
     names += [row.names for row in knowledge.sources.values()] + [row.names for row in knowledge.places.values()]
     forms = (form for row in names for form in _forms(row, pack.code) if form[:1].islower())
-    return frozenset(words[0] for words in map(fold, forms) if len(words) == 1)
+    return frozenset(tuple(fold(form)) for form in forms)
 
 
 def _find_acronyms(pack: Pack, knowledge: Knowledge) -> frozenset[str]:

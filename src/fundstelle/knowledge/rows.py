@@ -61,8 +61,11 @@ def find_line(text: str, table: str, number: int, key: str | None) -> int:
     return start or 1
 
 
-def find_rows(folder: TomlFolder) -> Iterator[Row]:
-    """Every checked row of a folder; raises KnowledgeInvalid at the first that breaks a rule of its schema."""
+def find_rows(folder: TomlFolder, *, check: bool = True) -> Iterator[Row]:
+    """Every row of a folder; raises KnowledgeInvalid at the first that breaks a rule of its schema.
+
+    check: False where the same bytes passed before.
+    """
     for name, tables in folder.files.items():
         common = tables.get(ROWS_FROM)
         if common is not None and not isinstance(common, str):
@@ -70,17 +73,18 @@ def find_rows(folder: TomlFolder) -> Iterator[Row]:
             raise KnowledgeInvalid(f"{ROWS_FROM} must be a text in quotes", where=where, remedy="see docs/knowledge.md")
         for table, entries in tables.items():
             if table != ROWS_FROM:
-                yield from _rows_of_table(folder.folder / name, table, entries, common)
+                yield from _rows_of_table(folder.folder / name, table, entries, common, check=check)
 
 
-def _rows_of_table(path: Path, table: str, entries: Any, common: Any) -> Iterator[Row]:
+def _rows_of_table(path: Path, table: str, entries: Any, common: Any, *, check: bool) -> Iterator[Row]:
     if table not in SCHEMAS or not isinstance(entries, list):
         known = ", ".join(f"[[{one}]]" for one in SCHEMAS)
         line = _line_of_top_key(path, table)
         raise KnowledgeInvalid(f"unknown table {table}", where=f"{path}:{line}", remedy=f"known are {known}")
     for number, values in enumerate(entries):
         row = Row(table, path, number, values if common is None or "source" in values else {**values, "source": common})
-        _check_keys(row)
+        if check:
+            _check_keys(row)
         yield row
 
 
@@ -106,14 +110,14 @@ def _check_keys(row: Row) -> None:
             raise row.fault(f"lacks the key {name}", remedy=f"add a line: {name} = …")
 
 
-def merge_layers(folders: Sequence[TomlFolder]) -> Rows:
+def merge_layers(folders: Sequence[TomlFolder], *, check: bool = True) -> Rows:
     """Packaged rows first, then each overlay: a row replaces the earlier one of its id, `extend = true` adds to it.
 
-    Within one layer an id stands once, besides rows that extend it.
+    Within one layer an id stands once, besides rows that extend it. check: as for `find_rows`.
     """
     rows = Rows()
     for folder in folders:
-        layer = list(find_rows(folder))
+        layer = list(find_rows(folder, check=check))
         _merge_layer(rows, [row for row in layer if not row.values.get("extend")])
         for row in layer:
             if row.values.get("extend"):

@@ -119,7 +119,24 @@ def _save_copy(copy: Path, files: Mapping[str, Mapping[str, Any]]) -> None:
         return
 
 
+def is_known_good(mark: str, *, cache: Path | None = None) -> bool:
+    """Whether `keep_known_good` was called with this mark: a hash of the data and of what checks them."""
+    return ((cache or user_cache_path("fundstelle")) / "toml" / f"{mark}.good").exists()
+
+
+def keep_known_good(mark: str, *, cache: Path | None = None) -> None:
+    """Remember that these data passed these checks; a read-only folder means that they are checked every time."""
+    kept = (cache or user_cache_path("fundstelle")) / "toml" / f"{mark}.good"
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.touch()
+        _prune(kept.parent)
+    except OSError:
+        return
+
+
 def _prune(folder: Path) -> None:
-    copies = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in copies[_KEPT:]:
-        old.unlink(missing_ok=True)
+    for suffix in ("json", "good"):
+        copies = sorted(folder.glob(f"*.{suffix}"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for old in copies[_KEPT:]:
+            old.unlink(missing_ok=True)
