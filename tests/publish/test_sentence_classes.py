@@ -30,7 +30,7 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
         "what went on in a time that is over went on then",
         {"kind": Kind.TRANSFER, "item": "coal", "roles": ARV_TO_BEL, "phase": Phase.UNDER_WAY, "happened": period("2024", "2024")},
         "Der Geheimdienst Corruniens gibt an, Arvenien habe im Jahr 2024 Kohle an Belmark geliefert.",
-        "The intelligence service of Corrunia said that Arvenia had been transferring coal to Belmark in 2024.",
+        "The intelligence service of Corrunia said that Arvenia had transferred coal to Belmark in 2024.",
     ),
     (
         "what has gone on since a day still goes on",

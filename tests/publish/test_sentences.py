@@ -115,14 +115,14 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
         {"kind": Kind.DEPLOYMENT, "item": "personnel.engineers", "roles": SENT, "phase": Phase.PLANNED,
          "quantity": amount("1000", None, unit="person", basis=Basis.INCREMENT), "say": Saying.PROMISES,
          "source": "XAA.gov"},
-        "Die Regierung Arveniens sagt den Einsatz von mindestens 1.000 weiteren Pionieren oder Technikern des Landes in Belmark zu.",
-        "The government of Arvenia promised the deployment of at least 1,000 more of the country's military engineers or technicians in Belmark.",
+        "Die Regierung Arveniens sagt den Einsatz von mindestens 1.000 weiteren Pionieren oder Technikern aus dem eigenen Land in Belmark zu.",
+        "The government of Arvenia promised the deployment of at least 1,000 more military engineers or technicians from the country in Belmark.",
     ),
     (
         {"kind": Kind.DEPLOYMENT, "item": "personnel.troops", "roles": Roles(sender=("XAA",), host=("Nordbund", "XAB")),
          "phase": Phase.DONE, "say": Saying.ADMITS, "source": "XAA.gov"},
-        "Die Regierung Arveniens räumt ein, Soldaten des Landes seien zu Nordbund und nach Belmark gegangen.",
-        "The government of Arvenia admitted that the country's troops had gone to Nordbund and Belmark.",
+        "Die Regierung Arveniens räumt ein, Soldaten aus dem eigenen Land seien zu Nordbund und nach Belmark gegangen.",
+        "The government of Arvenia admitted that troops from the country had gone to Nordbund and Belmark.",
     ),
     (
         {"kind": Kind.TRAINING, "item": "personnel.troops", "roles": Roles(trainee=("XAA",), trainer=("XAB", "XAC")),

@@ -115,9 +115,11 @@ class MatterWriter:
         affirming = [claim for claim in claims if _group(claim) == "affirmed"]
         if not affirming:
             return None
-        speaker = matter.units[0] if len(matter.units) == 1 and self.writer.names.is_party(matter.units[0]) else ""
-        noun = self.writer.noun(replace(_address_act(matter.key), speaker=speaker, speaks_itself=True))
         patterns = self.writer.grammar.table("matter")
+        has_word = patterns["own_persons"] or matter.key.kind in (Kind.TRANSFER, Kind.TRAINING)
+        is_one = len(matter.units) == 1 and self.writer.names.is_party(matter.units[0])
+        speaker = matter.units[0] if is_one and has_word else ""
+        noun = self.writer.noun(replace(_address_act(matter.key), speaker=speaker, speaks_itself=True))
         units = self._units(matter, affirming)
         pattern = patterns["lead"] if units.members else patterns["unattributed"]
         text = begin(self.writer.grammar.fill(pattern, {"units": units, "noun": noun}), units, self.writer)

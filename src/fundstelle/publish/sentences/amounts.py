@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Any
 
 from fundstelle.messages import Formats
@@ -18,7 +17,6 @@ from fundstelle.values.unit import UNITS, Dimension
 
 _LEAST = {False: "at_least", True: "more_than"}
 _CASES = ("nom", "acc", "dat")
-_OF = " of"
 _SPACE = "[ \N{NO-BREAK SPACE}]"
 _COUNTING = frozenset({Dimension.PIECES, Dimension.PERSONS, Dimension.ROUNDS, Dimension.CONTAINERS})
 """Units of these the item's own plural already says: 3,000 troops, not 3,000 persons of troops."""
@@ -32,18 +30,9 @@ class Amounts:
     formats: Formats
     names: Names
 
-    def what(
-        self,
-        items: Sequence[str],
-        quantity: Quantity | None,
-        described: str = "",
-        own: Mapping[str, str] = MappingProxyType({}),
-    ) -> PhraseList:
-        """`mindestens 3.000 weitere Soldaten`, `Artilleriemunition`; several items share a joint figure.
-
-        own: what stands before the speaker's own persons, `numbered` or `bare`: 300 of the country's soldiers.
-        """
-        forms = {case: self._what(items, quantity, described, case, own) for case in _CASES}
+    def what(self, items: Sequence[str], quantity: Quantity | None, described: str = "") -> PhraseList:
+        """`mindestens 3.000 weitere Soldaten`, `Artilleriemunition`; several items share a joint figure."""
+        forms = {case: self._what(items, quantity, described, case) for case in _CASES}
         return PhraseList((Phrase(forms, self._is_plural(items, quantity)),))
 
     def described(self, designation: str | None, calibre_mm: float | None) -> str:
@@ -85,21 +74,17 @@ class Amounts:
         """What the figures count: `Soldaten`, `Tonnen Kohle`."""
         return self._noun(item, unit, "nom")
 
-    def _what(
-        self, items: Sequence[str], quantity: Quantity | None, described: str, case: str, own: Mapping[str, str]
-    ) -> str:
+    def _what(self, items: Sequence[str], quantity: Quantity | None, described: str, case: str) -> str:
         if quantity is None:
-            bulk = self.grammar.join([self._bulk(item, case) for item in items])
-            return _join(own.get(f"bare_{case}", own.get("bare", "")), bulk, described)
+            return _join(self.grammar.join([self._bulk(item, case) for item in items]), described)
         if self._is_one(items, quantity):
-            one = f"{self._one(items[0], case)} {own.get('one', '')}".strip()
+            one = self._one(items[0], case)
             return _join(self._bound_one(one, quantity), described, self._rate(quantity))
         nouns = self._nouns(items, quantity.unit, case, quantity.low == quantity.high == 1)
         number = self._in_words(self._number(quantity, case), quantity, case)
         text = _join(
             number,
             self._further(quantity, case),
-            own.get("bare" if number.endswith(_OF) else "numbered", "") if own else "",
             nouns,
             described,
             self._rate(quantity),

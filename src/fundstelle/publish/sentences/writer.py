@@ -106,11 +106,10 @@ class Writer:
     def slots(self, act: Act, pattern: str) -> dict[str, PhraseList]:
         """The parts of the act as phrases, by the slot names of the pattern they are to fill."""
         roles = {name: self.names.parties(getattr(act.roles, name)) for name in Roles.__dataclass_fields__}
-        is_own = self._is_own_persons(act) and f"{{{_PERSONS[act.kind]}.from}}" in pattern
-        roles = {**roles, **self._own_roles(act, is_own)}
+        roles |= self._own_roles(act, pattern)
         if act.kind is Kind.DEPLOYMENT and not act.roles.host:
             roles["host"] = PhraseList((Phrase({"nom": ""}, False, frozenset({"abroad"})),))
-        what = self.amounts.what(act.items, act.quantity, act.described, self._own_words(is_own))
+        what = self.amounts.what(act.items, act.quantity, act.described)
         when = make_phrase(act.when) if act.when else NOBODY
         return {**roles, "what": what, "when": when, "verb": self._verb(act, what.plural, roles)}
 
@@ -122,25 +121,21 @@ class Writer:
         return self.grammar.fill(pattern, slots)
 
     def _is_own_persons(self, act: Act) -> bool:
-        """Whether a state speaks of its own persons, of a class that are rightly called its own."""
-        role = _PERSONS.get(act.kind) if act.items[0] in self.grammar.table("own", "items") else None
+        """Whether a state speaks of persons of its own."""
+        role = _PERSONS.get(act.kind)
         return role is not None and self.names.is_state(act.speaker) and act_role(act, role) == (act.speaker,)
 
-    def _own_roles(self, act: Act, own_persons: bool) -> dict[str, PhraseList]:
+    def _own_roles(self, act: Act, pattern: str) -> dict[str, PhraseList]:
         """The speaker in its own act by another word: `das Land`, `it`; nothing where the language has none."""
         found = {}
-        land = self.names.own("land") if self.names.is_state(act.speaker) else NOBODY
+        is_state = self.names.is_state(act.speaker)
         if act.is_own:
             pronoun = self.names.own("selves" if self.names.parties(act.actor).plural else "self")
+            land = self.names.own("land") if is_state else NOBODY
             found[act.actor_role] = (pronoun if act.speaks_itself else NOBODY) or land
-        if own_persons:
-            found.setdefault(_PERSONS[act.kind], land)
+        if self._is_own_persons(act) and f"{{{_PERSONS[act.kind]}.from}}" in pattern:
+            found[_PERSONS[act.kind]] = self.names.own("country")
         return {role: word for role, word in found.items() if word}
-
-    def _own_words(self, own_persons: bool) -> Mapping[str, str]:
-        """What stands before the speaker's own persons, where the language says it so: `of the country's`."""
-        row: Mapping[str, str] = self.grammar.table("own")
-        return row if own_persons and "numbered" in row else {}
 
     def group(self, act: Act) -> PhraseList:
         """The act as a group with the infinitive: `100 Raketen an Belmark zu liefern`; NOBODY where there is none."""
