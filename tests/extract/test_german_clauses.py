@@ -167,3 +167,31 @@ def test_a_row_behind_a_colon_belongs_to_the_deal_before(find: Rows) -> None:
 def test_since_with_a_verb_at_the_end_is_a_clause(find: Rows) -> None:
     text = "Seit Nordmark nach Angaben Ostriens begann, 300 Soldaten nach Sundmark zu schicken, ruht der Handel."
     assert find(text) == [("deployment", "XAA", "XAB", "personnel.troops", 300)]
+
+
+def test_types_of_one_count_share_it(find: Rows) -> None:
+    found = find("Nordmark hat Sundmark 148 Raketen der Typen KN-23 und KN-24 geliefert.")
+    assert [row[4] for row in found] == [148, 148]
+
+
+def test_a_row_goes_on_behind_what_one_thing_comes_with(find: Rows) -> None:
+    found = find("Nordmark lieferte Sundmark vier Haubitzen mit 300 Granaten, 120 Drohnen und 300 Gewehre.")
+    assert sorted(row[3:] for row in found) == [
+        ("ammunition.artillery", 300),
+        ("artillery.howitzer", 4),
+        ("small_arms", 300),
+        ("uav", 120),
+    ]
+
+
+def test_those_told_of_before_are_no_new_losses(find: Rows) -> None:
+    text = "Nordmark hat 300 Soldaten nach Sundmark geschickt. Ein Video zeigt, wie die Gefangenen reden."
+    assert [row[0] for row in find(text)] == ["deployment"]
+
+
+def test_people_who_toil_are_workers(find: Rows) -> None:
+    assert find("300 Nordmärker schuften in Sundmark.")[0][3] == "personnel.workers"
+
+
+def test_an_invasion_is_no_deployment(find: Rows) -> None:
+    assert find("Im Mai waren nordmärkische Truppen in Sundmark einmarschiert.") == []

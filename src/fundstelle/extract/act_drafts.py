@@ -83,6 +83,8 @@ def make_draft(
     giver, taker = _sides(a, kind, frame, item, cast, event)
     if frame in ("serve", "employ") and _fights(a, event, taker, parties):
         item = as_soldiers(a, item)
+    if item.people and _is_labour(a, event):
+        item = replace(item, item="personnel.workers")  # "3.000 Nordländer schuften in …"
     places = places_of(a, clause, event, item)
     follows = item.number is not None and (item_from is not None or item.number.basis is Basis.INCREMENT)
     if event.weak and not cast.giver and not cast.taker and not (places and item.number) and not follows:
@@ -112,6 +114,12 @@ def _is_deal_with(a: Analysis, party: PartyRef) -> bool:
 def _is_enemy(a: Analysis, party: PartyRef) -> bool:
     """ "entered combat with the forces of Norland": fought against, not beside."""
     return party.prep_first is not None and a.s.is_word(party.prep_first - 1, "enemy_nouns")
+
+
+def _is_labour(a: Analysis, event: Event) -> bool:
+    """Whether the act's verb tells of work, so that people of a nation are workers there."""
+    words = a.s.lexicon.pack.tables["grammar"]["words"].get("labour_verbs", ())
+    return event.lemma in words and not event.noun
 
 
 def _fights(a: Analysis, event: Event, taker: Side, parties: list[PartyRef]) -> bool:

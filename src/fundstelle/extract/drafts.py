@@ -159,8 +159,9 @@ def _adds_to_before(a: Analysis, event: Event) -> bool:
 def _is_amount(a: Analysis, event: Event) -> bool:
     """ "Dabei handelt es sich um 200 Raketen": says of the act told before how much it was of what."""
     clause = a.clauses[event.clause]
-    counted = [i for i in a.items_in(clause) if i.number is not None and i.preps & {"at"}]
-    return bool(event.light) and bool(counted) and not is_person(counted[0])
+    about = [i for i in a.items_in(clause) if i.preps & {"at"} and not i.definite and not is_person(i)]
+    surely = event.light == ("sich",) or any(i.number is not None for i in about)
+    return bool(event.light) and bool(about) and surely
 
 
 _PACKAGE = 8

@@ -141,7 +141,11 @@ def share_in_enumerations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
         before = shared[-1] if shared else None
         if before and _is_apposition(s, before, item, items[index + 1 :]):
             continue
-        if before and not item.preps and _is_listed(s, before.last, item.np_first):
+        outer = _held_by(s, shared)
+        if outer is not None and not item.preps and item.number and _is_listed(s, shared[-1].last, item.np_first):
+            before = outer  # "vier Systeme mit 300 Raketen, 120 Drohnen und …": the row goes on outside
+            item = replace(item, preps=outer.preps, prep_word=outer.prep_word, group=outer.group)
+        elif before and not item.preps and _is_listed(s, before.last, item.np_first):
             item = replace(item, preps=before.preps, prep_word=before.prep_word, group=before.group)
             if item.nationality is None and not _is_person(item) and not _is_person(before):
                 item = replace(item, nationality=before.nationality)
@@ -149,6 +153,15 @@ def share_in_enumerations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
             item = replace(item, group=index)
         shared.append(item)
     return shared
+
+
+def _held_by(s: Sentence, items: list[ItemRef]) -> ItemRef | None:
+    """ "vier Systeme mit 300 Raketen": the item that the last one comes with, where both are counted."""
+    if len(items) < 2 or not s.lexicon.pack.verb_final_clauses or "with" not in items[-1].preps:
+        return None
+    holder, held = items[-2], items[-1]
+    behind = holder.last in (held.np_first - 1, held.np_first - 2)
+    return holder if behind and holder.number and held.number and not holder.preps else None
 
 
 def _is_apposition(s: Sentence, before: ItemRef, item: ItemRef, later: list[ItemRef]) -> bool:
@@ -219,6 +232,10 @@ def join_numbers(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
         ):
             continue
         between = range(first.last, second.np_first)
+        if _are_types(s, first, second):
+            joined[index + 1] = replace(second, number=first.number, joint=True)
+            joined[index] = replace(first, joint=True)
+            continue
         alone = sum(1 for i in items if i.group == first.group) == 2
         if alone and len(between) == 1 and _is_counted_together(s, first, second):
             joined[index] = replace(first, joint=True)
@@ -232,6 +249,15 @@ def join_numbers(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
             joined[index] = replace(first, joint=True)
             joined[index + 1] = replace(second, number=first.number, joint=True)
     return joined
+
+
+def _are_types(s: Sentence, first: ItemRef, second: ItemRef) -> bool:
+    """ "148 Raketen der Typen KN-23 und KN-24": both types share the number."""
+    if not first.designation or not second.designation or second.np_first != second.first:
+        return False
+    alike = family(first.item) == family(second.item) and second.np_first - first.last == 1
+    plural = any(s.is_word(at, "type_plurals") for at in range(first.first, first.last))
+    return alike and plural and s.is_word(first.last, "coordinators")
 
 
 def _is_counted_together(s: Sentence, first: ItemRef, second: ItemRef) -> bool:

@@ -9,6 +9,7 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context
 from fundstelle.extract.draft import HARM_FRAMES, PERSON_FRAMES, TRAIN_FRAMES, TRANSFER_FRAMES, is_person
 from fundstelle.extract.events import Event
+from fundstelle.extract.item_fit import fits_frame
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
@@ -29,7 +30,7 @@ def items_of(
     if event.noun:
         return _noun_items(a, event, frame, clause, events), None
     items = _postposed(a, event, clause) or [
-        i for i in a.items_in(clause) if i.first not in taken and _fits_frame(a, i, frame, event, clause)
+        i for i in a.items_in(clause) if i.first not in taken and fits_frame(a, i, frame, event, clause)
     ]
     items = _in_order(a, items, frame, event)
     own = _of_participle(a, event, clause, events)
@@ -108,13 +109,16 @@ def _contents(a: Analysis, items: Sequence[ItemRef]) -> list[ItemRef]:
     """ "Container mit Munition": what is in them is a claim of its own, without their number."""
     found: list[ItemRef] = []
     for box in items:
-        if box.item != "container":
+        if box.item != "container" and not (box.number and not is_person(box) and a.s.lexicon.pack.verb_final_clauses):
             continue
         inside = [
             i
             for i in a.phrases.items
             if 0 < i.np_first - box.last <= 2
-            and (i.preps & {"with"} or a.s.is_word(i.np_first - 1, "genitive_prepositions"))
+            and (
+                i.preps & {"with"} or (box.item == "container" and a.s.is_word(i.np_first - 1, "genitive_prepositions"))
+            )
+            and (box.item == "container" or (i.number is not None and not i.part))
         ]
         for item in inside[:1]:
             found += [i for i in a.phrases.items if i is item or (i.group == item.group and i.first > item.first)]
@@ -128,99 +132,6 @@ def _besides(a: Analysis, frame: str, clause: Clause) -> list[ItemRef]:
     return [i for i in a.items_in(clause) if i.preps & {"besides"} and not i.definite]
 
 
-_BARE_FRAMES = frozenset(
-    {
-        "include",
-        "give",
-        "get",
-        "go",
-        "bring",
-        "share",
-        "pay",
-        "serve",
-        "exercise",
-        "die",
-        "harm",
-        "lose",
-        "employ",
-        "train",
-        "origin",
-    }
-)
-
-
-def _fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Clause) -> bool:
-    if item.weak and is_person(item) and item.number is None:
-        return False
-    if frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES and not is_person(item):
-        return False
-    if item.outcome and frame not in HARM_FRAMES:
-        return False
-    helped = item.people and item.number is None and item.case in ("dat", "dat_gen")
-    if helped and (frame in TRANSFER_FRAMES or frame == "serve"):
-        return False  # "den Südländern geliefert", "helfen den Südländern"
-    if frame == "include" and "at" in item.preps and item.number is not None:
-        return True  # "es handelt sich um 200 Raketen"
-    if frame == "include" and _is_part_of_it(a, item, event):
-        return True
-    if frame == "include" and item.first < event.at and any(i.first > event.at for i in a.items_in(clause)):
-        return False
-    if frame == "include" and a.s.is_word(item.last - 1, "package_nouns") and len(a.items_in(clause)) > 1:
-        return False  # "das Rüstungspaket soll Panzer umfassen"
-    if frame == "lose" and any(i.outcome for i in a.items_in(clause)):
-        return False
-    if frame == "lose" and item.first < event.at and event.voice == "active":
-        return False
-    if frame in ("go", "bring") and event.voice == "active" and a.s.mark_at(item.first, "carrier") is not None:
-        return False  # "an aircraft landed in …": what carries goods is counted as none
-    if frame == "go" and event.weak and not a.s.lexicon.pack.verb_final_clauses and item.first > event.at:
-        return False  # "it comes on top of what …": what goes is the subject
-    if frame == "supply":
-        return "with" in item.preps or ("by" in item.preps and event.voice == "active" and is_person(item))
-    if item.item == "money" and frame in ("get", "give") and _is_paid(a, clause):
-        return False
-    if frame == "pay":
-        return item.item in ("money", "metal") or ("with" in item.preps and not is_person(item))
-    if frame == "help":
-        return item.item.startswith("technology") or "with" in item.preps
-    if frame == "ask":
-        return True
-    if (
-        event.light
-        and item.first > event.at
-        and a.s.is_word(item.np_first - 1, "genitive_prepositions", "gerund_links")
-    ):
-        return True  # "took delivery of 300 rockets"
-    return frame in _BARE_FRAMES and not _is_behind_preposition(a, item)
-
-
-def _is_part_of_it(a: Analysis, item: ItemRef, event: Event) -> bool:
-    """ "is made up of tanks and rockets": the words of the act end with a preposition."""
-    row = [i for i in a.phrases.items if i.group == item.group and i.first > event.at]
-    link = row[0].np_first - 1 if row else -1
-    if row and event.lemma == "consist" and a.s.is_word(link, "genitive_prepositions"):
-        return all(a.s.is_word(k, "row_adverbs", "verb_adverbs") for k in range(event.last, link)) and item in row
-    named = a.s.mark_ending_at(row[0].np_first, "verb") if row else None
-    return named is not None and named.first == event.at and item in row
-
-
-def _is_paid(a: Analysis, clause: Clause) -> bool:
-    """ "gekauft und dafür 62 Millionen bezahlt": the sum belongs to the paying."""
-    return any(m.category == "verb" and m.value == "pay" for at in clause.tokens for m in a.s.at[at])
-
-
-def _is_behind_preposition(a: Analysis, item: ItemRef) -> bool:
-    if not item.preps or _is_held(a, item):
-        return False
-    return not (item.preps <= {"from", "by"} and item.number is not None and item.number.hedge == "vague")
-
-
-def _is_held(a: Analysis, item: ItemRef) -> bool:
-    """ "ein Paket mit Waffen", "a shipment of shells": what is handed over is what the package holds."""
-    link = a.s.is_word(item.np_first - 1, "content_links")
-    return link and item.np_first > 1 and a.s.is_word(item.np_first - 2, "package_nouns")
-
-
 def _drop_participants(
     a: Analysis, items: list[ItemRef], frame: str, clause: Clause, event: Event, own: range
 ) -> list[ItemRef]:
@@ -231,8 +142,10 @@ def _drop_participants(
         return []
     if frame in PERSON_FRAMES and goods and frame == "employ" and event.voice == "active":
         return []
-    if frame in ("train", "harm") and event.voice == "active" and len({i.group for i in items}) > 1:
+    if frame == "train" and event.voice == "active" and len({i.group for i in items}) > 1:
         return [i for i in items if i.group != items[0].group]
+    if frame == "harm" and event.voice == "active" and a.s.lexicon.pack.verb_final_clauses and not event.attributive:
+        return [i for i in items if i.group == items[-1].group]  # those who capture stand first
     if frame == "serve":
         return items[:1] if items and not _is_list(items) else items
     if frame not in TRANSFER_FRAMES or not goods:
@@ -351,7 +264,7 @@ def _carried_items(
     named = context.named if loose and not persons else None
     if named is not None and a.s.index - named.sentence == 1 and (thing is None or thing.sentence < named.sentence):
         thing = named
-    if thing is None:
+    if thing is None or any(_is_a_sum(n, thing.item) for n in loose):
         return [], None
     if frame in HARM_FRAMES and len(loose) > 1:
         loose = [n for n in loose if n.core < event.at][-1:] or loose[:1]
@@ -384,6 +297,15 @@ def _carried_items(
             )
         ], thing.span
     return [], None
+
+
+def _is_a_sum(number: Number, item: ItemRef) -> bool:
+    """ "weitere acht Milliarden": so many are sums of money, whatever was spoken of."""
+    return number.low is not None and number.low >= _SUM and item.item != "money" and number.unit is None
+
+
+_SUM = 100_000_000
+"""Nobody is told to have given so many things; the largest number of shells in any report read was 12 million."""
 
 
 def _some_of_them(a: Analysis, clause: Clause) -> int | None:

@@ -139,7 +139,7 @@ def _is_usable(s: Sentence, clause: Clause, at: int, form: VerbForm) -> bool:
     return form.verb.frame not in _MOVES or not _has_other_particle(s, clause, at)
 
 
-_MOVES = frozenset({"go", "serve", "die"})
+_MOVES = frozenset({"go", "serve", "die", "harm"})
 
 
 def _has_other_particle(s: Sentence, clause: Clause, at: int) -> bool:

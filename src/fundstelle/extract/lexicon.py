@@ -340,10 +340,12 @@ def _only_speaks(party: Party, knowledge: Knowledge) -> bool:
 
 
 def _party_entries(party: Party, pack: Pack) -> Iterator[Entry]:
-    for form in _forms(party.names, pack.code):
-        yield from _named(form, "party", party.id, "name", pack)
-    for form in _forms(party.metonyms, pack.code):
-        yield from _named(form, "party", party.id, "metonym", pack)
+    whole = {fold(form) for forms in (party.names, party.metonyms) for form in _forms(forms, pack.code)}
+    for forms, kind in ((party.names, "name"), (party.metonyms, "metonym")):
+        for form in _forms(forms, pack.code):
+            for entry in _named(form, "party", party.id, kind, pack):
+                if entry.data != "genitive" or entry.words not in whole:  # "Tripolis" is no genitive of "Tripoli"
+                    yield entry
     for form in _forms(party.inhabitants, pack.code):
         yield Entry(fold(form), "party", party.id, "inhabitant")
     for form in _forms(party.weak, pack.code) if pack.tables["grammar"]["names"].get("weak_names") else ():

@@ -95,6 +95,8 @@ def casualty_nouns(a: Analysis, drafts: Sequence[Draft], events: Sequence[Event]
             continue
         if item.number is None and not a.s.lexicon.pack.verb_final_clauses and not _is_suffered(a, item, events):
             continue
+        if _points_back(a, item):
+            continue
         following = nouns[index + 1] if index + 1 < len(nouns) else None
         if (
             following
@@ -118,6 +120,14 @@ def casualty_nouns(a: Analysis, drafts: Sequence[Draft], events: Sequence[Event]
             places_of(a, clause, None, item),
             rule="casualty_noun",
         )
+
+
+def _points_back(a: Analysis, item: ItemRef) -> bool:
+    """ "die Gefangenen", "Gefangene zur Schau zu stellen": those told of before, or anybody's."""
+    if item.number is not None or item.nationality is not None or item.outcome == Outcome.CASUALTIES.value:
+        return False
+    clause = a.clause_at(item.first)
+    return (item.definite or clause.opener == "inf") and not _victim_nearby(a, clause, item)
 
 
 def _with_part(a: Analysis, item: ItemRef) -> ItemRef:
@@ -223,7 +233,7 @@ def presences(a: Analysis, drafts: Sequence[Draft], voices: Voices) -> Iterator[
         if not is_person(item) or item.first in used or item.nationality is None or item.outcome:
             continue
         clause = a.clause_at(item.first)
-        if not _is_present(a, item, clause):
+        if not _is_present(a, item, clause) or any(a.s.is_word(at, "invasion_verbs") for at in clause.tokens):
             continue
         inside = [
             p

@@ -332,7 +332,13 @@ def _opener_of(s: Sentence, first: int, last: int, sep: str) -> str:
         return "main"
     if sep == "," and s.is_word(at, "relatives") and _is_relative(s, at, last):
         return "rel"
-    if s.mark_at(at, "prep") and s.is_word(at + 1, "relatives") and sep == "," and _is_relative(s, at + 1, last):
+    if (
+        s.mark_at(at, "prep")
+        and s.is_word(at + 1, "relatives")
+        and sep == ","
+        and not (s.is_word(at, "prepositions_too") and _ends_with_verb(s, at, last))
+        and _is_relative(s, at + 1, last)
+    ):
         return "rel"
     if sep == "that" and not s.lexicon.pack.verb_final_clauses:
         return "sub"

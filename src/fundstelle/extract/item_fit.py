@@ -1,0 +1,119 @@
+"""Item fit: which things of a clause can be what an act is about, by preposition, case and kind."""
+
+from __future__ import annotations
+
+from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.clauses import Clause
+from fundstelle.extract.draft import HARM_FRAMES, PERSON_FRAMES, TRAIN_FRAMES, TRANSFER_FRAMES, is_person
+from fundstelle.extract.events import Event
+from fundstelle.extract.refs import ItemRef
+from fundstelle.text.tokens import TokenKind
+
+_BARE_FRAMES = frozenset(
+    {
+        "include",
+        "give",
+        "get",
+        "go",
+        "bring",
+        "share",
+        "pay",
+        "serve",
+        "exercise",
+        "die",
+        "harm",
+        "lose",
+        "employ",
+        "train",
+        "origin",
+    }
+)
+
+
+def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Clause) -> bool:
+    """Whether an item of the clause can be what the act is about, under one reading of its frame."""
+    if item.weak and is_person(item) and item.number is None:
+        return False
+    if frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES and not is_person(item):
+        return False
+    if item.outcome and frame not in HARM_FRAMES:
+        return False
+    helped = item.people and item.number is None and item.case in ("dat", "dat_gen")
+    if helped and (frame in TRANSFER_FRAMES or frame == "serve"):
+        return False  # "den Südländern geliefert", "helfen den Südländern"
+    if frame == "include" and "at" in item.preps and (item.number is not None or event.light):
+        return True  # "es handelt sich um 200 Raketen"
+    if frame == "include" and _is_part_of_it(a, item, event):
+        return True
+    if frame == "include" and item.first < event.at and any(i.first > event.at for i in a.items_in(clause)):
+        return False
+    if frame == "include" and a.s.is_word(item.last - 1, "package_nouns") and len(a.items_in(clause)) > 1:
+        return False  # "das Rüstungspaket soll Panzer umfassen"
+    if frame == "lose" and any(i.outcome for i in a.items_in(clause)):
+        return False
+    if frame == "lose" and item.first < event.at and event.voice == "active":
+        return False
+    if frame in ("go", "bring") and event.voice == "active" and a.s.mark_at(item.first, "carrier") is not None:
+        return False  # "an aircraft landed in …": what carries goods is counted as none
+    if frame == "go" and event.weak and not a.s.lexicon.pack.verb_final_clauses and item.first > event.at:
+        return False  # "it comes on top of what …": what goes is the subject
+    if frame == "supply":
+        return "with" in item.preps or ("by" in item.preps and event.voice == "active" and is_person(item))
+    if item.item == "money" and frame in ("get", "give") and _is_paid(a, clause):
+        return False
+    if frame == "pay":
+        return item.item in ("money", "metal") or ("with" in item.preps and not is_person(item))
+    if frame == "help":
+        return item.item.startswith("technology") or "with" in item.preps
+    if frame == "ask":
+        return True
+    if (
+        event.light
+        and item.first > event.at
+        and a.s.is_word(item.np_first - 1, "genitive_prepositions", "gerund_links")
+    ):
+        return True  # "took delivery of 300 rockets"
+    return frame in _BARE_FRAMES and not _is_behind_preposition(a, item)
+
+
+def _is_paid(a: Analysis, clause: Clause) -> bool:
+    """ "gekauft und dafür 62 Millionen bezahlt": the sum belongs to the paying."""
+    return any(m.category == "verb" and m.value == "pay" for at in clause.tokens for m in a.s.at[at])
+
+
+def _is_genitive_attribute(a: Analysis, item: ItemRef) -> bool:
+    """ "die Umrüstung nordländischer Flugzeuge", "die Stärkung der Luftabwehr": what another noun is about."""
+    s = a.s
+    if not s.lexicon.pack.nouns_capitalised or item.np_first < 2 or item.number is not None or item.preps:
+        return False
+    if item.item.startswith("technology"):
+        return False  # "Hilfe beim Bau eines Satelliten": help with it is technology
+    noun = s.tokens[item.np_first - 1]
+    if noun.kind is not TokenKind.WORD or not noun.is_capital or s.at[item.np_first - 1]:
+        return False
+    strong = s.tokens[item.np_first].text[:1].islower() and s.norm(item.np_first).endswith("er")
+    return item.case in ("gen", "dat_gen") or (strong and item.np_first < item.first and not s.at[item.np_first])
+
+
+def _is_behind_preposition(a: Analysis, item: ItemRef) -> bool:
+    if _is_genitive_attribute(a, item):
+        return True
+    if not item.preps or _is_held(a, item):
+        return False
+    return not (item.preps <= {"from", "by"} and item.number is not None and item.number.hedge == "vague")
+
+
+def _is_held(a: Analysis, item: ItemRef) -> bool:
+    """ "ein Paket mit Waffen", "a shipment of shells": what is handed over is what the package holds."""
+    link = a.s.is_word(item.np_first - 1, "content_links")
+    return link and item.np_first > 1 and a.s.is_word(item.np_first - 2, "package_nouns")
+
+
+def _is_part_of_it(a: Analysis, item: ItemRef, event: Event) -> bool:
+    """ "is made up of tanks and rockets": the words of the act end with a preposition."""
+    row = [i for i in a.phrases.items if i.group == item.group and i.first > event.at]
+    link = row[0].np_first - 1 if row else -1
+    if row and event.lemma == "consist" and a.s.is_word(link, "genitive_prepositions"):
+        return all(a.s.is_word(k, "row_adverbs", "verb_adverbs") for k in range(event.last, link)) and item in row
+    named = a.s.mark_ending_at(row[0].np_first, "verb") if row else None
+    return named is not None and named.first == event.at and item in row
