@@ -5,14 +5,12 @@ from __future__ import annotations
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import Event
+from fundstelle.extract.phase import find_cue, find_phase, is_plan
 from fundstelle.extract.record import record
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.voices import Voice
 from fundstelle.records.claim import Phase, Stance
-from fundstelle.records.document import BlockKind
 from fundstelle.text.tokens import TokenKind
-
-_STATES = frozenset({"serve", "help", "exercise", "employ", "train"})
 
 
 @record
@@ -29,7 +27,7 @@ class Attitude:
 def find_attitude(a: Analysis, event: Event | None, clause: Clause, voice: Voice | None, near_source: bool) -> Attitude:
     """How the clause (and those that govern it) colours its act; `near_source`: somebody is named close by."""
     chain = _chain(a, clause)
-    phase, phase_at = _phase(a, event, clause, chain, voice)
+    phase, phase_at = find_phase(a, event, clause, chain, voice)
     denied = _denial(a, clause, chain, voice, event.at if event else clause.first)
     if denied:
         return Attitude(denied[0], phase, denied[1], phase_at)
@@ -45,13 +43,6 @@ def _chain(a: Analysis, clause: Clause) -> list[Clause]:
     while chain[-1].parent is not None and chain[-1].opener in ("sub", "inf"):
         chain.append(a.clauses[chain[-1].parent])
     return chain
-
-
-def _cue(s: Sentence, clause: Clause, *values: str) -> tuple[int, int] | None:
-    for mark in s.marks("stance"):
-        if mark.value in values and mark.first in clause:
-            return mark.first, mark.last
-    return None
 
 
 def find_negation(s: Sentence, clause: Clause) -> tuple[int, int] | None:
@@ -81,13 +72,13 @@ def _denial(
             return None
         return Stance.DENIES, voice.at if voice.at[0] >= 0 else None
     for current in chain:
-        evidence = _cue(s, current, "negation.no_evidence")
+        evidence = find_cue(s, current, "negation.no_evidence")
         if evidence:
             return Stance.FINDS_NO_EVIDENCE, evidence
     phrase = next((c for c in (_denying_word(s, part) for part in chain) if c), None)
     if phrase:
         return Stance.DENIES, phrase
-    refuse = _cue(s, clause, "refuse.words")
+    refuse = find_cue(s, clause, "refuse.words")
     if refuse:
         return Stance.REFUSES, refuse
     negation = find_negation(s, clause)
@@ -186,7 +177,7 @@ def _is_verbal(s: Sentence, at: int) -> bool:
 
 
 def _is_hearsay(s: Sentence, clause: Clause, event: Event | None, at: int) -> bool:
-    return any(m.category == "stance" and m.value == "uncertain.hearsay_modals" for m in s.at[at]) and not _is_plan(
+    return any(m.category == "stance" and m.value == "uncertain.hearsay_modals" for m in s.at[at]) and not is_plan(
         s, clause, event
     )
 
@@ -199,128 +190,7 @@ def has_hearsay(a: Analysis, clause: Clause) -> bool:
 
 def find_reports(a: Analysis, clause: Clause) -> tuple[int, int] | None:
     """ "reportedly", "dem Vernehmen nach": the words by which nobody in particular tells the clause."""
-    return _cue(a.s, clause, "uncertain.reported")
-
-
-def _is_plan(s: Sentence, clause: Clause, event: Event | None) -> bool:
-    """ "soll geliefert werden", "sollen folgen": a plan, unlike "soll geliefert haben", "sollen helfen"."""
-    last = next((at for at in reversed(clause.tokens) if s.tokens[at].kind is TokenKind.WORD), None)
-    ends = [at for at in (last, event.last if event else None) if at is not None and at < len(s.tokens)]
-    perfect = any(s.mark_at(at, "aux", "have") or s.is_word(at, "perfect_infinitives") for at in ends)
-    return not perfect and event is not None and not set(event.frames) & _STATES - {"train", "employ"}
-
-
-def _phase(
-    a: Analysis, event: Event | None, clause: Clause, chain: list[Clause], voice: Voice | None
-) -> tuple[Phase, tuple[int, int] | None]:
-    s = a.s
-    if event is not None and event.attributive and not event.phase:
-        return Phase.UNSPECIFIED, None
-    if event is not None and event.phase:
-        return Phase(event.phase), (event.at, event.last)
-    above = clause if event is not None and event.noun else _governing_infinitive(a, clause)
-    governed = _phase_above(s, above) if above is not None else None
-    if governed:
-        return governed
-    for current in chain:
-        prepare = _cue(s, current, "intended.prepare")
-        if prepare and not _is_own_noun(s, prepare, event):
-            return Phase.PLANNED, prepare
-    deal = _deal(s, clause, event)
-    if deal is not None:
-        return Phase.AGREED, deal
-    if event is not None and _is_promised(event, voice):
-        return Phase.AGREED, (event.at, event.last)
-    future = _future(s, clause, event)
-    if future is None and event is not None and _is_announced(s, clause, event):
-        future = event.at - 1
-    if future is not None:
-        return Phase.PLANNED, (future, future + 1)
-    wants = (m.first for m in s.marks("modal") if m.value == "want" and m.first in clause)
-    want = next((at for at in wants if event and event.at != at), None)
-    if want is not None:
-        return Phase.PLANNED, (want, want + 1)
-    tense = _tense(s, clause, event)
-    return tense, None if tense is Phase.UNSPECIFIED or event is None else (event.at, event.last)
-
-
-def _is_announced(s: Sentence, clause: Clause, event: Event) -> bool:
-    """ "Norland to send troops": the infinitive is all the predicate a headline has."""
-    alone = clause.opener == "main" and clause.finite is None and not s.lexicon.pack.verb_final_clauses
-    return alone and "inf" in event.features and s.is_word(event.at - 1, "infinitive_marker")
-
-
-def _governing_infinitive(a: Analysis, clause: Clause) -> Clause | None:
-    """ "kündigte an, … zu geben", "promised to send": the clause that an infinitive hangs on."""
-    return a.clauses[clause.parent] if clause.opener == "inf" and clause.parent is not None else None
-
-
-def _phase_above(s: Sentence, clause: Clause) -> tuple[Phase, tuple[int, int]] | None:
-    """ "genehmigte den Verkauf", "agreed to the sale": the verb over an act's noun says how far it has come."""
-    for at in clause.tokens:
-        verbs = [m.data.verb for m in s.at[at] if m.category == "verb" and m.data is not None]
-        phase = next((verb.phase for verb in verbs if verb.phase), None)
-        capital = s.lexicon.pack.nouns_capitalised and s.tokens[at].is_capital and at != clause.first
-        if phase and not capital:
-            return Phase(phase), (at, at + 1)
-    return None
-
-
-def _is_promised(event: Event, voice: Voice | None) -> bool:
-    """ "X promised to send": what is promised is still to come."""
-    promised = voice is not None and voice.act == "promises" and not voice.carried
-    return promised and not event.noun and not event.attributive and event.features.isdisjoint({"past", "part"})
-
-
-def _deal(s: Sentence, clause: Clause, event: Event | None) -> tuple[int, int] | None:
-    """ "struck a deal for the sale of …": a treaty about an act that has not come yet."""
-    if event is None or not event.noun:
-        return None
-    found = _cue(s, clause, "intended.agreed")
-    return found if found is not None and found[0] < event.at else None
-
-
-def _tense(s: Sentence, clause: Clause, event: Event | None) -> Phase:
-    """What the verb's own form tells: past and perfect are done, the present goes on; nouns and modals tell nothing."""
-    if event is None or event.noun or event.attributive or any(m.first in clause for m in s.marks("modal")):
-        return Phase.UNSPECIFIED
-    helped = any(m.first in clause for m in s.marks("aux"))
-    if "ing" in event.features:
-        return Phase.UNDER_WAY if helped else Phase.UNSPECIFIED
-    if "part" in event.features and helped:
-        goes_on = event.voice == "passive" and any(s.is_word(at, "present_passives") for at in clause.tokens)
-        return Phase.UNDER_WAY if goes_on else Phase.DONE
-    if "past" in event.features:
-        return Phase.DONE
-    is_told = s.block.kind is not BlockKind.HEADING  # headings put the past into the present
-    return Phase.UNDER_WAY if clause.finite == event.at and is_told else Phase.UNSPECIFIED
-
-
-def _is_own_noun(s: Sentence, cue: tuple[int, int], event: Event | None) -> bool:
-    return event is not None and cue[0] == event.at
-
-
-def _future(s: Sentence, clause: Clause, event: Event | None) -> int | None:
-    if event is None or event.noun:
-        return None
-    for at in s.places("aux", "modal"):
-        if at not in clause:
-            continue
-        if s.mark_at(at, "aux", "future") is None and s.mark_at(at, "aux", "conditional") is None:
-            if (
-                s.mark_at(at, "modal", "shall", "should")
-                and _is_plan(s, clause, event)
-                and s.lexicon.pack.verb_final_clauses
-            ):
-                return at
-            continue
-        if s.lexicon.pack.verb_final_clauses:
-            open_form = "part" not in event.features or "get" in event.frames
-            if "inf" in event.features and open_form and not s.is_word(at, "conditionals_unreal"):
-                return at
-        elif "inf" in event.features or ("part" in event.features and event.voice == "passive"):
-            return at
-    return None
+    return find_cue(a.s, clause, "uncertain.reported")
 
 
 def _condition(a: Analysis, clause: Clause, event: Event | None) -> tuple[int, int] | None:
