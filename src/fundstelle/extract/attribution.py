@@ -75,13 +75,15 @@ def _voice_of(
     a: Analysis, clause: Clause, verbs: dict[int, Voice], formulas: dict[int, Voice], inverted: Sequence[int]
 ) -> Voice | None:
     current: Clause | None = clause
+    aside = False
     while current is not None:
+        aside = aside or _is_aside_of_denial(a, current)
         if current.index in formulas:
             return _combined(a, formulas[current.index], verbs, clause)
         parent = _governing(a, current, verbs)
         if parent is not None and parent.index in verbs and _is_governed(a, current, parent):
             voice = _reported_by(a, verbs[parent.index], verbs, inverted)
-            if voice.act == "denies" and _is_aside_of_denial(a, current):
+            if voice.act == "denies" and aside:
                 return None
             return replace(voice, act="says") if voice.act == "denies" and current.opener == "main" else voice
         current = parent

@@ -27,6 +27,7 @@ def is_plan(s: Sentence, clause: Clause, event: Event | None) -> bool:
     last = next((at for at in reversed(clause.tokens) if s.tokens[at].kind is TokenKind.WORD), None)
     ends = [at for at in (last, event.last if event else None) if at is not None and at < len(s.tokens)]
     perfect = any(s.mark_at(at, "aux", "have") or s.is_word(at, "perfect_infinitives") for at in ends)
+    perfect = perfect or any(s.is_word(at, "perfect_passives") for at in clause.tokens)
     return not perfect and event is not None and not set(event.frames) & _STATES - {"train", "employ"}
 
 
@@ -45,8 +46,11 @@ def find_phase(
         return governed
     for current in chain:
         prepare = find_cue(s, current, "intended.prepare")
-        if prepare and not _is_own_noun(s, prepare, event):
+        if prepare and not _is_own_noun(s, prepare, event) and not _is_particle(s, prepare, event):
             return Phase.PLANNED, prepare
+    willed = _willed(a, event, clause)
+    if willed is not None:
+        return Phase.PLANNED, willed
     deal = _deal(s, clause, event)
     if deal is not None:
         return Phase.AGREED, deal
@@ -63,6 +67,26 @@ def find_phase(
         return Phase.PLANNED, (want, want + 1)
     tense = _tense(s, clause, event)
     return tense, None if tense is Phase.UNSPECIFIED or event is None else (event.at, event.last)
+
+
+def _willed(a: Analysis, event: Event | None, clause: Clause) -> tuple[int, int] | None:
+    """ "had decided last month to send", "beschloss, … zu liefern", "negotiates the sale", "soon delivers": words that
+    put the act ahead only where they govern it, or where its verb stands in the present."""
+    s = a.s
+    above = _governing_infinitive(a, clause)
+    if above is not None and s.is_word(clause.first, "purpose_openers") and event is not None and not event.noun:
+        return clause.first, clause.first + 1
+    if above is not None and event is not None and not event.noun:
+        found = find_cue(s, above, "intended.governing")
+        if found and "inf" in event.features:
+            return found
+    if event is not None and event.noun:
+        found = find_cue(s, clause, "intended.talks")
+        if found and found[0] < event.at:
+            return found
+    if event is not None and not event.noun and not event.features & {"past", "part"}:
+        return find_cue(s, clause, "intended.soon")
+    return None
 
 
 def _is_announced(s: Sentence, clause: Clause, event: Event) -> bool:
@@ -117,8 +141,25 @@ def _tense(s: Sentence, clause: Clause, event: Event | None) -> Phase:
     return Phase.UNDER_WAY if clause.finite == event.at and is_told else Phase.UNSPECIFIED
 
 
+def _is_particle(s: Sentence, cue: tuple[int, int], event: Event | None) -> bool:
+    """ "stellt … bereit": the word is the particle of the act's own verb."""
+    if event is None or cue[1] - cue[0] != 1:
+        return False
+    verbs = (m.data for m in s.at[event.at] if m.category == "verb" and m.data is not None)
+    return any(form.needs_particle and form.verb.particle == s.norm(cue[0]) for form in verbs)
+
+
 def _is_own_noun(s: Sentence, cue: tuple[int, int], event: Event | None) -> bool:
     return event is not None and cue[0] == event.at
+
+
+def _is_helped(s: Sentence, future: int, at: int) -> bool:
+    """ "will be delivered"; in "would honour the soldiers killed there" the participle has no auxiliary."""
+    return any(s.mark_at(k, "aux", "be") for k in range(future + 1, at) if at - k <= _HELPED)
+
+
+_HELPED = 4
+"""Tokens between "be" and its participle."""
 
 
 def _future(s: Sentence, clause: Clause, event: Event | None) -> int | None:
@@ -139,6 +180,8 @@ def _future(s: Sentence, clause: Clause, event: Event | None) -> int | None:
             open_form = "part" not in event.features or "get" in event.frames
             if "inf" in event.features and open_form and not s.is_word(at, "conditionals_unreal"):
                 return at
-        elif "inf" in event.features or ("part" in event.features and event.voice == "passive"):
+        elif "inf" in event.features or (
+            "part" in event.features and event.voice == "passive" and _is_helped(s, at, event.at)
+        ):
             return at
     return None

@@ -24,11 +24,21 @@ class Attitude:
     condition: tuple[int, int] | None = None
 
 
-def find_attitude(a: Analysis, event: Event | None, clause: Clause, voice: Voice | None, near_source: bool) -> Attitude:
-    """How the clause (and those that govern it) colours its act; `near_source`: somebody is named close by."""
+def find_attitude(
+    a: Analysis,
+    event: Event | None,
+    clause: Clause,
+    voice: Voice | None,
+    near_source: bool,
+    item: tuple[int, int] | None = None,
+) -> Attitude:
+    """How the clause (and those that govern it) colours its act; `near_source`: somebody is named close by.
+
+    item: the tokens of the thing's phrase, whose own "no" denies the act wherever it stands.
+    """
     chain = _chain(a, clause)
     phase, phase_at = find_phase(a, event, clause, chain, voice)
-    denied = _denial(a, clause, chain, voice, event.at if event else clause.first)
+    denied = _denial(a, clause, chain, voice, event.at if event else clause.first) or _denied_thing(a.s, clause, item)
     if denied:
         return Attitude(denied[0], phase, denied[1], phase_at)
     doubt = _doubt(a, event, chain, near_source, voice)
@@ -45,7 +55,7 @@ def _chain(a: Analysis, clause: Clause) -> list[Clause]:
     return chain
 
 
-def find_negation(s: Sentence, clause: Clause) -> tuple[int, int] | None:
+def find_negation(s: Sentence, clause: Clause, within: range | None = None) -> tuple[int, int] | None:
     """A negation word of the clause that is no part of "nicht nur", "no fewer than" and the like."""
     shielded = {
         k
@@ -54,7 +64,7 @@ def find_negation(s: Sentence, clause: Clause) -> tuple[int, int] | None:
         if m.category == "stance" and m.value == "negation.not_scope"
         for k in range(m.first, m.last)
     }
-    for at in clause.tokens:
+    for at in clause.tokens if within is None else within:
         for mark in s.at[at]:
             if mark.category == "stance" and mark.value == "negation.words" and at not in shielded:
                 return mark.first, mark.last
@@ -85,6 +95,14 @@ def _denial(
     if negation and not _is_far(clause, negation[0], anchor):
         return Stance.DENIES, negation
     return None
+
+
+def _denied_thing(
+    s: Sentence, clause: Clause, item: tuple[int, int] | None
+) -> tuple[Stance, tuple[int, int] | None] | None:
+    """ "Kein Panzer, kein Geschütz hat N erreicht": the word of negation belongs to the thing's own phrase."""
+    negation = find_negation(s, clause, range(*item)) if item is not None else None
+    return (Stance.DENIES, negation) if negation else None
 
 
 def _denying_word(s: Sentence, clause: Clause) -> tuple[int, int] | None:
@@ -157,6 +175,8 @@ def _doubting_word(s: Sentence, clause: Clause, voice: Voice | None) -> tuple[in
     for mark in s.marks("stance"):
         if mark.value not in ("uncertain.words", "uncertain.signs") or mark.first not in clause:
             continue
+        if _has_stance(s, mark.first, "uncertain.alleged") and s.is_word(mark.last, "infinitive_marker"):
+            continue  # "were sent to the region, ostensibly to study"
         if named and (_has_stance(s, mark.first, "uncertain.alleged") or _is_saying(s, clause, mark.first)):
             continue
         return mark.first, mark.last

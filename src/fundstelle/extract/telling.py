@@ -24,6 +24,7 @@ from fundstelle.extract.voices import Memory, Voice, Voices, remember
 from fundstelle.extract.voicing import REACH, is_near_source, later_voices, speaker_of, voice_for
 from fundstelle.records.claim import Claim, Kind, Phase, Stance
 from fundstelle.records.document import Reading
+from fundstelle.text.tokens import TokenKind
 from fundstelle.values import Span
 
 
@@ -48,8 +49,10 @@ def claims_of(
             continue
         seen.add(_slots(draft))
         voice = with_label(voice_for(a, draft, voices, context, later), context)
-        attitude = find_attitude(a, draft.event, draft.clause, voice, is_near_source(a, voice, context, later))
-        if attitude.phase is Phase.UNDER_WAY and _is_package(a, draft):
+        near = is_near_source(a, voice, context, later)
+        thing = _phrase_of(a, draft) if draft.item_from is None else None
+        attitude = find_attitude(a, draft.event, draft.clause, voice, near, thing)
+        if attitude.phase in (Phase.UNDER_WAY, Phase.UNSPECIFIED) and _is_package(a, draft) and _is_present(draft):
             attitude = replace(attitude, phase=Phase.AGREED)
         if draft.phase is not None and attitude.stance is Stance.AFFIRMS:
             attitude = replace(attitude, phase=draft.phase)
@@ -75,6 +78,22 @@ def _with_asked(a: Analysis, voices: Voices, context: Context, text_id: str) -> 
     drafts = [fill_draft(a, d, context, (), voices.speakers) for d in find_drafts_asked(a, voices, context)]
     deal = heading_deal(a, context, Span(text_id, a.s.start, a.s.end))
     return with_question(a, [d for d in drafts if d is not None], deal, context, text_id)
+
+
+def _phrase_of(a: Analysis, draft: Draft) -> tuple[int, int]:
+    """The tokens of the thing's phrase before its noun, with a word of negation in front ("kein einziger Panzer")."""
+    first = draft.item.np_first
+    for at in range(first - 1, max(-1, first - 3), -1):
+        if a.s.tokens[at].kind is TokenKind.MARK:
+            break
+        if any(m.value == "negation.words" for m in a.s.at[at]):
+            first = at
+    return first, draft.item.first
+
+
+def _is_present(draft: Draft) -> bool:
+    event = draft.event
+    return event is not None and not event.noun and not event.attributive and not event.features & {"past", "part"}
 
 
 def _is_package(a: Analysis, draft: Draft) -> bool:
