@@ -116,7 +116,7 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
          "quantity": amount("1000", None, unit="person", basis=Basis.INCREMENT), "say": Saying.PROMISES,
          "source": "XAA.gov"},
         "Die Regierung Arveniens sagt den Einsatz von mindestens 1.000 weiteren Pionieren oder Technikern aus dem eigenen Land in Belmark zu.",
-        "The government of Arvenia promised the deployment of at least 1,000 more military engineers or technicians from the country in Belmark.",
+        "The government of Arvenia promised the deployment in Belmark of at least 1,000 more military engineers or technicians from the country.",
     ),
     (
         {"kind": Kind.DEPLOYMENT, "item": "personnel.troops", "roles": Roles(sender=("XAA",), host=("Nordbund", "XAB")),
