@@ -198,3 +198,25 @@ def test_of_whom_counts_a_part_of_those_sent(read: Read) -> None:
 def test_names_between_number_and_noun_are_the_type(one: One) -> None:
     claim = one("Norland sent Sundland 12 Super Quellwind trainer aircraft.", "en")
     assert (claim["designation"], claim["quantity"]["value"]) == ("Super Quellwind", 12)
+
+
+@pytest.mark.parametrize(
+    ("content", "value"),
+    [
+        ("Norland supplied Sundland with one air defence system.", 1),
+        ("Norland's 25th package of military aid went to Sundland.", None),
+    ],
+)
+def test_one_counts_and_an_ordinal_does_not(content: str, value: int | None, read: Read) -> None:
+    assert [c.quantity and c.quantity.low for c in read(content, "en")] == [value]
+
+
+def test_what_is_expected_to_follow_is_got_by_nobody(read: Read) -> None:
+    content = "Norland sent 40 howitzers to Sundland. The Norland ministry expects another 150 howitzers to follow."
+    claims = read(content, "en")
+    assert {(c.roles.giver, c.roles.taker) for c in claims} == {(("XAA",), ("XAB",))}
+
+
+def test_a_statement_inside_its_subject_is_read(read: Read) -> None:
+    content = "Ostria's assertion that Norland supplied Sundland with rockets could not be checked."
+    assert [(c.roles.giver, c.roles.taker) for c in read(content, "en")] == [(("XAA",), ("XAB",))]

@@ -32,7 +32,7 @@ def items_of(
     items = _postposed(a, event, clause) or [
         i for i in a.items_in(clause) if i.first not in taken and fits_frame(a, i, frame, event, clause)
     ]
-    items = _in_order(a, items, frame, event)
+    items = [i for i in _in_order(a, items, frame, event) if not _is_expected_to_act(a, i, event, clause)]
     own = _of_participle(a, event, clause, events)
     items = _drop_participants(a, [i for i in items if i.first in own], frame, clause, event, own)
     if frame == "include" and all(i.first < event.at for i in items):
@@ -70,6 +70,13 @@ def _of_participle(a: Analysis, event: Event, clause: Clause, events: Sequence[E
     if not mine or (before >= 0 and not joined):
         return everything
     return range(before + 1, event.at) if before >= 0 or after else everything
+
+
+def _is_expected_to_act(a: Analysis, item: ItemRef, event: Event, clause: Clause) -> bool:
+    """ "expects 150 howitzers to follow": nobody gets what the infinitive behind it tells of."""
+    if event.phase != "planned" or a.s.lexicon.pack.verb_final_clauses or item.first < event.at:
+        return False
+    return any(c.opener == "inf" and c.parent == clause.index and c.first == item.last for c in a.clauses)
 
 
 _OBJECT_FRAMES = frozenset({"ask", "give", "get", "bring", "share", "employ", "train", "pay"})

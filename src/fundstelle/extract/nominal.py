@@ -55,6 +55,8 @@ def _modifier_start(s: Sentence, at: int) -> int | None:
         return None
     if party and party.data in ("lower", "adjective", "inhabitant", "genitive") and _is_modifying(s, party):
         return party.first
+    if party and party.data == "name" and _is_counted_acronym(s, party.first):
+        return party.first
     adverb = s.mark_ending_at(at, "word", "adverbs")
     if adverb:
         return None
@@ -108,6 +110,12 @@ def is_in_attribute(s: Sentence, at: int) -> bool:
         return False
     _, _, first = preposition_before(s, at)
     return first is not None and first > 0 and s.is_word(first - 1, "articles", "determiners")
+
+
+def _is_counted_acronym(s: Sentence, at: int) -> bool:
+    """ "10,000 DPRK soldiers": initials between a number and the noun."""
+    counted = at > 0 and (s.tokens[at - 1].kind is TokenKind.NUMBER or s.mark_at(at - 1, "multipliers") is not None)
+    return counted and s.tokens[at].text.isupper() and not s.lexicon.pack.nouns_capitalised
 
 
 def _adjective_of_party(s: Sentence, at: int) -> Mark | None:

@@ -153,9 +153,21 @@ def _parse_core(s: Sentence, at: int) -> _Core | None:
     if value is None:
         return None
     multiplier, last = _parse_multipliers(s, last)
+    article = article or _is_pronoun(s, at, last)
     if article and multiplier == 1:
         return _Core(value, at, last, article=True)
     return _Core(value * multiplier, at, last, multiplier)
+
+
+def _is_pronoun(s: Sentence, at: int, last: int) -> bool:
+    """ "the present one sends", "not one missile": the word for 1 that counts nothing."""
+    if not s.is_word(at, "pronoun_numbers"):
+        return False
+    stands_alone = last >= len(s.tokens) or s.tokens[last].kind is TokenKind.MARK
+    verbal = any(
+        m.category in ("verb", "aux", "modal", "report", "prep") for m in (s.at[last] if not stands_alone else ())
+    )
+    return stands_alone or verbal or s.mark_ending_at(at, "stance", "negation.words") is not None
 
 
 def _counted_before(s: Sentence, at: int) -> bool:

@@ -49,6 +49,8 @@ def partitives(a: Analysis, drafts: Sequence[Draft], context: Context) -> Iterat
         clause = a.clause_at(mark.first)
         if number is None or any(d.number is number for d in drafts):
             continue
+        if a.s.mark_ending_at(number.first, "prep", "of_source") is not None:
+            continue  # "according to two of them"
         if any(d.clause.index == clause.index and d.item_from is not None for d in drafts):
             continue
         if any(
@@ -176,7 +178,7 @@ def states(a: Analysis, context: Context, events: Sequence[Event]) -> Iterator[D
     """ "36 von ihnen tot", "gelten als vermisst": a state word with persons or a number before it."""
     acts = {at for event in events for at in range(event.at, event.last)}
     for mark in a.s.marks("state"):
-        if mark.first in acts or a.s.mark_at(mark.first, "casualty"):
+        if mark.first in acts:
             continue
         if any(i.outcome and i.first <= mark.first < i.last for i in a.phrases.items):
             continue

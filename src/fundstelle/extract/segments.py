@@ -60,6 +60,8 @@ def _inner_break(s: Sentence, first: int, at: int, sep: str, open_main: bool) ->
         return "joint"
     if s.lexicon.pack.verb_final_clauses:
         return None
+    if _opens_content(s, first, at):
+        return "that"
     if (
         s.is_word(at, "say_complementizers")
         and not _says_more_of_thing(s, first, at)
@@ -82,13 +84,22 @@ def _inner_break(s: Sentence, first: int, at: int, sep: str, open_main: bool) ->
         return "inf"
     if is_reduced(s, at):
         return "reduced"
-    if sep in ("reduced", "relative") and open_main and is_finite(s, at) and _resumes(s, first, at, sep):
+    if sep in ("reduced", "relative", "that") and open_main and is_finite(s, at) and _resumes(s, first, at, sep):
         return "resumed"
     if _opens_relative(s, first, at):
         return "relative"
     if s.is_word(at, "infinitive_marker") and _opens_infinitive(s, first, at):
         return "inf"
     return None
+
+
+def _opens_content(s: Sentence, first: int, at: int) -> bool:
+    """ "the assertion that Norland sent rockets could not be checked": behind a noun of saying, two verbs to come."""
+    if not s.is_word(at, "say_complementizers") or s.mark_at(at - 1, "claim_noun") is None:
+        return False
+    stop = _next_break(s, at + 1)
+    own = finite_in(s, at + 1, stop)
+    return finite_in(s, first, at) is None and own is not None and finite_in(s, own + 1, stop) is not None
 
 
 def _opens_relative(s: Sentence, first: int, at: int) -> bool:

@@ -24,7 +24,7 @@ def raised_subject(a: Analysis, event: Event, frame: str, clause: Clause) -> lis
     before = [i for i in a.items_in(above) if i.last <= above.finite and not i.preps and not i.outcome]
     if not before and event.voice != "passive":  # "lured young men to fight"
         objects = [i for i in a.items_in(above) if i.first > above.finite and not i.preps and not i.outcome]
-        before = [i for i in objects if is_person(i)]
+        before = [i for i in objects if is_person(i) or i.last == clause.first]
     persons = frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES
     return [i for i in before if i.group == before[-1].group and (is_person(i) or not persons)]
 
