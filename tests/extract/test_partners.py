@@ -177,3 +177,37 @@ def test_a_list_below_a_question_has_the_sides_of_the_question(known):
     )
     (found,) = extract_claims([page], known)
     assert rows_of(found) == [("XAA", "XAB", "uav", 1700), ("XAB", "XAA", "aircraft", 40)]
+
+
+DIRECTIONS = [
+    pytest.param(
+        "en",
+        "Tanks are few. Norland's arming of the Free Fjord Front goes on.",
+        [("XAA", "Free Fjord Front", "arms.other")],
+        id="a gerund",
+    ),
+    pytest.param(
+        "en",
+        "Norland has shipped arms to Sundland. The goods included warheads for Sundlandic missiles.",
+        [("XAA", "XAB", "arms.other"), ("XAA", "XAB", "missile.other")],
+        id="whose missiles they are for",
+    ),
+    pytest.param(
+        "en",
+        "The Ostrian navy watched a boat carrying Norlandic rockets to Sundland.",
+        [("XAA", "XAB", "missile.other")],
+        id="who looks on carries nothing",
+    ),
+    pytest.param(
+        "de",
+        "Die Freie Fjordfront kämpft weiter. Nordmark beliefert die Miliz mit Drohnen.",
+        [("XAA", "Free Fjord Front", "uav")],
+        id="the militia",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), DIRECTIONS)
+def test_who_gives_is_not_who_gets(read, language, text, expected):
+    found = [(*claim.roles.giver, *claim.roles.taker, claim.item) for claim in read(text, language)]
+    assert [row for row in found if len(row) == 3] == expected

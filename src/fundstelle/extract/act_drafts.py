@@ -22,6 +22,7 @@ from fundstelle.extract.roles import Arguments, Cast, cast_frame, sort_arguments
 from fundstelle.extract.subjects import has_subject_pronoun, subjects_above
 from fundstelle.extract.voices import Voices
 from fundstelle.records.claim import Kind, Outcome
+from fundstelle.text.tokens import TokenKind
 from fundstelle.values import Basis, Span
 
 
@@ -67,6 +68,8 @@ def make_draft(
         args = replace(args, source=tuple(p for p in args.with_ if _is_deal_with(a, p)))
     if event.recruits:
         args = replace(args, source=args.source or args.inside, inside=())  # "recruited in Norland"
+    if _is_owned_gerund(a, event):
+        args = replace(args, subject=args.genitive, dative=_objects_of(a, event, parties) or args.to)
     if event.host_object:
         helped = args.dative or (args.subject if item.nationality and frame == "serve" and svo is None else ())
         args = replace(args, for_=args.for_ or helped)
@@ -120,6 +123,17 @@ def _is_labour(a: Analysis, event: Event) -> bool:
     """Whether the act's verb tells of work, so that people of a nation are workers there."""
     words = a.s.lexicon.pack.tables["grammar"]["words"].get("labour_verbs", ())
     return event.lemma in words and not event.noun
+
+
+def _is_owned_gerund(a: Analysis, event: Event) -> bool:
+    """ "Norland's arming of the rebels", "its supplying them with …": a gerund behind whose it is."""
+    return "ing" in event.features and event.at > 0 and a.s.tokens[event.at - 1].kind is TokenKind.GENITIVE
+
+
+def _objects_of(a: Analysis, event: Event, parties: list[PartyRef]) -> tuple[PartyRef, ...]:
+    return tuple(
+        p for p in parties if p.np_first == event.last + 1 and a.s.is_word(event.last, "genitive_prepositions")
+    )
 
 
 def _fights(a: Analysis, event: Event, taker: Side, parties: list[PartyRef]) -> bool:
@@ -228,8 +242,14 @@ def _svo_at(a: Analysis, event: Event, frame: str) -> int | None:
 
 def _sides(a: Analysis, kind: Kind, frame: str, item: ItemRef, cast: Cast, event: Event) -> tuple[Side, Side]:
     nationality = side_of([item.nationality], "nationality") if item.nationality else Side()
-    if kind is Kind.TRANSFER and item.nationality and is_region(a, item.nationality):
-        nationality = Side()
+    if (
+        kind is Kind.TRANSFER
+        and item.nationality
+        and (
+            is_region(a, item.nationality) or (item.nationality.preps & {"for"} and item.nationality.last <= item.first)
+        )
+    ):
+        nationality = Side()  # "parts for Norlandic missiles": whose missiles they are, gets them
     giver, taker = side_of(cast.giver, frame), side_of(cast.taker, frame)
     if kind is Kind.CASUALTY:
         victims = nationality or (side_of(cast.extra.get("subject", ()), frame) if frame == "lose" else Side())

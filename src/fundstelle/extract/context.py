@@ -71,7 +71,7 @@ class Context:
     names; speaking: whose label was read last. period: the stretch of time named last.
     named: goods the last sentence named, told of or not. listed: the deal whose goods the list being read holds.
     asked: the deal that the question just read asks about.
-    row: the parties last named side by side, as givers.
+    row: the parties last named side by side, as givers. group: the party that is no state and was named last.
     """
 
     memory: Memory = field(default_factory=Memory)
@@ -92,6 +92,7 @@ class Context:
     listed: Deal | None = None
     asked: Deal | None = None
     row: Deal | None = None
+    group: Deal | None = None
     listed_by: Voice | None = None
 
     def partner(self, party: tuple[str, ...], *, gives: bool, persons: bool) -> Deal | None:

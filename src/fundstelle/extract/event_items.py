@@ -271,6 +271,8 @@ def _carried_items(
     named = context.named if loose and not persons else None
     if named is not None and a.s.index - named.sentence == 1 and (thing is None or thing.sentence < named.sentence):
         thing = named
+    if loose and loose[0].unit == "bbl" and (thing is None or not thing.item.item.startswith("fuel")):
+        thing = next((t for t in reversed(context.things) if t.item.item.startswith("fuel")), None)  # of what else?
     if thing is None or any(_is_a_sum(n, thing.item) for n in loose):
         return [], None
     if frame in HARM_FRAMES and len(loose) > 1:

@@ -9,7 +9,7 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context, Deal, Thing
 from fundstelle.extract.draft import Draft, Side, is_person
 from fundstelle.extract.events import Event, find_events
-from fundstelle.extract.open_sides import fill_object, fill_row, is_open
+from fundstelle.extract.open_sides import fill_group, fill_object, fill_row, is_open
 from fundstelle.extract.other_drafts import side_named
 from fundstelle.extract.partners import find_partner, has_rival
 from fundstelle.extract.record import replace
@@ -38,7 +38,7 @@ def fill_draft(
     draft = _fill_package(a, draft, context)
     draft = _by_possessive(a, draft, context)
     draft = fill_object(a, fill_row(a, _fill_subject(a, draft, context, speaker), context), context)
-    draft = _fill_possessed(a, draft, context)
+    draft = fill_group(a, _fill_possessed(a, draft, context), context)
     if is_open(a, draft):
         return draft
     draft = _fill_way(a, draft)
@@ -178,7 +178,8 @@ def _pointed_to(a: Analysis, draft: Draft, context: Context, speaker: tuple[str,
     known = draft.taker if set(draft.event.frames if draft.event else ()) & _SUBJECT_GIVES else draft.giver
     plural = not a.s.lexicon.pack.verb_final_clauses and bool(norms & set(words["pronouns_plural"]))
     vague = generic or plural  # "they": hardly the one state spoken of last
-    if vague and known and context.partner(known.ids, gives=known is draft.giver, persons=is_person(draft.item)):
+    before = replace(context, later=()) if generic else context
+    if vague and known and before.partner(known.ids, gives=known is draft.giver, persons=is_person(draft.item)):
         return Side()
     above = _subject_above(a, draft.clause)
     if norms & set(words["pronouns_subject"]) and above:

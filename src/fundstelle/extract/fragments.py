@@ -42,8 +42,8 @@ def find_fragments(a: Analysis, drafts: Sequence[Draft], context: Context) -> It
         if i.first not in taken and not i.outcome and not (i.preps - {"with", "other"}) and not i.people
     ]
     items = _behind_label(a, items)
-    if not items and not drafts and not answers:
-        yield from _counted_on(a, deal, context)
+    if not items and not drafts:
+        yield from _counted_on(a, deal, context, answers=answers)
     for item in items:
         clause = a.clause_at(item.first)
         if clause.finite is not None:
@@ -72,14 +72,14 @@ def _behind_label(a: Analysis, items: list[ItemRef]) -> list[ItemRef]:
     return items if counts else behind or items  # "Artillerie: über 200 Stück, darunter Haubitzen"
 
 
-def _counted_on(a: Analysis, deal: Deal, context: Context) -> Iterator[Draft]:
+def _counted_on(a: Analysis, deal: Deal, context: Context, *, answers: bool) -> Iterator[Draft]:
     """ "davon 3.000 in der zweiten Welle", "a further 3,000 in 2025": more of what was counted just above."""
     thing = context.last_thing(a.s.index, 1)
     number = next((n for n in a.phrases.loose_numbers if n.use == "count" and n.unit is None), None)
     if thing is None or number is None or thing.kind not in (Kind.TRANSFER.value, Kind.DEPLOYMENT.value):
         return
     of_them = any(m.first <= number.first and number.first - m.last <= 1 for m in a.s.marks("partitive"))
-    if not of_them and number.basis is not Basis.INCREMENT:
+    if not of_them and number.basis is not Basis.INCREMENT and not (answers and thing.asked):
         return
     item = replace(
         thing.item, first=number.core, last=number.last, np_first=number.first, number=number, nationality=None

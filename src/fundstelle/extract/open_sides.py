@@ -44,6 +44,18 @@ def fill_object(a: Analysis, draft: Draft, context: Context) -> Draft:
     return replace(draft, taker=Side(ids, (), span, "context"))
 
 
+def fill_group(a: Analysis, draft: Draft, context: Context) -> Draft:
+    """ "Das Land beliefert die Miliz", "rockets for the rebels": the group without a state that was named last."""
+    group, event = context.group, draft.event
+    if group is None or event is None or draft.taker or set(group.giver) & set(draft.giver.ids):
+        return draft
+    if not set(event.frames) & {"give", "supply", "bring", "share"} or event.voice != "active":
+        return draft
+    behind = [at for at in draft.clause.tokens if a.s.lexicon.pack.verb_final_clauses or at > event.at]
+    meant = any(a.s.is_word(at, "rebel_nouns") for at in behind)
+    return replace(draft, taker=Side(group.giver, (), group.span, "context")) if meant else draft
+
+
 def is_giver_open(a: Analysis, draft: Draft) -> bool:
     """Whether the words say that somebody gives whom they do not name: "several states have sent Norland …"."""
     event = draft.event

@@ -35,6 +35,7 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
     acting = [p for p in acting if not _prevents(a, p, event) and not _is_blamed_for(a, p, event)]
     found = [*_party_antecedent(a, clause), *acting, *_of_other_persons(a, item, clause)]
     found = _nearest_sources(a, found, item)
+    found = _without_watchers(a, event, found)
     found += _trainers(a, event, item, clause)
     found += _acting_persons(a, item, clause)
     if clause.opener == "inf" or _lacks_subject(a, clause):
@@ -83,6 +84,14 @@ def _prevents(a: Analysis, party: PartyRef, event: Event) -> bool:
     between = range(party.np_last, event.at)
     tried = any(a.s.is_word(at, "attempts") for at in between)
     return not party.preps and tried and any(a.s.is_word(at, "preventing") for at in between)
+
+
+def _without_watchers(a: Analysis, event: Event, found: list[PartyRef]) -> list[PartyRef]:
+    """ "Norland's navy stopped a boat carrying rockets": the boat carries them, not who stopped it."""
+    carrier = a.s.mark_ending_at(event.at, "carrier") if "ing" in event.features else None
+    if carrier is None or a.s.lexicon.pack.verb_final_clauses:
+        return found
+    return [p for p in found if p.preps or p.np_first >= carrier.first or p.case == "gen"]
 
 
 def _nearest_sources(a: Analysis, found: list[PartyRef], item: ItemRef) -> list[PartyRef]:

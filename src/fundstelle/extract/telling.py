@@ -178,6 +178,7 @@ def _with_subject(a: Analysis, context: Context, text_id: str) -> Context:
         span = Span(text_id, a.s.tokens[row[0].first].start, a.s.tokens[row[-1].last - 1].end)
         ids = tuple(dict.fromkeys(i for party in row for i in party.ids))
         context = replace(context, row=Deal(ids, (), False, span, a.s.index))
+    context = _with_group(a, context, text_id)
     for party in a.phrases.parties:
         if (
             party.preps
@@ -189,6 +190,16 @@ def _with_subject(a: Analysis, context: Context, text_id: str) -> Context:
         span = Span(text_id, tokens[party.first].start, tokens[party.last - 1].end)
         return replace(context, subject=party.ids, subject_span=span, subject_at=a.s.index)
     return context
+
+
+def _with_group(a: Analysis, context: Context, text_id: str) -> Context:
+    """The context with the party without a state that the sentence names last ("the militia" will point to it)."""
+    parties = a.s.lexicon.knowledge.parties
+    named = [p for p in a.phrases.parties if p.ids[0] in parties and parties[p.ids[0]].kind == "non_state"]
+    if not named:
+        return context
+    span = Span(text_id, a.s.tokens[named[-1].first].start, a.s.tokens[named[-1].last - 1].end)
+    return replace(context, group=Deal(named[-1].ids, (), False, span, a.s.index))
 
 
 def _slots(draft: Draft) -> tuple[object, ...]:
