@@ -36,10 +36,11 @@ LIMIT = 90
 """Seconds that one case may take, by the clock."""
 
 TRIGGER_SHARE = 0.20
-"""Of the sentences of general news; measured on 30 pages."""
+"""Of the sentences of general news: 0.20 of 259 German and 0.22 of 225 English ones, openings of 122 pages."""
 
 NAMED_SHARE = 0.43
-"""Of the documents of general news; 13 of the beginnings of the same 30 pages name a party, body or place we know."""
+"""Of the documents of general news: 0.54 of 63 German pages and 0.31 of 59 English ones name a party, body or place we
+know; 0.43 of all."""
 
 NAMED = {"de": "Die Reise führt auch nach Japan. ", "en": "The journey also leads to Japan. "}
 

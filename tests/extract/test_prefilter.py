@@ -100,6 +100,10 @@ def test_parties_are_named_in_many_forms(language: str, text: str) -> None:
     assert not has_name("qqq", scanner(language))
 
 
+def test_a_point_of_the_compass_makes_no_document_speak_of_anybody() -> None:
+    assert not has_name("Im Süden wird es kühler, und im Norden regnet es.", scanner("de"))
+
+
 def test_a_scanner_is_made_once_for_each_lexicon() -> None:
     assert scanner("de") is scanner("de")
     assert scanner("de") is not scanner("en")

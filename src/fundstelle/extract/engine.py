@@ -29,10 +29,12 @@ from fundstelle.values import Span
 
 def find_claims(reading: Reading, lexicons: dict[str, Lexicon], default: str, engine: str) -> list[Claim]:
     """The claims of one reading, in the order of the text, without ids."""
-    home = _find_dateline(lexicons, reading, default) or _find_home(lexicons, reading)
-    context = Context(memory=Memory(home=home))
+    context: Context | None = None
     claims: list[Claim] = []
     for analyses, beyond in _windows(sentences_of(reading, lexicons, default)):
+        if context is None:  # most texts have nothing to read, so their home is not looked for
+            home = _find_dateline(lexicons, reading, default) or _find_home(lexicons, reading)
+            context = Context(memory=Memory(home=home))
         context = _look_ahead(context, analyses, reading.text.id)
         for at, a in enumerate(analyses):
             following = analyses[at + 1] if at + 1 < len(analyses) else beyond

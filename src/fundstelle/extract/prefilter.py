@@ -207,10 +207,13 @@ def _make(lexicon: Lexicon) -> Scanner:
 
 
 def _names(lexicon: Lexicon) -> dict[str, tuple[set[str], bool]]:
-    """Names of parties, bodies and places: whom each means or belongs to, and whether it may be written small."""
+    """Names of parties, bodies and places: whom each means or belongs to, and whether it may be written small.
+
+    A name that is a point of the compass too ("der Norden") makes no document speak of anybody.
+    """
     found: dict[str, tuple[set[str], bool]] = {}
     for entry in _entries(lexicon):
-        if entry.category in WHO and entry.words:
+        if entry.category in WHO and entry.words and entry.data != "weak":
             name = _pattern(entry.words)
             parties, small = found.get(name, (set(), False))
             found[name] = (parties | {_party_of(entry)}, small or entry.data == "lower")
