@@ -197,3 +197,18 @@ def test_figures_are_told_together_only_where_all_of_them_allow_it() -> None:
     assert find_common(series((100, 200), (150, None), together=(150, 200))) == Interval(Decimal(150), Decimal(200))
     assert find_common(series((None, 4), (22, None), (36, 36), together=(36, 36))) is None
     assert find_common(series((10, 20), (15, 30), together=(15, 30))) is None
+
+
+def test_only_who_would_act_threatens() -> None:
+    slots = {"roles": ARV_TO_BEL, "phase": Phase.THREATENED}
+    assert (
+        write("de", source="XAA.gov", **slots) == "Die Regierung Arveniens droht damit, Drohnen an Belmark zu liefern."
+    )
+    assert write("de", **slots).endswith("gibt an, Arvenien habe gedroht, Drohnen an Belmark zu liefern.")
+
+
+def test_a_phase_is_told_once() -> None:
+    slots = {"roles": ARV_TO_BEL, "phase": Phase.PLANNED}
+    told = write("en", source="Nordrat", stance=Stance.FINDS_NO_EVIDENCE, **slots)
+    assert told == "Nordrat reported having no evidence that Arvenia planned to transfer drones to Belmark."
+    assert write("en", source="XAC.gov", stance=Stance.RETRACTS, **slots).endswith("by Arvenia to Belmark (planned).")

@@ -80,7 +80,7 @@ def _write(
     frame = _choose_frame(claim, heard, writer, act)
     slots = {**_speaker(claim, publisher, heard, writer), **_tell(act, frame.pattern, writer)}
     text = writer.grammar.fill(frame.pattern, slots)
-    text = begin(text + _bracket(claim, writer, bool(items)), slots["source"], writer)
+    text = begin(text + _bracket(claim, writer, bool(items), "{noun." in frame.pattern), slots["source"], writer)
     text, quotes = _with_condition(text, claim, words, writer)
     return Sentence(text + _full_stop(quotes), (), quotes, frame.name)
 
@@ -150,7 +150,7 @@ def _own_saying(claim: Claim, act: Act) -> str:
     if saying is Saying.PROMISES and claim.phase in _NOT_YET - {Phase.REQUESTED}:
         return "promise"
     own_warning = saying is Saying.WARNS and claim.phase is Phase.PLANNED and act.is_own and act.speaks_itself
-    if own_warning or (claim.phase is Phase.THREATENED and saying in (Saying.WARNS, Saying.SAYS)):
+    if own_warning or (claim.phase is Phase.THREATENED and act.is_speakers and saying in (Saying.WARNS, Saying.SAYS)):
         return "threat"
     return ""
 
@@ -208,13 +208,13 @@ def _speaking_office(link: Link, claim: Claim, reading: Reading) -> str:
     return f"{state}.{office}" if office else link.source
 
 
-def _bracket(claim: Claim, writer: Writer, group_known: bool) -> str:
+def _bracket(claim: Claim, writer: Writer, group_known: bool, by_noun: bool) -> str:
     names, extras = writer.names, writer.grammar.table("extras")
     notes = [extras["place"].format(", ".join(places)) for places in [_new_places(claim, writer)] if places]
     for role in ("maker", "carrier", "broker"):
         if codes := getattr(claim.roles, role):
             notes.append(extras[role].format(writer.grammar.join([names.party_name(code) for code in codes])))
-    if claim.stance in _TOLD_BY_NOUN and claim.phase in _TOLD_PHASES:
+    if by_noun and claim.stance in _TOLD_BY_NOUN and claim.phase in _TOLD_PHASES:
         notes.append(writer.messages.text(f"phase.{claim.phase.value}"))
     if claim.quantity is not None and claim.quantity.joint and not group_known:
         notes.append(extras["joint_unknown"])

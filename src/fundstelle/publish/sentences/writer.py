@@ -76,6 +76,12 @@ class Act:
         return act_role(self, self.actor_role) if self.actor_role else ()
 
     @property
+    def is_speakers(self) -> bool:
+        """Whether the speaker is among those who act, however the passage tells it."""
+        name = _ACTOR[self.kind]
+        return bool(self.speaker and name) and self.speaker in act_role(self, name)
+
+    @property
     def can_be_infinitive(self) -> bool:
         """Whether it can be promised, threatened or refused by who does it: `100 Raketen zu liefern`."""
         return not self.variant and self.kind is not Kind.CASUALTY
