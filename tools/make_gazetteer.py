@@ -33,10 +33,10 @@ LEAST_PEOPLE = {"KP": 15_000, "UA": 15_000, "BY": 30_000, "RU": 40_000}
 LEAST_IN_FIELD = {
     code: least
     for least, codes in (
-        (15_000, "SD SS SO ER DJ CF TD LY ML NE BF YE SY LB PS AF AM GE AZ HT BI RW MD XK MR GW"),
-        (30_000, "ET CD IL IQ RS UG TJ KG TM JO KW OM QA BA MK"),
-        (60_000, "IR MM MZ CM KE SA AE BG RO GR PL CZ SK HU LT LV EE FI NO SE CY HR AL"),
-        (120_000, "KR TW PK TR NG VE CO EG DZ MA TN UZ KZ CU NP LK"),
+        (15_000, "KH LA BG SD SS SO ER DJ CF TD LY ML NE BF YE SY LB PS AF AM GE AZ HT BI RW MD XK MR GW"),
+        (30_000, "ET CD IL IQ RS UG TJ KG TM JO KW OM QA BA MK RO"),
+        (60_000, "IR MM MZ CM KE SA AE GR PL CZ SK HU LT LV EE FI NO SE CY HR AL"),
+        (120_000, "KR TW PK TR NG VE CO EG DZ MA TN UZ KZ CU NP LK TH BD"),
     )
     for code in codes.split()
 }
@@ -84,6 +84,9 @@ NAMED = {
     "NL": "Breda|Nijmegen|Haarlem|Arnhem|Enschede|Maastricht|Leiden|Delft|Eindhoven|Groningen|Den Helder|Vlissingen",
     "BE": "Liège|Brugge=Bruges|Namur|Leuven|Mechelen|Ostend|Hasselt",
     "DK": "Odense|Aalborg|Esbjerg|Roskilde",
+    "PH": "Quezon City|Davao|Cebu City=Cebu|Zamboanga|Olongapo|General Santos|Puerto Princesa",
+    "ID": "Surabaya|Bandung|Medan|Makassar|Batam",
+    "MY": "Johor Bahru|Penang|Kuching",
     "PT": "Braga|Coimbra|Setúbal",
     "IE": "Cork|Limerick|Galway",
     "TR": "Diyarbakır=Diyarbakir|Eskişehir=Eskisehir|Şanlıurfa=Sanliurfa|Elazığ=Elazig|Kırıkkale=Kirikkale",
