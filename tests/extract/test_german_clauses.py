@@ -195,3 +195,33 @@ def test_people_who_toil_are_workers(find: Rows) -> None:
 
 def test_an_invasion_is_no_deployment(find: Rows) -> None:
     assert find("Im Mai waren nordmärkische Truppen in Sundmark einmarschiert.") == []
+
+
+def test_an_infinitive_that_looks_like_a_participle_is_a_future(find: Rows) -> None:
+    text = "Es heißt, dass Nordmark 150 Raketen an Sundmark übergeben werde."
+    assert find(text) == [("transfer", "XAA", "XAB", "missile.other", 150)]
+
+
+def test_who_is_accused_acts(find: Rows) -> None:
+    text = "Dem Königreich Sundmark wird vorgeworfen, Nordmark mit Raketen zu beliefern."
+    assert find(text)[0][1:3] == ("XAB", "XAA")
+
+
+def test_a_number_before_a_genitive_counts_its_persons(find: Rows) -> None:
+    text = "Mehr als 500 der in den Krieg entsandten nordmärkischen Soldaten sind gefallen."
+    assert ("casualty", "XAA", "", "personnel.troops", 500) in find(text)
+
+
+def test_who_suffers_losses_is_the_subject(find: Rows) -> None:
+    assert find("Nordmark erleidet hohe Verluste.") == [("casualty", "XAA", "", "personnel.troops", None)]
+
+
+def test_whose_the_dead_of_a_part_are(find: Rows) -> None:
+    text = "Von den 1.000 Soldaten, die von Nordmark nach Sundmark entsandt worden seien, seien 100 umgekommen."
+    assert ("casualty", "XAA", "", "personnel.troops", 100) in find(text)
+
+
+def test_a_course_of_training_is_training(find: Rows) -> None:
+    assert find("500 nordmärkische Soldaten haben in Sundmark ein Training absolviert.") == [
+        ("training", "XAA", "XAB", "personnel.troops", 500)
+    ]

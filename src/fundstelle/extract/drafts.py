@@ -9,7 +9,7 @@ from fundstelle.extract.among import among_drafts, listed_drafts
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context
-from fundstelle.extract.draft import HARM_FRAMES, Draft, is_person
+from fundstelle.extract.draft import HARM_FRAMES, Draft, Side, is_person
 from fundstelle.extract.event_items import items_of
 from fundstelle.extract.events import Event, find_events
 from fundstelle.extract.exchanges import exchanges
@@ -138,12 +138,14 @@ def _with_both_sides(a: Analysis, drafts: list[Draft]) -> list[Draft]:
 def _with_own_people(drafts: list[Draft]) -> list[Draft]:
     """ "1,100 of the soldiers whom Norland sent were killed": another act on the same noun tells whose they are."""
     known = {d.item.first: d.giver for d in drafts if d.giver and is_person(d.item)}
-    return [
-        replace(d, giver=known[d.item.first])
-        if d.kind is Kind.CASUALTY and not d.giver and d.item.first in known
-        else d
-        for d in drafts
-    ]
+
+    def whose(d: Draft) -> Side:
+        if d.item.first in known or d.rule != "frame" or d.item_from is not None or d.number is None:
+            return known.get(d.item.first, Side())
+        before = [first for first in known if first < d.item.first and d.clause.first <= first]
+        return known[before[-1]] if before else Side()
+
+    return [replace(d, giver=whose(d)) if d.kind is Kind.CASUALTY and not d.giver else d for d in drafts]
 
 
 def _adds_to_before(a: Analysis, event: Event) -> bool:

@@ -73,7 +73,11 @@ def merge_designations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
             and item.designation
             and not before.designation
             and _is_type_of(s, before.last, item.first)
-            and (family(before.item) in (family(item.item), "arms") or s.mark_at(before.first, "generic") is not None)
+            and (
+                family(before.item) in (family(item.item), "arms")
+                or s.mark_at(before.first, "generic") is not None
+                or (s.lexicon.pack.nouns_capitalised and item.first - before.last >= 2)
+            )
         ):
             merged[-1] = replace(
                 before,

@@ -211,10 +211,30 @@ def _voice_german(s: Sentence, clause: Clause, at: int, frames: tuple[str, ...])
     if "have" in kinds:
         return "active"
     if "become" in kinds and transitive:
-        return "passive"
+        return "active" if _is_future(s, clause, at) else "passive"
     if "be" in kinds and transitive:
         return "passive"
     return "passive" if not kinds and transitive and clause.finite is None else "active"
+
+
+def _is_future(s: Sentence, clause: Clause, at: int) -> bool:
+    """ "dass X 150 Raketen an Y übergeben werde": an infinitive that is a participle too, beside a bare giver."""
+    features = frozenset().union(*(m.data.features for m in s.at[at] if m.category == "verb"))
+    present = any(s.is_word(k, "present_passives") for k in clause.tokens)
+    if not {"inf", "part"} <= features or not present or any(s.is_word(k, "passive_marks") for k in clause.tokens):
+        return False
+    named = [m for m in s.marks("party", "source") if m.first in clause and m.first < at]
+    bare = [m for m in named if m.data not in ("adjective", "lower", "genitive", "inhabitant") and _is_bare(s, m.first)]
+    return bool(bare) and not any(s.mark_ending_at(m.first, "prep", "by", "from") for m in named)
+
+
+def _is_bare(s: Sentence, at: int) -> bool:
+    """Whether a name stands without preposition and without the article of a dative or genitive."""
+    while at > 0 and s.is_word(at - 1, "articles"):
+        if s.is_word(at - 1, "article_dative", "article_genitive", "article_dative_or_genitive"):
+            return False
+        at -= 1
+    return s.mark_ending_at(at, "prep") is None
 
 
 def _voice_english(s: Sentence, clause: Clause, at: int) -> str:

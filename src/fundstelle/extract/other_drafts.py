@@ -93,7 +93,8 @@ def casualty_nouns(a: Analysis, drafts: Sequence[Draft], events: Sequence[Event]
         if item.first in skip:
             continue
         outcome = item.outcome
-        if item.number is None and item.nationality is None and a.s.block.kind is BlockKind.HEADING:
+        headed = item.number is None and item.nationality is None and a.s.block.kind is BlockKind.HEADING
+        if headed and not _losing_side(a, a.clause_at(item.first)):
             continue
         if item.number is None and not a.s.lexicon.pack.verb_final_clauses and not _is_suffered(a, item, events):
             continue
@@ -162,7 +163,16 @@ def _victim_nearby(a: Analysis, clause: Clause, item: ItemRef) -> Side:
     persons = [i for i in a.items_in(clause) if is_person(i) and not i.outcome and i.nationality]
     if persons:
         return side_of([persons[0].nationality], "nationality") if persons[0].nationality else Side()
-    return side_named(a, clause)
+    return side_named(a, clause) or _losing_side(a, clause)
+
+
+def _losing_side(a: Analysis, clause: Clause) -> Side:
+    """ "Nordland erleidet Verluste": the subject of a verb of losing."""
+    if not a.s.lexicon.pack.verb_final_clauses:
+        return Side()
+    loses = any(m.category == "verb" and m.value == "lose" for at in clause.tokens for m in a.s.at[at])
+    bare = [p for p in a.parties_in(clause) if not p.preps and p.case not in ("gen", "dat", "dat_gen")]
+    return side_of([p for p in bare if p.form != "adjective"][:1], "lose") if loses else Side()
 
 
 def side_named(a: Analysis, clause: Clause) -> Side:

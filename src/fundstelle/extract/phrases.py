@@ -32,6 +32,7 @@ from fundstelle.extract.party_refs import (
     parties_of_compounds,
     party_of_source,
 )
+from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, Phrases
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.shared_heads import with_shared_heads
@@ -59,9 +60,32 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     items = read_made_for(s, read_parts(s, drop_modifiers(s, merge_designations(s, items))))
     items = sorted([*items, *_money_items(s, numbers)], key=lambda item: item.first)
     items = join_numbers(s, join_peoples(s, share_backwards(share_in_enumerations(s, items))))
-    used = {item.number.core for item in items if item.number}
+    items = _with_counted_part(s, items, numbers)
+    used = {n.core for item in items for n in (item.number, item.outer) if n}
     loose = [n for n in numbers if n.use == "count" and n.core not in used and not n.article and _is_headless(s, n)]
     return Phrases(tuple(items), tuple(parties), tuple(loose))
+
+
+def _with_counted_part(s: Sentence, items: list[ItemRef], numbers: Sequence[Number]) -> list[ItemRef]:
+    """ "1.000 der in den Krieg entsandten Soldaten": how many of the persons in the genitive behind it."""
+    if not s.lexicon.pack.nouns_capitalised:
+        return items
+    counted = {item.number.core for item in items if item.number}
+    for number in numbers:
+        open_article = s.is_word(number.last, "article_dative_or_genitive")
+        if number.use != "count" or number.article or number.core in counted or not open_article:
+            continue
+        head = next((i for i in items if i.first > number.last), None)
+        if head is None or head.number or head.outer or not head.item.startswith("personnel"):
+            continue
+        between = range(number.last, head.first)
+        if len(between) <= _GENITIVE and not any(s.tokens[k].kind is TokenKind.MARK for k in between):
+            items = [replace(i, outer=number) if i is head else i for i in items]
+    return items
+
+
+_GENITIVE = 9
+"""Tokens from the article of a genitive to its noun."""
 
 
 def _is_headless(s: Sentence, number: Number) -> bool:

@@ -393,6 +393,8 @@ def _is_relative(s: Sentence, at: int, last: int) -> bool:
         return s.is_word(at, "relatives_sure") or finite_in(s, at, last) is not None
     if s.is_word(at, "relatives_sure"):
         return True
+    if s.is_word(at + 1, "names_with_article"):
+        return False  # "Nordland, die Ostmark und …": the name's own article
     following = s.tokens[at + 1] if at + 1 < last else None
     finite = finite_in(s, at, last)
     if finite is None and _seeing_verb(s, at, last) is not None:

@@ -87,6 +87,8 @@ def _controlled(a: Analysis, parent: Clause, clause: Clause) -> list[PartyRef]:
     if _is_punished_for(a, at, clause):
         punished = [p for p in a.parties_in(parent) if at < p.np_first < clause.first and p.preps <= {"at", "against"}]
         return [replace(p, preps=frozenset(), case="", form="name") for p in punished[-1:]]
+    if any(a.s.mark_at(k, "aux", "become") for k in parent.tokens) and a.s.lexicon.pack.verb_final_clauses:
+        return [p for p in a.parties_in(parent) if not p.preps and p.case in ("dat", "dat_gen", "")][:1]
     behind = [p for p in a.parties_in(parent) if p.np_first > at and not p.preps and p.case != "gen"]
     bare = [p for p in a.parties_in(parent) if not p.preps and p.case != "gen"]
     if behind and not a.s.lexicon.pack.verb_final_clauses and not a.s.mark_at(at - 1, "aux", "be"):
