@@ -112,14 +112,14 @@ def find_common(series: Series) -> Interval | None:
 
 
 def _headline(matter: Matter, series: Series, claims: Mapping[str, Claim], writer: Writer) -> str:
-    """As said where one figure stands, else what the figures leave open; never a point that nobody said."""
+    """As said where all say the same, else what the figures leave open; never a point that nobody said."""
     shown = [figure for figure in series.current if figure.claim_id in claims]
     if series.disputed:
         return writer.messages.text("figures.headline_disputed")
-    if len(shown) == 1 and not shown[0].computed:
-        quantity = claims[shown[0].claim_id].quantity
-        if quantity is not None:
-            return writer.amounts.label(quantity)
+    quantities = [claims[figure.claim_id].quantity for figure in shown if not figure.computed]
+    said = {writer.amounts.label(quantity) for quantity in quantities if quantity is not None}
+    if len(said) == 1 and len(quantities) == len(shown) and None not in quantities:
+        return said.pop()
     return writer.amounts.interval(series.interval, series.unit) if series.interval else ""
 
 

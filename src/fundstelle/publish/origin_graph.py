@@ -18,7 +18,7 @@ from fundstelle.records.matter import Matter
 _MOST_NODES = 14
 """More names in a column than this are no picture; the sentences below name them all."""
 _ROW, _HEAD = 26, 24
-_LONGEST = {True: 14, False: 34}
+_LONGEST = {True: 14, False: 38}
 """Characters of a name before it is cut with an ellipsis, on narrow and on wide screens."""
 
 
@@ -131,7 +131,7 @@ def _place(name: str, column: int, row: int, number: int, tallest: int) -> Node:
 
 
 def _across(column: int, width: int) -> float:
-    return width * {0: 0.33, 1: 0.5, 2: 0.67}[column] if width != NARROW else width * {0: 0.4, 1: 0.5, 2: 0.6}[column]
+    return width * {0: 0.32, 1: 0.47, 2: 0.62}[column] if width != NARROW else width * {0: 0.4, 1: 0.5, 2: 0.6}[column]
 
 
 def _down(row: float) -> float:
