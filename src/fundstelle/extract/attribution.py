@@ -74,6 +74,9 @@ def _inside(a: Analysis, sources: Sequence[SourceRef], speakers: set[int]) -> se
 def _voice_of(
     a: Analysis, clause: Clause, verbs: dict[int, Voice], formulas: dict[int, Voice], inverted: Sequence[int]
 ) -> Voice | None:
+    denied = _denied_report(a, clause, verbs)
+    if denied is not None:
+        return denied
     current: Clause | None = clause
     aside = False
     while current is not None:
@@ -83,6 +86,8 @@ def _voice_of(
         parent = _governing(a, current, verbs)
         if parent is not None and parent.index in verbs and _is_governed(a, current, parent):
             voice = _reported_by(a, verbs[parent.index], verbs, inverted)
+            if parent.index in formulas and parent.finite is None and is_medium(a, voice.origins[0]):
+                voice = _combined(a, formulas[parent.index], verbs, parent)
             if voice.act == "denies" and aside:
                 return None
             return replace(voice, act="says") if voice.act == "denies" and current.opener == "main" else voice
@@ -97,6 +102,17 @@ def _voice_of(
         return verbs[clause.index]
     later = [v for index, v in formulas.items() if index > clause.index]
     return later[0] if later else None
+
+
+def _denied_report(a: Analysis, clause: Clause, verbs: dict[int, Voice]) -> Voice | None:
+    """ "X denied a report that accused it of …": what somebody else's report says is denied by X."""
+    current: Clause | None = clause
+    while current is not None:
+        denials = [v for index, v in verbs.items() if current.index - 2 <= index < current.index and v.act == "denies"]
+        if denials and current.opener in ("rel", "sub") and _follows_noun(a, current):
+            return denials[-1]
+        current = a.clauses[current.parent] if current.parent is not None else None
+    return None
 
 
 def _reported_by(a: Analysis, voice: Voice, verbs: dict[int, Voice], inverted: Sequence[int]) -> Voice:
@@ -144,9 +160,21 @@ def _is_governed(a: Analysis, clause: Clause, parent: Clause) -> bool:
     if clause.opener in ("sub", "inf") or clause.quoted:
         return True
     if clause.opener == "rel":
-        return opens_complement(a, clause) and _follows_noun(a, clause)
+        return (opens_complement(a, clause) and _follows_noun(a, clause)) or is_indirect(a.s, clause)
     before = a.s.tokens[clause.first - 1].text if clause.first else ""
     return before in (":", ",", "„", "“", '"', "»", "«", "–") or not a.s.lexicon.pack.verb_final_clauses
+
+
+def is_indirect(s: Sentence, clause: Clause) -> bool:
+    """Whether the clause stands in the mood of indirect speech."""
+    words = s.lexicon.pack.tables["grammar"]["auxiliaries"]["subjunctive1"]
+    for at in clause.tokens:
+        if s.norm(at) in words:
+            return True
+        forms = [m.data for m in s.at[at] if m.category == "verb"]
+        if forms and all("subj1" in f.features for f in forms):
+            return True
+    return False
 
 
 def _follows_noun(a: Analysis, clause: Clause) -> bool:
@@ -254,6 +282,8 @@ def _hands_over(a: Analysis, clause: Clause, mark: Mark) -> bool:
     verb = a.s.mark_at(mark.first, "verb")
     if mark.value != "says" or verb is None or verb.value not in ("give", "share", "supply"):
         return False
+    if verb.data is not None and verb.data.verb.phase:
+        return False  # "announced a package"
     return any(item.first in clause for item in a.phrases.items)
 
 

@@ -220,7 +220,14 @@ def _code_of_noun(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
     owner = _owner(a, ref)
     if owner:
         return _code_of_body(a, owner, memory)
-    if any(a.s.is_word(at, "articles_indefinite") for at in range(ref.np_first, ref.first)):
+    words = range(ref.np_first, ref.first)
+    if any(a.s.is_word(at, "possessives") for at in words):
+        named = [
+            r for r in a.sources if r.kind in ("named", "body", "person") and r.last <= ref.np_first and not r.preps
+        ]
+        if named:
+            return named[-1].code
+    if any(a.s.is_word(at, "articles_indefinite") for at in words):
         ahead = (
             ref.code == "noun:report" and memory.report and all(code != memory.report for _, code, _ in memory.named)
         )
@@ -328,7 +335,20 @@ def find_cited(
                 continue
             if code and code != ref.code and all(code != c for _, c in found):
                 found.append((other, code))
+    if not found and is_medium(a, ref.code) and _cites_nobody_known(a, ref, sources):
+        return [(ref, UNNAMED)]
     return _with_media_first(a, found)
+
+
+def _cites_nobody_known(a: Analysis, ref: SourceRef, sources: Sequence[SourceRef]) -> bool:
+    """ "schreibt die Zeitung X unter Berufung auf Marktteilnehmer": whom it cites has no name."""
+    cues = [m for m in a.s.marks("formula") if m.value == "citing" and m.first >= ref.last]
+    return any(
+        not any(cue.last <= r.first < cue.last + _CITED_WITHIN for r in sources)
+        and cue.last < len(a.s.tokens)
+        and a.s.tokens[cue.last].kind is not TokenKind.MARK
+        for cue in cues
+    )
 
 
 def _with_media_first(a: Analysis, found: list[tuple[SourceRef, str]]) -> list[tuple[SourceRef, str]]:

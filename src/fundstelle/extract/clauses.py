@@ -211,7 +211,8 @@ def _waiting(s: Sentence, clauses: list[Clause], segment: Segment) -> int | None
     if segment.sep in (":", ";"):
         return None
     last = _last_spoken(clauses)
-    if last.finite is None and last.opener in ("sub", "rel") and last.quoted == segment.quoted:
+    ended = last.opener == "rel" and segment.sep == "," and not s.lexicon.pack.verb_final_clauses
+    if last.finite is None and last.opener in ("sub", "rel") and last.quoted == segment.quoted and not ended:
         return last.index
     at: int | None = last.parent if last.opener in ("sub", "rel", "inf") else last.index
     while at is not None:

@@ -9,9 +9,11 @@ from fundstelle.extract.chains import Found, make_voice
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.names import SourceRef
+from fundstelle.extract.nominal import phrase_start
 from fundstelle.extract.record import replace
 from fundstelle.extract.sentence import Sentence
-from fundstelle.extract.voices import Memory, Voice
+from fundstelle.extract.voices import MEDIA, REPORTING, Memory, Voice
+from fundstelle.records.claim import UNNAMED
 
 
 def find_formula_voice(
@@ -33,11 +35,27 @@ def find_formula_voice(
     own = _own_voice(a, clause, here)
     if own:
         return own
+    data = _data_voice(a, clause, memory)
+    if data:
+        return data
     opening = _opening_voice(a, clause, here, memory, sources) or _bracket_voice(a, clause, sources, memory)
     if opening:
         return opening
     if any(mark.value == "demnach" and mark.first in clause for mark in a.s.marks("formula")):
         return _in_paper(a, clause, sources, memory) or _as_told(verbs, memory)
+    return None
+
+
+def _data_voice(a: Analysis, clause: Clause, memory: Memory) -> Found:
+    """ "den Zolldaten zufolge", "according to customs data": the medium or body that read them, else nobody named."""
+    for mark in a.s.marks("evidence"):
+        if mark.first not in clause or mark.value not in ("documents", "imagery", "intercept"):
+            continue
+        first = phrase_start(a.s, mark.first, {})
+        leant = a.s.mark_at(mark.last, "formula", "after") or a.s.mark_ending_at(first, "formula", "preposition")
+        if leant:
+            code = memory.find_pointed(MEDIA | REPORTING) or UNNAMED
+            return Voice((code,), at=(mark.first, mark.last), clause=clause.index, formula=True), set()
     return None
 
 
@@ -114,7 +132,8 @@ def _names_before(s: Sentence, ref: SourceRef) -> list[Mark]:
 
 def _is_formula(s: Sentence, clause: Clause, ref: SourceRef) -> bool:
     at = ref.np_first
-    if s.mark_at(ref.last, "formula", "after") or _is_told_by(s, at):
+    behind = ref.last + 1 if ref.last < len(s.tokens) and s.tokens[ref.last].text in '“”»«"‘’' else ref.last
+    if s.mark_at(behind, "formula", "after") or _is_told_by(s, at) or _is_shown_by(s, ref):
         return True
     if s.mark_ending_at(at, "formula", "inverted"):
         return _is_closing(s, at - 1)
@@ -129,6 +148,22 @@ def _is_told_by(s: Sentence, at: int) -> bool:
     if at < 3 or not s.mark_at(at - 1, "prep", "by") or not any(m.category == "report" for m in s.at[at - 2]):
         return False
     return any(s.mark_at(k, "aux", "be") for k in (at - 3, at - 4) if k >= 0)
+
+
+def _is_shown_by(s: Sentence, ref: SourceRef) -> bool:
+    """ "according to satellite images provided by X": whose evidence the formula names."""
+    if "by" not in ref.preps:
+        return False
+    for at in range(ref.np_first - 1, max(-1, ref.np_first - _EVIDENCE), -1):
+        if s.is_mark_token(at, ",.;:"):
+            return False
+        if s.mark_at(at, "evidence") and s.mark_ending_at(phrase_start(s, at, {}), "formula", "preposition", "citing"):
+            return True
+    return False
+
+
+_EVIDENCE = 6
+"""Tokens between the evidence of a formula and who provided it."""
 
 
 def _is_closing(s: Sentence, at: int) -> bool:

@@ -59,10 +59,20 @@ def _named(s: Sentence) -> list[SourceRef]:
     for mark in s.marks("source"):
         np_first = phrase_start(s, mark.first, {})
         preps, _, _ = preposition_before(s, np_first)
-        refs.append(
-            SourceRef(mark.value, mark.first, mark.last, np_first, preps, "named", _case(s, np_first, mark.first))
-        )
+        code = _of_owner(s, mark)
+        refs.append(SourceRef(code, mark.first, mark.last, np_first, preps, "named", _case(s, np_first, mark.first)))
     return refs
+
+
+def _of_owner(s: Sentence, mark: Mark) -> str:
+    """ "Ukraine's Defence Intelligence": a name that bodies of several states have belongs to the state named."""
+    _, _, branch = mark.value.partition(".")
+    end = mark.first - 1 if mark.first and s.tokens[mark.first - 1].kind is TokenKind.GENITIVE else mark.first
+    owner = s.mark_ending_at(end, "party")
+    owns = owner is not None and (end < mark.first or owner.data in ("adjective", "lower", "genitive", "inhabitant"))
+    if not branch or owner is None or not owns or not s.lexicon.knowledge.is_state(owner.value):
+        return mark.value
+    return f"{owner.value}.{branch}"
 
 
 def _case(s: Sentence, np_first: int, head: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fundstelle.extract.analysis import Analysis
-from fundstelle.extract.attribution import find_voices
+from fundstelle.extract.attribution import find_voices, is_indirect
 from fundstelle.extract.context import Context
 from fundstelle.extract.draft import Draft
 from fundstelle.extract.record import replace
@@ -59,7 +59,7 @@ def voice_for(a: Analysis, draft: Draft, voices: Voices, context: Context, later
     memory = context.memory
     near = memory.last is not None and a.s.index - memory.last_sentence <= REACH
     same_block = memory.last_block == a.s.block.start
-    if near and _is_indirect(a, draft):
+    if near and is_indirect(a.s, draft.clause):
         return _carry(memory.last)
     quoted = a.s.tokens[0].text in _QUOTES and a.s.index - memory.last_sentence == 1
     if near and same_block and quoted:
@@ -87,15 +87,3 @@ def _goes_on(a: Analysis, draft: Draft) -> bool:
     taken_over = draft.giver.taken_over is not None and (draft.taker.taken_over is not None or not draft.taker)
     opens = a.s.mark_at(0, "formula", "go_on") is not None
     return taken_over and (opens or draft.item_from is not None)
-
-
-def _is_indirect(a: Analysis, draft: Draft) -> bool:
-    """The mood of indirect speech in the draft's clause."""
-    words = a.s.lexicon.pack.tables["grammar"]["auxiliaries"]["subjunctive1"]
-    for at in draft.clause.tokens:
-        if a.s.norm(at) in words:
-            return True
-        forms = [m.data for m in a.s.at[at] if m.category == "verb"]
-        if forms and all("subj1" in f.features for f in forms):
-            return True
-    return False
