@@ -84,7 +84,7 @@ def _voice_of(
         if current.index in formulas:
             return _combined(a, formulas[current.index], verbs, clause)
         parent = _governing(a, current, verbs)
-        if parent is not None and parent.index in verbs and _is_governed(a, current, parent):
+        if parent is not None and parent.index in verbs and _is_told(a, current, parent, verbs[parent.index]):
             voice = _reported_by(a, verbs[parent.index], verbs, inverted)
             if parent.index in formulas and parent.finite is None and is_medium(a, voice.origins[0]):
                 voice = _combined(a, formulas[parent.index], verbs, parent)
@@ -108,9 +108,10 @@ def _denied_report(a: Analysis, clause: Clause, verbs: dict[int, Voice]) -> Voic
     """ "X denied a report that accused it of …": what somebody else's report says is denied by X."""
     current: Clause | None = clause
     while current is not None:
-        denials = [v for index, v in verbs.items() if current.index - 2 <= index < current.index and v.act == "denies"]
-        if denials and current.opener in ("rel", "sub") and _follows_noun(a, current):
-            return denials[-1]
+        before = [index for index in verbs if current.index - 2 <= index < current.index]
+        denies = before and verbs[before[-1]].act == "denies"
+        if denies and current.opener in ("rel", "sub") and _follows_noun(a, current):
+            return verbs[before[-1]]
         current = a.clauses[current.parent] if current.parent is not None else None
     return None
 
@@ -153,6 +154,11 @@ def _combined(a: Analysis, said: Voice, verbs: dict[int, Voice], clause: Clause)
         if is_medium(a, verb.origins[0]) and not verb.via:
             return replace(said, via=(verb.origins[0],))
     return said
+
+
+def _is_told(a: Analysis, clause: Clause, parent: Clause, voice: Voice) -> bool:
+    """Whether the voice of the clause above says this one too: "puts the number of tanks that N sent at 20"."""
+    return (clause.opener == "rel" and voice.act == "estimates") or _is_governed(a, clause, parent)
 
 
 def _is_governed(a: Analysis, clause: Clause, parent: Clause) -> bool:
