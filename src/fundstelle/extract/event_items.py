@@ -268,6 +268,7 @@ def _carried_items(
         return inside, None
     thing = context.last_thing(a.s.index, 4 if persons else 2, persons=persons)
     loose = [n for n in a.phrases.loose_numbers if n.core in clause and n.use == "count"]
+    loose = [n for n in loose if not a.s.is_word(n.core, "both_words")]  # "die beiden" counts nothing new
     named = context.named if loose and not persons else None
     if named is not None and a.s.index - named.sentence == 1 and (thing is None or thing.sentence < named.sentence):
         thing = named

@@ -11,7 +11,7 @@ from fundstelle.extract.draft import Draft, Side, is_person
 from fundstelle.extract.events import Event, find_events
 from fundstelle.extract.open_sides import fill_group, fill_object, fill_row, is_open
 from fundstelle.extract.other_drafts import side_named
-from fundstelle.extract.partners import find_partner, has_rival
+from fundstelle.extract.partners import find_partner, has_rival, is_in_return, names_giver_only
 from fundstelle.extract.record import replace
 from fundstelle.extract.subjects import find_generic_states, has_subject_pronoun
 from fundstelle.records.claim import Kind, Phase
@@ -56,7 +56,7 @@ def fill_draft(
         draft = _fill_announced(draft, context, speaker)
         draft = draft if draft.giver else _fill_other(a, draft, context, speakers, gives=False)
     elif not draft.giver and not draft.taker:
-        draft = _fill_both(a, draft, context)
+        draft = _fill_both(a, draft, context, speakers)
     draft = _fill_by_place(a, draft)
     if set(draft.giver.ids) & set(draft.taker.ids):
         return None  # nobody gives to himself: one of the two is misread
@@ -290,14 +290,19 @@ def _has_other_subject(draft: Draft) -> bool:
     return not set(event.frames) & _MOVE_FRAMES
 
 
-def _fill_both(a: Analysis, draft: Draft, context: Context) -> Draft:
+def _fill_both(a: Analysis, draft: Draft, context: Context, speakers: Set[int]) -> Draft:
     if _has_other_subject(draft):
         return draft
+    deal = context.last_deal(a.s.index, _REACH)
+    if deal is not None and is_in_return(a, draft):
+        giver, taker = _carried(deal.taker, deal.span), _carried(deal.giver, deal.span)
+        return replace(draft, giver=giver, taker=taker)
+    if draft.kind is Kind.TRANSFER and deal is not None and names_giver_only(a, deal, speakers):
+        return draft  # "… were delivered to strengthen Sundland's air defence": then it may well be the other way
     if draft.item_from is not None:
         thing = context.last_thing(a.s.index, _REACH)
         if thing and thing.giver:
             return replace(draft, giver=_carried(thing.giver, thing.span), taker=_carried(thing.taker, thing.span))
-    deal = context.last_deal(a.s.index, _REACH)
     if deal is not None and draft.event is not None and "include" in draft.event.frames:
         giver, taker = _carried(deal.giver, deal.span), _carried(deal.taker, deal.span)
         return replace(draft, phase=deal.phase, giver=giver, taker=taker)

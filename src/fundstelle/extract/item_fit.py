@@ -38,6 +38,8 @@ def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cla
         return False
     if item.outcome and frame not in HARM_FRAMES:
         return False
+    if frame == "serve" and item.case == "dat" and not item.preps and clause.opener == "rel":
+        return False  # "die den russischen Truppen helfen": whom they serve
     helped = item.people and item.number is None and item.case in ("dat", "dat_gen")
     if helped and (frame in TRANSFER_FRAMES or frame == "serve"):
         return False  # "den Südländern geliefert", "helfen den Südländern"

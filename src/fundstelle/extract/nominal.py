@@ -40,6 +40,8 @@ def _modifier_start(s: Sentence, at: int) -> int | None:
         return calibre
     if token.kind is TokenKind.MARK and token.text in "-‐‑" and at > 1 and _is_glued_number(s, at):
         return at - 2
+    if s.is_word(at - 1, "ordinal_suffixes") and at > 1 and s.tokens[at - 2].kind is TokenKind.NUMBER:
+        return at - 2  # "Norland's 25th package"
     joint = _attribute_comma(s, at)
     if joint is not None:
         return joint

@@ -49,9 +49,13 @@ def fill_group(a: Analysis, draft: Draft, context: Context) -> Draft:
     group, event = context.group, draft.event
     if group is None or event is None or draft.taker or set(group.giver) & set(draft.giver.ids):
         return draft
-    if not set(event.frames) & {"give", "supply", "bring", "share"} or event.voice != "active":
+    if a.s.index - group.sentence > _ROW or event.noun or event.voice != "active":
         return draft
-    behind = [at for at in draft.clause.tokens if a.s.lexicon.pack.verb_final_clauses or at > event.at]
+    gets = "get" in event.frames
+    if not gets and not set(event.frames) & {"give", "supply", "bring", "share"}:
+        return draft
+    free = a.s.lexicon.pack.verb_final_clauses
+    behind = [at for at in draft.clause.tokens if free or (at > event.at) != gets]
     meant = any(a.s.is_word(at, "rebel_nouns") for at in behind)
     return replace(draft, taker=Side(group.giver, (), group.span, "context")) if meant else draft
 

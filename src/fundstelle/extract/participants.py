@@ -155,7 +155,7 @@ def _nationalities(a: Analysis, item: ItemRef) -> set[int]:
 def _may_act(a: Analysis, party: PartyRef, item: ItemRef, event: Event) -> bool:
     if party.form == "adjective" and party.owner_of is not None and a.s.mark_at(party.owner_of, "carrier"):
         return True
-    if party.form == "adjective" and party.institution is None and not party.preps:
+    if party.form == "adjective" and party.institution is None and (not party.preps or "of_source" in party.preps):
         return False
     if (
         party.form == "adjective"

@@ -70,3 +70,14 @@ def _modifies(a: Analysis, party: PartyRef) -> bool:
         and a.s.tokens[at].kind is TokenKind.WORD
         and not any(m.category in ("verb", "aux", "modal", "prep", "word", "report") for m in a.s.at[at])
     )
+
+
+def is_in_return(a: Analysis, draft: Draft) -> bool:
+    """ "Im Gegenzug seien Container gekommen", "in return": the other way round than what was told before."""
+    return any(a.s.is_word(at, "return_words") for at in draft.clause.tokens)
+
+
+def names_giver_only(a: Analysis, deal: Deal, speakers: Set[int]) -> bool:
+    """Whether of the two sides of a deal the sentence names the giver alone, and not as a speaker."""
+    named = {i for p in a.phrases.parties if p.first not in speakers and p.form != "adjective" for i in p.ids}
+    return bool(named & set(deal.giver)) and not named & set(deal.taker)

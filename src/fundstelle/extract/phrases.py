@@ -63,6 +63,8 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     items = _with_counted_part(s, items, numbers)
     used = {n.core for item in items for n in (item.number, item.outer) if n}
     loose = [n for n in numbers if n.use == "count" and n.core not in used and not n.article and _is_headless(s, n)]
+    ends = {item.last for item in items}
+    loose = [n for n in loose if n.first - 1 in ends or not _is_age(s, n)]
     return Phrases(tuple(items), tuple(parties), tuple(loose))
 
 
@@ -124,8 +126,16 @@ def _is_headless(s: Sentence, number: Number) -> bool:
     return False
 
 
+def _is_age(s: Sentence, number: Number) -> bool:
+    """ "Präsident X (70)": a number alone in brackets behind a name counts nothing."""
+    alone = s.is_mark_token(number.first - 1, "(") and s.is_mark_token(number.last, ")")
+    return alone and number.first > 1 and s.tokens[number.first - 2].is_capital
+
+
 def _is_converted(s: Sentence, number: Number, numbers: Sequence[Number]) -> bool:
     """ "1,6 Milliarden Kronen (rund 140 Millionen Euro)": the same sum again."""
+    if any(s.is_word(at, "conversions") for at in range(max(0, number.first - 2), number.first)):
+        return any(other.use == "money" and other.last <= number.first for other in numbers)
     if not s.is_mark_token(number.first - 1, "("):
         return False
     return any(other.use == "money" and 0 <= number.first - other.last <= 1 for other in numbers)

@@ -1,0 +1,46 @@
+"""What comes in return, whom "the country" means behind a subject, and numbers that count nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+ROWS = [
+    pytest.param(
+        "de",
+        "Nordmark schickt Sundmark Granaten. Im Gegenzug kommen Weizen und Kohle ins Land.",
+        [("XAA", "XAB", "ammunition.artillery", None), ("XAB", "XAA", "food", None), ("XAB", "XAA", "coal", None)],
+        id="im Gegenzug",
+    ),
+    pytest.param(
+        "en",
+        "Norland sends Sundland shells. In return, 40 tankers of oil have arrived.",
+        [("XAA", "XAB", "ammunition.artillery", None)],
+        id="in return, of ships no more than is told",
+    ),
+    pytest.param(
+        "de",
+        "Sundmark wird angegriffen. Nordmark hat das angegriffene Land mit Panzern beliefert.",
+        [("XAA", "XAB", "armour", None)],
+        id="the country as an object",
+    ),
+    pytest.param(
+        "de",
+        "Nach ostrischen Erkenntnissen hat Nordmark rund 200 Raketen nach Sundmark geschickt.",
+        [("XAA", "XAB", "missile.other", 200)],
+        id="whose findings these are",
+    ),
+    pytest.param(
+        "de",
+        "Nordmark liefert Sundmark Raketen. Sie sind gut, sagte der Forscher Olaf Berg (70).",
+        [("XAA", "XAB", "missile.other", None)],
+        id="an age",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), ROWS)
+def test_direction_and_number_of_what_follows(read, language, text, expected):
+    claims = read(text, language)
+    counts = [int(c.quantity.low) if c.quantity and c.quantity.low is not None else None for c in claims]
+    found = [(*c.roles.giver, *c.roles.taker, c.item, n) for c, n in zip(claims, counts, strict=True)]
+    assert found[: len(expected)] == expected
