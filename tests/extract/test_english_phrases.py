@@ -204,7 +204,7 @@ def test_names_between_number_and_noun_are_the_type(one: One) -> None:
     ("content", "value"),
     [
         ("Norland supplied Sundland with one air defence system.", 1),
-        ("Norland's 25th package of military aid went to Sundland.", None),
+        ("Norland sent Sundland its 25th package of military aid.", None),
     ],
 )
 def test_one_counts_and_an_ordinal_does_not(content: str, value: int | None, read: Read) -> None:
@@ -220,3 +220,24 @@ def test_what_is_expected_to_follow_is_got_by_nobody(read: Read) -> None:
 def test_a_statement_inside_its_subject_is_read(read: Read) -> None:
     content = "Ostria's assertion that Norland supplied Sundland with rockets could not be checked."
     assert [(c.roles.giver, c.roles.taker) for c in read(content, "en")] == [(("XAA",), ("XAB",))]
+
+
+@pytest.mark.parametrize(
+    ("content", "outcome", "value"),
+    [
+        ("Ostria confirmed the capture of two Norlandic soldiers.", "captured", 2),
+        ("Sundland troops captured two Norlandic soldiers.", "captured", 2),
+        ("Two wounded Norlandic soldiers were captured by Sundland.", "captured", 2),
+        ("Norlandic forces fighting on the Ostrian side have suffered heavy casualties.", "casualties", None),
+    ],
+)
+def test_captures_and_losses_are_those_of_the_people_who_bear_them(
+    content: str, outcome: str, value: int | None, read: Read
+) -> None:
+    claims = [c for c in read(content, "en") if c.kind == "casualty" and c.outcome == outcome]
+    assert [(c.roles.victim, c.quantity and c.quantity.low) for c in claims] == [(("XAA",), value)]
+
+
+def test_who_has_people_deployed_has_sent_them(one: One) -> None:
+    claim = one("Norland has up to 1,200 soldiers deployed in Sundland.", "en")
+    assert (claim["supplier"], claim["recipient"], claim["quantity"]["mode"]) == (["XAA"], ["XAB"], "at_most")

@@ -48,7 +48,7 @@ def make_draft(
     if kind is None or (frame == "origin" and item.first not in clause):
         return None
     parties = participants(a, event, clause, item, voices)
-    passive = event.voice == "passive"
+    passive = event.voice == "passive" and not _has_done(a, event, clause, item)
     parties = _behind_verb(a, event, _of_this_verb(a, event, parties))
     svo = _svo_at(a, event, frame)
     args = sort_arguments(parties, lambda end, start: joins(a, end, start), passive, svo)
@@ -64,6 +64,8 @@ def make_draft(
     args = _with_besides(a, clause, args)
     if clause.opener == "inf" and frame in ("get", "give"):
         args = _with_partner(a, clause, frame, args)
+    if event.noun and frame == "give" and not args.to:
+        args = replace(args, to=tuple(p for p in args.with_ if _is_deal_with(a, p)))
     if frame == "get" and not args.source:
         args = replace(args, source=tuple(p for p in args.with_ if _is_deal_with(a, p)))
     if event.recruits:
@@ -107,6 +109,13 @@ def make_draft(
         item_from,
         by_order=cast.by_order,
     )
+
+
+def _has_done(a: Analysis, event: Event, clause: Clause, item: ItemRef) -> bool:
+    """ "Norland has 1,200 people deployed in Ostria": whoever has them so has done it."""
+    if a.s.lexicon.pack.verb_final_clauses or clause.finite is None or item.last != event.at:
+        return False
+    return a.s.mark_at(clause.finite, "aux", "have") is not None and clause.finite < item.first
 
 
 def _is_deal_with(a: Analysis, party: PartyRef) -> bool:

@@ -241,6 +241,10 @@ def join_numbers(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
             joined[index] = replace(first, joint=True)
             continue
         alone = sum(1 for i in items if i.group == first.group) == 2
+        if alone and len(between) == 1 and _are_types_of_one(s, first, second):
+            joined[index] = replace(first, joint=True)
+            joined[index + 1] = replace(second, number=first.number, joint=True)
+            continue
         if alone and len(between) == 1 and _is_counted_together(s, first, second):
             joined[index] = replace(first, joint=True)
             joined[index + 1] = replace(second, number=first.number, joint=True)
@@ -272,6 +276,12 @@ def _is_counted_together(s: Sentence, first: ItemRef, second: ItemRef) -> bool:
         return False
     of_pieces = first.number is not None and s.is_word(first.number.last - 1, "amount_links") and not first.number.unit
     return (_is_person(first) and first.nationality == second.nationality) or of_pieces
+
+
+def _are_types_of_one(s: Sentence, first: ItemRef, second: ItemRef) -> bool:
+    """ "160 Shahed-136 and Mohajer-6 drones": two types counted together, the noun only behind the second."""
+    types = first.designation and second.designation and first.item == second.item
+    return bool(types) and s.is_word(first.last, "coordinators") and not s.lexicon.pack.nouns_capitalised
 
 
 def _is_person(item: ItemRef) -> bool:

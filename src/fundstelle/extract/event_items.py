@@ -51,6 +51,8 @@ def items_of(
     if antecedent:
         return antecedent, None
     shared = raised_subject(a, event, frame, clause) or shared_subject(a, event, frame, clause, events)
+    if shared and "ing" in event.features and a.s.is_word(event.at - 1, "subordinators"):
+        return [replace(i, number=None) for i in shared], None  # "300 were killed while fighting"
     if shared:
         return shared, None
     return _carried_items(a, event, frame, clause, context)
@@ -84,7 +86,11 @@ _OBJECT_FRAMES = frozenset({"ask", "give", "get", "bring", "share", "employ", "t
 
 def _in_order(a: Analysis, items: list[ItemRef], frame: str, event: Event) -> list[ItemRef]:
     """Where order tells subject from object, what stands before an active verb is not what it gives or takes."""
-    if a.s.lexicon.pack.verb_final_clauses or event.voice != "active" or frame not in _OBJECT_FRAMES:
+    if a.s.lexicon.pack.verb_final_clauses or event.voice != "active":
+        return items
+    if frame == "harm" and any(i.first > event.at and not i.preps for i in items):
+        return [i for i in items if i.first > event.at]  # "Norlandic troops captured two soldiers"
+    if frame not in _OBJECT_FRAMES:
         return items
     return [i for i in items if i.first > event.at]
 

@@ -60,6 +60,9 @@ def _is_verb_here(s: Sentence, mark: Mark) -> bool:
         return s.is_word(before, "verb_adverbs") and is_finite(s, mark.first)
     if mark.category != "casualty":
         return False
+    people = s.mark_at(mark.last, "item")
+    if people is not None and people.value.startswith("personnel"):
+        return True  # "dozens of wounded soldiers"
     if s.mark_at(mark.first, "state") and _is_said_of_state(s, before):
         return True
     if s.is_word(before, "coordinators"):
@@ -234,7 +237,7 @@ def _past_transparent(s: Sentence, np_first: int, by_last: dict[int, Number], ma
     """Before "Hunderte von", "eine Menge an", "pieces of": the phrase begins where the amount begins."""
     at = np_first - 1
     worth = at > 0 and s.is_word(at, "worth_links") and at in by_last and by_last[at].use == "money"
-    if worth and not s.is_word(mark.last - 1, "sums_of_aid"):
+    if worth and mark.value != "money" and not s.is_word(mark.last - 1, "sums_of_aid"):
         return by_last[at].first  # "$1 billion in arms"
     if at <= 0 or not s.is_word(at, "amount_links"):
         return np_first

@@ -46,7 +46,7 @@ def _modifier_start(s: Sentence, at: int) -> int | None:
     if joint is not None:
         return joint
     if token.kind is TokenKind.MARK and token.text == "." and not s.lexicon.pack.nouns_capitalised:
-        short = s.mark_ending_at(at, "party")  # "U.S. weapons"
+        short = s.mark_ending_at(at, "party") or s.mark_ending_at(at - 1, "person_title")  # "U.S. arms", "Mr. Nord"
         return short.first if short is not None else None
     if token.kind is TokenKind.MARK:
         return at - 1 if token.text in "„“»«\"”’'‘" and at > 1 else None
@@ -158,6 +158,7 @@ _CONTENT_WORDS = frozenset(
         "enemy_nouns",
         "conflict_nouns",
         "plan_nouns",
+        "held_words",
         "punishments",
         "row_adverbs",
         "part_nouns",
@@ -210,13 +211,24 @@ _NAMES = 3
 """Words that the name of a type may have."""
 
 
+def _is_past(s: Sentence, at: int) -> bool:
+    return not any("ing" in m.data.features for m in s.at[at] if m.category == "verb")
+
+
 def _is_participle_adjective(s: Sentence, at: int) -> bool:
     before = s.tokens[at - 1] if at else None
     only_participle = all(
         "fin" not in m.data.features or "past" in m.data.features for m in s.at[at] if m.category == "verb"
     )
     return bool(
-        before and only_participle and (s.is_word(at - 1, "articles", "determiners") or before.kind is TokenKind.NUMBER)
+        before
+        and only_participle
+        and (
+            s.is_word(at - 1, "articles", "determiners")
+            or before.kind is TokenKind.NUMBER
+            or s.mark_at(at - 1, "cardinals") is not None
+            or (s.is_word(at - 1, "amount_links") and s.mark_at(at + 1, "item") is not None and _is_past(s, at))
+        )
     )
 
 

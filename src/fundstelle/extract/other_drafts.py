@@ -163,7 +163,7 @@ def _victim_nearby(a: Analysis, clause: Clause, item: ItemRef) -> Side:
     persons = [i for i in a.items_in(clause) if is_person(i) and not i.outcome and i.nationality]
     if persons:
         return side_of([persons[0].nationality], "nationality") if persons[0].nationality else Side()
-    return side_named(a, clause) or _losing_side(a, clause)
+    return _who_suffers(a, clause, item) or side_named(a, clause) or _losing_side(a, clause)
 
 
 def _losing_side(a: Analysis, clause: Clause) -> Side:
@@ -173,6 +173,15 @@ def _losing_side(a: Analysis, clause: Clause) -> Side:
     loses = any(m.category == "verb" and m.value == "lose" for at in clause.tokens for m in a.s.at[at])
     bare = [p for p in a.parties_in(clause) if not p.preps and p.case not in ("gen", "dat", "dat_gen")]
     return side_of([p for p in bare if p.form != "adjective"][:1], "lose") if loses else Side()
+
+
+def _who_suffers(a: Analysis, clause: Clause, item: ItemRef) -> Side:
+    """ "Norlandic forces fighting on the Ostrian side have suffered casualties": of the subject's people."""
+    if a.s.lexicon.pack.verb_final_clauses:
+        return Side()
+    loses = [m.first for m in a.s.marks("verb") if m.value == "lose" and m.first in clause and m.first < item.first]
+    before = [p for p in a.parties_in(clause) if loses and p.np_last <= loses[0] and not p.preps and p.case != "gen"]
+    return side_of(before[:1], "subject")
 
 
 def side_named(a: Analysis, clause: Clause) -> Side:
@@ -188,7 +197,7 @@ def states(a: Analysis, context: Context, events: Sequence[Event]) -> Iterator[D
     """ "36 von ihnen tot", "gelten als vermisst": a state word with persons or a number before it."""
     acts = {at for event in events for at in range(event.at, event.last)}
     for mark in a.s.marks("state"):
-        if mark.first in acts:
+        if mark.first in acts or (a.s.lexicon.pack.verb_final_clauses and a.s.mark_at(mark.first, "casualty")):
             continue
         if any(i.outcome and i.first <= mark.first < i.last for i in a.phrases.items):
             continue
@@ -243,6 +252,10 @@ def presences(a: Analysis, drafts: Sequence[Draft], voices: Voices) -> Iterator[
     used = {draft.item.first for draft in drafts}
     for item in a.phrases.items:
         if not is_person(item) or item.first in used or item.nationality is None or item.outcome:
+            continue
+        if a.s.is_word(item.last, "held_words") or any(
+            a.s.is_word(k, "held_words") for k in range(item.np_first, item.first)
+        ):
             continue
         clause = a.clause_at(item.first)
         if not _is_present(a, item, clause) or any(a.s.is_word(at, "invasion_verbs") for at in clause.tokens):
