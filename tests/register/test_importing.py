@@ -194,3 +194,13 @@ def comparable(table: str) -> list[tuple[str, ...]]:
     lost = {"id", "score", "found_by", "condition"}
     rows = csv.DictReader(io.StringIO(table, newline=""))
     return sorted(tuple(f"{name}={value}" for name, value in row.items() if name not in lost) for row in rows)
+
+
+def test_quote_whose_line_breaks_were_lost_is_pinned_to_the_words_as_they_stand(register: Register) -> None:
+    (register.path.parent / "bucht.txt").write_text(TEXT.replace("40 Kisten", "40\n   Kisten"), encoding="utf-8")
+    register.run([register.path.parent / "bucht.txt"])
+    report = imported(register, ROW.replace("kueste.txt", "bucht.txt"))
+    assert report.pinned == 1
+    [claim] = [one.claim for one in register.claims() if one.claim.found_by == "human:R. Viewer"]
+    text = register.readings({claim.span.text_id})[claim.span.text_id].text.content
+    assert text[claim.span.start : claim.span.end] == "schickte 40\n   Kisten Tee"

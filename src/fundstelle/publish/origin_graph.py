@@ -19,6 +19,7 @@ _MOST_NODES = 14
 """More names in a column than this are no picture; the sentences below name them all."""
 _ROW, _HEAD = 26, 24
 _LONGEST = {True: 14, False: 38}
+_DOCUMENTS, _LONGEST_LAST = 2, 19
 """Characters of a name before it is cut with an ellipsis, on narrow and on wide screens."""
 
 
@@ -160,6 +161,8 @@ def _marks(nodes: Sequence[Node], width: int, colours: Mapping[str, str]) -> Ite
     longest = _LONGEST[width == NARROW]
     for node in nodes:
         x, y, name = _across(node.column, width), _down(node.row), _cut(node.name, longest)
+        if node.column == _DOCUMENTS and width == NARROW:  # a day that is cut off says less than a name
+            name = _cut(node.name.rpartition(", ")[0] or node.name, _LONGEST_LAST)
         if node.column == 0:
             yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.6" fill="{colours[node.name]}"/>'
             yield svg_text(x - 10, y, name, anchor="end", bold=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -168,7 +169,7 @@ class _Shelf:
         return cls(readings, {name: frozenset(ids) for name, ids in called.items()})
 
     def find(self, offer: _Offer) -> Found:
-        """The one place where the quote stands letter by letter, in the document that the row names, if any."""
+        """The one place where the quote stands letter by letter (white space aside), in the document named, if any."""
         quote, name = offer.row.quote, offer.row.document
         if not quote:
             return Found(None, reason="the row has no quote")
@@ -185,17 +186,28 @@ class _Shelf:
 
 
 def _names_of(reading: Reading) -> Iterator[str]:
-    """Ids, paths, last parts of paths, address and title."""
+    """Ids, paths, last parts of paths, address, title and publisher; a publisher's name may stand for several."""
     yield reading.text.id
     yield reading.document.id
     for capture in reading.document.captures:
         yield capture.path
         yield Path(capture.path).name
-    yield from (name for name in (reading.facts.url, reading.facts.title) if name)
+    yield from (name for name in (reading.facts.url, reading.facts.title, reading.facts.publisher) if name)
 
 
 def find_places(reading: Reading, quote: str) -> list[Span]:
-    """Every place where the words stand exactly so, overlapping ones too."""
+    """Every place where the words stand exactly so, overlapping ones too; where there is none, those where only the
+    white space differs: a quote copied from a page or a report has lost the line breaks of its text."""
+    return _find_exactly(reading, quote) or _find_by_words(reading, quote)
+
+
+def _find_by_words(reading: Reading, quote: str) -> list[Span]:
+    words = r"\s+".join(re.escape(word) for word in quote.split())
+    found = re.finditer(words, reading.text.content) if words else ()
+    return [reading.text.span(*match.span()) for match in found]
+
+
+def _find_exactly(reading: Reading, quote: str) -> list[Span]:
     content, places = reading.text.content, []
     at = content.find(quote)
     while at >= 0:
