@@ -17,6 +17,7 @@ from fundstelle.reconcile.renewing import (
     Incomplete,
     Known,
     Renewal,
+    find_altered,
     find_changed,
     find_facts,
     find_judged,
@@ -97,8 +98,8 @@ class Shelf:
 
 def find_needed(
     shelf: Shelf, before: list[Extraction], after: list[Extraction], pairs: tuple[list[Judgement], list[Judgement]]
-) -> tuple[set[str], Around]:
-    """(documents to read, what is known of the others)."""
+) -> Case:
+    """What has to be at hand."""
     groups = shelf.groups()
     names = {each.reading.document.id for each in before}
     copied = {groups[name] for name in names if name in groups}
@@ -107,25 +108,38 @@ def find_needed(
     judged = {id for side in pairs for one in side for id in (one.a, one.b)}
     moved = find_judged(pairs, {fact.id for fact in changed})
     changed += find_facts(shelf.register, moved, BODIES, USUAL)
-    ids = {fact.id for fact in changed}
-    ids |= {one.id for each in shelf.register if each.reading.document.id in near for one in each.claims}
-    reach = find_reach(changed, shelf.stands(ids), lambda *of: shelf.known[of], shelf.every, BODIES)
+    copies = [each for each in shelf.register if each.reading.document.id in near - names]
+    altered = find_altered(before, after, copies, groups, (BODIES, USUAL))
+    changed += find_facts([*copies, *after], altered, BODIES, USUAL)
+    reach = find_reach(
+        changed, shelf.stands({fact.id for fact in changed}), lambda *of: shelf.known[of], shelf.every, BODIES
+    )
     held = {id for one in shelf.stored.matters if replace(one.key, part="") in reach.read for id in one.claim_ids}
     needed = names | near | {shelf.document_of[id] for id in held | judged if id in shelf.document_of}
+    needed |= {
+        fact.document
+        for fact in find_facts(shelf.register, {*shelf.document_of}, BODIES, USUAL)
+        if fact.number
+        if (fact.key in reach.joint and fact.number.joint) or (fact.key, fact.number.value[0]) in reach.figures
+    }
     needed |= {
         each.reading.document.id
         for each in shelf.register
         if any(one.kind not in SCORED_KINDS and one.item in reach.items for one in each.claims)
     }
     passages = [{shelf.document_of[id] for id in (one.earliest, *one.copies)} for one in shelf.stored.passages]
-    needed |= {name for one in passages if one & (names | near) for name in one}
+    sharing = {name for one in passages if one & (names | near) for name in one}
+    whole = names | near | sharing | {shelf.document_of[id] for id in judged if id in shelf.document_of}
+    needed |= sharing
     needed |= {groups[name] for name in needed if name in groups}
     theatres: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for family in shelf.known.values():
         for one in family:
             if one.key.kind is Kind.DEPLOYMENT and one.key not in reach.read:
                 theatres[one.key.givers] |= set(one.key.places)
-    return needed, Around(groups, {givers: frozenset(places) for givers, places in theatres.items()})
+    around = Around(groups, {givers: frozenset(places) for givers, places in theatres.items()})
+    beside = [each for each in shelf.register if each.reading.document.id in needed - names]
+    return Case(before, after, beside, pairs, around, reach, frozenset(whole), frozenset(held))
 
 
 def apply(shelf: Shelf, renewal: Renewal) -> Reconciliation:
@@ -180,11 +194,8 @@ def reconcile_partly(
     shelf = Shelf(register, stored)
     both = [(old, new) for old, new in zip(register, changed, strict=True) if old != new]
     before, after = [old for old, _ in both], [new for _, new in both]
-    needed, around = find_needed(shelf, before, after, pairs)
-    names = {each.reading.document.id for each in before}
-    beside = [each for each in register if each.reading.document.id in needed - names]
-    renewal = renew(Case(before, after, beside, pairs, around), BODIES, USUAL)
-    return apply(shelf, renewal), len(beside) + len(before)
+    case = find_needed(shelf, before, after, pairs)
+    return apply(shelf, renew(case, BODIES, USUAL)), len(case.beside) + len(before)
 
 
 def renew_or_remake(

@@ -44,8 +44,8 @@ class CopyDesk:
         self._publishers: dict[str, str | None] = {}
         self._done: dict[tuple[str, int], tuple[tuple[date, str], Copied]] = {}
 
-    def put(self, extraction: Extraction, facts: Sequence[Fact]) -> None:
-        """Takes a document in."""
+    def put(self, extraction: Extraction, facts: Sequence[Fact], *, sentences: bool = True) -> None:
+        """Takes a document in. sentences: whether it may share single ones with others."""
         reading = extraction.reading
         document, published = reading.document.id, reading.facts.published
         self._facts[document] = facts
@@ -53,7 +53,8 @@ class CopyDesk:
         self._published[document] = published.value.last_day if published else date.max
         self._publishers[document] = reading.facts.publisher
         self._index.put(document, reading.text.content)
-        self._passages.put(document, facts, reading.text.content)
+        if sentences:
+            self._passages.put(document, facts, reading.text.content)
 
     def find_all(self) -> list[Copied]:
         """All groups of copies, by the day of the earliest."""

@@ -87,12 +87,15 @@ class Reconciler:
         """Takes documents in; one that was taken already adds nothing."""
         for extraction in extractions:
             if extraction.reading.text.id not in self._taken:
-                self._take(extraction, None)
+                self._take(extraction, make_facts(extraction, self._bodies, self._policy))
 
-    def put(self, extraction: Extraction, facts: Sequence[Fact]) -> None:
-        """Takes one document in whose facts are made already; one that was taken adds nothing."""
+    def put(self, extraction: Extraction, facts: Sequence[Fact], only: Sequence[Fact]) -> None:
+        """Takes one document in whose facts are made already; one that was taken adds nothing.
+
+        only: the facts from which matters are made, where not all are; then copied sentences are not looked for in it.
+        """
         if extraction.reading.text.id not in self._taken:
-            self._take(extraction, facts)
+            self._take(extraction, facts, only)
 
     def result(self) -> Reconciliation:
         """What all documents taken so far say together."""
@@ -198,17 +201,17 @@ class Reconciler:
                 ]
                 self._cross[address] = tell(clashes, self._bodies, self._cross.get(address, ()))
 
-    def _take(self, extraction: Extraction, made: Sequence[Fact] | None) -> None:
+    def _take(self, extraction: Extraction, facts: Sequence[Fact], only: Sequence[Fact] | None = None) -> None:
         self._taken[extraction.reading.text.id] = len(extraction.claims)
         reason = find_reason_to_leave_out(extraction.reading, self._settings)
         if reason:
             self._left_out[reason] += len(extraction.claims)
             return
-        facts = make_facts(extraction, self._bodies, self._policy) if made is None else made
-        self._shelf.put(fact for fact in facts if fact.claim.kind in SCORED_KINDS)
-        self._beside |= {fact.id: fact for fact in facts if fact.claim.kind not in SCORED_KINDS}
-        self._retold.put(facts)
-        self._desk.put(extraction, facts)
+        telling = facts if only is None else only
+        self._shelf.put(fact for fact in telling if fact.claim.kind in SCORED_KINDS)
+        self._beside |= {fact.id: fact for fact in telling if fact.claim.kind not in SCORED_KINDS}
+        self._retold.put(telling)
+        self._desk.put(extraction, facts, sentences=telling is facts)
 
 
 def _keep(page: Page, part: str, part_of: Mapping[str, str]) -> Page:

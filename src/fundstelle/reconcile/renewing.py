@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TypeVar
 
 from fundstelle.reconcile.around import Around
 from fundstelle.reconcile.bodies import BodyKnowledge
 from fundstelle.reconcile.contradictions.denials import is_denying
 from fundstelle.reconcile.contradictions.retold import find_telling
+from fundstelle.reconcile.copying import CopyDesk
 from fundstelle.reconcile.engine import Reconciler
 from fundstelle.reconcile.facts import DENIED, Fact, make_facts
 from fundstelle.reconcile.links import is_broader_matter, make_rank_link
@@ -54,24 +56,33 @@ Family = Callable[[Kind, tuple[str, ...]], Sequence[Known]]
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """made: addresses whose matters may be others now. read: those whose claims have to be at hand, `made` among them.
+    """made: addresses whose matters may be others now. read: those whose claims have to be at hand, `made` among them;
+    joint: those of which the joint figures have to; figures: those of which the claims with this number have to.
     items: of claims that stand beside matters, which have to be at hand."""
 
     made: frozenset[MatterKey]
     read: frozenset[MatterKey]
+    joint: frozenset[MatterKey]
+    figures: frozenset[tuple[MatterKey, Decimal]]
     items: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """The documents at hand. before, after: those that decisions changed, as they were and as they are; beside: the
-    others; judgements: reviewers' words on pairs, before and after."""
+    others; judgements: reviewers' words on pairs, before and after. reach: what the change reaches; whole: the
+    documents of which all counts, since they share words with a changed one; of others only what `reach` names, or
+    `standing`: the claims that stand at an address to be read, though their own may be another that reviewers joined to
+    it."""
 
     before: Sequence[Extraction]
     after: Sequence[Extraction]
     beside: Sequence[Extraction]
     judgements: tuple[Sequence[Judgement], Sequence[Judgement]]
     around: Around
+    reach: Reach
+    whole: frozenset[str]
+    standing: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +114,25 @@ def find_facts(
 ) -> list[Fact]:
     """The facts of these claims."""
     return [fact for fact in _make_by_name(extractions, bodies, settings).values() if fact.id in claims]
+
+
+def find_altered(
+    before: Sequence[Extraction],
+    after: Sequence[Extraction],
+    copies: Sequence[Extraction],
+    groups: Mapping[str, str],
+    rules: tuple[BodyKnowledge, ReconcileSettings],
+) -> frozenset[str]:
+    """The claims that copying altered then and not now, or now and not then: a corrected original makes its copies
+    altered ones. copies: the other documents of the groups of copies."""
+    policy = policy_of(rules[1].policy)
+    found = []
+    for side in (before, after):
+        desk = CopyDesk(groups)
+        for each in (*side, *copies):
+            desk.put(each, make_facts(each, rules[0], policy))
+        found.append(frozenset[str]().union(*(copied.altered for copied in desk.find_all())))
+    return found[0] ^ found[1]
 
 
 def _make_by_name(
@@ -152,17 +182,29 @@ def find_reach(
     for key in made:
         read |= _find_read(key, key in denying, family_of, bodies)
     for fact in scored:
-        if fact.key.item == _CONTAINER or any(find_telling([fact])):
-            read |= {one.key for one in family_of(fact.key.kind, fact.key.givers) if one.key.takers == fact.key.takers}
+        if fact.key.item == _CONTAINER:
+            read |= {one.key for one in _sisters_of(fact.key, family_of)}
+    joint = {one.key for key in made for one in _sisters_of(key, family_of)}
+    figures = {
+        (one.key, fact.number.value[0])
+        for _, fact in find_telling(scored)
+        for one in _sisters_of(fact.key, family_of)
+        if fact.number
+    }
     items = {key.item for key in made} | {fact.claim.item for fact in aside}
-    return Reach(frozenset(made), frozenset(read), frozenset(items))
+    return Reach(frozenset(made), frozenset(read), frozenset(joint - read), frozenset(figures), frozenset(items))
+
+
+def _sisters_of(key: MatterKey, family_of: Family) -> list[Known]:
+    """The matters that differ in their item, outcome and places only."""
+    return [one for one in family_of(key.kind, key.givers) if one.key.takers == key.takers]
 
 
 def _find_remade(fact: Fact, family_of: Family) -> set[MatterKey]:
     """Matters beside the fact's own that it is a part of, or that lean on it."""
     key, found = fact.key, set()
     if fact.number and fact.number.joint:
-        found |= {one.key for one in family_of(key.kind, key.givers) if one.key.takers == key.takers}
+        found |= {one.key for one in _sisters_of(key, family_of)}
     if key.kind is Kind.DEPLOYMENT and key.places:
         found |= {one.key for one in family_of(Kind.CASUALTY, key.givers)}
     return found
@@ -175,8 +217,7 @@ def _is_spoken_of(fact: Fact, key: MatterKey) -> bool:
 def _find_read(key: MatterKey, denies: bool, family_of: Family, bodies: BodyKnowledge) -> set[MatterKey]:
     """The matters without which this one, or its contradictions, cannot be made as they are."""
     family = family_of(key.kind, key.givers)
-    sisters = [one for one in family if one.key.takers == key.takers]
-    found = {one.key for one in sisters if one.has_joint or one.key.item == _CONTAINER or _is_outcome(one.key, key)}
+    found = {one.key for one in _sisters_of(key, family_of) if _is_outcome(one.key, key)}
     deniers = {one.key for one in family if one.has_denial and (one.key == key or is_denying(one.key, key, bodies))}
     for denier in deniers | ({key} if denies else set()):
         found |= {denier, *(one.key for one in family if is_denying(denier, one.key, bodies))}
@@ -191,15 +232,34 @@ def _is_outcome(one: MatterKey, key: MatterKey) -> bool:
 def renew(case: Case, bodies: BodyKnowledge, settings: ReconcileSettings) -> Renewal:
     """What the change made other."""
     policy = policy_of(settings.policy)
-    beside = [(each, make_facts(each, bodies, policy)) for each in case.beside]
+    made = [(each, make_facts(each, bodies, policy)) for each in case.beside]
+    beside = [(each, facts, _leave_out(each, facts, case)) for each, facts in made]
     results = []
     for side, judgements in zip((case.before, case.after), case.judgements, strict=True):
         reconciler = Reconciler(bodies, settings, judgements, case.around)
-        for each, facts in beside:
-            reconciler.put(each, facts)
+        for each, facts, kept in beside:
+            reconciler.put(each, facts, kept)
         reconciler.add(side)
         results.append(reconciler.result())
     return compare_results(*results)
+
+
+def _leave_out(extraction: Extraction, facts: Sequence[Fact], case: Case) -> Sequence[Fact]:
+    """The facts of a document that the change can have to do with: most documents tell of much else."""
+    if extraction.reading.document.id in case.whole:
+        return facts
+    kept = [fact for fact in facts if fact.id in case.standing or _is_reached(fact, case.reach)]
+    # What claims relate may stand in any of the document's matters.
+    return facts if any(fact.claim.relations for fact in kept) else kept
+
+
+def _is_reached(fact: Fact, reach: Reach) -> bool:
+    if fact.claim.kind not in SCORED_KINDS or fact.key in reach.read:
+        return True
+    number = fact.number
+    return number is not None and (
+        (number.joint and fact.key in reach.joint) or (fact.key, number.value[0]) in reach.figures
+    )
 
 
 def compare_results(before: Reconciliation, after: Reconciliation) -> Renewal:

@@ -7,13 +7,14 @@ too much would have to be read, or where what was read does not give the matters
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from sqlalchemy import Connection
 
 from fundstelle.reconcile.around import Around
+from fundstelle.reconcile.facts import Fact
 from fundstelle.reconcile.grades import find_letters, grade_matter
 from fundstelle.reconcile.options import Judgement
 from fundstelle.reconcile.renewing import (
@@ -22,6 +23,7 @@ from fundstelle.reconcile.renewing import (
     Known,
     Reach,
     Renewal,
+    find_altered,
     find_changed,
     find_facts,
     find_judged,
@@ -115,8 +117,7 @@ def _documents_of(connection: Connection, entries: Iterable[Decision]) -> list[s
 
 def _overlay_at(connection: Connection, document_ids: Sequence[str], until: int | None) -> Overlay:
     """What was decided on these documents up to the entry with this number, laid over their claims."""
-    ids = [text_id for id in document_ids for text_id in documents.fetch_text_ids(connection, id)]
-    touching = decisions.fetch_touching(connection, ids)
+    touching = decisions.fetch_touching(connection, documents.fetch_text_ids_of(connection, document_ids))
     return fetch_overlay(connection, [entry for number, entry in touching if until is None or number <= until])
 
 
@@ -148,16 +149,29 @@ class _Renewing:
         facts += find_facts(about, judged, self._rules.bodies, self._rules.settings)
         copied = near.fetch_groups(self._connection, self._changed.ids)
         close = self._changed.ids | copied.keys()
-        ids = near.fetch_claims_of(self._connection, close) | {fact.id for fact in facts}
-        stands = {_address(one.key) for one in near.fetch_holding(self._connection, ids)}
+        facts += self._find_altered(copied)
+        stands = {_address(one.key) for one in near.fetch_holding(self._connection, {fact.id for fact in facts})}
         reach = find_reach(facts, stands, self._known, self._every, self._rules.bodies)
-        inside = self._inside(reach)
+        inside = self._inside(reach.read)
         if sum(one.claims for one in inside) > MOST_CLAIMS:
             return None
-        needed = self._find_needed(reach, inside, close, told)
+        whole = close | self._find_sharing(close) | told
+        needed = self._find_needed(reach, inside, whole)
         groups = near.fetch_groups(self._connection, needed)
         needed |= {groups[name] for name in needed if name in groups}
-        return self._compare(needed - self._changed.ids, Around(groups, self._theatres(reach)), sides)
+        others = fetch_some(self._connection, needed - self._changed.ids, self._overlay(needed - self._changed.ids))
+        around = Around(groups, self._theatres(reach))
+        sides_of = self._changed.before, self._changed.after
+        standing = near.fetch_standing(self._connection, [one.id for one in inside])
+        return self._compare(Case(*sides_of, others, sides, around, reach, frozenset(whole), standing))
+
+    def _find_altered(self, groups: Mapping[str, str]) -> list[Fact]:
+        """The claims in copies of the changed documents that copying altered, or no longer, since these changed."""
+        others = groups.keys() - self._changed.ids
+        copies = fetch_some(self._connection, others, self._overlay(others))
+        sides, rules = (self._changed.before, self._changed.after), (self._rules.bodies, self._rules.settings)
+        altered = find_altered(*sides, copies, groups, rules) if copies else frozenset()
+        return find_facts((*copies, *self._changed.after), altered, *rules) if altered else []
 
     def _overlay(self, document_ids: Iterable[str]) -> Overlay:
         return _overlay_at(self._connection, sorted(document_ids), None)
@@ -169,21 +183,28 @@ class _Renewing:
         found = near.fetch_of_item(self._connection, item)
         return [Known(_address(one.key), one.has_denial, one.has_joint) for one in found]
 
-    def _inside(self, reach: Reach) -> list[NearMatter]:
-        """The stored matters at the addresses that have to be read, every part of them."""
-        families = {(key.kind, key.givers) for key in reach.read}
-        return [one for family in families for one in self._family(*family) if _address(one.key) in reach.read]
+    def _inside(self, keys: Collection[MatterKey]) -> list[NearMatter]:
+        """The stored matters at these addresses, every part of them."""
+        families = {(key.kind, key.givers) for key in keys}
+        return [one for family in families for one in self._family(*family) if _address(one.key) in keys]
 
-    def _find_needed(
-        self, reach: Reach, inside: Sequence[NearMatter], close: Collection[str], told: Collection[str]
-    ) -> set[str]:
+    def _find_needed(self, reach: Reach, inside: Sequence[NearMatter], whole: Collection[str]) -> set[str]:
         """The documents that have to be at hand."""
-        needed = {*close, *told, *near.fetch_documents_in(self._connection, [one.id for one in inside])}
+        needed = {*whole, *near.fetch_documents_in(self._connection, [one.id for one in inside])}
         needed |= near.fetch_documents_beside(self._connection, reach.items)
+        needed |= near.fetch_documents_joint(self._connection, [one.id for one in self._inside(reach.joint)])
+        for number in {number for _, number in reach.figures}:
+            keys = {key for key, each in reach.figures if each == number}
+            ids = [one.id for one in self._inside(keys)]
+            needed |= near.fetch_documents_saying(self._connection, ids, number)
+        return needed
+
+    def _find_sharing(self, close: Collection[str]) -> set[str]:
+        """The documents that share a copied sentence with one of these."""
         mine = near.fetch_claims_of(self._connection, close)
         passages = [{one.earliest, *one.copies} for one in matters.fetch_passages(self._connection)]
         told_again = {claim_id for one in passages if one & mine for claim_id in one}
-        return needed | near.fetch_documents_with(self._connection, told_again)
+        return near.fetch_documents_with(self._connection, told_again)
 
     def _theatres(self, reach: Reach) -> dict[tuple[str, ...], frozenset[str]]:
         """Places of deployments that are not read, of those who have casualties that are."""
@@ -194,9 +215,7 @@ class _Renewing:
                     found[givers] |= set(one.key.places)
         return {givers: frozenset(places) for givers, places in found.items()}
 
-    def _compare(self, beside: set[str], around: Around, sides: Words) -> Saved:
-        others = fetch_some(self._connection, beside, self._overlay(beside))
-        case = Case(self._changed.before, self._changed.after, others, sides, around)
+    def _compare(self, case: Case) -> Saved:
         renewal = renew(case, self._rules.bodies, self._rules.settings)
         if not renewed.has_all(self._connection, renewal.contradictions[0]):
             raise Incomplete

@@ -185,6 +185,12 @@ def fetch_text_ids(connection: Connection, document_id: str) -> list[str]:
     return list(connection.execute(select(texts.c.id).where(texts.c.document_id == document_id)).scalars())
 
 
+def fetch_text_ids_of(connection: Connection, document_ids: Collection[str]) -> list[str]:
+    """The ids of these documents' texts, old ones too."""
+    statement = "SELECT DISTINCT id FROM texts WHERE document_id IN (SELECT value FROM json_each(?))"
+    return [row[0] for row in fetch_by_keys(connection, statement, sorted(document_ids))]
+
+
 def fetch_document_ids(connection: Connection, text_ids: Collection[str]) -> list[str]:
     """The documents that read, or once read, as one of these texts."""
     query = select(texts.c.document_id).where(texts.c.id.in_(sorted(text_ids))).distinct()

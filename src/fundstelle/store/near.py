@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from sqlalchemy import Connection
 
@@ -65,6 +66,32 @@ def fetch_documents_in(connection: Connection, matter_ids: Collection[str]) -> s
         "WHERE m.matter_id IN (SELECT value FROM json_each(?))"
     )
     return {row[0] for row in fetch_by_keys(connection, statement, sorted(matter_ids))}
+
+
+def fetch_standing(connection: Connection, matter_ids: Collection[str]) -> frozenset[str]:
+    """The claims that stand in these matters."""
+    statement = "SELECT claim_id FROM matter_claims WHERE matter_id IN (SELECT value FROM json_each(?))"
+    return frozenset(row[0] for row in fetch_by_keys(connection, statement, sorted(matter_ids)))
+
+
+_SAID = "coalesce(r.reviewed, c.body)"
+_IN_MATTERS = (
+    "SELECT DISTINCT r.document_id FROM matter_claims AS m JOIN claim_rows AS r ON r.claim_id = m.claim_id "
+    "LEFT JOIN claims AS c ON c.seq = r.seq WHERE m.matter_id IN (SELECT value FROM json_each(?))"
+)
+
+
+def fetch_documents_joint(connection: Connection, matter_ids: Collection[str]) -> set[str]:
+    """The documents with joint figures in these matters."""
+    statement = f"{_IN_MATTERS} AND json_extract({_SAID}, '$.quantity.joint')"
+    return {row[0] for row in fetch_by_keys(connection, statement, sorted(matter_ids))}
+
+
+def fetch_documents_saying(connection: Connection, matter_ids: Collection[str], number: Decimal) -> set[str]:
+    """The documents with this very number, as an end of a figure, in these matters."""
+    ends = " OR ".join(f"CAST(json_extract({_SAID}, '$.quantity.{end}') AS REAL) = ?" for end in ("low", "high"))
+    values = (json.dumps(sorted(matter_ids)), float(number), float(number))
+    return {row[0] for row in connection.exec_driver_sql(f"{_IN_MATTERS} AND ({ends})", values).all()}
 
 
 def fetch_documents_with(connection: Connection, claim_ids: Collection[str]) -> set[str]:
