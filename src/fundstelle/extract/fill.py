@@ -294,9 +294,11 @@ def _fill_both(a: Analysis, draft: Draft, context: Context, speakers: Set[int]) 
     if _has_other_subject(draft):
         return draft
     deal = context.last_deal(a.s.index, _REACH)
-    if deal is not None and is_in_return(a, draft):
-        giver, taker = _carried(deal.taker, deal.span), _carried(deal.giver, deal.span)
-        return replace(draft, giver=giver, taker=taker)
+    if is_in_return(a, draft):
+        told = next((d for d in reversed(context.deals) if d.sentence < a.s.index), None)
+        if told is None or a.s.index - told.sentence > _REACH:
+            return draft
+        return replace(draft, giver=_carried(told.taker, told.span), taker=_carried(told.giver, told.span))
     if draft.kind is Kind.TRANSFER and deal is not None and names_giver_only(a, deal, speakers):
         return draft  # "… were delivered to strengthen Sundland's air defence": then it may well be the other way
     if draft.item_from is not None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.context import Context
 from fundstelle.extract.draft import Draft, Side
+from fundstelle.extract.events import Event
 from fundstelle.extract.participants import find_group, is_governed
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import PartyRef
+from fundstelle.extract.subjects import find_generic_states, follows_subject
 from fundstelle.records.claim import Kind
 
 _GIVES = frozenset({"give", "supply", "bring", "share", "pay"})
@@ -30,11 +32,11 @@ def fill_row(a: Analysis, draft: Draft, context: Context) -> Draft:
 
 
 def fill_object(a: Analysis, draft: Draft, context: Context) -> Draft:
-    """ "sent it drones": to the party the sentence before was about."""
+    """ "sent it drones", "hat das angegriffene Land beliefert": to the party the sentence before was about."""
     event = draft.event
-    if event is None or event.noun or event.voice != "active" or draft.taker or a.s.lexicon.pack.verb_final_clauses:
+    if event is None or event.noun or event.voice != "active" or draft.taker or not draft.giver:
         return draft
-    if not set(event.frames) & {"give", "supply"} or not a.s.is_word(event.last, "pronouns_object"):
+    if not set(event.frames) & {"give", "supply"} or not _has_object(a, draft, event):
         return draft
     ids, span, said = context.subject, context.subject_span, context.subject_at
     if a.s.is_word(event.last, "plural_references"):
@@ -42,6 +44,14 @@ def fill_object(a: Analysis, draft: Draft, context: Context) -> Draft:
     if not ids or span is None or a.s.index - said > 1 or set(ids) & set(draft.giver.ids):
         return draft
     return replace(draft, taker=Side(ids, (), span, "context"))
+
+
+def _has_object(a: Analysis, draft: Draft, event: Event) -> bool:
+    """Whether a pronoun or "the country" stands where the verb has its object."""
+    generic = find_generic_states(a, draft.clause)
+    if a.s.lexicon.pack.verb_final_clauses:
+        return any(follows_subject(a, draft.clause, at) for at in generic)
+    return a.s.is_word(event.last, "pronouns_object") or event.last in generic
 
 
 def fill_group(a: Analysis, draft: Draft, context: Context) -> Draft:

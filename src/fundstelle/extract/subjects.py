@@ -144,12 +144,12 @@ def has_subject_pronoun(a: Analysis, clause: Clause) -> bool:
     end = clause.last
     if not a.s.lexicon.pack.verb_final_clauses and clause.finite is not None:
         end = clause.finite  # "sent it drones": behind the verb it is no subject
-    if any(at < end and not _follows_subject(a, clause, at) for at in find_generic_states(a, clause)):
+    if any(at < end and not follows_subject(a, clause, at) for at in find_generic_states(a, clause)):
         return True
     return any(a.s.norm(at) in nominative for at in clause.tokens if at < end)
 
 
-def _follows_subject(a: Analysis, clause: Clause, at: int) -> bool:
+def follows_subject(a: Analysis, clause: Clause, at: int) -> bool:
     """ "Südland hat das angegriffene Land beliefert": behind a bare name "the country" is the object."""
     if clause.opener != "main" or not a.s.lexicon.pack.verb_final_clauses:
         return False
