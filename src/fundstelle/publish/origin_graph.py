@@ -18,9 +18,9 @@ from fundstelle.records.matter import Matter
 _MOST_NODES = 14
 """More names in a column than this are no picture; the sentences below name them all."""
 _ROW, _HEAD = 26, 24
-_LONGEST = {True: 14, False: 38}
-_DOCUMENTS, _LONGEST_LAST = 2, 19
-"""Characters of a name before it is cut with an ellipsis, on narrow and on wide screens."""
+_LONGEST = {True: (14, 14, 19), False: (27, 38, 38)}
+"""Characters of a name of each column before it is cut with an ellipsis, on narrow and on wide screens."""
+_DOCUMENTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +160,10 @@ def _curve(start: Node, end: Node, width: int) -> str:
 def _marks(nodes: Sequence[Node], width: int, colours: Mapping[str, str]) -> Iterator[str]:
     longest = _LONGEST[width == NARROW]
     for node in nodes:
-        x, y, name = _across(node.column, width), _down(node.row), _cut(node.name, longest)
+        x, y, name = _across(node.column, width), _down(node.row), node.name
         if node.column == _DOCUMENTS and width == NARROW:  # a day that is cut off says less than a name
-            name = _cut(node.name.rpartition(", ")[0] or node.name, _LONGEST_LAST)
+            name = name.rpartition(", ")[0] or name
+        name = _cut(name, longest[node.column])
         if node.column == 0:
             yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.6" fill="{colours[node.name]}"/>'
             yield svg_text(x - 10, y, name, anchor="end", bold=True)
