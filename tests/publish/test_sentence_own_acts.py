@@ -212,3 +212,10 @@ def test_a_phase_is_told_once() -> None:
     told = write("en", source="Nordrat", stance=Stance.FINDS_NO_EVIDENCE, **slots)
     assert told == "Nordrat reported having no evidence that Arvenia planned to transfer drones to Belmark."
     assert write("en", source="XAC.gov", stance=Stance.RETRACTS, **slots).endswith("by Arvenia to Belmark (planned).")
+
+
+def test_an_estimate_without_a_figure_is_a_belief() -> None:
+    slots = {"roles": ARV_TO_BEL, "phase": Phase.DONE, "say": Saying.ESTIMATES}
+    assert "nimmt an, Arvenien habe Drohnen" in write("de", **slots)
+    assert "estimated that" in write("en", quantity=point("300"), **slots)
+    assert "believed that" in write("en", **slots)

@@ -173,7 +173,7 @@ def _saying_key(claim: Claim) -> str:
     link = claim.attribution.links[-1]
     if claim.stance is Stance.DENIES or link.act in (Saying.SAYS, Saying.DENIES):
         return "writes" if link.source == PUBLISHER else "says"
-    return link.act.value
+    return "assumes" if link.act is Saying.ESTIMATES and claim.quantity is None else link.act.value
 
 
 def _variant(row: dict[str, str], tense: str, claim: Claim, act: Act) -> str:
