@@ -102,7 +102,7 @@ class Names:
         """The common name of a source, without article."""
         row = self.knowledge.sources.get(self._sources_called.get(code, code)) if self.knowledge else None
         names = row.names.get(self.grammar.language, ()) if row else ()
-        return names[0] if names else self.party_name(code)
+        return str(self.grammar.find("called", code) or (names[0] if names else self.party_name(code)))
 
     def unit(self, code: str) -> Phrase:
         """A counting unit: a state, a body, a medium, or one of the collective ones."""
