@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.chains import Found, code_of, make_voice, medium_of
-from fundstelle.extract.claim_nouns import find_noun_voice, opens_complement
+from fundstelle.extract.claim_nouns import find_noun_voice, is_indirect, opens_complement
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import find_particle
 from fundstelle.extract.finite import is_finite, is_noun_use
@@ -74,7 +74,7 @@ def _inside(a: Analysis, sources: Sequence[SourceRef], speakers: set[int]) -> se
 def _voice_of(
     a: Analysis, clause: Clause, verbs: dict[int, Voice], formulas: dict[int, Voice], inverted: Sequence[int]
 ) -> Voice | None:
-    denied = _denied_report(a, clause, verbs)
+    denied = _denied_report(a, clause, verbs) or _enclosing_denial(a, clause, verbs)
     if denied is not None:
         return denied
     current: Clause | None = clause
@@ -114,6 +114,17 @@ def _denied_report(a: Analysis, clause: Clause, verbs: dict[int, Voice]) -> Voic
             return verbs[before[-1]]
         current = a.clauses[current.parent] if current.parent is not None else None
     return None
+
+
+def _enclosing_denial(a: Analysis, clause: Clause, verbs: dict[int, Voice]) -> Voice | None:
+    """ "X hat die Darstellung, es beziehe Waffen, zurückgewiesen": a denial around what its noun says."""
+    s = a.s
+    if clause.opener != "main" or not s.is_mark_token(clause.first - 1, ",") or not is_indirect(s, clause):
+        return None
+    if s.mark_ending_at(clause.first - 1, "claim_noun") is None:
+        return None
+    around = (v for index, v in verbs.items() if a.clauses[index].first < clause.first and v.act == "denies")
+    return next((v for v in around if a.clauses[v.clause].last > clause.first), None)
 
 
 def _reported_by(a: Analysis, voice: Voice, verbs: dict[int, Voice], inverted: Sequence[int]) -> Voice:
@@ -169,18 +180,6 @@ def _is_governed(a: Analysis, clause: Clause, parent: Clause) -> bool:
         return (opens_complement(a, clause) and _follows_noun(a, clause)) or is_indirect(a.s, clause)
     before = a.s.tokens[clause.first - 1].text if clause.first else ""
     return before in (":", ",", "„", "“", '"', "»", "«", "–") or not a.s.lexicon.pack.verb_final_clauses
-
-
-def is_indirect(s: Sentence, clause: Clause) -> bool:
-    """Whether the clause stands in the mood of indirect speech."""
-    words = s.lexicon.pack.tables["grammar"]["auxiliaries"]["subjunctive1"]
-    for at in clause.tokens:
-        if s.norm(at) in words:
-            return True
-        forms = [m.data for m in s.at[at] if m.category == "verb"]
-        if forms and all("subj1" in f.features for f in forms):
-            return True
-    return False
 
 
 def _follows_noun(a: Analysis, clause: Clause) -> bool:

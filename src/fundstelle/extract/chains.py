@@ -296,6 +296,7 @@ def _briefed_here(a: Analysis, code: str) -> str | None:
 def find_known_via(a: Analysis, ref: SourceRef, code: str, memory: Memory) -> tuple[str, ...]:
     """Through whom the document has the words of a source it points back to: the medium that saw the report."""
     reports = kind_of(a, code) in REPORTING or (code.endswith(UNNAMED) and _means_nameless(a, ref))
+    reports = reports or ref.kind == "surname"
     return memory.find_via(code) if reports and (ref.kind == "back" or code != UNNAMED) else ()
 
 
@@ -335,9 +336,25 @@ def find_cited(
                 continue
             if code and code != ref.code and all(code != c for _, c in found):
                 found.append((other, code))
+    if not found and is_medium(a, ref.code):
+        found = _quoted_behind(a, ref, sources, memory)
     if not found and is_medium(a, ref.code) and _cites_nobody_known(a, ref, sources):
         return [(ref, UNNAMED)]
     return _with_media_first(a, found)
+
+
+def _quoted_behind(
+    a: Analysis, ref: SourceRef, sources: Sequence[SourceRef], memory: Memory
+) -> list[tuple[SourceRef, str]]:
+    """ "…, zitierte die Agentur X den Geheimdienst": the object behind the medium."""
+    if not a.s.lexicon.pack.verb_final_clauses or not a.s.mark_ending_at(ref.np_first, "formula", "citing"):
+        return []
+    for other in sources:
+        near = 0 <= other.np_first - ref.last <= 1 and not other.preps and other.kind in ("body", "named", "back")
+        code = code_of(a, other, memory) if near else None
+        if code is not None and code != ref.code:
+            return [(other, code)]
+    return []
 
 
 def _cites_nobody_known(a: Analysis, ref: SourceRef, sources: Sequence[SourceRef]) -> bool:

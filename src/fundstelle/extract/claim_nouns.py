@@ -8,6 +8,7 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.chains import code_of
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.names import SourceRef
+from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.voices import Memory, Voice
 from fundstelle.records.claim import UNNAMED
 from fundstelle.text.tokens import TokenKind
@@ -20,7 +21,8 @@ def find_noun_voice(
     a: Analysis, clause: Clause, verbs: Mapping[int, Voice], memory: Memory
 ) -> tuple[Voice, set[int]] | None:
     """Whose claim a complement clause is, where a noun governs it; a denial of it by the main verb goes before."""
-    opener = clause.first if opens_complement(a, clause) else _opener_inside(a, clause)
+    beside = opens_complement(a, clause) or _is_beside_noun(a, clause)
+    opener = clause.first if beside else _opener_inside(a, clause)
     noun = None if opener is None else _noun_before(a, opener)
     if noun is None:
         return None
@@ -41,6 +43,26 @@ def opens_complement(a: Analysis, clause: Clause) -> bool:
     openers = a.s.lexicon.pack.tables["attribution"]["claim_nouns"]["openers"]
     first = a.s.norm(clause.first)
     return first in openers or (clause.first + 1 < clause.last and f"{first} {a.s.norm(clause.first + 1)}" in openers)
+
+
+def is_indirect(s: Sentence, clause: Clause) -> bool:
+    """Whether the clause stands in the mood of indirect speech."""
+    words = s.lexicon.pack.tables["grammar"]["auxiliaries"]["subjunctive1"]
+    for at in clause.tokens:
+        if s.norm(at) in words:
+            return True
+        forms = [m.data for m in s.at[at] if m.category == "verb"]
+        if forms and all("subj1" in f.features for f in forms):
+            return True
+    return False
+
+
+def _is_beside_noun(a: Analysis, clause: Clause) -> bool:
+    """ "die Behauptung von X, N versorge M": indirect speech right behind the comma after a noun of claiming."""
+    s = a.s
+    if clause.opener != "main" or not s.is_mark_token(clause.first - 1, ",") or not s.lexicon.pack.verb_final_clauses:
+        return False
+    return is_indirect(s, clause) and _noun_before(a, clause.first) is not None
 
 
 def _opener_inside(a: Analysis, clause: Clause) -> int | None:

@@ -56,7 +56,10 @@ def _answering(a: Analysis, label: str, context: Context) -> str:
 
 def _label_of(s: Sentence) -> str:
     """The folded word before a colon at the beginning of a block, where it is written in capitals; else ""."""
-    if s.start != s.block.start or len(s.tokens) < 3 or s.tokens[1].text != ":":
+    if s.start != s.block.start or len(s.tokens) < 3:
+        return ""
+    short = s.tokens[1].text == "." and len(s.tokens[0].text) == 1  # "A. First of all, money"
+    if s.tokens[1].text != ":" and not short:
         return ""
     return s.norm(0) if s.tokens[0].text.isupper() and s.tokens[0].text.isalpha() else ""
 

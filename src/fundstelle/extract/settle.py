@@ -87,6 +87,10 @@ def _settled_state(voice: Voice, below: Sequence[Speaker]) -> Voice:
 def _settled_report(a: Analysis, voice: Voice, below: Sequence[Speaker]) -> Voice:
     """ "Medienbericht: …", "officials say": the medium that tells it below, with whom it cites."""
     meant = {m.value for m in a.s.at[voice.at[0]] if m.category == "points_back"}
+    if "body" in meant:
+        bodies = (s.voice.origins[0] for s in below if len(s.voice.origins) == 1 and not s.bare)
+        named = next((c for c in bodies if c != UNNAMED and "." not in c and not is_medium(a, c)), None)
+        return voice if named is None else replace(voice, origins=(named,))
     if not meant & {"reports", "nameless"}:
         return voice
     for speaker in below:

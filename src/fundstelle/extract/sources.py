@@ -48,10 +48,22 @@ def _without_overlap(found: Sequence[SourceRef]) -> list[SourceRef]:
     kept: list[SourceRef] = []
     if len(found) < 2:
         return list(found)
+    found = [ref for ref in found if not _is_titled(ref, found)]
     for ref in sorted(found, key=lambda r: (_RANK[r.kind], r.first - r.last)):
         if not any(ref.first < other.last and other.first < ref.last for other in kept):
             kept.append(ref)
     return sorted(kept, key=lambda r: r.first)
+
+
+def _is_titled(ref: SourceRef, found: Sequence[SourceRef]) -> bool:
+    """ "Südkoreas Verteidigungsminister X": the title tells for whom X speaks here, not what X has been elsewhere."""
+    state, _, branch = ref.code.partition(".")
+    if ref.kind != "named" or not branch:
+        return False
+    return any(
+        other.kind == "body" and other.first < ref.first < other.last and other.code.partition(".")[0] == state
+        for other in found
+    )
 
 
 def _named(s: Sentence) -> list[SourceRef]:

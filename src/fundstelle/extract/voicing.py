@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fundstelle.extract.analysis import Analysis
-from fundstelle.extract.attribution import find_voices, is_indirect
+from fundstelle.extract.attribution import find_voices
+from fundstelle.extract.claim_nouns import is_indirect
 from fundstelle.extract.context import Context
 from fundstelle.extract.draft import Draft
 from fundstelle.extract.record import replace
