@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fundstelle.extract.analysis import Analysis
-from fundstelle.extract.chains import Found, code_of, make_voice, medium_of
+from fundstelle.extract.chains import Found, make_voice
 from fundstelle.extract.claim_nouns import find_noun_voice, is_indirect, opens_complement
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import find_particle
@@ -17,6 +17,7 @@ from fundstelle.extract.noted import recall
 from fundstelle.extract.record import replace
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.voices import Memory, Voice, Voices, is_medium
+from fundstelle.extract.whom import code_of, medium_of
 from fundstelle.text.tokens import TokenKind
 
 
@@ -369,7 +370,7 @@ def _subject_rank(s: Sentence, ref: SourceRef, act: str, verb: int) -> tuple[int
     """Who is named goes before nouns that point elsewhere, these before reports: those are told, and tell less."""
     told = ref.kind == "unnamed" and (act == "denies" or s.mark_at(ref.first, "claim_noun") is not None)
     hears = s.is_word(ref.np_first, "article_dative_or_genitive")  # "sagte der Agentur X"
-    hears = hears and (ref.kind == "named" or ref.code == "noun:media")
+    hears = hears and (ref.kind in ("named", "state") or ref.code == "noun:media")
     rank = 3 if told else 2 if hears else int(ref.kind == "back")
     return rank, min(abs(ref.first - verb), abs(verb - ref.last))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fundstelle.extract.analysis import Analysis
-from fundstelle.extract.chains import code_of
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.names import SourceRef
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.voices import Memory, Voice
+from fundstelle.extract.whom import code_of
 from fundstelle.records.claim import UNNAMED
 from fundstelle.text.tokens import TokenKind
 
