@@ -225,3 +225,32 @@ def test_a_course_of_training_is_training(find: Rows) -> None:
     assert find("500 nordmärkische Soldaten haben in Sundmark ein Training absolviert.") == [
         ("training", "XAA", "XAB", "personnel.troops", 500)
     ]
+
+
+def test_an_age_in_brackets_counts_nothing(find: Rows) -> None:
+    text = "Nordmark hat 300 Raketen an Sundmark geliefert. Das sagte Minister Arvid Thorsen (46)."
+    assert len(find(text)) == 1
+
+
+def test_a_converted_sum_is_the_same_sum(find: Rows) -> None:
+    found = find("Nordmark zahlt Sundmark 2000 Dollar für Raketen, umgerechnet rund 1730 Franken.")
+    assert [row[4] for row in found if row[3] == "money"] == [2000]
+
+
+def test_what_is_negotiated_is_done_by_neither_side_yet(find: Rows) -> None:
+    assert find("Es heißt, dass Nordmark mit Sundmark über die Entsendung von Pionieren verhandelt.") == []
+
+
+def test_the_helped_are_not_those_who_help(find: Rows) -> None:
+    text = "300 Soldaten aus Nordmark, die den sundmärkischen Truppen helfen, sind da."
+    assert ("deployment", "XAA", "XAB", "personnel.troops", 300) in find(text)
+
+
+def test_goods_of_one_state_are_not_sent_by_who_punishes(find: Rows) -> None:
+    text = "Ostrien hat wegen der Lieferung nordmärkischer Drohnen an Sundmark Strafen verhängt."
+    assert find(text) == [("transfer", "XAA", "XAB", "uav", None)]
+
+
+def test_soldiers_may_fall_into_hands(find: Rows) -> None:
+    found = find("Im Osten sind 20 nordmärkische Soldaten dem Gegner in die Hände gefallen.")
+    assert found == [("casualty", "XAA", "", "personnel.troops", 20)]

@@ -26,6 +26,7 @@ from fundstelle.extract.other_drafts import (
 )
 from fundstelle.extract.questions import is_question
 from fundstelle.extract.record import replace
+from fundstelle.extract.subjects import has_subject_pronoun
 from fundstelle.extract.voices import Voices
 from fundstelle.records.claim import Kind, Outcome
 
@@ -150,12 +151,18 @@ def _with_own_people(drafts: list[Draft]) -> list[Draft]:
 
 def _adds_to_before(a: Analysis, event: Event) -> bool:
     """ "Dazu gehören …", "These include …", "The package contains …": the items belong to the act told before."""
-    if a.s.mark_at(0, "formula", "go_on") is not None or _is_amount(a, event):
+    if a.s.mark_at(0, "formula", "go_on") is not None or _is_amount(a, event) or _holds(a, event):
         return True
     clause = a.clauses[event.clause]
     first = clause.first - _PACKAGE if clause.opener == "rel" else clause.first
     near = [at for at in range(max(0, first), event.at + _PHRASE) if at < clause.first or at in clause]
     return any(a.s.is_word(at, "package_nouns") for at in near)
+
+
+def _holds(a: Analysis, event: Event) -> bool:
+    """ "Sie enthielt Drohnen", "Es umfasst acht Geräte": what the package told before holds."""
+    words = a.s.lexicon.pack.tables["grammar"]["words"].get("holding_verbs", ())
+    return event.lemma in words and has_subject_pronoun(a, a.clauses[event.clause])
 
 
 def _is_amount(a: Analysis, event: Event) -> bool:

@@ -98,6 +98,8 @@ def _in_order(a: Analysis, items: list[ItemRef], frame: str, event: Event) -> li
 def _behind_colon(a: Analysis, clause: Clause) -> list[ItemRef]:
     """ "Die Liste umfasst: zwei Panzer, …": what stands behind the colon, in stretches without a verb."""
     behind = [c for c in a.clauses if c.first >= clause.last and c.finite is None]
+    if a.s.lexicon.pack.verb_final_clauses:  # a relative clause with a verb nobody knows is no row
+        behind = [c for c in behind if c.opener == "main" and a.s.is_mark_token(c.first - 1, ":")]
     return [i for c in behind for i in a.items_in(c)]
 
 

@@ -38,10 +38,10 @@ def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cla
         return False
     if item.outcome and frame not in HARM_FRAMES:
         return False
-    if frame == "serve" and item.case == "dat" and not item.preps and clause.opener == "rel":
-        return False  # "die den russischen Truppen helfen": whom they serve
-    helped = item.people and item.number is None and item.case in ("dat", "dat_gen")
-    if helped and (frame in TRANSFER_FRAMES or frame == "serve"):
+    helped = item.number is None and item.case in ("dat", "dat_gen") and not item.preps
+    if helped and item.people and (frame in TRANSFER_FRAMES | HARM_FRAMES or frame == "serve"):
+        return False
+    if helped and is_person(item) and frame == "serve" and event.host_object:
         return False  # "den Südländern geliefert", "helfen den Südländern"
     if frame == "include" and "at" in item.preps and (item.number is not None or event.light):
         return True  # "es handelt sich um 200 Raketen"

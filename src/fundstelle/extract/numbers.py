@@ -155,6 +155,8 @@ def _parse_core(s: Sentence, at: int) -> _Core | None:
     multiplier, last = _parse_multipliers(s, last)
     article = article or _is_pronoun(s, at, last)
     if article and multiplier == 1:
+        if s.lexicon.pack.verb_final_clauses and (last >= len(s.tokens) or s.tokens[last].kind is TokenKind.MARK):
+            return None  # "bringt Millionen ein.": the part of a verb
         return _Core(value, at, last, article=True)
     return _Core(value * multiplier, at, last, multiplier)
 

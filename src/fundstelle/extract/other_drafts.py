@@ -129,6 +129,8 @@ def _points_back(a: Analysis, item: ItemRef) -> bool:
     """ "die Gefangenen", "Gefangene zur Schau zu stellen": those told of before, or anybody's."""
     if item.number is not None or item.nationality is not None or item.outcome == Outcome.CASUALTIES.value:
         return False
+    if a.s.lexicon.pack.verb_final_clauses and item.outcome == Outcome.CAPTURED.value:
+        return True  # "jeder Gefangene", "Gefangene auszutauschen"
     clause = a.clause_at(item.first)
     return (item.definite or clause.opener == "inf") and not _victim_nearby(a, clause, item)
 

@@ -168,6 +168,10 @@ def _may_act(a: Analysis, party: PartyRef, item: ItemRef, event: Event) -> bool:
         return False
     if is_region(a, party) and not party.preps & {"to", "for"}:
         return False
+    if party.form == "adjective" and (
+        a.s.mark_at(party.last, "account_noun") or a.s.mark_at(party.last, "source_noun")
+    ):
+        return False  # "nach westlichen Erkenntnissen"
     return not is_inside_attribute(a, party) and not _is_where_war_is(a, party, event)
 
 
@@ -230,6 +234,8 @@ def _of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, 
         before = [p for p in subjects_above(a, clause) if p.first not in voices.speakers]
     elif any(m.category == "report" for at in range(before[-1].last, event.at) for m in a.s.at[at]):
         before = []
+    if before and not owner and _is_talked_about(a, clause):
+        return [p for p in behind if not p.preps & {"with"}]  # "verhandelt mit X über die Entsendung …"
     if not owner and not before:
         before = _who_announces(a, event, clause, behind)
     before = [] if before and _comes_from_another(a, event, before[0]) else before
@@ -240,14 +246,21 @@ def _of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, 
     ]
 
 
+def _is_talked_about(a: Analysis, clause: Clause) -> bool:
+    """Two sides that negotiate an act: who would do it is not told."""
+    talks = any(a.s.is_word(at, "talk_verbs") for at in clause.tokens)
+    return talks and any(p.preps & {"with"} for p in a.parties_in(clause))
+
+
 def _comes_from_another(a: Analysis, event: Event, party: PartyRef) -> bool:
     """ "Norland halted a shipment of weapons from Ostria": where the goods come from, they are given."""
-    if a.s.lexicon.pack.verb_final_clauses or "get" in event.frames:
+    if "get" in event.frames:
         return False
     own = [
         i.nationality for i in a.phrases.items if event.last <= i.first <= event.last + _GOODS_WITHIN and i.nationality
     ]
-    return any(n.preps & {"from"} and not set(n.ids) & set(party.ids) for n in own)
+    german = a.s.lexicon.pack.verb_final_clauses
+    return any((n.preps & {"from"} or german) and not set(n.ids) & set(party.ids) for n in own)
 
 
 _GOODS_WITHIN = 5
