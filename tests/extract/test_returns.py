@@ -44,3 +44,19 @@ def test_direction_and_number_of_what_follows(read, language, text, expected):
     counts = [int(c.quantity.low) if c.quantity and c.quantity.low is not None else None for c in claims]
     found = [(*c.roles.giver, *c.roles.taker, c.item, n) for c, n in zip(claims, counts, strict=True)]
     assert found[: len(expected)] == expected
+
+
+SCENES = [
+    ("de", "Nordmark hat Sundmark mit Raketen beliefert. Bei einem Angriff auf Ostrien starben neun Menschen.", "XAC"),
+    ("en", "Norland has sent Sundland rockets. After a strike on Ostria 40 people were killed.", "XAC"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "victim"), SCENES)
+def test_civilians_are_of_the_state_that_was_attacked(read, language, text, victim):
+    assert read(text, language)[-1].roles.victim == (victim,)
+
+
+def test_whom_somebody_follows_in_giving_does_not_get(read):
+    claims = read("Nach Ostrien will nun auch Nordmark dem Nachbarn Sundmark Munition liefern.", "de")
+    assert all("XAC" not in claim.roles.taker for claim in claims)

@@ -13,6 +13,7 @@ from fundstelle.extract.open_sides import fill_group, fill_object, fill_row, is_
 from fundstelle.extract.other_drafts import side_named
 from fundstelle.extract.partners import find_partner, has_rival, is_in_return, names_giver_only
 from fundstelle.extract.record import replace
+from fundstelle.extract.scenes import fill_civilians
 from fundstelle.extract.subjects import find_generic_states, has_subject_pronoun
 from fundstelle.records.claim import Kind, Phase
 from fundstelle.records.document import BlockKind
@@ -380,7 +381,7 @@ def _fill_victim(a: Analysis, draft: Draft, context: Context) -> Draft | None:
     if side:
         return replace(draft, giver=side)
     if draft.item.item == "personnel.other":
-        return _civil_victim(a, draft)
+        return fill_civilians(a, draft, context)
     spoken_of = _loser(a, draft, context)
     if spoken_of:
         return replace(draft, giver=spoken_of)
@@ -399,15 +400,6 @@ def _loser(a: Analysis, draft: Draft, context: Context) -> Side:
     if not loses or not has_subject_pronoun(a, draft.clause) or context.subject_span is None:
         return Side()
     return _carried(context.subject, context.subject_span) if a.s.index - context.subject_at <= 1 else Side()
-
-
-def _civil_victim(a: Analysis, draft: Draft) -> Draft | None:
-    """Unnamed persons hurt in a place are that state's people, as far as the words go."""
-    for _name, first, last in draft.places:
-        mark = a.s.mark_at(first, "place")
-        if mark and mark.data.state:
-            return replace(draft, giver=Side((mark.data.state,), ((first, last),), None, "place"))
-    return None
 
 
 def remember_draft(a: Analysis, draft: Draft, span: Span, context: Context, phase: Phase) -> Context:

@@ -35,7 +35,7 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
     acting = [p for p in acting if not _prevents(a, p, event) and not _is_blamed_for(a, p, event)]
     found = [*_party_antecedent(a, clause), *acting, *_of_other_persons(a, item, clause)]
     found = _nearest_sources(a, found, item)
-    found = _without_watchers(a, event, found)
+    found = [p for p in _without_watchers(a, event, found) if not _did_before(a, clause, p)]
     found += _trainers(a, event, item, clause)
     found += _acting_persons(a, item, clause)
     if clause.opener == "inf" or _lacks_subject(a, clause):
@@ -92,6 +92,14 @@ def _without_watchers(a: Analysis, event: Event, found: list[PartyRef]) -> list[
     if carrier is None or a.s.lexicon.pack.verb_final_clauses:
         return found
     return [p for p in found if p.preps or p.np_first >= carrier.first or p.case == "gen"]
+
+
+def _did_before(a: Analysis, clause: Clause, party: PartyRef) -> bool:
+    """ "Nach Nordland und Südland liefert auch Ostland": whom somebody follows in doing so does not get it."""
+    if not {"of_source", "to"} <= party.preps or party.prep_first != clause.first:
+        return False
+    behind = range(party.np_last, clause.last)
+    return any(a.s.is_word(at, "list_adverbs") for at in behind) and clause.finite is not None
 
 
 def _nearest_sources(a: Analysis, found: list[PartyRef], item: ItemRef) -> list[PartyRef]:

@@ -17,6 +17,7 @@ from fundstelle.extract.open_sides import find_row
 from fundstelle.extract.questions import is_question, with_question
 from fundstelle.extract.record import replace
 from fundstelle.extract.same_period import find_stretch, with_same_period
+from fundstelle.extract.scenes import with_scene
 from fundstelle.extract.scoring import find_score
 from fundstelle.extract.settle import settle_voices
 from fundstelle.extract.stance import Attitude, find_attitude, find_negation
@@ -178,7 +179,7 @@ def _with_subject(a: Analysis, context: Context, text_id: str) -> Context:
         span = Span(text_id, a.s.tokens[row[0].first].start, a.s.tokens[row[-1].last - 1].end)
         ids = tuple(dict.fromkeys(i for party in row for i in party.ids))
         context = replace(context, row=Deal(ids, (), False, span, a.s.index))
-    context = _with_group(a, context, text_id)
+    context = with_scene(a, _with_group(a, context, text_id), text_id)
     for party in a.phrases.parties:
         if (
             party.preps
