@@ -10,9 +10,6 @@ from fundstelle.publish.model import Picture, Report, ReportInput
 from fundstelle.publish.png import make_png
 from fundstelle.publish.report import make_report
 
-SCALE = 2.0
-"""Pixels of a PNG for each of the picture: sharp on paper 17 cm wide at 200 dots an inch."""
-
 
 def render_pictures(report_input: ReportInput) -> dict[str, bytes]:
     """Files by name: `01-flows.svg`, `.png` and `.txt` and so on, in the order of the report.
@@ -26,7 +23,7 @@ def render_pictures(report_input: ReportInput) -> dict[str, bytes]:
     for number, (name, head, picture) in enumerate(_find_pictures(report), start=1):
         stem = f"{number:02d}-{name}"
         files[f"{stem}.svg"] = on_paper(picture.svg).encode()
-        files[f"{stem}.png"] = make_png(picture, SCALE)
+        files[f"{stem}.png"] = make_png(picture)
         files[f"{stem}.txt"] = f"{head}\n{picture.title}\n\n{picture.alternative}\n".encode("utf-8", "surrogatepass")
     return files
 
