@@ -6,8 +6,10 @@ import json
 import re
 
 from fundstelle.desk.desk import Desk
+from fundstelle.desk.live import tell_change
 from fundstelle.records.decision import Verdict
 from fundstelle.register import ClaimFilter
+from fundstelle.register.desk_answers import Filter
 from tests.desk.conftest import HOME, Browser, settle
 
 
@@ -169,3 +171,19 @@ def test_notes_tags_replies_and_reading_to_the_end_stand_in_the_log(browser: Bro
     assert "not so" in browser.get(f"/matters/{filed.matter_id}")
     assert "Read to the end by R. Reviewer" in browser.get(f"/documents/{filed.document_id}")
     assert desk.door.audit().consistent
+
+
+def test_what_a_decision_changed_is_told_and_stands_in_the_log(browser: Browser, desk: Desk) -> None:
+    matter = max(desk.door.desk.matters().rows, key=lambda row: row.claims)
+    first = desk.door.desk.claims(Filter({"matter": (matter.id,)})).rows[0].claim.id
+    browser.post(f"/claims/{first}/decide", verdict="accept")
+    settle(desk)
+    assert desk.jobs.all[0].changes == ()  # as the machine found it: no matter is another one
+    browser.post(f"/claims/{first}/decide", verdict="reject", why="not in the passage")
+    settle(desk)
+    (change,) = [one for one in desk.jobs.all[0].changes or () if one.matter_id == matter.id]
+    assert ("claims", str(matter.claims), str(matter.claims - 1)) in change.details
+    told = tell_change(change, desk.words)
+    assert told["address"] == f"/matters/{matter.id}"
+    assert f"claims {matter.claims} → {matter.claims - 1}" in told["told"]
+    assert told["told"] in browser.get("/log").replace("&#39;", "'")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from fundstelle.errors import FundstelleError
-from fundstelle.records.run import RunReport
+from fundstelle.records.run import MatterChange, RunReport
 from fundstelle.register import Progress, Register
 
 _KEPT = 20
@@ -38,7 +38,8 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One job as pages show it. kind: `run` or `reconcile`. message: what went wrong, in the words of the error."""
+    """One job as pages show it. kind: `run` or `reconcile`. message: what went wrong, in the words of the error.
+    changes: what decisions changed in the matters; None where all were made again. ended: seconds since 1970."""
 
     number: int
     kind: str
@@ -49,6 +50,8 @@ class Job:
     made: int = 0
     skipped: int = 0
     message: str = ""
+    changes: tuple[MatterChange, ...] | None = None
+    ended: float = 0.0
 
 
 class Jobs:
@@ -137,7 +140,10 @@ class Jobs:
                 made = {stage.stage: stage for stage in report.stages}
                 skipped = sum(len(stage.skipped) for stage in report.stages)
                 found = made["extract"].made if "extract" in made else 0
-                self.change(number, state=JobState.DONE, made=found, skipped=skipped)
+                # Taking documents in tells what is new in the inbox; a decision tells it here.
+                told = report.changes if all(stage.done == 0 for stage in report.stages) else None
+                ended = time.time()
+                self.change(number, state=JobState.DONE, made=found, skipped=skipped, changes=told, ended=ended)
 
     def _taken(self) -> Iterator[tuple[int, Work]]:
         while (one := self._waiting.get()) is not None:

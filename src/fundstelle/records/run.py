@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from fundstelle.records.matter import MatterKey
+
 
 class SkipReason(StrEnum):
     """Why something was left out. Each has a remedy in `messages` and a row in docs/skips.md."""
@@ -51,12 +53,25 @@ class StageCount:
 
 
 @dataclass(frozen=True, slots=True)
+class MatterChange:
+    """What decisions changed in one matter. details: (what, before, now) of `origins`, `claims`, `contradictions` and
+    `figure`, the last as `render_interval` writes it, with its unit behind a space; `whole` for a matter that came
+    (before is empty) or went (now is)."""
+
+    matter_id: str
+    key: MatterKey
+    details: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RunReport:
-    """What one run did, stage by stage. notes: findings for the user, such as two dates for the same bytes."""
+    """What one run did, stage by stage. notes: findings for the user, such as two dates for the same bytes. changes:
+    what decisions changed, where only the matters that they reach were made again."""
 
     stages: tuple[StageCount, ...]
     notes: tuple[str, ...] = ()
     seconds: float = 0.0
+    changes: tuple[MatterChange, ...] = ()
 
     @property
     def is_balanced(self) -> bool:

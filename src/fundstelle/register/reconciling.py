@@ -14,7 +14,7 @@ from fundstelle.records.decision import Decision, Verdict
 from fundstelle.records.document import Handling
 from fundstelle.records.extraction import Extraction
 from fundstelle.records.matter import MatterLink, Reconciliation
-from fundstelle.records.run import StageCount
+from fundstelle.records.run import MatterChange, StageCount
 from fundstelle.register.choices import Choices, load_choices, with_grades
 from fundstelle.register.options import Progress
 from fundstelle.register.reviewing import fetch_overlay, find_pairs
@@ -36,20 +36,22 @@ def reconcile_claims(store: Store, stages: Stages, progress: Progress, *, anew: 
     return counted
 
 
-def settle_claims(store: Store, stages: Stages, progress: Progress) -> tuple[StageCount, list[str]]:
-    """(the stage's account, notes) after the matters that decisions can change were made again, or all where that does
-    not do."""
+def settle_claims(
+    store: Store, stages: Stages, progress: Progress
+) -> tuple[StageCount, list[str], tuple[MatterChange, ...]]:
+    """(the stage's account, notes, what changed) after the matters that decisions can change were made again, or all
+    where that does not do; then what changed is not told."""
     from fundstelle.register.renewing import renew_matters
 
     progress.start(STAGE, 1)
     made = renew_matters(store, stages)
     if made is None:
-        return reconcile_claims(store, stages, progress, anew=False)
+        return *reconcile_claims(store, stages, progress, anew=False), ()
     progress.step()
     progress.finish()
     with store.reading() as connection:
         claims_in, left_out = matters.fetch_counts(connection)
-    return StageCount(STAGE, claims_in, 0, claims_in, made), _notes(left_out)
+    return StageCount(STAGE, claims_in, 0, claims_in, len(made)), _notes(left_out), made
 
 
 def _fetch_known(store: Store, stages: Stages) -> tuple[StageCount, list[str]] | None:

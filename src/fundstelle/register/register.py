@@ -16,7 +16,7 @@ from fundstelle.knowledge.model import Knowledge
 from fundstelle.records.decision import Decision, Verdict
 from fundstelle.records.document import Handling, Reading
 from fundstelle.records.matter import Contradiction, CopiedPassage, Copies, Matter, Reconciliation
-from fundstelle.records.run import RunReport, Skipped, StageCount
+from fundstelle.records.run import MatterChange, RunReport, Skipped, StageCount
 from fundstelle.register import asking, checking, exporting, forgetting, importing, measuring, reviewing, settling
 from fundstelle.register.answers import Explanation, FiledClaim, FiledDocument, Finding, Hit, View
 from fundstelle.register.choices import Choices, load_choices, save_choices
@@ -47,13 +47,16 @@ class _Account:
     started: float
     stages: list[StageCount] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    changes: list[MatterChange] = field(default_factory=list)
 
-    def add(self, count: StageCount, notes: Sequence[str] = ()) -> None:
+    def add(self, count: StageCount, notes: Sequence[str] = (), changes: Sequence[MatterChange] = ()) -> None:
         self.stages.append(count)
         self.notes.extend(notes)
+        self.changes.extend(changes)
 
     def report(self) -> RunReport:
-        return RunReport(tuple(self.stages), tuple(self.notes), round(time.monotonic() - self.started, 3))
+        seconds = round(time.monotonic() - self.started, 3)
+        return RunReport(tuple(self.stages), tuple(self.notes), seconds, tuple(self.changes))
 
 
 class Register:

@@ -36,14 +36,17 @@ from fundstelle.records.claim import Kind
 from fundstelle.records.decision import Decision, Verdict
 from fundstelle.records.extraction import Extraction
 from fundstelle.records.matter import Matter, MatterKey
+from fundstelle.records.run import MatterChange
 from fundstelle.register.reconciling import fetch_choices, fetch_some, find_made_of
 from fundstelle.register.reviewing import fetch_overlay, find_pairs
 from fundstelle.register.stages import JudgedPair, ReconcileWish, Rules, Stages
 from fundstelle.review import Overlay
-from fundstelle.store import Store, decisions, documents, make_now, matters, near, renewed
+from fundstelle.store import Store, decisions, documents, make_now, matter_pages, matters, near, renewed
+from fundstelle.store.matter_rows import MatterRow
 from fundstelle.store.matters import MadeOf
 from fundstelle.store.near import NearMatter
 from fundstelle.store.renewed import Saved
+from fundstelle.values.interval import render_interval
 
 MOST_CLAIMS = 60_000
 """Claims in the matters to be read beyond which all is made again: that many take about a minute."""
@@ -64,8 +67,8 @@ class Changed:
     rules: tuple[Rules, Rules]
 
 
-def renew_matters(store: Store, stages: Stages) -> int | None:
-    """How many matters were made again after the decisions since the last time; None where all have to be."""
+def renew_matters(store: Store, stages: Stages) -> tuple[MatterChange, ...] | None:
+    """The matters that are others after the decisions since the last time; None where all have to be made again."""
     with store.reading() as connection:
         choices = fetch_choices(store, connection)
         made_of = find_made_of(connection, stages.reconciler, choices)
@@ -250,8 +253,8 @@ def _address(key: MatterKey) -> MatterKey:
     return replace(key, part="")
 
 
-def _save(connection: Connection, saved: Saved, made_of: MadeOf, rules: Rules | None) -> int:
-    """Save it; how many matters were made again."""
+def _save(connection: Connection, saved: Saved, made_of: MadeOf, rules: Rules | None) -> tuple[MatterChange, ...]:
+    """Save it; what that changed in lists of matters."""
     assert rules is not None, "matters were just made by them"
     went, came = saved.contradictions
     touched = renewed.find_touched(connection, went)
@@ -264,13 +267,33 @@ def _save(connection: Connection, saved: Saved, made_of: MadeOf, rules: Rules | 
     was |= {
         id: one for id, one in now.items() if id in touched and id not in was and id not in {m.id for m in saved.made}
     }
+    before = matter_pages.fetch_rows_by_id(connection, sorted({*was, *saved.gone}))
     graded = _grade(connection, list(now.values()), rules)
     for one in graded:
         matters.save_body(connection, one)
     renewed.save_read_tables(connection, was, graded, saved, moved, make_now())
     renewed.save_beside(connection, saved)
     matters.save_made_of(connection, made_of)
-    return len(saved.made) + len(saved.gone)
+    after = matter_pages.fetch_rows_by_id(connection, sorted(now))
+    changes = (_find_change(before.get(id), after.get(id)) for id in sorted(before.keys() | after.keys()))
+    return tuple(one for one in changes if one is not None)
+
+
+def _find_change(was: MatterRow | None, now: MatterRow | None) -> MatterChange | None:
+    """What a reader of lists sees of a change; None where that is nothing."""
+    one = now or was
+    assert one is not None, "of two rows there is one"
+    if was is None or now is None:
+        return MatterChange(one.id, one.key, (("whole", "" if was is None else "1", "" if now is None else "1"),))
+    sides = [_read_row(was), _read_row(now)]
+    details = tuple((name, sides[0][name], sides[1][name]) for name in sides[0] if sides[0][name] != sides[1][name])
+    return MatterChange(one.id, one.key, details) if details else None
+
+
+def _read_row(row: MatterRow) -> dict[str, str]:
+    figure = f"{render_interval(row.interval)} {row.unit}" if row.interval else ""
+    counts = {"origins": row.origins, "claims": row.claims, "contradictions": row.contradictions}
+    return {"figure": figure, **{name: str(number) for name, number in counts.items()}}
 
 
 def _grade(connection: Connection, found: Sequence[Matter], rules: Rules) -> list[Matter]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fundstelle.desk.asking import Ask, Page
 from fundstelle.desk.desk import Desk
+from fundstelle.desk.live import tell_change
 from fundstelle.desk.queueing import newest_decision
 from fundstelle.errors import QueryInvalid
 from fundstelle.records.decision import Decision
@@ -123,5 +124,8 @@ def _make_run(desk: Desk, _: str, started: str, report: object) -> Run:
         )
         for stage in stages
     )
+    for change in getattr(report, "changes", ()):
+        one = tell_change(change, desk.words)
+        told += f" · {one['heading']}: {one['told']}"
     seconds = desk.words.number(round(getattr(report, "seconds", 0.0)))
     return Run(f"{desk.words.dated(started)}, {started[11:16]} UTC", seconds, told)

@@ -59,7 +59,7 @@ def _make_source(row: SourceRow, desk: Desk) -> SourceLine:
     told = words.text("desk.by_at", by=grade.by, at=words.day(grade.at.date())) if grade else ""
     return SourceLine(
         code=row.code,
-        name=words.source(row.code),
+        name=_with_capital(words.source(row.code)),
         claims=row.claims,
         matters=row.matters,
         figures=row.figures,
@@ -70,6 +70,10 @@ def _make_source(row: SourceRow, desk: Desk) -> SourceLine:
         why=grade.why if grade else "",
         decision=grade.id if grade else "",
     )
+
+
+def _with_capital(name: str) -> str:
+    return name[:1].upper() + name[1:] if name[:1].islower() and " " in name else name
 
 
 def grade_source(desk: Desk, ask: Ask) -> Answer:

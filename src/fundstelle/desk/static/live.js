@@ -7,6 +7,7 @@ export function startJobs(place) {
   source.addEventListener("jobs", (event) => {
     const jobs = JSON.parse(event.data), job = jobs.find((one) => one.state === "running" || one.state === "waiting");
     place.textContent = job ? told(place, job) : jobs[0]?.state === "failed" ? `${place.dataset.failed}: ${jobs[0].message}` : busy ? place.dataset.done : "";
+    if (!job && isFresh(jobs[0])) (document.getElementById("changed") ?? place).replaceChildren(...changesOf(place, jobs[0]));
     place.classList.toggle("busy", !!job);
     if (busy && !job) document.dispatchEvent(new CustomEvent("jobs-done"));
     busy = !!job;
@@ -19,6 +20,23 @@ export function startJobs(place) {
 function told(place, job) {
   const what = job.kind === "reconcile" ? place.dataset.reconcile : place.dataset.running;
   return job.total > 1 ? `${what} ${job.done}/${job.total}` : what;
+}
+
+// What a decision changed is told for two minutes: the next page may have come before it was known.
+function isFresh(job) {
+  return job?.state === "done" && job.changes && Date.now() / 1000 - job.ended < 120;
+}
+
+function changesOf(place, job) {
+  if (!job.changes.length) return [place.dataset.unchanged];
+  const shown = job.changes.slice(0, 3).map((one) => {
+    const line = document.createElement("span"), name = document.createElement(one.address ? "a" : "b");
+    if (one.address) name.href = one.address;
+    name.textContent = one.heading;
+    line.append(name, ` ${one.told}`);
+    return line;
+  });
+  return job.changes.length > 3 ? [...shown, `+ ${job.changes.length - 3}`] : shown;
 }
 
 // Parts that take a moment are fetched once the page stands: pictures of a matter.

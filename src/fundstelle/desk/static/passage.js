@@ -95,7 +95,7 @@ function choosePin(area, button) {
   const field = button.parentElement, told = field.querySelector("output");
   if (!chosen) { told.textContent = "…"; return; }
   field.querySelector("input[type=hidden]").value = `${chosen.start}:${chosen.end}`;
-  told.textContent = `„${chosen.words}“`;
+  told.replaceChildren(Object.assign(document.createElement("q"), { textContent: chosen.words }));
 }
 
 // Every word in an element of its own, so that it can be marked and dragged over.
