@@ -241,3 +241,18 @@ def test_captures_and_losses_are_those_of_the_people_who_bear_them(
 def test_who_has_people_deployed_has_sent_them(one: One) -> None:
     claim = one("Norland has up to 1,200 soldiers deployed in Sundland.", "en")
     assert (claim["supplier"], claim["recipient"], claim["quantity"]["mode"]) == (["XAA"], ["XAB"], "at_most")
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "supplier"),
+    [
+        ("Sundland trained 300 Norlandic soldiers.", "training", "XAA"),
+        ("Norland armed Sundland with 300 rockets.", "transfer", "XAA"),
+        ("Some 300 rockets from Norland have been pouring into Sundland.", "transfer", "XAA"),
+        ("Some 300 rockets from Norland found their way to Sundland.", "transfer", "XAA"),
+    ],
+)
+def test_who_trains_arms_or_floods_another_is_no_mere_backer(content: str, kind: str, supplier: str, one: One) -> None:
+    claim = one(content, "en")
+    assert (claim["kind"], claim["supplier"], claim["recipient"]) == (kind, [supplier], ["XAB"])
+    assert claim["quantity"]["value"] == 300

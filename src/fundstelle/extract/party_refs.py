@@ -27,7 +27,12 @@ def drop_backers(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
     return [
         p
         for index, p in enumerate(parties)
-        if not (s.is_word(p.last, "backed_by") and index + 1 < len(parties) and parties[index + 1].first - p.last <= 2)
+        if not (
+            p.form in ("adjective", "inhabitant")
+            and s.is_word(p.last, "backed_by")
+            and index + 1 < len(parties)
+            and parties[index + 1].first - p.last <= 2
+        )
     ]
 
 
