@@ -224,6 +224,8 @@ def _report_voice(
             return Voice((person,), (), act, clause=clause.index), set()
         if memory.person is not None and _is_he_or_she(a.s, at) and memory.person_at > memory.last_sentence:
             return Voice((memory.person,), (), act, clause=clause.index), set()
+        if _means_paper(memory) and memory.told_of is not None and not _is_he_or_she(a.s, at):
+            return Voice((memory.told_of,), (), act, clause=clause.index), set()
         if memory.last:
             return replace(memory.last, act=act, carried=False, at=(-1, -1), clause=clause.index, formula=False), set()
         return None
@@ -239,6 +241,16 @@ def _person_before(s: Sentence, verb: int, memory: Memory) -> str | None:
         return None
     named = (memory.find_person(s.norm(at)) for at in range(verb - 1, -1, -1) if s.tokens[at].is_capital)
     return next((code for code in named if code is not None), None)
+
+
+def _means_paper(memory: Memory) -> bool:
+    """Whether nobody spoke lately, but a body's paper was told of."""
+    stale = memory.last is None or memory.now - memory.last_sentence > _STALE
+    return stale and memory.now - memory.told_at <= _STALE
+
+
+_STALE = 3
+"""Sentences after which "it finds" means the body whose paper was told of sooner than who spoke last."""
 
 
 def _is_he_or_she(s: Sentence, verb: int, behind: int = 3) -> bool:

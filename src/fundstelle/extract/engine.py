@@ -122,6 +122,7 @@ def _find_report(analyses: Sequence[Analysis]) -> str | None:
             source = a.s.lexicon.knowledge.sources.get(ref.code)
             if (
                 ref.kind == "named"
+                and not a.s.lexicon.knowledge.is_armed_group(ref.code)
                 and source is not None
                 and source.kind in ("consolidator", "body", "ngo", "think_tank")
             ):

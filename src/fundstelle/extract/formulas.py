@@ -14,6 +14,7 @@ from fundstelle.extract.record import replace
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.voices import MEDIA, REPORTING, Memory, Voice
 from fundstelle.records.claim import UNNAMED
+from fundstelle.text.tokens import TokenKind
 
 
 def find_formula_voice(
@@ -31,7 +32,7 @@ def find_formula_voice(
         if _is_formula(a.s, clause, ref):
             found = make_voice(a, clause, ref, sources, "says", memory, ref.first)
             if found:
-                return replace(found[0], formula=True), found[1]
+                return _with_second(a, clause, here, memory, sources, (replace(found[0], formula=True), found[1]))
     own = _own_voice(a, clause, here)
     if own:
         return own
@@ -44,6 +45,31 @@ def find_formula_voice(
     if any(mark.value == "demnach" and mark.first in clause for mark in a.s.marks("formula")):
         return _in_paper(a, clause, sources, memory) or _as_told(verbs, memory)
     return None
+
+
+def _with_second(
+    a: Analysis,
+    clause: Clause,
+    here: Sequence[SourceRef],
+    memory: Memory,
+    sources: Sequence[SourceRef],
+    first: tuple[Voice, set[int]],
+) -> tuple[Voice, set[int]]:
+    """ "Nach Angaben aus X und laut Y": two formulas joined by "und" name two origins."""
+    voice, firsts = first
+    for ref in here:
+        if ref.first < voice.at[1] or ref.first in firsts or not _is_joined_formula(a.s, voice.at[1], ref):
+            continue
+        more = make_voice(a, clause, ref, sources, "says", memory, ref.first)
+        if more and not voice.via and not more[0].via:
+            origins = tuple(dict.fromkeys((*voice.origins, *more[0].origins)))
+            return replace(voice, origins=origins), firsts | more[1]
+    return first
+
+
+def _is_joined_formula(s: Sentence, end: int, ref: SourceRef) -> bool:
+    formula = s.mark_ending_at(ref.np_first, "formula", "preposition")
+    return formula is not None and formula.first - end <= 1 and s.is_word(formula.first - 1, "coordinators")
 
 
 def _data_voice(a: Analysis, clause: Clause, memory: Memory) -> Found:
@@ -137,6 +163,8 @@ def _is_formula(s: Sentence, clause: Clause, ref: SourceRef) -> bool:
         return True
     if s.mark_ending_at(at, "formula", "inverted"):
         return _is_closing(s, at - 1)
+    if "by" in ref.preps and ref.last < len(s.tokens) and s.tokens[ref.last].kind is TokenKind.GENITIVE:
+        return s.mark_at(ref.last + 1, "account_noun") is not None  # "by the ministry's estimate"
     formula = s.mark_ending_at(at, "formula", "preposition")
     if formula and (formula.last - formula.first > 1 or not _is_place_word(s, at - 1, ref)):
         return True

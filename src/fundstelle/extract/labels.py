@@ -9,7 +9,7 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.context import Context
 from fundstelle.extract.record import replace
 from fundstelle.extract.sentence import Sentence
-from fundstelle.extract.voices import Voice
+from fundstelle.extract.voices import Voice, is_medium
 from fundstelle.records.document import BlockKind
 
 _TIMES = 2
@@ -17,15 +17,39 @@ _TIMES = 2
 
 
 def find_labels(analyses: Sequence[Analysis]) -> Mapping[str, str]:
-    """Labels (folded) of a document with the speaker's name in full, "" where the document tells none."""
+    """Labels (folded) of a document with the speaker's name in full, "" where the document tells none.
+
+    Under _GUEST stands the code of whom the head of the document says it is an interview with, "" where it does not.
+    """
     seen = Counter(label for a in analyses if (label := _label_of(a.s)))
     labels = {label: "" for label, times in seen.items() if times >= _TIMES}
+    if labels:
+        labels[_GUEST] = _interviewed(analyses[:_HEAD])
     for a in analyses if labels else ():
         for at in range(1, len(a.s.tokens)):
             label = a.s.norm(at)
             if labels.get(label) == "" and _is_given_name(a.s, at - 1):
                 labels[label] = f"{a.s.tokens[at - 1].text} {a.s.tokens[at].text.title()}"
     return labels
+
+
+_GUEST = "(guest)"
+"""No word can be written so, since a bracket is a token of its own."""
+
+_HEAD = 5
+"""Sentences that may say with whom an interview was held."""
+
+
+def _interviewed(analyses: Sequence[Analysis]) -> str:
+    """ "Interview with X", "im Gespräch mit X"."""
+    for a in analyses:
+        words = a.s.lexicon.pack.tables["attribution"]["labels"]["interview"]
+        if any(token.norm.endswith(tuple(words)) for token in a.s.tokens):
+            found = (r.code for r in a.sources if "with" in r.preps and r.kind in ("state", "named", "body", "person"))
+            code = next(found, None)
+            if code is not None and not is_medium(a, code):
+                return code
+    return ""
 
 
 def read_label(a: Analysis, context: Context) -> Context:
@@ -51,7 +75,7 @@ def with_label(voice: Voice | None, context: Context) -> Voice | None:
 def _answering(a: Analysis, label: str, context: Context) -> str:
     """ "A: …": the spokesperson named last answers."""
     answers = a.s.lexicon.pack.tables["attribution"]["labels"]["answer"]
-    return context.memory.find("person") or "" if label in answers else ""
+    return context.memory.find("person") or context.labels.get(_GUEST, "") if label in answers else ""
 
 
 def _label_of(s: Sentence) -> str:

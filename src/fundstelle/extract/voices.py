@@ -174,7 +174,8 @@ def remember(memory: Memory, a: Analysis, voices: Voices, block: int) -> Memory:
         last = spoken[-1]
         if last.via[:1] == voices.back.origins[:1] and last.origins[0].endswith(".intel"):
             memory = replace(memory, briefed=last.origins[0])
-    return replace(memory, last=spoken[-1], last_sentence=a.s.index, last_block=block)
+    last = max(spoken, key=lambda v: (set(v.origins) >= set(spoken[-1].origins), len(v.origins), spoken.index(v)))
+    return replace(memory, last=last, last_sentence=a.s.index, last_block=block)
 
 
 def _with_subject(memory: Memory, a: Analysis, voices: Voices) -> Memory:
@@ -183,8 +184,11 @@ def _with_subject(memory: Memory, a: Analysis, voices: Voices) -> Memory:
     if person is not None:
         memory = replace(memory, person=person, person_at=a.s.index)
     papers = any(m.value == "report" for m in a.s.marks("source_noun"))
+    known = a.s.lexicon.knowledge
     bare = [r for r in a.sources if r.kind in ("named", "body") and not is_medium(a, r.code) and r.code != UNNAMED]
-    body = next((r.code for r in bare if not r.preps), bare[0].code if bare and papers else None)
+    bare = [r for r in bare if not known.is_armed_group(r.code)]
+    speaks = (r.code for r in bare if not r.preps and (papers or not known.is_acting(r.code)))
+    body = next(speaks, bare[0].code if bare and papers else None)
     return memory if body is None else replace(memory, told_of=body, told_at=a.s.index)
 
 

@@ -91,6 +91,10 @@ _MEANT: Mapping[str, tuple[frozenset[str], ...]] = {
 """Kinds of sources that the nouns of the table `points_back` can mean, the likeliest first."""
 
 
+_POINTED = 8
+"""Sentences back to which "the team" means the body that the document is about, however many others were named."""
+
+
 def _code_pointed_to(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
     """ "der Dienst", "the agency", "den Fachleuten": the source of that kind that spoke last; None for other nouns."""
     heads = (*a.s.at[ref.last - 1], *a.s.at[ref.first])
@@ -99,6 +103,9 @@ def _code_pointed_to(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
         return None
     if meant == "document" and memory.document:
         return memory.document
+    told = memory.report is not None and memory.told_of == memory.report and memory.now - memory.told_at <= _POINTED
+    if meant == "body" and told:
+        return memory.report
     return next(
         (code for kinds in _MEANT[meant] if (code := memory.find_pointed(kinds, spoke_only=meant == "document"))), None
     )

@@ -148,6 +148,11 @@ class Knowledge:
                 return office.branch
         return "gov"
 
+    def is_armed_group(self, party: str) -> bool:
+        """Whether the id is a group's that is no state and no body, such as a militia."""
+        row = self.parties.get(party)
+        return row is not None and row.kind == "non_state"
+
     def is_acting(self, party: str) -> bool:
         """Whether the id is a body's or an armed group's, which speaks for itself and acts as well."""
         row, source = self.parties.get(party), self.sources.get(party)

@@ -209,7 +209,7 @@ ATTRIBUTION = {
     "claim_nouns": Table(_same("words openers", _FORMS)),
     "both": Table({"words": _FORMS, "nouns": _FORMS}),
     "evidence": Table(_same("physical imagery documents intercept testimony count", _FORMS)),
-    "labels": Table({"answer": _FORMS}),
+    "labels": Table(_same("answer interview", _FORMS)),
     "points_back": Table(_same("intel agency medium body document nameless reports", _FORMS)),
 }
 STANCE = {
