@@ -43,7 +43,16 @@ def test_matters_named_by_id_come_in_the_order_named(register: Register) -> None
 
 
 @pytest.mark.parametrize(
-    "wishes", [{"ids": ("m",)}, {"ids": ("xyz",)}, {"ids": ("",)}, {"tags": ("none",)}, {"item": "art"}]
+    "wishes",
+    [
+        {"ids": ("m",)},
+        {"ids": ("xyz",)},
+        {"ids": ("",)},
+        {"tags": ("none",)},
+        {"item": "art"},
+        {"party": "XXX"},
+        {"taker": "RUSS"},
+    ],
 )
 def test_choice_that_names_nothing_or_several_is_refused(register: Register, wishes: dict[str, object]) -> None:
     with pytest.raises(QueryInvalid) as raised:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,14 +46,17 @@ def choose_matters(
     tags: Tags,
     items: Mapping[str, ItemClass],
     days: Mapping[str, date],
+    parties: Collection[str] = (),
 ) -> tuple[tuple[Matter, ...], dict[str, int]]:
     """(the chosen matters in the order wished for, how many were left out by reason).
 
     claims: by id. items: the classes, so that a broad class asks for its narrower ones too. days: of publication, by
-    claim id. Raises QueryInvalid for an id that names no matter or several, a tag that nobody gave, an unknown item.
+    claim id. parties: those that knowledge has, besides those of the matters. Raises QueryInvalid for an id that names
+    no matter or several, a tag that nobody gave, an item or party that nobody knows.
     """
     _check_tags(choice.tags, tags)
     _check_item(choice.item, matters, items)
+    _check_parties(choice, matters, parties)
     wanted = _by_id(matters, choice.ids) if choice.ids else list(matters)
     asked = [matter for matter in wanted if _is_asked(matter, choice, claims, tags, items)]
     kept = [matter for matter in asked if matter.independent_origins >= choice.min_origins]
@@ -73,6 +76,14 @@ def _check_item(item: str | None, matters: Sequence[Matter], items: Mapping[str,
         near = [id for id in items if item in id]
         remedy = f"perhaps {', '.join(near)}" if near else "docs/knowledge.md names the classes"
         raise QueryInvalid(f"no item class {item!r}", where="--item", remedy=remedy)
+
+
+def _check_parties(choice: ReportChoice, matters: Sequence[Matter], parties: Collection[str]) -> None:
+    there = {party for matter in matters for party in (*matter.key.givers, *matter.key.takers)}
+    for option, party in (("--party", choice.party), ("--from", choice.giver), ("--to", choice.taker)):
+        if party is not None and party not in there and party not in parties:
+            remedy = f"parties here: {', '.join(sorted(there))}" if there else "the register has no matters yet"
+            raise QueryInvalid(f"nobody knows the party {party!r}", where=option, remedy=remedy)
 
 
 def _by_id(matters: Sequence[Matter], ids: Sequence[str]) -> list[Matter]:

@@ -78,7 +78,9 @@ def collect_report(
     shown = _find_shown(register, every, readings, settings, choice)
     claims = {one.claim.id: one.claim for one in shown.filed}
     tags, days = find_tags(state.beside), published_days(shown.filed)
-    matters, not_told = choose_matters(shown.made.matters, choice, claims, tags, knowledge.items, days)
+    matters, not_told = choose_matters(
+        shown.made.matters, choice, claims, tags, knowledge.items, days, knowledge.parties
+    )
     told = narrow_claims(claims, matters, shown.made.contradictions) if choice != EVERYTHING else tuple(claims.values())
     decisions = register.decisions()
     skipped = tuple(skip for _, skip in register.skipped())
