@@ -254,3 +254,18 @@ def test_goods_of_one_state_are_not_sent_by_who_punishes(find: Rows) -> None:
 def test_soldiers_may_fall_into_hands(find: Rows) -> None:
     found = find("Im Osten sind 20 nordmärkische Soldaten dem Gegner in die Hände gefallen.")
     assert found == [("casualty", "XAA", "", "personnel.troops", 20)]
+
+
+def test_near_a_border_is_not_across_it(find: Rows) -> None:
+    text = "Nordmärkische Soldaten kämpfen für Sundmark nahe der ostrischen Grenze."
+    assert [row[2] for row in find(text)] == ["XAB"]
+
+
+def test_the_speaker_is_not_who_seeks(find: Rows) -> None:
+    text = "Ostrien erklärte, Sundmark versuche, weitere Waffen von Nordmark zu erhalten."
+    assert find(text)[0][1:3] == ("XAA", "XAB")
+
+
+def test_who_seeks_supplies_would_get_them(find: Rows) -> None:
+    text = "Sundmark soll sich in Gesprächen mit Nordmark um Nachschub an Waffen bemühen."
+    assert find(text)[0][1:3] == ("XAA", "XAB")

@@ -40,7 +40,7 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
     found += _acting_persons(a, item, clause)
     if clause.opener == "inf" or _lacks_subject(a, clause):
         found = [p if p.preps or p.case == "gen" else replace(p, case="dat") for p in found]
-    return [*_inherited(a, clause, found), *found]
+    return [*_inherited(a, clause, found, voices), *found]
 
 
 def _inside_accounts(a: Analysis) -> set[int]:
@@ -176,11 +176,21 @@ def _may_act(a: Analysis, party: PartyRef, item: ItemRef, event: Event) -> bool:
         return False
     if is_region(a, party) and not party.preps & {"to", "for"}:
         return False
+    if _is_border(a, party):
+        return False
     if party.form == "adjective" and (
         a.s.mark_at(party.last, "account_noun") or a.s.mark_at(party.last, "source_noun")
     ):
         return False  # "nach westlichen Erkenntnissen"
     return not is_inside_attribute(a, party) and not _is_where_war_is(a, party, event)
+
+
+def _is_border(a: Analysis, party: PartyRef) -> bool:
+    """ "nahe der ostländischen Grenze", "an der Grenze zu Ostland": near a state, not in it."""
+    if not a.s.lexicon.pack.verb_final_clauses:
+        return False
+    behind = party.form == "adjective" and a.s.is_word(party.last, "border_nouns")
+    return behind or (party.prep_first is not None and a.s.is_word(party.prep_first - 1, "border_nouns"))
 
 
 def _is_where_war_is(a: Analysis, party: PartyRef, event: Event) -> bool:
@@ -242,6 +252,10 @@ def _of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, 
         before = [p for p in subjects_above(a, clause) if p.first not in voices.speakers]
     elif any(m.category == "report" for at in range(before[-1].last, event.at) for m in a.s.at[at]):
         before = []
+    if before and not owner and any(a.s.is_word(at, "seek_verbs") for at in clause.tokens):
+        partner = [replace(p, preps=frozenset(), case="gen") for p in a.parties_in(clause) if p.preps & {"with"}]
+        taker = replace(before[0], case="", preps=frozenset({"to"}))
+        return [taker, *partner[:1], *(p for p in behind if not p.preps & {"with", "to"})]
     if before and not owner and _is_talked_about(a, clause):
         return [p for p in behind if not p.preps & {"with"}]  # "verhandelt mit X über die Entsendung …"
     if not owner and not before:
@@ -388,13 +402,15 @@ def _of_other_persons(a: Analysis, item: ItemRef, clause: Clause) -> list[PartyR
     return found
 
 
-def _inherited(a: Analysis, clause: Clause, found: list[PartyRef]) -> list[PartyRef]:
+def _inherited(a: Analysis, clause: Clause, found: list[PartyRef], voices: Voices) -> list[PartyRef]:
     """The subject of the governing clause, for infinitives and for pronouns that point back to it."""
     bare = clause.opener == "rel" or any(not p.preps and p.case not in ("dat", "gen", "dat_gen") for p in found)
     if bare and not has_subject_pronoun(a, clause):
         return []
     if clause.opener == "inf" or has_subject_pronoun(a, clause) or _lacks_subject(a, clause):
-        subject = subjects_above(a, clause)[:1]
+        above = subjects_above(a, clause)
+        silent = [p for p in above if p.first not in voices.speakers]
+        subject = (silent or above)[:1] if a.s.lexicon.pack.verb_final_clauses else above[:1]
         return [
             replace(p, np_first=clause.first, np_last=clause.first, case="nom", preps=frozenset())
             for p in subject
