@@ -256,3 +256,15 @@ def test_who_trains_arms_or_floods_another_is_no_mere_backer(content: str, kind:
     claim = one(content, "en")
     assert (claim["kind"], claim["supplier"], claim["recipient"]) == (kind, [supplier], ["XAB"])
     assert claim["quantity"]["value"] == 300
+
+
+def test_goods_added_with_along_with_belong_to_the_row(read: Read) -> None:
+    content = "Norland gave Sundland rockets and drones, along with electronic warfare equipment."
+    assert [c.item for c in read(content, "en")] == ["missile.other", "uav", "electronic_warfare"]
+
+
+def test_a_second_range_this_year_is_a_claim_of_its_own(read: Read) -> None:
+    content = (
+        "Some 10,000-12,000 Norlandic troops were sent to Sundland last year and an additional 3,000 earlier this year."
+    )
+    assert [c.quantity.low for c in read(content, "en")] == [10_000, 3000]

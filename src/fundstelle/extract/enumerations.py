@@ -149,6 +149,8 @@ def share_in_enumerations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
         if outer is not None and not item.preps and item.number and _is_listed(s, shared[-1].last, item.np_first):
             before = outer  # "vier Systeme mit 300 Raketen, 120 Drohnen und …": the row goes on outside
             item = replace(item, preps=outer.preps, prep_word=outer.prep_word, group=outer.group)
+        elif before and _is_added(s, before, item):
+            item = replace(item, preps=before.preps, prep_word=before.prep_word, group=before.group)
         elif before and not item.preps and _is_listed(s, before.last, item.np_first):
             item = replace(item, preps=before.preps, prep_word=before.prep_word, group=before.group)
             if item.nationality is None and not _is_person(item) and not _is_person(before):
@@ -166,6 +168,14 @@ def _held_by(s: Sentence, items: list[ItemRef]) -> ItemRef | None:
     holder, held = items[-2], items[-1]
     behind = holder.last in (held.np_first - 1, held.np_first - 2)
     return holder if behind and holder.number and held.number and not holder.preps else None
+
+
+def _is_added(s: Sentence, before: ItemRef, item: ItemRef) -> bool:
+    """ "drones, along with spare parts": goods behind words that are a coordinator and a preposition."""
+    joined = s.mark_ending_at(item.np_first, "word", "coordinators")
+    if joined is None or not item.preps & {"alongside"} or _is_person(item) or _is_person(before):
+        return False
+    return joined.first - before.last <= 1 and not s.lexicon.pack.nouns_capitalised
 
 
 def _is_apposition(s: Sentence, before: ItemRef, item: ItemRef, later: list[ItemRef]) -> bool:

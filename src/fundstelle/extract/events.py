@@ -72,7 +72,7 @@ def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
     ):
         return None
     forms = [mark.data for mark in s.at[at] if mark.category == "verb"]
-    if _is_followed_by_act(s, at, forms):
+    if _is_followed_by_act(s, at, forms) or _is_how_they_died(s, at, forms):
         return None
     usable = [form for form in forms if _is_usable(s, clause, at, form) and not _is_equipped(s, at, form)]
     if not usable:
@@ -120,6 +120,12 @@ def _is_followed_by_act(s: Sentence, at: int, forms: list[VerbForm]) -> bool:
     behind = at + 2 if ends_up else at + 1
     marks = s.at[behind] if behind < len(s.at) else ()
     return ends_up and any(m.category == "verb" and "ing" in m.data.features for m in marks)
+
+
+def _is_how_they_died(s: Sentence, at: int, forms: list[VerbForm]) -> bool:
+    """ "killed fighting for Norland": says how they died, and counts nobody a second time."""
+    serves = bool(forms) and all(form.verb.frame in ("serve", "employ") and "ing" in form.features for form in forms)
+    return serves and any(m.category == "verb" and m.data.verb.outcome for m in (s.at[at - 1] if at else ()))
 
 
 def _is_equipped(s: Sentence, at: int, form: VerbForm) -> bool:

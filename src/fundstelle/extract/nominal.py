@@ -204,7 +204,8 @@ def is_named_type(s: Sentence, at: int) -> bool:
     while first > at - _NAMES and first > 0 and s.tokens[first].is_capital and not s.at[first]:
         first -= 1
     counted = s.tokens[first].kind is TokenKind.NUMBER or s.mark_at(first, "cardinals") is not None
-    return first < at and counted and s.mark_ending_at(first + 1, "designation") is None
+    named = any(m.last > first for k in range(max(0, first - 3), first + 1) if (m := s.mark_at(k, "designation")))
+    return first < at and counted and not named
 
 
 _NAMES = 3

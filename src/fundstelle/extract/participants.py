@@ -321,7 +321,17 @@ def _does_the_act(a: Analysis, party: PartyRef, event: Event) -> bool:
     between = range(party.np_last, event.at)
     if any(a.s.is_word(at, "light_verbs", "umbrella") for at in between):
         return True
+    if any(
+        not a.s.at[at] and a.s.norm(at).endswith(_past_endings(a)) and a.s.tokens[at].text.islower() for at in between
+    ):
+        return False  # a verb that nobody listed
     return not any(is_finite(a.s, at) and not a.s.mark_at(at, "aux", "be") for at in between)
+
+
+def _past_endings(a: Analysis) -> tuple[str, ...]:
+    """The endings of regular past forms."""
+    rows = a.s.lexicon.pack.tables["grammar"]["conjugation_class"]
+    return tuple({ending for row in rows for ending in row["past"] if len(ending) > 1})
 
 
 def _of_exchange(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause) -> list[PartyRef]:

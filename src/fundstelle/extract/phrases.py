@@ -116,7 +116,15 @@ def _is_headless(s: Sentence, number: Number) -> bool:
         or (
             m.category == "word"
             and m.value
-            in ("conjunctions", "complementizers", "relatives", "pronouns_person", "verb_adverbs", "adverbs")
+            in (
+                "conjunctions",
+                "complementizers",
+                "relatives",
+                "pronouns_person",
+                "verb_adverbs",
+                "adverbs",
+                "figure_adverbs",
+            )
         )
         for m in s.at[at]
     ):
