@@ -249,7 +249,7 @@ def test_search_is_paged(filled: Register) -> None:
     page = filled.desk.search("crates", limit=3)
     assert page.total == Count(4)
     rest = filled.desk.search("crates", limit=3, cursor=page.cursor)
-    assert len({hit.document_id for hit in (*page.hits, *rest.hits)}) == 4
+    assert len({hit.document_id for hit in (*page.rows, *rest.rows)}) == 4
     assert rest.cursor is None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from fundstelle.records.claim import Claim
 from fundstelle.records.decision import Decision
@@ -17,6 +18,8 @@ from fundstelle.store.matter_rows import MatterHead, MatterRow
 from fundstelle.store.news import Change as NewsKind
 from fundstelle.store.news import Reason, Repeat
 from fundstelle.store.shelf import CAP, Count, Facet, FacetValue
+
+T = TypeVar("T")
 
 __all__ = [
     "CAP",
@@ -52,39 +55,25 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimPage:
-    """Claims of a list. cursor: of the next page, None at the end."""
+class Listed(Generic[T]):
+    """A page of a list. total: how many rows there are in all; cursor: of the next page, None at the end."""
 
-    rows: tuple[ClaimRow, ...]
+    rows: tuple[T, ...]
     total: Count
     cursor: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class MatterPage:
-    """Matters of a list. cursor: of the next page, None at the end."""
+ClaimPage = Listed[ClaimRow]
+"""Claims of a list."""
 
-    rows: tuple[MatterRow, ...]
-    total: Count
-    cursor: str | None
+MatterPage = Listed[MatterRow]
+"""Matters of a list."""
 
+InboxPage = Listed[InboxRow]
+"""Matters with news, those that changed most first."""
 
-@dataclass(frozen=True, slots=True)
-class HitPage:
-    """Passages with the words asked for, the best of the newest first."""
-
-    hits: tuple[Hit, ...]
-    total: Count
-    cursor: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class InboxPage:
-    """Matters with news, those that changed most first."""
-
-    rows: tuple[InboxRow, ...]
-    total: Count
-    cursor: str | None
+HitPage = Listed[Hit]
+"""Passages with the words asked for, the best of the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +124,8 @@ class DeskClash:
     b: ClaimRow | None
 
 
-@dataclass(frozen=True, slots=True)
-class ClashPage:
-    """Contradictions, the gravest first."""
-
-    rows: tuple[DeskClash, ...]
-    total: Count
-    cursor: str | None
+ClashPage = Listed[DeskClash]
+"""Contradictions, the gravest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,7 +186,7 @@ def show_search(desk: Desk, ask: Ask) -> Page:
         return Page("search.html", title, SearchPage(query, (), "0", ""), "")
     found = desk.door.desk.search(query, 30, ask.one("cursor") or None)
     further = change_query(ask, cursor=(found.cursor,)) if found.cursor else ""
-    hits = tuple(_make_hit(hit, desk.words) for hit in found.hits)
+    hits = tuple(_make_hit(hit, desk.words) for hit in found.rows)
     return Page("search.html", title, SearchPage(query, hits, desk.words.count(found.total), further), "")
 
 
