@@ -142,7 +142,9 @@ def _label(series: Series, claims: Mapping[str, Claim], writer: Writer) -> str:
         start, end = (parse_iso(value) if value else None for value in series.period)
         when = writer.when(_named_period(Period(start, end), series, claims))
         parts = [text("series.amount", when=when)] if series.basis is SeriesBasis.PERIOD else [*parts, when]
-    parts += [part for part in (series.designation, series.scope) if part]
+    narrower = series.scope.split(", ") if series.scope else []
+    parts += [series.designation] if series.designation else []
+    parts += [writer.names.sort_name(part) for part in narrower]
     if series.joint:
         parts.append(text("series.joint"))
     return ", ".join(parts)

@@ -154,10 +154,13 @@ class MatterWriter:
         return (chosen + rest)[: max(len(chosen), min(_MOST_LEAD_NOTES, len(units) or 1))]
 
     def _claim_of(self, unit: str, claims: list[Claim]) -> Claim | None:
-        for claim in claims:
-            if any(self.writer.names.is_of_unit(link.source, unit) for link in claim.attribution.origins):
-                return claim
-        return next((c for c in claims if c.attribution.links[-1].source == PUBLISHER), None)
+        return next((claim for claim in claims if self._is_said_by(unit, claim)), None)
+
+    def _is_said_by(self, unit: str, claim: Claim) -> bool:
+        """Whether an origin counts under the unit; where the document itself says it, its publisher does."""
+        publisher = self.notebook.reading(claim).facts.publisher or PUBLISHER
+        sources = (publisher if link.source == PUBLISHER else link.source for link in claim.attribution.origins)
+        return any(self.writer.names.is_of_unit(source, unit) for source in sources)
 
     def _stood_behind(self, matter: Matter) -> str:
         plural = self.writer.messages.plural

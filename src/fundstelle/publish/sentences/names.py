@@ -114,9 +114,10 @@ class Names:
 
     def is_of_unit(self, source: str, unit: str) -> bool:
         """Whether a source counts under that unit: itself, a branch of the state, or a medium of the family."""
-        row = self.knowledge.sources.get(source) if self.knowledge else None
+        code = self._sources_called.get(source, source)
+        row = self.knowledge.sources.get(code) if self.knowledge else None
         of_family = row is not None and unit in (row.family, row.party if row.state_medium else None)
-        return source == unit or source.partition(".")[0] == unit or of_family
+        return unit in (source, code, source.partition(".")[0]) or of_family
 
     def unit_label(self, code: str) -> str:
         """A counting unit for tables: the bare name, or the collective's own words."""
@@ -132,6 +133,10 @@ class Names:
         known = self.knowledge.places.get(self._places_called.get(place, place))
         names = known.names.get(self.grammar.language, ()) if known else ()
         return names[0] if names else place
+
+    def sort_name(self, name: str) -> str:
+        """What narrows a figure: a sort of the goods ("rice") or a place."""
+        return str(self.grammar.find("sorts", name) or self.place_name(name))
 
     def item_name(self, code: str) -> str:
         """The class of items, for headings and tables."""
