@@ -269,3 +269,8 @@ def test_the_speaker_is_not_who_seeks(find: Rows) -> None:
 def test_who_seeks_supplies_would_get_them(find: Rows) -> None:
     text = "Sundmark soll sich in Gesprächen mit Nordmark um Nachschub an Waffen bemühen."
     assert find(text)[0][1:3] == ("XAA", "XAB")
+
+
+def test_prisoners_to_be_exchanged_are_no_capture(find: Rows) -> None:
+    text = "Nordmark hat 300 Soldaten nach Sundmark geschickt. Es geht um einen Tausch gegen sundmärkische Gefangene."
+    assert [row[0] for row in find(text)] == ["deployment"]

@@ -127,6 +127,8 @@ def casualty_nouns(a: Analysis, drafts: Sequence[Draft], events: Sequence[Event]
 
 def _points_back(a: Analysis, item: ItemRef) -> bool:
     """ "die Gefangenen", "Gefangene zur Schau zu stellen": those told of before, or anybody's."""
+    if item.number is None and item.outcome == Outcome.CAPTURED.value and item.preps & {"against", "for"}:
+        return True  # "Tausch gegen nordländische Gefangene"
     if item.number is not None or item.nationality is not None or item.outcome == Outcome.CASUALTIES.value:
         return False
     if a.s.lexicon.pack.verb_final_clauses and item.outcome == Outcome.CAPTURED.value:
