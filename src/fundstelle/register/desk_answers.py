@@ -54,7 +54,8 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: of a frozen class with slots, `Listed[ClaimRow](…)` fails in Python 3.11 when typing notes the alias.
+@dataclass(frozen=True)
 class Listed(Generic[T]):
     """A page of a list. total: how many rows there are in all; cursor: of the next page, None at the end."""
 
