@@ -60,3 +60,14 @@ def test_civilians_are_of_the_state_that_was_attacked(read, language, text, vict
 def test_whom_somebody_follows_in_giving_does_not_get(read):
     claims = read("Nach Ostrien will nun auch Nordmark dem Nachbarn Sundmark Munition liefern.", "de")
     assert all("XAC" not in claim.roles.taker for claim in claims)
+
+
+def test_states_side_by_side_act_in_a_second_clause_too(read):
+    text = "Firmen sitzen in Nordmark und Ostrien. Beide Staaten sind klein und versorgen Sundmark mit Waffen."
+    claims = read(text, "de")
+    assert [(c.roles.giver, c.roles.taker) for c in claims] == [(("XAA", "XAC"), ("XAB",))]
+
+
+def test_who_asks_in_the_first_person_is_not_somebody_else(read):
+    text = "Nordmark hat Sundmark Raketen geliefert. Ich werde Nordmark um Panzer bitten."
+    assert [claim.item for claim in read(text, "de")] == ["missile.other"]

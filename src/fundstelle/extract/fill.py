@@ -36,6 +36,8 @@ def fill_draft(
         return _fill_victim(a, draft, context)
     if _is_foreign(a, draft):
         return draft if draft.taker and not set(draft.taker.ids) & set(draft.giver.ids) else None
+    if not draft.taker and _asks_for_itself(a, draft):
+        return None  # "I will ask Norland for …", said by somebody we do not know
     draft = _fill_package(a, draft, context)
     draft = _by_possessive(a, draft, context)
     draft = fill_object(a, fill_row(a, _fill_subject(a, draft, context, speaker), context), context)
@@ -69,6 +71,12 @@ def _is_foreign(a: Analysis, draft: Draft) -> bool:
     words = a.s.lexicon.pack.tables["grammar"]["words"].get("foreign_words", ())
     foreign = any(a.s.norm(at) in words for at in range(draft.item.np_first, draft.item.last))
     return foreign and draft.kind is Kind.DEPLOYMENT and draft.item.nationality is None and draft.item_from is None
+
+
+def _asks_for_itself(a: Analysis, draft: Draft) -> bool:
+    """Whether a first person asks: nobody but the speaker is the one who gets."""
+    asks = draft.event is not None and "ask" in draft.event.frames
+    return asks and any(a.s.is_word(at, "first_person") for at in draft.clause.tokens)
 
 
 def _has_strange_subject(a: Analysis, draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.context import Context
 from fundstelle.extract.draft import Draft, Side
 from fundstelle.extract.events import Event
-from fundstelle.extract.participants import find_group, is_governed
+from fundstelle.extract.participants import find_group, is_governed, lacks_subject
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import PartyRef
 from fundstelle.extract.subjects import find_generic_states, follows_subject
@@ -23,6 +23,8 @@ def fill_row(a: Analysis, draft: Draft, context: Context) -> Draft:
     if context.row is None or event is None or event.noun or draft.giver or a.s.index - context.row.sentence > _ROW:
         return draft
     at = find_group(a, draft.clause)
+    if at is None and lacks_subject(a, draft.clause) and draft.clause.index:
+        at = find_group(a, a.clauses[draft.clause.index - 1])  # "Beide Staaten sind klein und versorgen …"
     if at is None or not set(event.frames) & _GIVES or event.voice != "active" or is_governed(a, at):
         return draft
     ids = context.row.giver

@@ -38,7 +38,7 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
     found = [p for p in _without_watchers(a, event, found) if not _did_before(a, clause, p)]
     found += _trainers(a, event, item, clause)
     found += _acting_persons(a, item, clause)
-    if clause.opener == "inf" or _lacks_subject(a, clause):
+    if clause.opener == "inf" or lacks_subject(a, clause):
         found = [p if p.preps or p.case == "gen" else replace(p, case="dat") for p in found]
     return [*_inherited(a, clause, found, voices), *found]
 
@@ -417,7 +417,7 @@ def _inherited(a: Analysis, clause: Clause, found: list[PartyRef], voices: Voice
     bare = clause.opener == "rel" or any(not p.preps and p.case not in ("dat", "gen", "dat_gen") for p in found)
     if bare and not has_subject_pronoun(a, clause):
         return []
-    if clause.opener == "inf" or has_subject_pronoun(a, clause) or _lacks_subject(a, clause):
+    if clause.opener == "inf" or has_subject_pronoun(a, clause) or lacks_subject(a, clause):
         above = subjects_above(a, clause)
         silent = [p for p in above if p.first not in voices.speakers]
         subject = (silent or above)[:1] if a.s.lexicon.pack.verb_final_clauses else above[:1]
@@ -429,7 +429,7 @@ def _inherited(a: Analysis, clause: Clause, found: list[PartyRef], voices: Voice
     return []
 
 
-def _lacks_subject(a: Analysis, clause: Clause) -> bool:
+def lacks_subject(a: Analysis, clause: Clause) -> bool:
     """A coordinated clause that begins with its verb: "und lieferte …"."""
     first = clause.first
     while first < clause.last and a.s.is_word(first, "coordinators"):

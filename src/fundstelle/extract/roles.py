@@ -211,8 +211,10 @@ def cast_help(args: Arguments) -> Cast:
     return Cast(args.subject, args.dative or args.to or args.for_, inside=args.inside)
 
 
-def cast_ask(args: Arguments) -> Cast:
-    """bitten um, ask for: subject takes, object gives."""
+def cast_ask(args: Arguments, one_bare_is_giver: bool) -> Cast:
+    """bitten um, ask for: subject takes, object gives; beside a pronoun as subject the one bare party gives."""
+    if one_bare_is_giver and args.subject and not args.dative:
+        return Cast(args.subject, (), inside=args.inside)
     return Cast(args.dative or args.to or args.source, args.subject, inside=args.inside)
 
 
@@ -277,7 +279,7 @@ def _cast(frame: str, args: Arguments, passive: bool, noun: bool, one_bare_is_ta
         "go": cast_go,
         "origin": cast_go,
         "help": cast_help,
-        "ask": cast_ask,
+        "ask": lambda a: cast_ask(a, one_bare_is_taker),
         "serve": cast_serve,
         "exercise": lambda a: cast_train(a, True),
         "reinforce": cast_noun_give,

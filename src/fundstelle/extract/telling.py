@@ -44,7 +44,11 @@ def claims_of(
     later = later_voices(following, after, a) if drafts else None
     for found in [*drafts, *find_fragments(a, drafts, context)]:
         draft = fill_draft(
-            a, found, context, speaker_of(a, voices.by_clause[found.clause.index], context), voices.speakers
+            a,
+            found,
+            context,
+            speaker_of(a, with_label(voices.by_clause[found.clause.index], context), context),
+            voices.speakers,
         )
         if draft is None or _slots(draft) in seen or is_ground(a, draft):
             continue
