@@ -39,7 +39,7 @@ OWN: list[tuple[str, dict[str, Any], str, str]] = [
     ("done", {"phase": Phase.DONE}, SAYS + "Drohnen an Belmark geliefert zu haben.", SAID + "it had transferred drones to Belmark."),
     ("goes on", {"phase": Phase.UNDER_WAY}, SAYS + "Drohnen an Belmark zu liefern.", SAID + "it was transferring drones to Belmark."),
     ("planned", {"phase": Phase.PLANNED}, SAYS + "Drohnen an Belmark liefern zu wollen.", SAID + "it planned to transfer drones to Belmark."),
-    ("agreed", {"phase": Phase.AGREED}, SAYS + "vereinbart zu haben, Drohnen an Belmark zu liefern.", SAID + "it had agreed to transfer drones to Belmark."),
+    ("agreed", {"phase": Phase.AGREED}, SAYS + "zugesagt zu haben, Drohnen an Belmark zu liefern.", SAID + "it had agreed to transfer drones to Belmark."),
     ("denied", {"phase": Phase.DONE, "stance": Stance.DENIES}, "Die Regierung Arveniens bestreitet, Drohnen an Belmark geliefert zu haben.", "The government of Arvenia denied that it had transferred drones to Belmark."),
     ("named by its noun", {"stance": Stance.DENIES}, "Die Regierung Arveniens bestreitet die Lieferung von Drohnen an Belmark.", "The government of Arvenia denied the transfer of drones to Belmark."),
     ("promised", {"phase": Phase.PLANNED, "say": Saying.PROMISES}, "Die Regierung Arveniens sagt zu, Drohnen an Belmark zu liefern.", "The government of Arvenia promised to transfer drones to Belmark."),
@@ -55,8 +55,11 @@ def test_who_speaks_of_its_own_act_is_named_once(why: str, slots: dict[str, Any]
 
 def test_forces_speak_of_their_state_as_the_country() -> None:
     slots = {"roles": ARV_TO_BEL, "source": "XAA.mil", "phase": Phase.DONE}
-    assert write("de", **slots) == "Das Militär Arveniens gibt an, das Land habe Drohnen an Belmark geliefert."
-    assert write("en", **slots) == "The military of Arvenia said that the country had transferred drones to Belmark."
+    assert write("de", **slots) == "Die Militärführung Arveniens gibt an, das Land habe Drohnen an Belmark geliefert."
+    assert (
+        write("en", **slots)
+        == "The military authorities of Arvenia said that the country had transferred drones to Belmark."
+    )
 
 
 def test_the_country_is_not_said_where_another_state_passes_it_on() -> None:

@@ -254,7 +254,7 @@ NOT_DONE = {
     Phase.REQUESTED: ("gebeten", "asked", "erbeten", "requested"),
     Phase.OFFERED: ("angeboten", "offered"),
     Phase.PLANNED: ("wolle", "planned", "geplant"),
-    Phase.AGREED: ("vereinbart", "agreed"),
+    Phase.AGREED: ("vereinbart", "zugesagt", "agreed"),
 }
 
 
