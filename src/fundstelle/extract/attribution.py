@@ -50,7 +50,7 @@ def _find_voices(a: Analysis, memory: Memory) -> Voices:
 
 def _can_speak(s: Sentence) -> bool:
     """Whether the sentence has a verb of saying, a formula, a noun of saying or claiming, a colon or a bracket."""
-    return not _SPEAKING.isdisjoint(s.by_category) or any(token.text in ":(" for token in s.tokens)
+    return not _SPEAKING.isdisjoint(s.by_category) or any(token.text in ":(-–—" for token in s.tokens)
 
 
 _SPEAKING = frozenset({"report", "formula", "account_noun", "claim_noun"})
@@ -87,7 +87,7 @@ def _voice_of(
         parent = _governing(a, current, verbs)
         if parent is not None and parent.index in verbs and _is_told(a, current, parent, verbs[parent.index]):
             voice = _reported_by(a, verbs[parent.index], verbs, inverted)
-            if parent.index in formulas and parent.finite is None and is_medium(a, voice.origins[0]):
+            if parent.index in formulas and _passes_on(a, parent, voice, formulas[parent.index]):
                 voice = _combined(a, formulas[parent.index], verbs, parent)
             if voice.act == "denies" and aside:
                 return None
@@ -126,6 +126,13 @@ def _enclosing_denial(a: Analysis, clause: Clause, verbs: dict[int, Voice]) -> V
         return None
     around = (v for index, v in verbs.items() if a.clauses[index].first < clause.first and v.act == "denies")
     return next((v for v in around if a.clauses[v.clause].last > clause.first), None)
+
+
+def _passes_on(a: Analysis, parent: Clause, said: Voice, formula: Voice) -> bool:
+    """ "X, according to Y: the agency reports", "According to the paper X, a diplomat said": one medium between."""
+    if is_medium(a, said.origins[0]):
+        return parent.finite is None
+    return is_medium(a, formula.origins[0]) and len(formula.origins) == 1 and not formula.via and not said.via
 
 
 def _reported_by(a: Analysis, voice: Voice, verbs: dict[int, Voice], inverted: Sequence[int]) -> Voice:
@@ -349,6 +356,8 @@ def _is_noun(s: Sentence, at: int) -> bool:
         and s.mark_ending_at(at, "source") is None
     ):
         return True
+    if at and _is_past(s, at) and s.is_word(at + 1, "say_complementizers"):
+        return s.is_word(at - 1, "articles", "possessives")  # "the envoy further alleged that"
     return at > 0 and (
         s.is_word(at - 1, "articles", "possessives", "determiners") or (not _is_past(s, at) and is_noun_use(s, at))
     )

@@ -33,7 +33,7 @@ def find_noun_voice(
     if owner is not None:
         code = code_of(a, owner, memory)
         return (Voice((code,), at=(owner.first, owner.last), clause=clause.index), {owner.first}) if code else None
-    if above is not None or not _is_bare_plural(a, noun):
+    if above is not None or not _is_bare_plural(a, noun) or _is_own(a, noun):
         return None
     return Voice((UNNAMED,), at=(noun, noun + 1), clause=clause.index), set()
 
@@ -110,6 +110,12 @@ def _state_adjective(a: Analysis, noun: int) -> SourceRef | None:
         if is_owner and a.s.lexicon.knowledge.is_state(party.ids[0]):
             return SourceRef(f"{party.ids[0]}.gov", party.first, party.last, party.np_first, party.preps, "state")
     return None
+
+
+def _is_own(a: Analysis, noun: int) -> bool:
+    """ "We have information that …": the speaker's own, whoever that is."""
+    clause = a.clause_at(noun)
+    return any(a.s.is_word(at, "pronouns_speaker") for at in clause.tokens if at < noun)
 
 
 def _is_bare_plural(a: Analysis, noun: int) -> bool:

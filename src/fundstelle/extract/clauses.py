@@ -105,6 +105,11 @@ def _is_aside(s: Sentence, segment: Segment) -> bool:
     longest = 12 if segment.finite == segment.last - 1 else 7
     if segment.last - segment.first > longest or segment.sep not in (",", "–", "—", "”", "“", '"'):
         return False
+    if (
+        segment.finite is not None
+        and s.norm(segment.finite) in s.lexicon.pack.tables["grammar"]["auxiliaries"]["subjunctive1"]
+    ):
+        return False  # ", man habe 20 Panzer festgestellt, die …": what is told, not who tells it
     after = segment.last < len(s.tokens) and s.tokens[segment.last].text in ",–—"
     speaks = [at for at in range(segment.first, segment.last) if any(m.category == "report" for m in s.at[at])]
     return after and bool(speaks) and segment.opener == "main" and _has_speaker(s, segment)

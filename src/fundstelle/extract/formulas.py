@@ -29,13 +29,15 @@ def find_formula_voice(
     for ref in here:
         if clause.index in verbs and a.s.mark_ending_at(ref.np_first, "formula", "citing"):
             continue  # whom the clause's speaker cites
+        if _has_owner_behind(a.s, ref, here):
+            continue  # "nach Schätzungen Südkoreas", "by estimates of Seoul": whose they are
         if _is_formula(a.s, clause, ref):
             found = make_voice(a, clause, ref, sources, "says", memory, ref.first)
             if found:
                 return _with_second(a, clause, here, memory, sources, (replace(found[0], formula=True), found[1]))
-    own = _own_voice(a, clause, here)
-    if own:
-        return own
+    for own in (_own_voice(a, clause, here), _pronoun_voice(a, clause, memory), _closing_voice(a, sources, memory)):
+        if own:
+            return own
     data = _data_voice(a, clause, memory)
     if data:
         return data
@@ -94,6 +96,57 @@ def _own_voice(a: Analysis, clause: Clause, here: Sequence[SourceRef]) -> Found:
     if subject is None:
         return None
     return Voice((subject.code,), at=(subject.first, subject.last), clause=clause.index, formula=True), set()
+
+
+def _has_owner_behind(s: Sentence, ref: SourceRef, here: Sequence[SourceRef]) -> bool:
+    """Whether a noun of saying that names nobody has right behind it whose account it is."""
+    if ref.kind != "unnamed" or not s.mark_at(ref.first, "account_noun"):
+        return False
+    of = ref.last < len(s.tokens) and (
+        s.is_word(ref.last, "genitive_prepositions") or s.mark_at(ref.last, "prep", "by") is not None
+    )
+    for other in here:
+        near = other.np_first - ref.last == (1 if of else 0)
+        if near and other is not ref and other.kind in ("state", "body", "named", "back"):
+            return of or other.case in ("gen", "dat_gen") or other.code == "noun:media"
+    return False
+
+
+def _pronoun_voice(a: Analysis, clause: Clause, memory: Memory) -> Found:
+    """ "Ihr zufolge …", "according to her": the person the document is about, or who spoke last."""
+    s = a.s
+    for at in clause.tokens:
+        if s.norm(at) not in s.lexicon.pack.tables["grammar"]["words"]["pronouns_person"]:
+            continue
+        leant = s.mark_at(at + 1, "formula", "after") if at + 1 < len(s.tokens) else None
+        leant = leant or s.mark_ending_at(at, "formula", "preposition")
+        if leant is None or not (leant.first > at or leant.last - leant.first > 1):
+            continue
+        person = memory.person if memory.person_at > memory.last_sentence else None
+        if person is not None:
+            return Voice((person,), carried=True, formula=True, clause=clause.index), set()
+        if memory.last is not None:
+            return replace(memory.last, act="says", carried=True, at=(-1, -1), formula=True), set()
+    return None
+
+
+def _closing_voice(a: Analysis, sources: Sequence[SourceRef], memory: Memory) -> Found:
+    """ "600 soldiers killed – Seoul": a headline that ends with a dash and who says it."""
+    s = a.s
+    last = len(s.tokens) - 1 if s.is_mark_token(len(s.tokens) - 1, ".!") else len(s.tokens)
+    if s.index > _TOP or last != len(s.tokens):
+        return None
+    speaker = next((ref for ref in sources if ref.last == last and not ref.preps), None)
+    if speaker is None or speaker.np_first < 3 or s.tokens[speaker.np_first - 1].text not in "-–—":
+        return None
+    if speaker.kind not in ("state", "body", "named"):
+        return None
+    found = make_voice(a, a.clauses[0], speaker, sources, "says", memory, speaker.first)
+    return (replace(found[0], formula=True), found[1]) if found else None
+
+
+_TOP = 2
+"""Sentences that may be a headline with its speaker behind a dash."""
 
 
 def _in_paper(a: Analysis, clause: Clause, sources: Sequence[SourceRef], memory: Memory) -> Found:

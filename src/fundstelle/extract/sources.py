@@ -196,6 +196,9 @@ def _states(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
         if p.institution is not None or not (is_state or s.lexicon.knowledge.is_acting(p.ids[0])):
             continue
         account = s.mark_at(p.last, "account_noun") if p.form in ("adjective", "inhabitant") else None
+        if is_state and p.form == "adjective" and s.mark_at(p.last, "points_back", "intel"):
+            code = f"{p.ids[0]}.intel"  # "the South Korean service"
+            refs.append(SourceRef(code, p.first, p.last + 1, p.np_first, p.preps, "body", p.case))
         name = " ".join(t.text for t in s.tokens[p.first : p.last]) if p.form in ("person", "genitive") else ""
         code = f"{p.ids[0]}.{s.lexicon.knowledge.branch_of(p.ids[0], name)}" if is_state else p.ids[0]
         adjoined = _adjoined(s, p) if is_state else None
