@@ -245,6 +245,7 @@ def _drop_covered(found: list[tuple[Mark, ...]]) -> None:
             continue
         if at < blocked:
             found[at] = tuple([mark for mark in marks if mark.category not in NAME_LIKE or mark.last > blocked])
+            blocked = max(blocked, longest)  # "the South Sudanese": "the South" hides neither the state nor its parts
             continue
         if len(marks) > 1:
             found[at] = tuple([mark for mark in marks if mark.category not in NAME_LIKE or mark.last == longest])

@@ -38,8 +38,28 @@ def subjects_above(a: Analysis, clause: Clause) -> list[PartyRef]:
         for p in (opened(parent, party) for party in a.parties_in(parent))
         if not p.preps and p.case not in ("dat", "gen", "dat_gen") and (p.form in NAMES or p.institution is not None)
     ]
+    found = _told_of(a, parent, clause, found)
     nested = not found and clause.opener == "inf" and (parent.opener == "inf" or _is_going_to(a, parent))
     return subjects_above(a, parent) if nested else found
+
+
+def _told_of(a: Analysis, parent: Clause, clause: Clause, found: list[PartyRef]) -> list[PartyRef]:
+    """ "X said that Norland continues to send …": behind the verb of saying stands who is told of, not who speaks."""
+    if a.s.lexicon.pack.verb_final_clauses or len(found) < _TWO:
+        return found
+    said = [at for at in parent.tokens if at < clause.first and any(m.category == "report" for m in a.s.at[at])]
+    behind = [p for p in found if said and _opens_statement(a, said, p)]
+    return behind or found
+
+
+_TWO = 2
+"""Parties of which the first may speak of the second."""
+
+
+def _opens_statement(a: Analysis, said: list[int], party: PartyRef) -> bool:
+    """Whether the party stands right behind one of the verbs of saying, or behind its "that"."""
+    at = party.np_first
+    return (at - 1) in said or (a.s.is_word(at - 1, "say_complementizers") and said[0] < at - 1)
 
 
 def opened(clause: Clause, party: PartyRef) -> PartyRef:
