@@ -16,6 +16,7 @@ from fundstelle.extract.names import SourceRef
 from fundstelle.extract.noted import recall
 from fundstelle.extract.record import replace
 from fundstelle.extract.sentence import Sentence
+from fundstelle.extract.subject_before import find_antecedent, find_participle
 from fundstelle.extract.voices import Memory, Voice, Voices, is_medium
 from fundstelle.extract.whom import code_of, medium_of
 from fundstelle.text.tokens import TokenKind
@@ -39,13 +40,22 @@ def _find_voices(a: Analysis, memory: Memory) -> Voices:
             (find_noun_voice(a, clause, verbs, memory), formulas),
         ):
             if found:
-                store[clause.index] = found[0]
+                (formulas if found[0].formula else store)[clause.index] = found[0]
                 speakers |= found[1]
     inverted = [index for index in verbs if _is_inverted(a, a.clauses[index])]
+    _give_to_speaker(a, verbs, inverted)
     voices = tuple(_voice_of(a, clause, verbs, formulas, inverted) for clause in a.clauses)
     codes = {ref.first: code for ref in sources if ref.kind == "back" and (code := code_of(a, ref, memory))}
     back = _back_voice(a, verbs) or _back_formula(a, formulas, verbs)
     return Voices(voices, frozenset(speakers | _inside(a, sources, speakers)), back, codes)
+
+
+def _give_to_speaker(a: Analysis, verbs: dict[int, Voice], inverted: Sequence[int]) -> None:
+    """ "“We think that …,” X said": inside the quotation nobody else than X says "we"."""
+    for index, voice in verbs.items():
+        said = next((k for k in inverted if k > index and not a.clauses[k].quoted), None)
+        if said is not None and a.clauses[index].quoted and voice.at == (-1, -1):
+            verbs[index] = replace(verbs[said], act=voice.act, clause=index)
 
 
 def _can_speak(s: Sentence) -> bool:
@@ -93,6 +103,8 @@ def _voice_of(
                 return None
             return replace(voice, act="says") if voice.act == "denies" and current.opener == "main" else voice
         current = parent
+    if clause.opener == "rel" and clause.index in verbs and verbs[clause.index].at[1] <= clause.first:
+        return verbs[clause.index]  # "an official, who put the losses at 300"
     asides = [verbs[c.index] for c in a.clauses if c.opener == "aside" and c.index in verbs]
     if asides:
         return asides[0]
@@ -216,6 +228,10 @@ def _report_voice(
     a: Analysis, clause: Clause, here: Sequence[SourceRef], memory: Memory, sources: Sequence[SourceRef]
 ) -> Found:
     verb = _report_verb(a, clause)
+    told = find_participle(a, clause, here)
+    if told is not None and (verb is None or verb[0] == told[1]):
+        found = make_voice(a, clause, told[0], sources, told[2], memory, told[1])
+        return (replace(found[0], formula=True), found[1]) if found else None
     if verb is None:
         return None
     at, act = verb
@@ -223,6 +239,7 @@ def _report_voice(
     if both:
         return Voice(both, (), act, clause=clause.index), set()
     subject = _pick_subject(a, clause, at, act, here) or _subject_in_row(a, clause, at, sources)
+    subject = subject or find_antecedent(a, clause, at, sources)
     if subject is None:
         if not _has_speaking_pronoun(a.s, clause, at):
             return None

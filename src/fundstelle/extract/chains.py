@@ -265,6 +265,7 @@ def find_told(
         code = other.code if other.kind == "named" else code_of(a, other, memory)
         if code is None or (other.kind == "back" and not is_medium(a, code)):
             continue
+        told = told or ("to" in other.preps and other.first > verb and is_medium(a, code) and other.code != ref.code)
         if told or (not before and other.first > verb and _is_dative(a.s, other) and is_medium(a, code)):
             found.append((other, code))
     return found

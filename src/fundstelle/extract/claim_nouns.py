@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.chains import with_coordinated
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.names import SourceRef
 from fundstelle.extract.sentence import Sentence
@@ -13,7 +14,7 @@ from fundstelle.extract.whom import code_of
 from fundstelle.records.claim import UNNAMED
 from fundstelle.text.tokens import TokenKind
 
-_REACH = 9
+_REACH = 13
 """Tokens between the noun and its complement, for "by X", "des X"."""
 
 
@@ -25,6 +26,8 @@ def find_noun_voice(
     opener = clause.first if beside else _opener_inside(a, clause)
     noun = None if opener is None else _noun_before(a, opener)
     if noun is None:
+        noun, opener = _noun_of_row(a, clause)
+    if noun is None:
         return None
     above = verbs.get(clause.parent) if clause.parent is not None else None
     if any(_takes_a_stand(mark.value) for mark in a.s.marks("report")):
@@ -32,7 +35,10 @@ def find_noun_voice(
     owner = _owner(a, noun, opener or 0)
     if owner is not None:
         code = code_of(a, owner, memory)
-        return (Voice((code,), at=(owner.first, owner.last), clause=clause.index), {owner.first}) if code else None
+        if code is None:
+            return None
+        origins, firsts = with_coordinated(a, owner, a.sources, code, memory)
+        return Voice(origins, at=(owner.first, owner.last), clause=clause.index), firsts | {owner.first}
     if above is not None or not _is_bare_plural(a, noun) or _is_own(a, noun):
         return None
     return Voice((UNNAMED,), at=(noun, noun + 1), clause=clause.index), set()
@@ -40,9 +46,14 @@ def find_noun_voice(
 
 def opens_complement(a: Analysis, clause: Clause) -> bool:
     """Whether the clause begins with "wonach", "dem zufolge", "that": words that may go on a noun of claiming."""
+    return opens_complement_at(a, clause.first)
+
+
+def opens_complement_at(a: Analysis, at: int) -> bool:
+    """Whether such words stand at token `at`."""
     openers = a.s.lexicon.pack.tables["attribution"]["claim_nouns"]["openers"]
-    first = a.s.norm(clause.first)
-    return first in openers or (clause.first + 1 < clause.last and f"{first} {a.s.norm(clause.first + 1)}" in openers)
+    first = a.s.norm(at)
+    return first in openers or (at + 1 < len(a.s.tokens) and f"{first} {a.s.norm(at + 1)}" in openers)
 
 
 def is_indirect(s: Sentence, clause: Clause) -> bool:
@@ -82,7 +93,7 @@ def _noun_before(a: Analysis, at: int) -> int | None:
     for k in range(at - 1, max(-1, at - _REACH), -1):
         if a.s.mark_at(k, "claim_noun"):
             return k
-        if (k < at - 1 and a.s.is_mark_token(k, ",.;:")) or a.s.mark_at(k, "verb") or a.s.mark_at(k, "aux"):
+        if (k < at - 1 and a.s.is_mark_token(k, ",;:")) or a.s.mark_at(k, "verb") or a.s.mark_at(k, "aux"):
             return None
     return None
 
@@ -110,6 +121,18 @@ def _state_adjective(a: Analysis, noun: int) -> SourceRef | None:
         if is_owner and a.s.lexicon.knowledge.is_state(party.ids[0]):
             return SourceRef(f"{party.ids[0]}.gov", party.first, party.last, party.np_first, party.preps, "state")
     return None
+
+
+def _noun_of_row(a: Analysis, clause: Clause) -> tuple[int | None, int | None]:
+    """ "comments by X that … and that …": the noun that governs the complement before this one, and its opener."""
+    s = a.s
+    joined = clause.opener == "sub" and s.is_word(clause.first, "coordinators") and clause.parent is not None
+    if not joined or not opens_complement_at(a, clause.first + 1):
+        return None, None
+    before = a.clauses[clause.parent or 0]
+    openers = (at for at in before.tokens if opens_complement_at(a, at) and _noun_before(a, at) is not None)
+    opener = next(openers, None)
+    return (None, None) if opener is None else (_noun_before(a, opener), opener)
 
 
 def _is_own(a: Analysis, noun: int) -> bool:

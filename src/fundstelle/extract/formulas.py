@@ -12,7 +12,7 @@ from fundstelle.extract.names import SourceRef
 from fundstelle.extract.nominal import phrase_start
 from fundstelle.extract.record import replace
 from fundstelle.extract.sentence import Sentence
-from fundstelle.extract.voices import MEDIA, REPORTING, Memory, Voice
+from fundstelle.extract.voices import MEDIA, REPORTING, Memory, Voice, is_medium
 from fundstelle.records.claim import UNNAMED
 from fundstelle.text.tokens import TokenKind
 
@@ -137,10 +137,10 @@ def _closing_voice(a: Analysis, sources: Sequence[SourceRef], memory: Memory) ->
     if s.index > _TOP or last != len(s.tokens):
         return None
     speaker = next((ref for ref in sources if ref.last == last and not ref.preps), None)
-    if speaker is None or speaker.np_first < 3 or s.tokens[speaker.np_first - 1].text not in "-–—":
+    if speaker is None or speaker.np_first < 3 or s.tokens[speaker.np_first - 1].text not in "-–—:":
         return None
-    if speaker.kind not in ("state", "body", "named"):
-        return None
+    if speaker.kind not in ("state", "body", "named", "unnamed") or is_medium(a, speaker.code):
+        return None  # behind the dash of a page's title stands the medium that carries it
     found = make_voice(a, a.clauses[0], speaker, sources, "says", memory, speaker.first)
     return (replace(found[0], formula=True), found[1]) if found else None
 

@@ -109,7 +109,8 @@ def _is_name_word(s: Sentence, at: int) -> bool:
 
 
 def _speaks(s: Sentence, first: int, last: int) -> bool:
-    near = [*range(max(0, first - 1), first), *range(last, min(last + 1, len(s.tokens)))]
+    behind = last + 1 if s.is_word(last, "verb_adverbs") else last
+    near = [*range(max(0, first - 1), first), *range(behind, min(behind + 1, len(s.tokens)))]
     if any(m.category == "report" for at in near for m in s.at[at]):
         return True
     begin = phrase_start(s, first, {})

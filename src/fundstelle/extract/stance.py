@@ -41,7 +41,7 @@ def find_attitude(
     denied = _denial(a, clause, chain, voice, event.at if event else clause.first) or _denied_thing(a.s, clause, item)
     if denied:
         return Attitude(denied[0], phase, denied[1], phase_at)
-    doubt = _doubt(a, event, chain, near_source, voice)
+    doubt = _doubt(a, event, chain, near_source, voice, item)
     if doubt and not (phase is Phase.PLANNED and phase_at and _is_sign_of(a, doubt, phase_at)):
         return Attitude(Stance.SUSPECTS, phase, doubt, phase_at)
     return Attitude(Stance.AFFIRMS, phase, None, phase_at, _condition(a, clause, event))
@@ -143,14 +143,19 @@ def _has_stance(s: Sentence, at: int, value: str) -> bool:
 
 
 def _doubt(
-    a: Analysis, event: Event | None, chain: list[Clause], near_source: bool, voice: Voice | None
+    a: Analysis,
+    event: Event | None,
+    chain: list[Clause],
+    near_source: bool,
+    voice: Voice | None,
+    item: tuple[int, int] | None,
 ) -> tuple[int, int] | None:
     s = a.s
     finite = chain[0].finite
     if event is not None and event.noun and finite is not None and _is_unreal(s, finite):
         return finite, finite + 1  # "Der Export wäre ein Verstoß", "deliveries would break …"
     for depth, current in enumerate(chain):
-        words = _doubting_word(s, current, voice)
+        words = _doubting_word(s, current, voice, item)
         if words:
             return words
         for at in a.s.places("stance"):
@@ -169,7 +174,9 @@ def _doubt(
     return None
 
 
-def _doubting_word(s: Sentence, clause: Clause, voice: Voice | None) -> tuple[int, int] | None:
+def _doubting_word(
+    s: Sentence, clause: Clause, voice: Voice | None, item: tuple[int, int] | None
+) -> tuple[int, int] | None:
     """The first word of probability; "allegedly" and "alleged that" beside who alleges it only say who does."""
     named = voice is not None
     for mark in s.marks("stance"):
@@ -177,10 +184,28 @@ def _doubting_word(s: Sentence, clause: Clause, voice: Voice | None) -> tuple[in
             continue
         if _has_stance(s, mark.first, "uncertain.alleged") and s.is_word(mark.last, "infinitive_marker"):
             continue  # "were sent to the region, ostensibly to study"
+        if item is not None and item[1] <= mark.first and _is_of_one_thing(s, mark.first, mark.last):
+            continue
         if named and (_has_stance(s, mark.first, "uncertain.alleged") or _is_saying(s, clause, mark.first)):
             continue
         return mark.first, mark.last
     return None
+
+
+def _is_of_one_thing(s: Sentence, first: int, last: int) -> bool:
+    """ "tanks, guns and possibly jets": a word of probability inside a row is of what follows it alone."""
+    before = first - 1
+    joined = before > 0 and (s.is_word(before, "coordinators") or s.is_mark_token(before, ","))
+    behind = next((at for at in range(last, min(last + _PHRASE, len(s.tokens))) if s.mark_at(at, "item")), None)
+    return joined and behind is not None and not any(_is_act(s, at) for at in range(last, behind))
+
+
+def _is_act(s: Sentence, at: int) -> bool:
+    return any(m.category in ("aux", "modal", "report", "verb") for m in s.at[at]) or s.is_mark_token(at, ",;:")
+
+
+_PHRASE = 5
+"""Tokens of a thing's phrase before its noun, behind "possibly"."""
 
 
 def _is_saying(s: Sentence, clause: Clause, at: int) -> bool:

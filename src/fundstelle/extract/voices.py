@@ -267,9 +267,14 @@ def introduced(a: Analysis, voices: Voices) -> list[tuple[str, str]]:
         code = voices.codes.get(ref.first) if ref.kind == "back" else ref.code
         if code in (None, UNNAMED) or ref.kind in ("surname", "unnamed", "state", "named"):
             continue
-        first, last = (ref.first, ref.last) if ref.kind == "person" else _name_behind(a, ref)
+        first, last = (ref.first, ref.last) if ref.kind == "person" or _is_name(a, ref) else _name_behind(a, ref)
         rows += [(a.s.norm(at), code) for at in range(first, last)]
     return rows
+
+
+def _is_name(a: Analysis, ref: SourceRef) -> bool:
+    """ "Jorid Valde, an army spokesman": a person heard as the body, by nothing but the name."""
+    return ref.kind == "body" and ref.last - ref.first > 1 and name_end(a.s, ref.first) == ref.last
 
 
 def _name_behind(a: Analysis, ref: SourceRef) -> tuple[int, int]:
