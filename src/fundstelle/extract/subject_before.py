@@ -33,7 +33,7 @@ def find_participle(a: Analysis, clause: Clause, here: Sequence[SourceRef]) -> t
     if bare is None:
         return None
     for mark in s.marks("report"):
-        forms = getattr(mark.data, "features", frozenset())
+        forms: frozenset[str] = getattr(mark.data, "features", frozenset())
         complement = s.is_word(mark.last, "say_complementizers")
         apart = s.is_mark_token(mark.first - 1, ",") and s.tokens[mark.first].kind is TokenKind.WORD
         if mark.first in clause and mark.first > bare.last and "ing" in forms and complement and apart:
