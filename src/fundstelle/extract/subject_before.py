@@ -17,7 +17,7 @@ def find_antecedent(a: Analysis, clause: Clause, verb: int, sources: Sequence[So
     if clause.opener != "rel" or not s.is_word(clause.first, "relatives") or _has_noun(s, clause.first + 1, verb):
         return None
     end = clause.first - 1 if s.is_mark_token(clause.first - 1, ",") else clause.first
-    return next((ref for ref in sources if ref.last == end and ref.kind in ("body", "named", "person")), None)
+    return next((ref for ref in sources if ref.last == end and ref.kind in ("body", "person")), None)
 
 
 def _has_noun(s: Sentence, first: int, last: int) -> bool:
