@@ -89,3 +89,8 @@ def test_tokens_of_a_stretch_lie_in_it(content: str, start: int, length: int) ->
 def test_nothing_but_white_space_and_signs_between_words_is_left_out(content: str) -> None:
     covered = {at for token in find_tokens(content) for at in range(token.start, token.end)}
     assert all(at in covered for at, sign in enumerate(content) if sign.isalpha() or sign.isdecimal())
+
+
+@given(st.text(st.characters(categories=("L", "Zs", "Pd", "Mn")), max_size=30))
+def test_a_phrase_is_folded_as_its_tokens_are(phrase: str) -> None:
+    assert fold_phrase(phrase) == tuple(token.norm for token in find_tokens(phrase))

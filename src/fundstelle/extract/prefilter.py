@@ -215,8 +215,10 @@ def _names(lexicon: Lexicon) -> dict[str, tuple[set[str], bool]]:
     for entry in _entries(lexicon):
         if entry.category in WHO and entry.words and entry.data != "weak":
             name = _pattern(entry.words)
-            parties, small = found.get(name, (set(), False))
-            found[name] = (parties | {_party_of(entry)}, small or entry.data == "lower")
+            parties, small = found.setdefault(name, (set(), False))
+            parties.add(_party_of(entry))
+            if entry.data == "lower" and not small:
+                found[name] = (parties, True)
     return found
 
 
