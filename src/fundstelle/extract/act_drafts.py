@@ -15,6 +15,7 @@ from fundstelle.extract.draft import (
     side_of,
 )
 from fundstelle.extract.events import Event
+from fundstelle.extract.hindered import act_together, is_labour, is_use_of_thing
 from fundstelle.extract.participants import has_group_subject, is_region, joins, participants
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
@@ -47,6 +48,10 @@ def make_draft(
     kind = _kind_of(item, frame)
     if kind is None or (frame == "origin" and item.first not in clause):
         return None
+    if frame == "employ" and event.voice == "active" and is_use_of_thing(a, clause, item):
+        return None
+    if frame == "lose" and a.s.mark_at(event.at - 1, "prep") and item.number is None:
+        return None  # "experienced trainers"
     parties = participants(a, event, clause, item, voices)
     passive = event.voice == "passive" and not _has_done(a, event, clause, item)
     parties = _behind_verb(a, event, _of_this_verb(a, event, parties))
@@ -62,6 +67,9 @@ def make_draft(
     if frame == "include":
         args = _of_package(event, args)
     args = _with_besides(a, clause, args)
+    if kind is Kind.TRANSFER and frame in ("give", "supply") and not passive and args.subject:
+        partners = act_together(a, args.with_)
+        args = replace(args, subject=(*args.subject, *partners))
     if clause.opener == "inf" and frame in ("get", "give"):
         args = _with_partner(a, clause, frame, args)
     if event.noun and frame == "give" and not args.to:
@@ -88,7 +96,7 @@ def make_draft(
     giver, taker = _sides(a, kind, frame, item, cast, event)
     if frame in ("serve", "employ") and _fights(a, event, taker, parties):
         item = as_soldiers(a, item)
-    if item.people and _is_labour(a, event):
+    if item.people and is_labour(a, event, clause):
         item = replace(item, item="personnel.workers")  # "3.000 Nordländer schuften in …"
     places = places_of(a, clause, event, item)
     follows = item.number is not None and (item_from is not None or item.number.basis is Basis.INCREMENT)
@@ -126,12 +134,6 @@ def _is_deal_with(a: Analysis, party: PartyRef) -> bool:
 def _is_enemy(a: Analysis, party: PartyRef) -> bool:
     """ "entered combat with the forces of Norland": fought against, not beside."""
     return party.prep_first is not None and a.s.is_word(party.prep_first - 1, "enemy_nouns")
-
-
-def _is_labour(a: Analysis, event: Event) -> bool:
-    """Whether the act's verb tells of work, so that people of a nation are workers there."""
-    words = a.s.lexicon.pack.tables["grammar"]["words"].get("labour_verbs", ())
-    return event.lemma in words and not event.noun
 
 
 def _is_owned_gerund(a: Analysis, event: Event) -> bool:

@@ -14,6 +14,7 @@ from fundstelle.extract.event_items import items_of
 from fundstelle.extract.events import Event, find_events
 from fundstelle.extract.exchanges import exchanges
 from fundstelle.extract.figures import figures
+from fundstelle.extract.hindered import is_hindered
 from fundstelle.extract.noted import recall
 from fundstelle.extract.other_drafts import (
     cargoes,
@@ -43,6 +44,7 @@ def find_drafts_asked(a: Analysis, voices: Voices, context: Context) -> list[Dra
 
 def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     events = [e for e in _merge_outcomes(a, find_events(a)) if not _is_ruled_out(a, a.clauses[e.clause])]
+    events = [e for e in events if not is_hindered(a, e)]
     events = [e for e in (_without_include(a, e) for e in events) if e.frames]
     taken: set[int] = set()
     drafts: list[Draft] = []

@@ -9,6 +9,7 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context, Deal, Thing
 from fundstelle.extract.draft import Draft, Side, is_person
 from fundstelle.extract.events import Event, find_events
+from fundstelle.extract.hindered import act_together
 from fundstelle.extract.open_sides import fill_group, fill_object, fill_row, is_open
 from fundstelle.extract.other_drafts import side_named
 from fundstelle.extract.partners import find_partner, has_rival, is_in_return, names_giver_only
@@ -147,6 +148,9 @@ def _fill_subject(a: Analysis, draft: Draft, context: Context, speaker: tuple[st
     other = draft.taker if gives else draft.giver
     if not side or set(side.ids) & set(other.ids):
         return draft
+    if gives and draft.kind is Kind.TRANSFER:  # "together with Norland we deliver"
+        beside = act_together(a, a.parties_in(draft.clause))
+        side = replace(side, ids=tuple(dict.fromkeys((*side.ids, *(i for p in beside for i in p.ids)))))
     return replace(draft, giver=side) if gives else replace(draft, taker=side)
 
 

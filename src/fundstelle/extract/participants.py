@@ -6,6 +6,7 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import Event
 from fundstelle.extract.finite import is_finite
+from fundstelle.extract.hindered import is_orderer, is_reason
 from fundstelle.extract.nominal import phrase_start
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
@@ -33,6 +34,7 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
             and not any(a.s.is_mark_token(at, ",") for at in range(p.np_last, event.at))
         ]
     acting = [p for p in acting if not _prevents(a, p, event) and not _is_blamed_for(a, p, event)]
+    acting = [p for p in acting if not is_orderer(a, p, event)]
     found = [*_party_antecedent(a, clause), *acting, *_of_other_persons(a, item, clause)]
     found = _nearest_sources(a, found, item)
     found = [p for p in _without_watchers(a, event, found) if not _did_before(a, clause, p)]
@@ -196,6 +198,8 @@ def _is_border(a: Analysis, party: PartyRef) -> bool:
 def _is_where_war_is(a: Analysis, party: PartyRef, event: Event) -> bool:
     """ "auf ihren Einsatz in Ostland vorbereitet": where the war of the noun is, not the act."""
     at = party.prep_first
+    if party.form == "name" and not a.s.lexicon.pack.verb_final_clauses and a.s.is_word(party.last, "war_nouns"):
+        return True  # "in the Ostria war"
     if at is None or not party.preps & {"in", "against"} or not a.s.is_word(at - 1, "war_nouns"):
         return False
     return not event.at <= at - 1 < event.last and not (event.light and a.s.norm(at - 1) in event.light)
@@ -246,7 +250,7 @@ def _of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, 
         and not any(is_finite(a.s, at) for at in range(event.last, p.np_first))
     ]
     before = [p for p in acting if p.last <= event.at and not p.preps and p not in owner]
-    if owner or (before and not _does_the_act(a, before[-1], event)):
+    if owner or (before and not _does_the_act(a, before[-1], event)) or is_reason(a, event):
         before = []
     elif not before:
         before = [p for p in subjects_above(a, clause) if p.first not in voices.speakers]
@@ -384,7 +388,19 @@ def _party_antecedent(a: Analysis, clause: Clause) -> list[PartyRef]:
         return []
     if parties[-1].form not in NAMES and parties[-1].institution is None:
         return []
-    return [replace(parties[-1], preps=frozenset(), case="", np_first=clause.first, np_last=clause.first)]
+    # "Nordland, an das …", "for whom …": the pronoun's preposition tells what part the party plays
+    preps = frozenset(m.value for m in a.s.at[clause.first] if m.category == "prep")
+    governs = preps and a.s.is_word(clause.first + 1, "relatives")
+    return [
+        replace(
+            parties[-1],
+            preps=preps if governs else frozenset(),
+            prep_first=clause.first if governs else None,
+            case="",
+            np_first=clause.first,
+            np_last=clause.first,
+        )
+    ]
 
 
 def _of_other_persons(a: Analysis, item: ItemRef, clause: Clause) -> list[PartyRef]:

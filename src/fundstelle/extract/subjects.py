@@ -64,8 +64,10 @@ def _opens_statement(a: Analysis, said: list[int], party: PartyRef) -> bool:
 
 def opened(clause: Clause, party: PartyRef) -> PartyRef:
     """ "Seit Nordkorea Soldaten schickt": the word before the party opens the clause and is no preposition here."""
-    opens = clause.opener == "sub" and party.prep_first == clause.first
-    return replace(party, preps=frozenset(), prep_word="") if opens else party
+    if party.prep_first != clause.first or clause.opener not in ("sub", "rel"):
+        return party
+    case = party.case if clause.opener == "sub" else ""  # "Ostland, an das Nordland …": the article is a pronoun
+    return replace(party, preps=frozenset(), prep_word="", case=case)
 
 
 def _owner_of_plan(a: Analysis, clause: Clause) -> list[PartyRef]:

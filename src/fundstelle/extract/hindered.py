@@ -1,0 +1,79 @@
+"""Hindered acts and acts that are only spoken of: what somebody keeps another from doing has not been done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.clauses import Clause
+from fundstelle.extract.events import Event
+from fundstelle.extract.nominal import phrase_start
+from fundstelle.extract.refs import ItemRef, PartyRef
+
+
+def is_hindered(a: Analysis, event: Event) -> bool:
+    """ "kept Norland from handing over tanks", "hinderte Nordland daran, Panzer zu übergeben": no act, no denial."""
+    clause = a.clauses[event.clause]
+    if a.s.lexicon.pack.verb_final_clauses:
+        parent = a.clauses[clause.parent] if clause.parent is not None else None
+        return clause.opener in ("inf", "sub") and parent is not None and _hinders(a, parent.tokens)
+    link = event.at - 1
+    while a.s.is_word(link, "verb_adverbs"):
+        link -= 1
+    if "ing" not in event.features or a.s.mark_at(link, "prep", "from") is None:
+        return False
+    return _hinders(a, [at for at in range(link) if at in clause or at in _above(a, clause)])
+
+
+def _above(a: Analysis, clause: Clause) -> list[int]:
+    return a.clauses[clause.parent].tokens if clause.parent is not None else []
+
+
+def _hinders(a: Analysis, tokens: list[int]) -> bool:
+    """Whether one of the verbs of keeping from stands there; "did not stop" leaves open what happened too."""
+    return any(a.s.is_word(at, "hindering") for at in tokens)
+
+
+def is_orderer(a: Analysis, party: PartyRef, event: Event) -> bool:
+    """ "Norland permitted Ostria to send tanks": whoever stands before the verb of allowing does not send them."""
+    if a.s.lexicon.pack.verb_final_clauses or party.preps or not a.s.is_word(event.at - 1, "infinitive_marker"):
+        return False
+    words = a.s.lexicon.pack.tables["grammar"]["words"]["object_control"]
+    at = next((k for k in range(party.np_last, event.at) if a.s.norm(k) in words), None)
+    if at is None or a.s.mark_at(at - 1, "aux", "be"):
+        return False
+    return any(at < p.np_first and p.np_last < event.at and not p.preps and p.case != "gen" for p in a.phrases.parties)
+
+
+def act_together(a: Analysis, parties: Sequence[PartyRef]) -> tuple[PartyRef, ...]:
+    """ "together with Norland", "gemeinsam mit Nordland": those who act with the subject."""
+    return tuple(p for p in parties if p.prep_first is not None and a.s.is_word(p.prep_first - 1, "together_words"))
+
+
+def is_reason(a: Analysis, event: Event) -> bool:
+    """ "hat das Schiff wegen einer Lieferung an Ostland beschlagnahmt": who acts upon a delivery has not made it."""
+    return a.s.is_word(phrase_start(a.s, event.at, {}) - 1, "reason_prepositions")
+
+
+def is_use_of_thing(a: Analysis, clause: Clause, item: ItemRef) -> bool:
+    """ "die Raketen, die die Nordländer einsetzen": what the relative clause is about is used, its people use it."""
+    if clause.opener != "rel" or item.first not in clause or a.s.mark_at(clause.first, "prep") is not None:
+        return False
+    before = [i for i in a.phrases.items if i.last <= clause.first and clause.first - i.last <= 1]
+    return bool(before) and not before[-1].item.startswith("personnel")
+
+
+def is_labour(a: Analysis, event: Event, clause: Clause) -> bool:
+    """Whether verb or purpose of an act tell of work, so that people of a nation are workers there."""
+    words = a.s.lexicon.pack.tables["grammar"]["words"]
+    if event.lemma in words.get("labour_verbs", ()) and not event.noun:
+        return True
+    fights = words.get("fighting_verbs", ())
+    if event.lemma in fights:
+        return False
+    near = [c for c in a.clauses if c.index == clause.index or (c.parent == clause.index and _tells_purpose(a, c))]
+    return any(a.s.is_word(at, "labour_words") for c in near for at in c.tokens)
+
+
+def _tells_purpose(a: Analysis, clause: Clause) -> bool:
+    return clause.opener == "inf" or a.s.is_word(clause.first, "purpose_openers")
