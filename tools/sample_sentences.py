@@ -149,8 +149,8 @@ def is_figure_equal(form: dict[str, object], its: dict[str, object]) -> bool:
 
 def choose(sentences: Iterable[Sentence], number: int, seed: int) -> list[Sentence]:
     """So many different sentences, in turn from each kind of sentence, until there are no more."""
-    shuffled = list({one.text: one for one in sentences if one.rule}.values())
-    random.Random(seed).shuffle(shuffled)
+    told = {(one.rule, one.notes[:1]): one for one in sentences if one.rule}
+    shuffled = sorted(told.values(), key=lambda one: draw_lot(one, seed))
     shelves: dict[str, list[Sentence]] = {}
     for sentence in shuffled:
         shelves.setdefault(sentence.rule, []).append(sentence)
@@ -158,6 +158,11 @@ def choose(sentences: Iterable[Sentence], number: int, seed: int) -> list[Senten
     while len(chosen) < number and any(shelves.values()):
         chosen += [shelf.pop() for _, shelf in sorted(shelves.items()) if shelf]
     return chosen[:number]
+
+
+def draw_lot(sentence: Sentence, seed: int) -> float:
+    """By the first footnote, which is the same in both languages, and the seed: both draw the same claims."""
+    return random.Random(f"{seed} {sentence.rule} {sentence.notes[:1]}").random()
 
 
 def words_behind(sentence: Sentence, report: Report) -> list[str]:

@@ -57,10 +57,10 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
         "The intelligence service of Corrunia said that Arvenia had transferred four ships to Belmark in 2024.",
     ),
     (
-        "losses that nobody broke down name what they may be",
+        "losses that nobody broke down are told as losses",
         {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",)), "phase": Phase.DONE, "outcome": Outcome.CASUALTIES, "quantity": point("600", unit="person")},
-        "Der Geheimdienst Corruniens gibt an, 600 Soldaten aus Arvenien seien getötet, verwundet oder als vermisst gemeldet worden.",
-        "The intelligence service of Corrunia said that 600 soldiers from Arvenia had been killed, wounded or reported missing.",
+        "Der Geheimdienst Corruniens gibt an, 600 Soldaten aus Arvenien seien als Verluste gezählt worden.",
+        "The intelligence service of Corrunia said that 600 soldiers from Arvenia had become casualties.",
     ),
     (
         "a type stands behind its goods in brackets in English",

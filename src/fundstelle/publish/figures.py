@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 
 from fundstelle.publish.model import FigureBlock, Row, Sentence
 from fundstelle.publish.notes import Notebook
@@ -11,7 +12,7 @@ from fundstelle.publish.sentences.writer import Writer
 from fundstelle.records.claim import PUBLISHER, Claim
 from fundstelle.records.matter import Figure, Matter, Series, SeriesBasis
 from fundstelle.values import Interval, Period, parse_iso
-from fundstelle.values.interval import intersect_all
+from fundstelle.values.interval import contains_number, intersect_all
 
 _RANK = {SeriesBasis.TOTAL: 0, SeriesBasis.LEVEL: 1, SeriesBasis.PERIOD: 2, SeriesBasis.PLANNED: 3}
 """What a reader wants first: all of it, then what is there now, then single deliveries, then what is only planned."""
@@ -60,7 +61,7 @@ def _write_block(
     return FigureBlock(
         label=_label(series, claims, writer),
         measure=writer.amounts.measure(matter.key.item, series.unit),
-        together=_together(matter, series, current, notes, writer),
+        together=_together(matter, series, claims, current, notes, writer),
         headline=_headline(matter, series, claims, writer),
         notes=notes,
         rows=tuple(rows),
@@ -86,8 +87,16 @@ def _row(
     )
 
 
+def _points(series: Series, claims: Mapping[str, Claim]) -> Iterable[Decimal]:
+    """The single numbers that were said, `about 400` too."""
+    said = (claims[figure.claim_id].quantity for figure in series.current if figure.claim_id in claims)
+    return (
+        quantity.low for quantity in said if quantity is not None and quantity.is_point and quantity.low is not None
+    )
+
+
 def _together(
-    matter: Matter, series: Series, rows: list[Row], notes: tuple[int, ...], writer: Writer
+    matter: Matter, series: Series, claims: Mapping[str, Claim], rows: list[Row], notes: tuple[int, ...], writer: Writer
 ) -> Sentence | None:
     """That they exclude each other, or what all of them allow; None where that says no more than one of them does."""
     text = writer.messages.text
@@ -98,6 +107,8 @@ def _together(
     common = find_common(series)
     if common is None or any(figure.interval == common for figure in series.current):
         return None
+    if not all(contains_number(common, point) for point in _points(series, claims)):
+        return None  # figures that meet only in what their words leave open were set against each other
     shown = writer.amounts.of_item(common, series.unit, matter.key.item)
     return Sentence(text("figures.together", interval=shown), notes, (), "figures.together")
 

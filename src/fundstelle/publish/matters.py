@@ -13,7 +13,8 @@ from fundstelle.publish.origin_graph import draw_origins
 from fundstelle.publish.rows import GROUPS
 from fundstelle.publish.sentences.claims import begin, joint_items, make_claim_sentence
 from fundstelle.publish.sentences.grammar import PhraseList
-from fundstelle.publish.sentences.writer import Act, Writer
+from fundstelle.publish.sentences.heard import is_on_side, listen
+from fundstelle.publish.sentences.writer import Act, Writer, find_variant
 from fundstelle.publish.timeline import draw_timeline
 from fundstelle.records.claim import PUBLISHER, SCORED_KINDS, UNNAMED, Claim, Kind, Phase, Roles, Stance
 from fundstelle.records.matter import Contradiction, Matter, MatterKey
@@ -119,7 +120,8 @@ class MatterWriter:
         has_word = patterns["own_persons"] or matter.key.kind in (Kind.TRANSFER, Kind.TRAINING)
         is_one = len(matter.units) == 1 and self.writer.names.is_party(matter.units[0])
         speaker = matter.units[0] if is_one and has_word else ""
-        noun = self.writer.noun(replace(_address_act(matter.key), speaker=speaker, speaks_itself=True))
+        act = replace(_address_act(matter.key), speaker=speaker, variant=self._variant(affirming))
+        noun = self.writer.noun(replace(act, speaks_itself=True))
         units = self._units(matter, affirming)
         pattern = patterns["lead"] if units.members else patterns["unattributed"]
         text = begin(self.writer.grammar.fill(pattern, {"units": units, "noun": noun}), units, self.writer)
@@ -131,14 +133,32 @@ class MatterWriter:
         if matter.units == (CONSOLIDATORS,):
             named = self._consolidators(affirming)
             return self.writer.names.sources(named or [CONSOLIDATORS])
-        named = [self._spoken_by(unit, affirming) for unit in matter.units]
+        named = [self._spoken_by(unit, affirming) for unit in matter.units] or self._publishers(affirming)
         return PhraseList(tuple(self.writer.names.unit(name) for name in dict.fromkeys(named)))
 
+    def _publishers(self, claims: Iterable[Claim]) -> list[str]:
+        """Those whose documents say it themselves, where no unit is counted; a document without one has no name."""
+        own = [claim for claim in claims if any(link.source == PUBLISHER for link in claim.attribution.origins)]
+        named = [self.notebook.told(claim).facts.publisher for claim in own]
+        return [name for name in named if name]
+
+    def _variant(self, claims: Iterable[Claim]) -> str:
+        """How all of them tell it; `service` where they differ: who was sent may serve, not the other way round."""
+        told = {self._told_as(claim) for claim in claims if claim.kind is Kind.DEPLOYMENT}
+        return next(iter(told)) if len(told) == 1 else "service" if told else ""
+
+    def _told_as(self, claim: Claim) -> str:
+        variant = find_variant(claim, "")
+        return "side" if variant == "service" and is_on_side(claim, self.notebook.reading(claim)) else variant
+
     def _spoken_by(self, unit: str, claims: Iterable[Claim]) -> str:
-        """A state by its own code; a family of media by the medium that said it: a publishing house says nothing."""
+        """A state by its own code, or by its one body that said it: what papers of a brigade show, no state has said. A
+        family of media by the medium that said it: a publishing house says nothing."""
         names = self.writer.names
         if names.is_party(unit):
-            return unit
+            spoken = (code for claim in claims for code in listen(claim, self.notebook.reading(claim)).speakers)
+            found = {code for code in spoken if names.is_of_unit(code, unit)}
+            return found.pop() if len(found) == 1 and names.speaking_party(min(found)) == (unit, False) else unit
         sources = [link.source for claim in claims for link in claim.attribution.origins]
         return next((source for source in sources if names.is_of_unit(source, unit)), unit)
 

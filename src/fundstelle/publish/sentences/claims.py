@@ -8,11 +8,12 @@ from datetime import date
 from functools import lru_cache
 
 from fundstelle.publish.model import Quote, Sentence
-from fundstelle.publish.sentences.grammar import NOBODY, PhraseList, find_likely, find_offices, make_phrase
+from fundstelle.publish.sentences.grammar import NOBODY, PhraseList, make_phrase
+from fundstelle.publish.sentences.heard import Heard, listen
 from fundstelle.publish.sentences.names import VERBATIM
 from fundstelle.publish.sentences.same import Same
 from fundstelle.publish.sentences.writer import Act, Writer, is_day_said, make_act
-from fundstelle.records.claim import PUBLISHER, SCORED_KINDS, Claim, Kind, Link, Phase, Relation, Stance
+from fundstelle.records.claim import PUBLISHER, SCORED_KINDS, Claim, Kind, Phase, Relation, Stance
 from fundstelle.records.claim import Act as Saying
 from fundstelle.records.document import Reading
 from fundstelle.values import Span
@@ -20,7 +21,6 @@ from fundstelle.values import Span
 _TOLD_BY_NOUN = frozenset({Stance.FINDS_NO_EVIDENCE, Stance.REFUSES, Stance.RETRACTS, Stance.NO_COMMENT})
 _NOT_YET = frozenset({Phase.REQUESTED, Phase.OFFERED, Phase.THREATENED, Phase.PLANNED, Phase.AGREED})
 _TOLD_PHASES = _NOT_YET | {Phase.PAID, Phase.UNDER_WAY}
-_BRANCHES_OF_MINISTRIES = frozenset({"gov", "mil"})
 _DEGREES = ("possible", "likely", "none")
 _QUOTE = "\0"
 """Stands for a quote while a pattern is filled, so that tidying never touches the quoted words."""
@@ -34,14 +34,6 @@ class Frame:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What the passage's words tell beyond the claim's slots: who speaks (codes), and whether it is called likely."""
-
-    speakers: tuple[str, ...]
-    likely: bool
-
-
 def make_claim_sentence(
     claim: Claim, reading: Reading, note: int, writer: Writer, items: Sequence[str] = ()
 ) -> Sentence:
@@ -50,7 +42,7 @@ def make_claim_sentence(
     published = facts.published.value.first_day if facts.published else None
     quoted = _find_quoted(claim)
     words = quoted.read(reading.text.content) if quoted else ""
-    heard = _listen(claim, reading)
+    heard = listen(claim, reading)
     made = _write(Same(claim), facts.publisher or "", published, words, heard, tuple(items), Same(writer))
     return replace(made, notes=(note,))
 
@@ -76,7 +68,8 @@ def _write(
     claim, writer = same.held, written_by.held
     if claim.kind not in SCORED_KINDS:
         return _other_sentence(claim, publisher, words, heard, writer)
-    act = make_act(claim, writer, items, published)
+    act = make_act(claim, writer, items or heard.items, published)
+    act = replace(act, variant="side") if heard.side and act.variant == "service" else act
     frame = _choose_frame(claim, heard, writer, act)
     slots = {**_speaker(claim, publisher, heard, writer), **_tell(act, frame.pattern, writer)}
     text = writer.grammar.fill(frame.pattern, slots)
@@ -95,12 +88,6 @@ def _tell(act: Act, pattern: str, writer: Writer) -> dict[str, PhraseList]:
     if "{do}" in pattern:
         made["do"] = writer.group(act)
     return {**made, "noun": writer.noun(act)} if "{noun." in pattern or "<noun:" in pattern else made
-
-
-def _listen(claim: Claim, reading: Reading) -> Heard:
-    """What the passage's own words say of the speakers and of how likely it is."""
-    speakers = tuple(_speaking_office(link, claim, reading) for link in claim.attribution.origins)
-    return Heard(speakers, claim.stance is Stance.SUSPECTS and _is_likely(claim, reading))
 
 
 def joint_items(claim: Claim, claims: Iterable[Claim]) -> tuple[str, ...]:
@@ -160,13 +147,9 @@ def _stance_key(claim: Claim, heard: Heard, writer: Writer) -> str:
     origins = claim.attribution.origins
     if claim.stance is Stance.DENIES and all(writer.names.is_observer(link.source) for link in origins):
         return f"denies_{_saying_key(claim)}"
+    if claim.stance is Stance.DENIES and claim.kind is Kind.CASUALTY and claim.quantity is not None:
+        return "denies_figure"  # who corrects a toll does not deny that people died
     return f"{claim.stance.value}_likely" if heard.likely else claim.stance.value
-
-
-def _is_likely(claim: Claim, reading: Reading) -> bool:
-    words = (pin.span.read(reading.text.content).casefold() for pin in claim.pins.get("stance", ()))
-    likely = find_likely(claim.language)
-    return any(one.startswith(likely) for one in words)
 
 
 def _saying_key(claim: Claim) -> str:
@@ -194,18 +177,6 @@ def _speaker(claim: Claim, publisher: str, heard: Heard, writer: Writer) -> dict
         "via": make_phrase(shown) if shown else NOBODY,
         "said": make_phrase(said) if said else NOBODY,
     }
-
-
-def _speaking_office(link: Link, claim: Claim, reading: Reading) -> str:
-    """The source's code, with the ministry for its branch where the passage names one: `KOR.defence_ministry`."""
-    state, _, branch = link.source.partition(".")
-    if branch not in _BRANCHES_OF_MINISTRIES or link.pin is None or link.pin.span.text_id != reading.text.id:
-        return link.source
-    words = link.pin.span.read(reading.text.content).casefold()
-    office = next(
-        (office for office, cues in find_offices(claim.language).items() if any(c in words for c in cues)), ""
-    )
-    return f"{state}.{office}" if office else link.source
 
 
 def _bracket(claim: Claim, writer: Writer, group_known: bool, by_noun: bool) -> str:

@@ -141,17 +141,17 @@ def load_grammar(language: str) -> Grammar:
 @cache
 def find_likely(language: str) -> tuple[str, ...]:
     """Words of a passage in that language that say likely, not only possible; none for a language without grammar."""
-    return tuple(_find_cues(language).get("likely", ()))
+    return tuple(find_cues(language).get("likely", ()))
 
 
 @cache
 def find_offices(language: str) -> Mapping[str, tuple[str, ...]]:
     """Parts of a passage's words that name a ministry, by the branch it is in the grammar."""
-    return {office: tuple(cues) for office, cues in _find_cues(language).get("office", {}).items()}
+    return {office: tuple(cues) for office, cues in find_cues(language).get("office", {}).items()}
 
 
-def _find_cues(language: str) -> Mapping[str, Any]:
-    """The passage cues of a language; none for one without grammar."""
+def find_cues(language: str) -> Mapping[str, Any]:
+    """The passage cues of a language, by what they tell; none for one without grammar."""
     path = files("fundstelle.publish").joinpath("grammar", f"{language}.toml")
     return load_grammar(language).find("cues") or {} if path.is_file() else {}
 

@@ -21,11 +21,19 @@ from fundstelle.values import Period, Quantity
 _ACTOR = {Kind.TRANSFER: "giver", Kind.DEPLOYMENT: "sender", Kind.TRAINING: "trainer", Kind.CASUALTY: ""}
 _PERSONS = {Kind.DEPLOYMENT: "sender", Kind.CASUALTY: "victim"}
 """Whose persons they are. A trainee's are left out: between trainer and trainee `the country` would be either."""
-_ACTOR_OF_VARIANT = {"service": "", "sent": "", "receipt": "taker"}
-_TABLES = {"service": ("service",), "sent": ("service", "sent"), "receipt": ("receipt",)}
+_ACTOR_OF_VARIANT = {"service": "", "going": "", "side": "", "sent": "", "receipt": "taker"}
+_TABLES = {
+    "service": ("service",),
+    "going": ("service",),
+    "side": ("service", "side"),
+    "sent": ("service", "sent"),
+    "receipt": ("receipt",),
+}
 """Tables of clauses of a variant, the later one first asked; a deployment's own has none for what goes on."""
 _SENT = frozenset({"give", "supply", "bring", "ask"})
 """Rules that find a deployment in words of sending; others find it in fighting, working, being there."""
+_GOING = frozenset({"go", "get"})
+_THERE = frozenset({"serve", "employ", "presence"})
 _RECEIVED = frozenset({Phase.DONE, Phase.UNDER_WAY, Phase.PLANNED})
 _THEN = "{then}"
 """Where the time goes that cannot stand before a figure."""
@@ -101,9 +109,13 @@ class Writer:
     names: Names
     amounts: Amounts
 
-    def when(self, period: Period | None) -> str:
-        """The period as an adverbial; nothing where none is told."""
-        return render_period(coarsen(period), self.messages) if period else ""
+    def when(self, period: Period | None, *, goes_on: bool = False) -> str:
+        """The period as an adverbial; nothing where none is told. goes_on: of what lasts, not of what happens once."""
+        told = render_period(coarsen(period), self.messages) if period else ""
+        lasting = self.grammar.find("lasting") if goes_on and period and period.start is None else None
+        for once, until in (lasting or {}).items():
+            told = until + told.removeprefix(once) if told.startswith(once) else told
+        return told
 
     def same_day(self) -> str:
         """The day on which it was said, where that has been told already."""
@@ -158,7 +170,7 @@ class Writer:
 
         Who speaks of its own act is not named in it again. head: other words for its noun, the same in all cases.
         """
-        pattern = self.grammar.table(act.kind.value, "noun")
+        pattern = self.grammar.table(_noun_table(act), "noun")
         slots = self.slots(act, pattern)
         if act.is_own and act.actor_role == _ACTOR[act.kind] and not self._is_own_persons(act):
             slots[act.actor_role] = NOBODY
@@ -265,7 +277,7 @@ class Writer:
 
     def _verb_row(self, act: Act) -> Mapping[str, Any]:
         family = act.items[0].partition(".")[0]
-        key = act.outcome if act.kind is Kind.CASUALTY else act.kind.value
+        key = act.outcome if act.kind is Kind.CASUALTY else _noun_table(act)
         special = self.grammar.find("verb", family) if act.kind is Kind.TRANSFER else None
         row: Mapping[str, Any] = special or self.grammar.find("verb", key) or self.grammar.table("verb", "casualties")
         return row
@@ -284,6 +296,13 @@ def _load_writer(language: str, same: Same[Knowledge | None]) -> Writer:
     return Writer(grammar, messages, names, Amounts(grammar, messages.formats, names))
 
 
+def _noun_table(act: Act) -> str:
+    """Where the noun of the act stands: who is sent goes somewhere, who serves is there, or on somebody's side."""
+    if act.kind is not Kind.DEPLOYMENT:
+        return act.kind.value
+    return {"service": "deployment", "side": "side"}.get(act.variant, "sending")
+
+
 def act_role(act: Act, name: str) -> tuple[str, ...]:
     """The parties of one role."""
     parties: tuple[str, ...] = getattr(act.roles, name)
@@ -295,6 +314,8 @@ def make_act(claim: Claim, writer: Writer, items: Sequence[str] = (), published:
     happened = claim.happened
     speaker, speaks_itself = find_speaker(claim, writer.names)
     end = happened.end.last_day if happened and happened.end else None
+    variant = find_variant(claim, speaker)
+    goes_on = claim.phase is Phase.UNDER_WAY or (claim.phase is Phase.UNSPECIFIED and _is_there(claim))
     return Act(
         kind=claim.kind,
         items=tuple(items) or (claim.item,),
@@ -302,27 +323,32 @@ def make_act(claim: Claim, writer: Writer, items: Sequence[str] = (), published:
         quantity=claim.quantity,
         described=writer.amounts.described(claim.designation, claim.calibre_mm),
         outcome=claim.outcome.value if claim.outcome else "casualties",
-        when=writer.same_day() if is_same_day(claim) else writer.when(claim.happened),
+        when=writer.same_day() if is_same_day(claim) else writer.when(happened, goes_on=goes_on),
         phase=claim.phase,
         is_past=end is not None and published is not None and end < published,
         is_since=happened is not None and happened.start is not None and happened.end is None,
         speaker=speaker,
         speaks_itself=speaks_itself,
-        variant=find_variant(claim, speaker),
+        variant=variant,
     )
 
 
+def _is_there(claim: Claim) -> bool:
+    """Whether persons are told to be somewhere, not to come or to be sent there."""
+    return claim.kind is Kind.DEPLOYMENT and bool(_THERE & {pin.rule for pin in claim.pins.get("kind", ())})
+
+
 def find_variant(claim: Claim, speaker: str) -> str:
-    """`service`: persons fight or work somewhere and nobody says that they were sent; `sent`: not by whom; `receipt`:
-    told from the side of the one who gets it. From the rules that found the act and its sender. A giver who speaks of
-    what it gave speaks from its own side."""
+    """`service`: persons fight or work somewhere and nobody says that they were sent; `going`: they come there; `sent`:
+    not by whom; `receipt`: told from the side of the one who gets it. From the rules that found the act and its sender.
+    A giver who speaks of what it gave speaks from its own side."""
     rules = {pin.rule for pin in claim.pins.get("kind", ())}
     if claim.kind is Kind.TRANSFER and rules == {"get"} and claim.roles.taker and claim.phase in _RECEIVED:
         return "" if speaker and speaker in claim.roles.giver else "receipt"
     if claim.kind is not Kind.DEPLOYMENT:
         return ""
     if not rules & _SENT:
-        return "service"
+        return "going" if rules & _GOING and not rules & _THERE else "service"
     senders = {pin.rule for pin in claim.pins.get("sender", ())}
     return "" if senders & _SENT else "sent"
 
