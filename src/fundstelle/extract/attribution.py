@@ -468,6 +468,7 @@ def _back_formula(a: Analysis, formulas: dict[int, Voice], verbs: dict[int, Voic
     """ "That's according to X", "So die Angaben von X": it says who said the sentence before."""
     first = a.clauses[0]
     opens = a.s.mark_at(first.first, "formula", "back_openers") is not None
+    opens = opens or any(m.value == "back_figures" and m.first in first for m in a.s.marks("formula"))
     if not opens or first.index not in formulas or len(a.clauses) > 2 or a.phrases.items:
         return None
     said = formulas[first.index]

@@ -214,6 +214,8 @@ def _is_formula(s: Sentence, clause: Clause, ref: SourceRef) -> bool:
     behind = ref.last + 1 if ref.last < len(s.tokens) and s.tokens[ref.last].text in '“”»«"‘’' else ref.last
     if s.mark_at(behind, "formula", "after") or _is_told_by(s, at) or _is_shown_by(s, ref):
         return True
+    if s.mark_ending_at(at, "formula", "back_figures"):
+        return True
     if s.mark_ending_at(at, "formula", "inverted"):
         return _is_closing(s, at - 1)
     if "by" in ref.preps and ref.last < len(s.tokens) and s.tokens[ref.last].kind is TokenKind.GENITIVE:

@@ -23,6 +23,7 @@ def find_labels(analyses: Sequence[Analysis]) -> Mapping[str, str]:
     """
     seen = Counter(label for a in analyses if (label := _label_of(a.s)))
     labels = {label: "" for label, times in seen.items() if times >= _TIMES}
+    labels |= {label: name for a in analyses if (label := _label_of(a.s)) in labels and (name := _full_name(a.s))}
     if labels:
         labels[_GUEST] = _interviewed(analyses[:_HEAD])
     for a in analyses if labels else ():
@@ -82,10 +83,18 @@ def _label_of(s: Sentence) -> str:
     """The folded word before a colon at the beginning of a block, where it is written in capitals; else ""."""
     if s.start != s.block.start or len(s.tokens) < 3:
         return ""
+    if s.tokens[0].text == "[" and s.tokens[-1].text == "]" and all(t.text[:1].isupper() for t in s.tokens[1:-1]):
+        return s.norm(len(s.tokens) - 2)  # "[Jorid Valde]" alone above what she says
     short = s.tokens[1].text == "." and len(s.tokens[0].text) == 1  # "A. First of all, money"
     if s.tokens[1].text != ":" and not short:
         return ""
     return s.norm(0) if s.tokens[0].text.isupper() and s.tokens[0].text.isalpha() else ""
+
+
+def _full_name(s: Sentence) -> str:
+    """The name of two words or more that stands in brackets, "" where there is none."""
+    inside = s.tokens[1:-1] if s.tokens[0].text == "[" else []
+    return " ".join(t.text for t in inside) if len(inside) > 1 else ""
 
 
 def _is_given_name(s: Sentence, at: int) -> bool:

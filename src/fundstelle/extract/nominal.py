@@ -26,6 +26,12 @@ def phrase_start(s: Sentence, head: int, by_last: dict[int, Number]) -> int:
     return at
 
 
+def _ends_quotation(s: Sentence, at: int) -> bool:
+    """ "“…,” the ministry said": the mark before `at` closes what somebody said."""
+    opens = s.is_word(at, "articles") and not s.lexicon.pack.nouns_capitalised
+    return opens or s.is_mark_token(at - 2, ",.!?")
+
+
 def _modifier_start(s: Sentence, at: int) -> int | None:
     """Where the modifier that ends at `at` begins: an article, adjective, adjective of a party, genitive name."""
     token = s.tokens[at - 1]
@@ -49,7 +55,7 @@ def _modifier_start(s: Sentence, at: int) -> int | None:
         short = s.mark_ending_at(at, "party") or s.mark_ending_at(at - 1, "person_title")  # "U.S. arms", "Mr. Nord"
         return short.first if short is not None else None
     if token.kind is TokenKind.MARK:
-        return at - 1 if token.text in "„“»«\"”’'‘" and at > 1 else None
+        return at - 1 if token.text in "„“»«\"”’'‘" and at > 1 and not _ends_quotation(s, at) else None
     if token.kind is not TokenKind.WORD:
         return None
     party = _adjective_of_party(s, at) or s.mark_ending_at(at, "party")

@@ -371,6 +371,7 @@ def join_coordinated(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
             and not s.is_word(party.np_first, "articles_indefinite")
             and before.form != "adjective"
             and not _speaks_after_comma(s, before.np_last, party.np_last)
+            and not _ends_row(s, before, party)
         ):
             party = replace(
                 party,
@@ -381,6 +382,12 @@ def join_coordinated(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
             )
         joined.append(party)
     return joined
+
+
+def _ends_row(s: Sentence, before: PartyRef, party: PartyRef) -> bool:
+    """ "According to X and Y, N has sent …": behind the member with "and" a bare comma adds no further one."""
+    bare = party.np_first - before.np_last == 1 and s.is_mark_token(before.np_last, ",")
+    return bare and before.np_first > 0 and s.is_word(before.np_first - 1, "coordinators")
 
 
 def _speaks_after_comma(s: Sentence, end: int, behind: int) -> bool:

@@ -133,8 +133,17 @@ def _code_of_person(a: Analysis, ref: SourceRef, memory: Memory) -> str:
     if owner is not None:
         return _code_of_body(a, owner, memory) or UNNAMED
     if means_nameless(a, ref):
-        return memory.find_pointed(_NAMELESS, spoke_only=True) or _employer(a, ref) or UNNAMED
+        known = memory.find_pointed(_NAMELESS, spoke_only=True) or _employer(a, ref)
+        return known or _body_just_heard(a, ref, memory) or UNNAMED
     return memory.find("person") or UNNAMED if ref.code == "person" else UNNAMED
+
+
+def _body_just_heard(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
+    """ "…, an official of the service said. …, the official added": one person of the body that spoke right before."""
+    last = memory.last
+    if last is None or memory.now - memory.last_sentence > 1 or len(last.origins) > 1:
+        return None
+    return last.origins[0] if "." in last.origins[0] and not is_medium(a, last.origins[0]) else None
 
 
 def _owner(a: Analysis, ref: SourceRef) -> SourceRef | None:

@@ -153,6 +153,7 @@ def find_attribution_entries(attribution: Tables, grammar: Tables) -> Iterator[E
         "own_account",
         "seen_by",
         "back_words",
+        "back_figures",
         "updates",
         "resting_on",
         "briefings",

@@ -199,7 +199,7 @@ ATTRIBUTION = {
         {
             **_same(
                 "before after angaben_nouns preposition citing cited_by inverted demnach told_to back_openers go_on "
-                "own_account seen_by back_words updates citing_behind resting_on briefings",
+                "own_account seen_by back_words back_figures updates citing_behind resting_on briefings",
                 _FORMS,
             ),
             "quote_verbs": Key("flag"),
