@@ -110,7 +110,7 @@ def test_only_those_whom_it_concerns_deny() -> None:
         write("en", **slots)
         == "The Northern Observer wrote that there had been no transfer of drones by Arvenia to Belmark."
     )
-    assert "treffe nicht zu, dass Arvenien Drohnen an Belmark geliefert habe" in write("de", **slots, phase=Phase.DONE)
+    assert "verneint, dass Arvenien Drohnen an Belmark geliefert habe" in write("de", **slots, phase=Phase.DONE)
 
 
 def test_what_is_held_possible_is_told_as_possible() -> None:

@@ -68,6 +68,9 @@ CASES: list[tuple[str, str, str, dict[str, Any], str, str]] = [
     ("there", "serve", "kämpfen", {**TROOPS, "phase": Phase.UNSPECIFIED, "happened": UNTIL_MARCH}, "Der Geheimdienst Corruniens spricht vom Einsatz von Soldaten aus Arvenien in Belmark bis März 2025.", "The intelligence service of Corrunia spoke of the deployment in Belmark of troops from Arvenia until March 2025."),
     ("technicians", "go", "reisten", {"kind": Kind.DEPLOYMENT, "item": "personnel.engineers", "roles": SENT, "phase": Phase.UNSPECIFIED, "stance": Stance.SUSPECTS, "happened": UNTIL_MARCH}, "Der Geheimdienst Corruniens spricht von einer möglichen Entsendung von Technikern aus Arvenien nach Belmark bis März 2025.", "The intelligence service of Corrunia spoke of a possible deployment of technicians from Arvenia to Belmark by March 2025."),
     ("there", "", "", {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",)), "phase": Phase.DONE, "outcome": Outcome.KILLED, "quantity": point("1100", unit="person"), "stance": Stance.DENIES, "source": "XAB.gov"}, "Die Regierung Belmarks weist die Angabe zurück, dass 1.100 Soldaten aus Arvenien ums Leben gekommen seien.", "The government of Belmark rejected the statement that 1,100 soldiers from Arvenia had been killed."),
+    ("one", "", "", {**COAL, "phase": Phase.UNSPECIFIED, "source": "XAA.mil", "stance": Stance.DENIES}, "Die Militärführung Arveniens bestreitet die Lieferung von Kohle durch Arvenien an Belmark.", "The military authorities of Arvenia denied the transfer of coal by Arvenia to Belmark."),
+    ("one", "", "", {**COAL, "phase": Phase.PLANNED, "stance": Stance.SUSPECTS}, "Der Geheimdienst Corruniens hält es für möglich, dass Arvenien Kohle an Belmark liefern werde.", "The intelligence service of Corrunia considered it possible that Arvenia would transfer coal to Belmark."),
+    ("there", "", "", {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",)), "phase": Phase.DONE, "outcome": Outcome.MISSING, "quantity": point("28", unit="person")}, "Der Geheimdienst Corruniens gibt an, 28 Soldaten aus Arvenien seien vermisst.", "The intelligence service of Corrunia said that 28 soldiers from Arvenia were missing."),
 ]  # fmt: skip
 
 
@@ -77,6 +80,13 @@ def test_the_passage_s_own_words_are_heard(
 ) -> None:
     assert write("de", sentence, rule, words, **slots) == de
     assert write("en", sentence, rule, words, **slots) == en
+
+
+def test_a_magazine_is_called_without_what_follows_the_dash_in_its_title() -> None:
+    own = replace(claim(TEXT, SENTENCE["one"], Kind.TRANSFER, "coal", source="publisher"), roles=ARV_TO_BEL)
+    titled = replace(TEXT, facts=replace(TEXT.facts, publisher="Kurs Sund – Magazin für Schifffahrt"))
+    told = make_claim_sentence(own, titled, 1, load_writer("de", make_knowledge())).text
+    assert told == "Kurs Sund schreibt von der Lieferung von Kohle durch Arvenien an Belmark."
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -90,8 +90,8 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
         {"kind": Kind.TRANSFER, "item": "technology.missile", "roles": ARV_TO_BEL, "phase": Phase.PLANNED,
          "stance": Stance.SUSPECTS, "attribution": Attribution((Link("Kurier"), Link("unnamed")))},
         "Nicht genannte Quellen, wiedergegeben vom Küstenkurier, halten es für möglich, dass Arvenien Raketentechnik an "
-        "Belmark weitergeben wolle.",
-        "Unnamed sources, as reported by the Coast Courier, considered it possible that Arvenia planned to transfer "
+        "Belmark weitergeben werde.",
+        "Unnamed sources, as reported by the Coast Courier, considered it possible that Arvenia would transfer "
         "missile technology to Belmark.",
     ),
     (
@@ -190,7 +190,7 @@ def test_a_kind_without_a_grammar_of_its_own_is_told_in_the_source_s_words() -> 
 
 
 DENIAL_WORDS = {"de": ("bestreite", "bestritt"), "en": ("denied", "denies", "deny")}
-NOT_SO = {"de": ("treffe nicht zu", "habe es nicht gegeben"), "en": ("not true", "had been no ")}
+NOT_SO = {"de": ("verneint", "habe es nicht gegeben"), "en": ("not true", "had been no ")}
 """How those say it whom it does not concern."""
 QUANTITIES = st.sampled_from([
     None,
@@ -253,7 +253,7 @@ def test_no_sentence_denies_what_nobody_denies_or_loses_a_bound(made: Claim, lan
 NOT_DONE = {
     Phase.REQUESTED: ("gebeten", "asked", "erbeten", "requested"),
     Phase.OFFERED: ("angeboten", "offered"),
-    Phase.PLANNED: ("wolle", "planned", "geplant"),
+    Phase.PLANNED: ("wolle", "planned", "geplant", "werde", "would"),
     Phase.AGREED: ("vereinbart", "zugesagt", "agreed"),
 }
 

@@ -13,6 +13,8 @@ from fundstelle.records.claim import PUBLISHER, UNNAMED
 
 OWN = "own"
 """Mark of the word for a speaker that has been named already: whose its persons are may be said by other words."""
+_SUBTITLE = " – "
+"""What follows it is no part of the name that a sentence calls a magazine by."""
 VERBATIM = "verbatim"
 """Mark of a bare name: it keeps its own first letter at the head of a sentence (dpa stays dpa)."""
 
@@ -167,6 +169,7 @@ class Names:
             forms = {case: text for case, text in whole.items() if case not in ("number", "article")}
             marks = marks if "gen" in forms else marks - {"genitive"}
             return Phrase(forms, whole["number"] == "pl", marks | ({"article"} if whole.get("article") else set()))
+        name = name.partition(_SUBTITLE)[0]
         article, name = split_article(name, self._article_of(code), self.grammar)
         row = self.grammar.table("articles", article)
         forms = {case: text.format(name) for case, text in row.items() if case != "number"}

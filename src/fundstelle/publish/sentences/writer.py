@@ -14,7 +14,7 @@ from fundstelle.publish.sentences.amounts import Amounts
 from fundstelle.publish.sentences.grammar import NOBODY, Grammar, Phrase, PhraseList, load_grammar, make_phrase
 from fundstelle.publish.sentences.names import Names
 from fundstelle.publish.sentences.same import Same
-from fundstelle.records.claim import PUBLISHER, Claim, Kind, Phase, Roles
+from fundstelle.records.claim import PUBLISHER, Claim, Kind, Phase, Roles, Stance
 from fundstelle.records.document import Reading
 from fundstelle.values import Period, Quantity
 
@@ -56,6 +56,7 @@ class Act:
 
     is_past: its time was over when the document appeared. is_since: it has a beginning and no end.
     speaker: the party that speaks of it, where one party alone does; speaks_itself: as itself, not as its forces.
+    is_held: only held to be possible: what may come, not what somebody wants.
     variant: how the passage tells it, where the kind has more than one table of clauses (find_variant).
     """
 
@@ -69,6 +70,7 @@ class Act:
     phase: Phase = Phase.UNSPECIFIED
     is_past: bool = False
     is_since: bool = False
+    is_held: bool = False
     speaker: str = ""
     speaks_itself: bool = False
     variant: str = ""
@@ -173,7 +175,7 @@ class Writer:
         pattern = self.grammar.table(_noun_table(act), "noun")
         slots = self.slots(act, pattern)
         if act.is_own and act.actor_role == _ACTOR[act.kind] and not self._is_own_persons(act):
-            slots[act.actor_role] = NOBODY
+            slots[act.actor_role] = NOBODY if act.speaks_itself else self.names.parties(act.actor)
         if act.variant == "receipt":
             slots["taker"] = self.names.parties(act.roles.taker)
         row = {**self._verb_row(act)["noun"], **(dict.fromkeys(_CASES, head) if head else {})}
@@ -254,6 +256,7 @@ class Writer:
         ):
             rows |= self.grammar.table(table)
         form = _FORMS.get(act.phase, "")
+        form = "future" if form == "plan" and act.is_held else form
         if form == "now":
             form += "_past" if act.is_past else "_since" if act.is_since else ""
         while form and form + ending not in rows:
@@ -327,6 +330,7 @@ def make_act(claim: Claim, writer: Writer, items: Sequence[str] = (), published:
         phase=claim.phase,
         is_past=end is not None and published is not None and end < published,
         is_since=happened is not None and happened.start is not None and happened.end is None,
+        is_held=claim.stance is Stance.SUSPECTS,
         speaker=speaker,
         speaks_itself=speaks_itself,
         variant=variant,
