@@ -71,6 +71,7 @@ CASES: list[tuple[str, str, str, dict[str, Any], str, str]] = [
     ("one", "", "", {**COAL, "phase": Phase.UNSPECIFIED, "source": "XAA.mil", "stance": Stance.DENIES}, "Die Militärführung Arveniens bestreitet die Lieferung von Kohle durch Arvenien an Belmark.", "The military authorities of Arvenia denied the transfer of coal by Arvenia to Belmark."),
     ("one", "", "", {**COAL, "phase": Phase.PLANNED, "stance": Stance.SUSPECTS}, "Der Geheimdienst Corruniens hält es für möglich, dass Arvenien Kohle an Belmark liefern werde.", "The intelligence service of Corrunia considered it possible that Arvenia would transfer coal to Belmark."),
     ("there", "", "", {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",)), "phase": Phase.DONE, "outcome": Outcome.MISSING, "quantity": point("28", unit="person")}, "Der Geheimdienst Corruniens gibt an, 28 Soldaten aus Arvenien seien vermisst.", "The intelligence service of Corrunia said that 28 soldiers from Arvenia were missing."),
+    ("one", "", "", {**COAL, "phase": Phase.UNSPECIFIED, "source": "XAA.gov", "stance": Stance.SUSPECTS}, "Die Regierung Arveniens spricht von einer möglichen Lieferung von Kohle durch Arvenien an Belmark.", "The government of Arvenia spoke of a possible transfer of coal by Arvenia to Belmark."),
 ]  # fmt: skip
 
 
@@ -108,6 +109,9 @@ def test_a_lead_names_the_publisher_where_no_unit_is_counted(language: str, told
 def test_a_lead_names_the_one_body_that_said_it_and_not_its_whole_state() -> None:
     made = claim(TEXT, SENTENCE["one"], Kind.TRANSFER, "coal", source="XAC.mil")
     assert lead("de", replace(made, roles=ARV_TO_BEL), ("XAC",)).startswith("Die Militärführung Corruniens spricht")
+    own = replace(claim(TEXT, SENTENCE["one"], Kind.TRANSFER, "coal", source="XAA.mil"), roles=ARV_TO_BEL)
+    told = "The military authorities of Arvenia speak of the transfer of coal by Arvenia to Belmark."
+    assert lead("en", own, ("XAA",)) == told
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,8 @@ class MatterWriter:
         is_one = len(matter.units) == 1 and self.writer.names.is_party(matter.units[0])
         speaker = matter.units[0] if is_one and has_word else ""
         act = replace(_address_act(matter.key), speaker=speaker, variant=self._variant(affirming))
-        noun = self.writer.noun(replace(act, speaks_itself=True))
+        speaks_itself = not is_one or self._spoken_by(matter.units[0], affirming) == matter.units[0]
+        noun = self.writer.noun(replace(act, speaks_itself=speaks_itself))
         units = self._units(matter, affirming)
         pattern = patterns["lead"] if units.members else patterns["unattributed"]
         text = begin(self.writer.grammar.fill(pattern, {"units": units, "noun": noun}), units, self.writer)

@@ -175,7 +175,7 @@ class Writer:
         pattern = self.grammar.table(_noun_table(act), "noun")
         slots = self.slots(act, pattern)
         if act.is_own and act.actor_role == _ACTOR[act.kind] and not self._is_own_persons(act):
-            slots[act.actor_role] = NOBODY if act.speaks_itself else self.names.parties(act.actor)
+            slots[act.actor_role] = NOBODY if act.speaks_itself and not act.is_held else self.names.parties(act.actor)
         if act.variant == "receipt":
             slots["taker"] = self.names.parties(act.roles.taker)
         row = {**self._verb_row(act)["noun"], **(dict.fromkeys(_CASES, head) if head else {})}
