@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from fundstelle.records.claim import Claim
+from fundstelle.records.gold import gold_form
 
 One = Callable[..., dict[str, Any]]
 Read = Callable[..., tuple[Claim, ...]]
@@ -66,3 +67,21 @@ def test_people_sent_for_work_are_workers(language: str, content: str, one: One)
 
 def test_a_direction_with_its_article_hides_no_state(one: One) -> None:
     assert one("The South African engineers arrived in Norland.", "en")["supplier"] == ["ZAF"]
+
+
+@pytest.mark.parametrize(
+    ("language", "content"),
+    [
+        ("en", "Norland sends 20 tanks to Sundland, Ostria 300 rockets."),
+        ("de", "Nordmark liefert 20 Panzer an Sundmark, Ostrien 300 Raketen."),
+    ],
+)
+def test_behind_a_comma_another_gives_with_the_same_verb(language: str, content: str, read: Read) -> None:
+    told = [gold_form(claim) for claim in read(content, language)]
+    found = [(claim["item"], claim["supplier"], claim["recipient"]) for claim in told]
+    assert found == [("armour", ["XAA"], ["XAB"]), ("missile.other", ["XAC"], ["XAB"])]
+
+
+def test_we_without_a_known_speaker_is_nobody_named_before(read: Read) -> None:
+    content = "Norland sends Sundland rockets. We have sent Sundland 40 tents, and for now that is all."
+    assert [claim.item for claim in read(content, "en")] == ["missile.other"]

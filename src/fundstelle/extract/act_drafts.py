@@ -15,7 +15,7 @@ from fundstelle.extract.draft import (
     side_of,
 )
 from fundstelle.extract.events import Event
-from fundstelle.extract.hindered import act_together, is_labour, is_use_of_thing
+from fundstelle.extract.hindered import act_together, find_gapped_giver, is_labour, is_use_of_thing
 from fundstelle.extract.participants import has_group_subject, is_region, joins, participants
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
@@ -94,6 +94,10 @@ def make_draft(
     if frame == "get":
         cast = _with_buyer(a, event, clause, cast)
     giver, taker = _sides(a, kind, frame, item, cast, event)
+    second = find_gapped_giver(a, event, item, giver) if frame in ("give", "supply") and not passive else None
+    if second is not None and giver:
+        giver = side_of((second,), frame)
+        taker = Side() if set(taker.ids) & set(giver.ids) else taker
     if frame in ("serve", "employ") and _fights(a, event, taker, parties):
         item = as_soldiers(a, item)
     if item.people and is_labour(a, event, clause):

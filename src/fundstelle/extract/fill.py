@@ -41,6 +41,8 @@ def fill_draft(
         return None  # "I will ask Norland for …", said by somebody we do not know
     draft = _fill_package(a, draft, context)
     draft = _by_possessive(a, draft, context)
+    if not draft.giver and not speaker and _says_we(a, draft):
+        return None
     draft = fill_object(a, fill_row(a, _fill_subject(a, draft, context, speaker), context), context)
     draft = fill_group(a, _fill_possessed(a, draft, context), context)
     if is_open(a, draft):
@@ -93,6 +95,16 @@ def _has_strange_subject(a: Analysis, draft: Draft) -> bool:
     if at < draft.clause.first:
         return False
     return s.tokens[at].kind is TokenKind.WORD and not s.at[at]
+
+
+def _says_we(a: Analysis, draft: Draft) -> bool:
+    """ "We have sent Ostria tents", where nobody knows who speaks: it is no party named before."""
+    event = draft.event
+    if event is None or event.noun or event.attributive or event.voice != "active" or draft.kind is not Kind.TRANSFER:
+        return False
+    words = a.s.lexicon.pack.tables["grammar"]["words"]["pronouns_speaker"]
+    said = any(a.s.norm(at) in words for at in draft.clause.tokens if at < event.at)
+    return said and bool(set(event.frames) & _SUBJECT_GIVES)
 
 
 def _carried(ids: tuple[str, ...], span: Span) -> Side:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
+from fundstelle.extract.draft import Side
 from fundstelle.extract.events import Event
 from fundstelle.extract.nominal import phrase_start
 from fundstelle.extract.refs import ItemRef, PartyRef
@@ -61,6 +62,16 @@ def is_use_of_thing(a: Analysis, clause: Clause, item: ItemRef) -> bool:
         return False
     before = [i for i in a.phrases.items if i.last <= clause.first and clause.first - i.last <= 1]
     return bool(before) and not before[-1].item.startswith("personnel")
+
+
+def find_gapped_giver(a: Analysis, event: Event, item: ItemRef, giver: Side) -> PartyRef | None:
+    """ "Nordland schickt Panzer, Ostland Munition": behind the comma another one gives, and the verb is left out."""
+    before = [p for p in a.phrases.parties if p.np_last == item.np_first and p.np_first > event.at and not p.preps]
+    if not before or before[0].form not in ("name", "metonym", "person") or set(before[0].ids) & set(giver.ids):
+        return None
+    comma = a.s.is_mark_token(before[0].np_first - 1, ",")
+    told = any(event.last <= i.first < before[0].np_first for i in a.phrases.items)
+    return before[0] if comma and told else None
 
 
 def is_labour(a: Analysis, event: Event, clause: Clause) -> bool:

@@ -372,6 +372,7 @@ def join_coordinated(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
             and before.form != "adjective"
             and not _speaks_after_comma(s, before.np_last, party.np_last)
             and not _ends_row(s, before, party)
+            and not _gives_after_comma(s, before, party)
         ):
             party = replace(
                 party,
@@ -396,6 +397,14 @@ def _speaks_after_comma(s: Sentence, end: int, behind: int) -> bool:
         return False
     at = behind + 1 if s.mark_at(behind, "aux") else behind
     return at < len(s.tokens) and any(m.category == "report" for m in s.at[at])
+
+
+def _gives_after_comma(s: Sentence, before: PartyRef, party: PartyRef) -> bool:
+    """ "20 Panzer an Südland, Ostland 10 Haubitzen": a name between a comma and goods gives them, with no verb."""
+    at = party.np_last
+    if "to" not in before.preps or party.np_first - before.np_last != 1 or at >= len(s.tokens):
+        return False
+    return s.tokens[at].kind is TokenKind.NUMBER and any(s.mark_at(at + k, "item") for k in (1, 2))
 
 
 def _under_umbrella(s: Sentence, party: PartyRef) -> PartyRef:
