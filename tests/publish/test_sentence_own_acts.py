@@ -72,7 +72,7 @@ def test_a_state_s_own_people_are_no_army_of_its_own() -> None:
     slots: dict[str, Any] = {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",))}
     slots |= {"outcome": Outcome.WOUNDED, "quantity": point("16", unit="person"), "source": "XAA.gov"}
     assert write("de", **slots) == SAYS + "16 Soldaten aus dem eigenen Land seien verwundet worden."
-    assert write("en", **slots) == SAID + "16 soldiers from the country had been wounded."
+    assert write("en", **slots) == SAID + "16 soldiers from Arvenia had been wounded."
 
 
 DEPLOYED: dict[str, Any] = {"kind": Kind.DEPLOYMENT, "item": "personnel.troops", "roles": SENT, "phase": Phase.DONE}

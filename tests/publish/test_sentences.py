@@ -116,13 +116,13 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
          "quantity": amount("1000", None, unit="person", basis=Basis.INCREMENT), "say": Saying.PROMISES,
          "source": "XAA.gov"},
         "Die Regierung Arveniens sagt den Einsatz von mindestens 1.000 weiteren Pionieren oder Technikern aus dem eigenen Land in Belmark zu.",
-        "The government of Arvenia promised the deployment in Belmark of at least 1,000 more military engineers or technicians from the country.",
+        "The government of Arvenia promised the deployment of at least 1,000 more military engineers or technicians from Arvenia in Belmark.",
     ),
     (
         {"kind": Kind.DEPLOYMENT, "item": "personnel.troops", "roles": Roles(sender=("XAA",), host=("Nordbund", "XAB")),
          "phase": Phase.DONE, "say": Saying.ADMITS, "source": "XAA.gov"},
         "Die Regierung Arveniens räumt ein, Soldaten aus dem eigenen Land seien zu Nordbund und nach Belmark gegangen.",
-        "The government of Arvenia admitted that troops from the country had gone to Nordbund and Belmark.",
+        "The government of Arvenia admitted that troops from Arvenia had gone to Nordbund and Belmark.",
     ),
     (
         {"kind": Kind.TRAINING, "item": "personnel.troops", "roles": Roles(trainee=("XAA",), trainer=("XAB", "XAC")),
