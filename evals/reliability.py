@@ -24,7 +24,7 @@ from typing import Any
 
 import numpy as np
 
-from fundstelle.extract import engine, scoring
+from fundstelle.extract import scoring, telling
 from fundstelle.extract.scoring import LEAST, MOST, WEIGHTS, find_features
 from fundstelle.records.claim import SCORED_KINDS
 from fundstelle.records.extraction import Extraction
@@ -73,11 +73,11 @@ def find_rows() -> list[Row]:
         return float(len(kept) - 1)
 
     usual = scoring.find_score
-    setattr(engine, "find_score", record)  # noqa: B010
+    setattr(telling, "find_score", record)  # noqa: B010
     try:
         return [row for name in ("seeds", "dev") for row in _rows_of(SHARED / name, kept)]
     finally:
-        setattr(engine, "find_score", usual)  # noqa: B010
+        setattr(telling, "find_score", usual)  # noqa: B010
 
 
 def _rows_of(folder: Path, kept: list[frozenset[str]]) -> list[Row]:
