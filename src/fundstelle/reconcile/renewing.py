@@ -230,7 +230,13 @@ def _is_outcome(one: MatterKey, key: MatterKey) -> bool:
 
 
 def renew(case: Case, bodies: BodyKnowledge, settings: ReconcileSettings) -> Renewal:
-    """What the change made other."""
+    """What the change made other.
+
+    Raises Incomplete where reviewers' words on pairs are others: they join matters of any address, and in one of some
+    thousand random registers the matters at hand were then not those of a rebuild.
+    """
+    if set(case.judgements[0]) != set(case.judgements[1]):
+        raise Incomplete
     policy = policy_of(settings.policy)
     made = [(each, make_facts(each, bodies, policy)) for each in case.beside]
     beside = [(each, facts, _leave_out(each, facts, case)) for each, facts in made]
