@@ -139,7 +139,7 @@ def find_needed(
                 theatres[one.key.givers] |= set(one.key.places)
     around = Around(groups, {givers: frozenset(places) for givers, places in theatres.items()})
     beside = [each for each in shelf.register if each.reading.document.id in needed - names]
-    return Case(before, after, beside, pairs, around, reach, frozenset(whole), frozenset(held))
+    return Case(before, after, beside, pairs[1], around, reach, frozenset(whole), frozenset(held))
 
 
 def apply(shelf: Shelf, renewal: Renewal) -> Reconciliation:

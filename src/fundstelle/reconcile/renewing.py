@@ -70,7 +70,7 @@ class Reach:
 @dataclass(frozen=True, slots=True)
 class Case:
     """The documents at hand. before, after: those that decisions changed, as they were and as they are; beside: the
-    others; judgements: reviewers' words on pairs, before and after. reach: what the change reaches; whole: the
+    others; judgements: reviewers' words on pairs. reach: what the change reaches; whole: the
     documents of which all counts, since they share words with a changed one; of others only what `reach` names, or
     `standing`: the claims that stand at an address to be read, though their own may be another that reviewers joined to
     it."""
@@ -78,7 +78,7 @@ class Case:
     before: Sequence[Extraction]
     after: Sequence[Extraction]
     beside: Sequence[Extraction]
-    judgements: tuple[Sequence[Judgement], Sequence[Judgement]]
+    judgements: Sequence[Judgement]
     around: Around
     reach: Reach
     whole: frozenset[str]
@@ -143,12 +143,17 @@ def _make_by_name(
 
 
 def find_judged(sides: tuple[Sequence[Judgement], Sequence[Judgement]], changed: Iterable[str]) -> frozenset[str]:
-    """The claims that stand together, or apart, by words of reviewers that are new or gone, or that are said of a claim
-    that changed; and all that are joined to these by further words."""
+    """The claims that stand together, or apart, by words of reviewers that are said of a claim that changed; and all
+    that are joined to these by further words. sides: the words before and after.
+
+    Raises Incomplete where the words are others: they join matters of any address, and in one of about a thousand
+    random registers the matters at hand were then not those of a rebuild.
+    """
     before, after = ({(one.a, one.b, one.same) for one in side} for side in sides)
-    pairs = [{a, b} for a, b, _ in before | after]
-    found = {claim for a, b, _ in before ^ after for claim in (a, b)}
-    found |= set(changed) & set().union(*pairs)
+    if before != after:
+        raise Incomplete
+    pairs = [{a, b} for a, b, _ in after]
+    found = set(changed) & set().union(*pairs)
     size = -1
     while size < len(found):
         size = len(found)
@@ -230,19 +235,13 @@ def _is_outcome(one: MatterKey, key: MatterKey) -> bool:
 
 
 def renew(case: Case, bodies: BodyKnowledge, settings: ReconcileSettings) -> Renewal:
-    """What the change made other.
-
-    Raises Incomplete where reviewers' words on pairs are others: they join matters of any address, and in one of some
-    thousand random registers the matters at hand were then not those of a rebuild.
-    """
-    if set(case.judgements[0]) != set(case.judgements[1]):
-        raise Incomplete
+    """What the change made other."""
     policy = policy_of(settings.policy)
     made = [(each, make_facts(each, bodies, policy)) for each in case.beside]
     beside = [(each, facts, _leave_out(each, facts, case)) for each, facts in made]
     results = []
-    for side, judgements in zip((case.before, case.after), case.judgements, strict=True):
-        reconciler = Reconciler(bodies, settings, judgements, case.around)
+    for side in (case.before, case.after):
+        reconciler = Reconciler(bodies, settings, case.judgements, case.around)
         for each, facts, kept in beside:
             reconciler.put(each, facts, kept)
         reconciler.add(side)

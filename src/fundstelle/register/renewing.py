@@ -16,7 +16,6 @@ from sqlalchemy import Connection
 from fundstelle.reconcile.around import Around
 from fundstelle.reconcile.facts import Fact
 from fundstelle.reconcile.grades import find_letters, grade_matter
-from fundstelle.reconcile.options import Judgement
 from fundstelle.reconcile.renewing import (
     Case,
     Incomplete,
@@ -50,10 +49,6 @@ from fundstelle.values.interval import render_interval
 
 MOST_CLAIMS = 60_000
 """Claims in the matters to be read beyond which all is made again: that many take about a minute."""
-
-
-Words = tuple[tuple[Judgement, ...], tuple[Judgement, ...]]
-"""Reviewers' words on pairs of claims, before and after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +143,7 @@ class _Renewing:
         facts = find_changed(self._changed.before, self._changed.after, self._rules.bodies, self._rules.settings)
         sides = self._changed.rules[0].judgements, self._changed.rules[1].judgements
         judged = find_judged(sides, {fact.id for fact in facts})
-        if not facts and not judged:  # most decisions: a claim was accepted as it is, or a note was made
+        if not facts:  # most decisions: a claim was accepted as it is, or a note was made
             return Saved((), (), ((), ()), ((), ()), ((), ()), 0, {})
         told = near.fetch_documents_with(self._connection, judged)
         about = fetch_some(self._connection, told, self._overlay(told))
@@ -169,7 +164,7 @@ class _Renewing:
         around = Around(groups, self._theatres(reach))
         sides_of = self._changed.before, self._changed.after
         standing = near.fetch_standing(self._connection, [one.id for one in inside])
-        return self._compare(Case(*sides_of, others, sides, around, reach, frozenset(whole), standing))
+        return self._compare(Case(*sides_of, others, self._rules.judgements, around, reach, frozenset(whole), standing))
 
     def _find_altered(self, groups: Mapping[str, str]) -> list[Fact]:
         """The claims in copies of the changed documents that copying altered, or no longer, since these changed."""
