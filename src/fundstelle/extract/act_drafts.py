@@ -16,7 +16,7 @@ from fundstelle.extract.draft import (
 )
 from fundstelle.extract.events import Event
 from fundstelle.extract.hindered import act_together, find_gapped_giver, is_labour, is_use_of_thing
-from fundstelle.extract.participants import has_group_subject, is_region, joins, participants
+from fundstelle.extract.participants import has_group_subject, is_region, participants
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
 from fundstelle.extract.roles import Arguments, Cast, cast_frame, sort_arguments
@@ -56,7 +56,7 @@ def make_draft(
     passive = event.voice == "passive" and not _has_done(a, event, clause, item)
     parties = _behind_verb(a, event, _of_this_verb(a, event, parties))
     svo = _svo_at(a, event, frame)
-    args = sort_arguments(parties, lambda end, start: joins(a, end, start), passive, svo)
+    args = sort_arguments(parties, a.s.is_row, passive, svo)
     if frame == "go" and svo is not None:
         # "bound for Norland", "reached Norland"
         args = replace(args, subject=(), to=args.to or args.dative or args.for_)
@@ -215,7 +215,7 @@ def _of_this_verb(a: Analysis, event: Event, parties: list[PartyRef]) -> list[Pa
         return parties
     behind = [p for p in by if p.np_first > event.at] or by
     nearest = behind[0]
-    return [p for p in parties if p not in by or p is nearest or joins(a, nearest.np_last, p.np_first)]
+    return [p for p in parties if p not in by or p is nearest or a.s.is_row(nearest.np_last, p.np_first)]
 
 
 def _behind_verb(a: Analysis, event: Event, parties: list[PartyRef]) -> list[PartyRef]:
@@ -235,7 +235,7 @@ def _first_goal(a: Analysis, parties: list[PartyRef]) -> list[PartyRef]:
     last = goals[0].np_last if goals else 0
     row = goals[:1]
     for goal in goals[1:]:
-        if joins(a, last, goal.np_first) or goal.preps - {"to"} or goal.np_first - last <= 2:
+        if a.s.is_row(last, goal.np_first) or goal.preps - {"to"} or goal.np_first - last <= 2:
             row.append(goal)
             last = goal.np_last
     return [p for p in parties if p not in goals or p in row]
@@ -290,7 +290,7 @@ def _sides(a: Analysis, kind: Kind, frame: str, item: ItemRef, cast: Cast, event
 def _goes_on(a: Analysis, item: ItemRef, giver: Side) -> bool:
     """ "Munition aus A und B": the first of several givers was read with the goods."""
     first = item.nationality
-    return first is not None and first.first >= item.last and joins(a, first.np_last, _phrase_first(a, giver))
+    return first is not None and first.first >= item.last and a.s.is_row(first.np_last, _phrase_first(a, giver))
 
 
 def _phrase_first(a: Analysis, side: Side) -> int:

@@ -25,7 +25,7 @@ def among_drafts(a: Analysis, drafts: Sequence[Draft]) -> Iterator[Draft]:
             continue
         clause = a.clause_at(mark.first)
         if _only_is(a, clause):
-            yield from _told(a, clause, mark.first, used)
+            yield from _told(a, clause, used)
         elif a.s.is_mark_token(mark.first - 1, ",–—("):
             yield from _set_apart(a, drafts, mark.last, used)
 
@@ -80,7 +80,7 @@ def _only_is(a: Analysis, clause: Clause) -> bool:
     return s.mark_at(clause.finite, "modal") is not None and bool(ends) and s.is_word(ends[-1], "perfect_infinitives")
 
 
-def _told(a: Analysis, clause: Clause, word: int, used: set[int]) -> Iterator[Draft]:
+def _told(a: Analysis, clause: Clause, used: set[int]) -> Iterator[Draft]:
     """ "Darunter seien neun Millionen Granaten", "Unter den Waffen sind Drohnen": of the deal told before."""
     finite = clause.finite or 0
     event = Event(("include",), finite, finite + 1, clause.index, features=frozenset({"fin"}))

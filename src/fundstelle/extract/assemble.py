@@ -99,7 +99,7 @@ def claim_span(a: Analysis, draft: Draft, text_id: str) -> Span:
         first += 1
     while last - 1 > first and s.is_mark_token(last - 1, ",;:–—("):
         last -= 1
-    return Span(text_id, s.tokens[first].start, s.tokens[last - 1].end)
+    return s.span(text_id, first, last)
 
 
 def _roles(draft: Draft) -> Roles:

@@ -13,6 +13,7 @@ from fundstelle.extract.finite import is_finite, is_noun_use
 from fundstelle.extract.formulas import find_formula_voice
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.names import SourceRef
+from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.noted import recall
 from fundstelle.extract.record import replace
 from fundstelle.extract.sentence import Sentence
@@ -389,7 +390,7 @@ def _is_past(s: Sentence, at: int) -> bool:
 def _pick_subject(a: Analysis, clause: Clause, verb: int, act: str, here: Sequence[SourceRef]) -> SourceRef | None:
     """The source that speaks: bare and near the verb; else behind "aus", "in", "von", "by"."""
     s, by_order = a.s, not a.s.lexicon.pack.verb_final_clauses
-    bare = [ref for ref in here if not ref.preps and ref.case not in ("gen", "dat", "dat_gen")]
+    bare = [ref for ref in here if is_bare(ref)]
     bare = [ref for ref in bare if not s.mark_ending_at(ref.np_first, "formula", "told_to")]
     media = [medium_of(a, ref) for ref in bare]
     bare = [ref for ref in bare if ref not in media]
@@ -428,7 +429,7 @@ def _subjects_before(a: Analysis, clause: Clause) -> list[SourceRef]:
     if clause.index == 0 or not joined or any(a.s.norm(at) in pronouns for at in clause.tokens[:3]):
         return []
     before = a.clauses[clause.index - 1]
-    bare = [r for r in a.sources if r.first in before and not r.preps and r.case not in ("gen", "dat", "dat_gen")]
+    bare = [r for r in a.sources if r.first in before and is_bare(r)]
     return bare[:1]
 
 

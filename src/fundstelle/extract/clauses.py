@@ -152,11 +152,8 @@ def _place(s: Sentence, segment: Segment, clauses: list[Clause]) -> None:
     while last is not None and last.opener == "aside" and last.index > 0:
         last = clauses[last.index - 1]
     if segment.opener in ("sub", "rel", "inf") or last is None:
-        _open(
-            segment,
-            clauses,
-            _ending_last(clauses) if last and segment.opener == "sub" else last.index if last else None,
-        )
+        above = None if last is None else last.index
+        _open(segment, clauses, _ending_last(clauses) if last is not None and segment.opener == "sub" else above)
     elif segment.sep == "resumed":
         _resume(clauses, segment)
     elif segment.finite is None:
@@ -231,7 +228,7 @@ def _waiting(s: Sentence, clauses: list[Clause], segment: Segment) -> int | None
 def _attach(s: Sentence, segment: Segment, clauses: list[Clause]) -> None:
     """A segment without a finite verb: an enumeration goes on, or a bracket opened earlier is closed."""
     if (
-        segment.sep in (":",)
+        segment.sep == ":"
         or _follows_quote(s, segment, clauses[-1])
         or (segment.quoted != clauses[-1].quoted and segment.last - segment.first > 6)
     ):

@@ -99,8 +99,7 @@ class Context:
 
     def partner(self, party: tuple[str, ...], *, gives: bool, persons: bool) -> Deal | None:
         """The last deal with `party` on one side; of persons the one told most often, since they serve one side."""
-        headed: tuple[Deal, ...] = (self.heading,) if self.heading is not None and self.heading.named else ()
-        known = [*reversed(self.deals), *headed, *self.later]
+        known = self._nearest_first()
         own = [deal for deal in known if (deal.giver if gives else deal.taker) == party]
         same = [deal for deal in own if deal.persons == persons]
         chosen = same or own
@@ -111,8 +110,7 @@ class Context:
 
     def other_side(self, party: tuple[str, ...]) -> tuple[tuple[str, ...], Deal] | None:
         """Whom `party` last dealt with, in either direction."""
-        headed: tuple[Deal, ...] = (self.heading,) if self.heading is not None and self.heading.named else ()
-        for deal in (*reversed(self.deals), *headed, *self.later):
+        for deal in self._nearest_first():
             if deal.giver == party and deal.taker:
                 return deal.taker, deal
             if deal.taker == party and deal.giver:
@@ -126,6 +124,11 @@ class Context:
         if self.leading.giver == party:
             return self.leading.taker, self.leading
         return (self.leading.giver, self.leading) if self.leading.taker == party else None
+
+    def _nearest_first(self) -> list[Deal]:
+        """The deals told so far, the last one first, then the heading's own, then those told further down."""
+        headed = [self.heading] if self.heading is not None and self.heading.named else []
+        return [*reversed(self.deals), *headed, *self.later]
 
     def tells_of_giving(self, party: tuple[str, ...]) -> bool:
         """Whether `party` gives in any deal of the document, or is one of the two it speaks of most."""

@@ -39,6 +39,11 @@ class Side:
         return bool(self.ids)
 
 
+def carried(ids: tuple[str, ...], span: Span) -> Side:
+    """Parties taken over from what another passage tells."""
+    return Side(ids, (), span, "context")
+
+
 @record
 class Draft:
     """A claim in the making. giver and taker are meant as in the gold: sender, trainee and victim are givers.

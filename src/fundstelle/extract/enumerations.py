@@ -207,7 +207,7 @@ def share_backwards(items: list[ItemRef]) -> list[ItemRef]:
     ]
 
 
-def join_peoples(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
+def join_peoples(items: list[ItemRef]) -> list[ItemRef]:
     """ "Nordländer oder Südländer", "Südländer und Westländer": peoples of one act are one item of both."""
     joined: list[ItemRef] = []
     for item in items:
@@ -246,12 +246,8 @@ def join_numbers(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
         ):
             continue
         between = range(first.last, second.np_first)
-        if _are_types(s, first, second):
-            joined[index + 1] = replace(second, number=first.number, joint=True)
-            joined[index] = replace(first, joint=True)
-            continue
         alone = sum(1 for i in items if i.group == first.group) == 2
-        if alone and len(between) == 1 and _are_types_of_one(s, first, second):
+        if _are_types(s, first, second) or (alone and len(between) == 1 and _are_types_of_one(s, first, second)):
             joined[index] = replace(first, joint=True)
             joined[index + 1] = replace(second, number=first.number, joint=True)
             continue

@@ -18,19 +18,19 @@ def exchanges(a: Analysis, drafts: Sequence[Draft]) -> Iterator[Draft]:
     for mark in a.s.marks("word"):
         if mark.value != "exchange_openers":
             continue
-        base = _act_before(a, drafts, mark.first) or _act_behind(a, drafts, mark.last)
+        base = _act_before(drafts, mark.first) or _act_behind(drafts, mark.last)
         for item in _row_behind(a, mark.last) if base is not None else ():
             if item.first not in used and base is not None:
                 yield _given_back(a, base, item)
 
 
-def _act_before(a: Analysis, drafts: Sequence[Draft], at: int) -> Draft | None:
+def _act_before(drafts: Sequence[Draft], at: int) -> Draft | None:
     """The act told last before the words, if both its sides are known."""
     told = [d for d in drafts if d.kind in (Kind.TRANSFER, Kind.DEPLOYMENT) and d.event and d.item.first < at]
     return next((d for d in reversed(told) if d.giver and d.taker), None)
 
 
-def _act_behind(a: Analysis, drafts: Sequence[Draft], at: int) -> Draft | None:
+def _act_behind(drafts: Sequence[Draft], at: int) -> Draft | None:
     """ "In exchange for oil, Norland sent shells"."""
     return next((d for d in drafts if d.event and d.event.at > at and d.giver and d.taker and at <= _HEAD), None)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context, Thing
-from fundstelle.extract.draft import Draft, Side, is_person, side_of
+from fundstelle.extract.draft import Draft, Side, carried, is_person, side_of
 from fundstelle.extract.events import Event
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
@@ -63,8 +63,8 @@ def _figure(thing: Thing, item: ItemRef, number: Number, clause: Clause, own: Si
         item,
         clause,
         None,
-        own or Side(thing.giver, (), thing.span, "context"),
-        Side(thing.taker, (), thing.span, "context") if thing.taker else Side(),
+        own or carried(thing.giver, thing.span),
+        carried(thing.taker, thing.span) if thing.taker else Side(),
         number,
         Outcome(thing.outcome) if thing.outcome else None,
         item_from=thing.span,

@@ -7,9 +7,10 @@ from collections.abc import Set
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context, Deal, Thing
-from fundstelle.extract.draft import Draft, Side, is_person
+from fundstelle.extract.draft import Draft, Side, carried, is_person
 from fundstelle.extract.events import Event, find_events
 from fundstelle.extract.hindered import act_together
+from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.open_sides import fill_group, fill_object, fill_row, is_open
 from fundstelle.extract.other_drafts import side_named
 from fundstelle.extract.partners import find_partner, has_rival, is_in_return, names_giver_only
@@ -57,7 +58,7 @@ def fill_draft(
     elif draft.taker and not draft.giver and draft.item_from is not None and is_person(draft.item):
         thing = context.last_thing(a.s.index, _REACH, persons=True)
         if thing and thing.giver and not set(thing.giver) & set(draft.taker.ids):
-            draft = replace(draft, giver=_carried(thing.giver, thing.span))  # "sie kämpfen an der Seite der FFF"
+            draft = replace(draft, giver=carried(thing.giver, thing.span))  # "sie kämpfen an der Seite der FFF"
     elif draft.taker and not draft.giver:
         draft = _fill_announced(draft, context, speaker)
         draft = draft if draft.giver else _fill_other(a, draft, context, speakers, gives=False)
@@ -107,10 +108,6 @@ def _says_we(a: Analysis, draft: Draft) -> bool:
     return said and bool(set(event.frames) & _SUBJECT_GIVES)
 
 
-def _carried(ids: tuple[str, ...], span: Span) -> Side:
-    return Side(ids, (), span, "context")
-
-
 def _by_possessive(a: Analysis, draft: Draft, context: Context) -> Draft:
     """ "seine Soldaten", "its troops": of the party last spoken of."""
     if draft.event is not None and draft.event.noun and a.s.is_word(draft.event.at - 1, "possessives"):
@@ -126,7 +123,7 @@ def _by_owner_of_act(a: Analysis, draft: Draft, event: Event, context: Context) 
     takes = "get" in event.frames
     side = _spoken_of(a, event.at)
     if not side and context.subject_span is not None and a.s.index - context.subject_at <= 1:
-        side = _carried(context.subject, context.subject_span)
+        side = carried(context.subject, context.subject_span)
     known, other = (draft.taker, draft.giver) if takes else (draft.giver, draft.taker)
     if known or not side or set(side.ids) & set(other.ids):
         return draft
@@ -136,7 +133,7 @@ def _by_owner_of_act(a: Analysis, draft: Draft, event: Event, context: Context) 
 def _spoken_of(a: Analysis, at: int) -> Side:
     """The party named last before token `at`, one that stands bare if there is any."""
     before = [p for p in a.phrases.parties if p.last <= at and p.form != "adjective"]
-    chosen = [p for p in before if not p.preps and p.case not in ("gen", "dat", "dat_gen")] or before
+    chosen = [p for p in before if is_bare(p)] or before
     return Side(chosen[-1].ids, ((chosen[-1].first, chosen[-1].last),), None, "possessive") if chosen else Side()
 
 
@@ -179,7 +176,7 @@ def _fill_possessed(a: Analysis, draft: Draft, context: Context) -> Draft:
         return replace(draft, taker=Side(before[-1].ids, ((before[-1].first, before[-1].last),), None, "possessive"))
     if context.subject_span is None or set(context.subject) & set(draft.giver.ids):
         return draft
-    return replace(draft, taker=_carried(context.subject, context.subject_span))
+    return replace(draft, taker=carried(context.subject, context.subject_span))
 
 
 def _is_possessed(a: Analysis, at: int) -> bool:
@@ -212,7 +209,7 @@ def _pointed_to(a: Analysis, draft: Draft, context: Context, speaker: tuple[str,
     if "ing" in (draft.event.features if draft.event else ()) and _is_said_of(a, draft) and speaker:
         return Side(speaker, (), context.subject_span, "speaker")
     if (norms & set(words["pronouns_subject"]) or generic) and context.subject and context.subject_span:
-        return _carried(context.subject, context.subject_span)
+        return carried(context.subject, context.subject_span)
     return Side()
 
 
@@ -240,7 +237,7 @@ def _fill_topic(a: Analysis, draft: Draft, context: Context) -> Draft:
         or set(topic.ids) & set(draft.taker.ids)
     ):
         return draft
-    return replace(draft, giver=_carried(topic.ids, topic.span))
+    return replace(draft, giver=carried(topic.ids, topic.span))
 
 
 def _fill_host_by_deal(draft: Draft, context: Context) -> Draft:
@@ -251,7 +248,7 @@ def _fill_host_by_deal(draft: Draft, context: Context) -> Draft:
         return draft  # police, nurses and the like serve where they are
     deal = context.partner(draft.giver.ids, gives=True, persons=True)
     if deal and deal.taker and deal.taker != draft.taker.ids:
-        return replace(draft, taker=_carried(deal.taker, deal.span))
+        return replace(draft, taker=carried(deal.taker, deal.span))
     return draft
 
 
@@ -264,7 +261,7 @@ def _fill_other(a: Analysis, draft: Draft, context: Context, speakers: Set[int],
         found = _taker_beside(a, draft, context) or context.usual_taker(known.ids, persons=persons)
     if found is None or has_rival(a, draft, found[0], speakers):
         return draft
-    side = _carried(found[0], found[1].span)
+    side = carried(found[0], found[1].span)
     return replace(draft, taker=side) if gives else replace(draft, giver=side)
 
 
@@ -296,8 +293,8 @@ def _fill_package(a: Analysis, draft: Draft, context: Context) -> Draft:
     if deal is None or (deal.persons and not is_person(draft.item)) or (draft.taker and draft.taker.ids != deal.taker):
         return draft
     phase = deal.phase if deal.phase in _NOT_YET else None
-    taker = draft.taker or _carried(deal.taker, deal.span)
-    return replace(draft, giver=_carried(deal.giver, deal.span), taker=taker, phase=phase)
+    taker = draft.taker or carried(deal.taker, deal.span)
+    return replace(draft, giver=carried(deal.giver, deal.span), taker=taker, phase=phase)
 
 
 _NOT_YET = frozenset({Phase.PLANNED, Phase.AGREED, Phase.OFFERED, Phase.REQUESTED})
@@ -323,24 +320,24 @@ def _fill_both(a: Analysis, draft: Draft, context: Context, speakers: Set[int]) 
         told = next((d for d in reversed(context.deals) if d.sentence < a.s.index), None)
         if told is None or a.s.index - told.sentence > _REACH:
             return draft
-        return replace(draft, giver=_carried(told.taker, told.span), taker=_carried(told.giver, told.span))
+        return replace(draft, giver=carried(told.taker, told.span), taker=carried(told.giver, told.span))
     if draft.kind is Kind.TRANSFER and deal is not None and names_giver_only(a, deal, speakers):
         return draft  # "… were delivered to strengthen Sundland's air defence": then it may well be the other way
     if draft.item_from is not None:
         thing = context.last_thing(a.s.index, _REACH)
         if thing and thing.giver:
-            return replace(draft, giver=_carried(thing.giver, thing.span), taker=_carried(thing.taker, thing.span))
+            return replace(draft, giver=carried(thing.giver, thing.span), taker=carried(thing.taker, thing.span))
     if deal is not None and draft.event is not None and "include" in draft.event.frames:
-        giver, taker = _carried(deal.giver, deal.span), _carried(deal.taker, deal.span)
+        giver, taker = carried(deal.giver, deal.span), carried(deal.taker, deal.span)
         return replace(draft, phase=deal.phase, giver=giver, taker=taker)
     if a.s.block.kind is BlockKind.LIST_ITEM and context.heading is not None and deal is None:
         deal = context.heading  # "Soldaten: rund 15.000 entsandt" under a heading that names both
     known = _deal_in_item(draft, context)
     if known:
-        return replace(draft, giver=_carried(known.giver, known.span), taker=_carried(known.taker, known.span))
+        return replace(draft, giver=carried(known.giver, known.span), taker=carried(known.taker, known.span))
     if deal is None or draft.item.weak:
         return draft
-    return replace(draft, giver=_carried(deal.giver, deal.span), taker=_carried(deal.taker, deal.span))
+    return replace(draft, giver=carried(deal.giver, deal.span), taker=carried(deal.taker, deal.span))
 
 
 def _deal_in_item(draft: Draft, context: Context) -> Thing | None:
@@ -411,11 +408,11 @@ def _fill_victim(a: Analysis, draft: Draft, context: Context) -> Draft | None:
         return replace(draft, giver=spoken_of)
     thing = context.last_thing(a.s.index, _REACH, persons=True)
     if thing and thing.giver:
-        return replace(draft, giver=_carried(thing.giver, thing.span))
+        return replace(draft, giver=carried(thing.giver, thing.span))
     deal = next((d for d in reversed(context.deals) if d.persons and a.s.index - d.sentence <= _REACH), None)
     if deal is None and draft.number is not None:
         deal = context.heading or next((d for d in context.later if d.persons), None)
-    return replace(draft, giver=_carried(deal.giver, deal.span)) if deal and deal.giver else None
+    return replace(draft, giver=carried(deal.giver, deal.span)) if deal and deal.giver else None
 
 
 def _loser(a: Analysis, draft: Draft, context: Context) -> Side:
@@ -423,7 +420,7 @@ def _loser(a: Analysis, draft: Draft, context: Context) -> Side:
     loses = any("lose" in e.frames for e in find_events(a) if e.clause == draft.clause.index)
     if not loses or not has_subject_pronoun(a, draft.clause) or context.subject_span is None:
         return Side()
-    return _carried(context.subject, context.subject_span) if a.s.index - context.subject_at <= 1 else Side()
+    return carried(context.subject, context.subject_span) if a.s.index - context.subject_at <= 1 else Side()
 
 
 def remember_draft(a: Analysis, draft: Draft, span: Span, context: Context, phase: Phase) -> Context:

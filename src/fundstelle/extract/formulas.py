@@ -9,7 +9,7 @@ from fundstelle.extract.chains import Found, make_voice
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.names import SourceRef
-from fundstelle.extract.nominal import phrase_start
+from fundstelle.extract.nominal import is_bare, phrase_start
 from fundstelle.extract.record import replace
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.voices import MEDIA, REPORTING, Memory, Voice, is_medium
@@ -91,7 +91,7 @@ def _own_voice(a: Analysis, clause: Clause, here: Sequence[SourceRef]) -> Found:
     """ "Polen hat nach eigenen Angaben …": the subject of the clause says it of itself, and still acts."""
     if not any(mark.value == "own_account" and mark.first in clause for mark in a.s.marks("formula")):
         return None
-    bare = [ref for ref in here if not ref.preps and ref.case not in ("gen", "dat", "dat_gen")]
+    bare = [ref for ref in here if is_bare(ref)]
     subject = next((ref for ref in bare if ref.kind in ("state", "body", "named")), None)
     if subject is None:
         return None

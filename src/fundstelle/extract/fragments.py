@@ -9,7 +9,6 @@ from fundstelle.extract.context import Context, Deal, Topic
 from fundstelle.extract.draft import HARM_FRAMES, TRANSFER_FRAMES, Draft, Side, is_person, side_of
 from fundstelle.extract.events import find_events
 from fundstelle.extract.numbers import Number
-from fundstelle.extract.participants import joins
 from fundstelle.extract.questions import is_answer
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
@@ -162,7 +161,7 @@ def heading_deal(a: Analysis, context: Context, span: Span) -> Deal | None:
             parties = [p for p in a.parties_in(clause) if p.form != "adjective"]
             cast = cast_frame(
                 frame,
-                sort_arguments(parties, lambda end, start: joins(a, end, start), event.voice == "passive"),
+                sort_arguments(parties, a.s.is_row, event.voice == "passive"),
                 event.voice == "passive",
                 noun=event.noun,
                 one_bare_is_taker=False,
@@ -188,13 +187,13 @@ def _aid_pair(a: Analysis) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     ids = list(dict.fromkeys(p.ids for p in a.phrases.parties))
     if not nouns or len(ids) != 2:
         return None
-    owner = next((p for p in a.phrases.parties if p.first <= nouns[0] and _owns(a, p, nouns[0])), None)
+    owner = next((p for p in a.phrases.parties if p.first <= nouns[0] and _owns(p, nouns[0])), None)
     if owner is None:
         return None
     return owner.ids, next(other for other in ids if other != owner.ids)
 
 
-def _owns(a: Analysis, party: PartyRef, noun: int) -> bool:
+def _owns(party: PartyRef, noun: int) -> bool:
     """Whether the party stands as a genitive or adjective right before the noun."""
     modifies = party.case == "gen" or party.form in ("genitive", "adjective", "inhabitant")
     return modifies and noun - party.last <= 2

@@ -305,9 +305,7 @@ def _with_row(s: Sentence, party: PartyRef, mark: Mark, parties: Sequence[PartyR
         return party
     ids, last = party.ids, party.np_last
     for other in parties:
-        between = range(last, other.np_first)
-        joined = 0 < len(between) <= 2 and all(s.is_word(k, "coordinators") or s.is_mark_token(k, ",") for k in between)
-        if other.first > party.first and joined and other.preps == party.preps:
+        if other.first > party.first and s.is_row(last, other.np_first) and other.preps == party.preps:
             ids, last = (*ids, *other.ids), other.np_last
     return replace(party, ids=tuple(dict.fromkeys(ids)))
 

@@ -266,7 +266,8 @@ def make_lexicon(pack: Pack, knowledge: Knowledge) -> Lexicon:
         heads[word] = (*found, *heads.get(word, ()))  # "Kampftruppen" are soldiers and act for their state
     prefixes = _find_prefixes(entries)
     stems = _find_stems(pack, knowledge)
-    acronyms, small = _find_acronyms(pack, knowledge), _find_small_names(pack, knowledge)
+    names = _find_names(pack, knowledge)
+    acronyms, small = _find_acronyms(pack, names), _find_small_names(names)
     return Lexicon(pack, sorted_index, heads, prefixes, stems, acronyms, small, knowledge)
 
 
@@ -280,19 +281,21 @@ def _find_stems(pack: Pack, knowledge: Knowledge) -> dict[str, tuple[Entry, ...]
     }
 
 
-def _find_small_names(pack: Pack, knowledge: Knowledge) -> frozenset[tuple[str, ...]]:
+def _find_names(pack: Pack, knowledge: Knowledge) -> list[str]:
+    """The names of parties, sources and places as they are written."""
+    rows: list[Forms] = [row.names for row in knowledge.parties.values()]
+    rows += [row.names for row in knowledge.sources.values()] + [row.names for row in knowledge.places.values()]
+    return [form for row in rows for form in _forms(row, pack.code)]
+
+
+def _find_small_names(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
     """Names that are written with a small first letter: "dpa", "al-Fashir", "nknews.org"."""
-    names: list[Forms] = [row.names for row in knowledge.parties.values()]
-    names += [row.names for row in knowledge.sources.values()] + [row.names for row in knowledge.places.values()]
-    forms = (form for row in names for form in _forms(row, pack.code) if form[:1].islower())
-    return frozenset(tuple(fold(form)) for form in forms)
+    return frozenset(tuple(fold(name)) for name in names if name[:1].islower())
 
 
-def _find_acronyms(pack: Pack, knowledge: Knowledge) -> frozenset[str]:
+def _find_acronyms(pack: Pack, names: Iterable[str]) -> frozenset[str]:
     """Names written in capitals only ("AU", "IS"): in small letters they are other words. With their genitives."""
-    names: list[Forms] = [row.names for row in knowledge.parties.values()]
-    names += [row.names for row in knowledge.sources.values()] + [row.names for row in knowledge.places.values()]
-    forms = {form for row in names for form in _forms(row, pack.code) if form.isalpha()}
+    forms = {name for name in names if name.isalpha()}
     small = {fold_word(form) for form in forms if not form.isupper()}
     forms = {form for form in forms if form.isupper() and fold_word(form) not in small}
     suffixes = [suffix for suffix in pack.genitive_suffixes if suffix.isalpha()]

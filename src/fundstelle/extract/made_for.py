@@ -67,8 +67,7 @@ def _is_linked(s: Sentence, knowledge: ItemRef, subject: ItemRef) -> bool:
 
 def _goes_on(s: Sentence, knowledge: ItemRef, subject: ItemRef) -> bool:
     """A further subject in the row."""
-    between = range(knowledge.last, subject.np_first)
-    return len(between) in (1, 2) and all(s.is_word(at, "coordinators") or s.is_mark_token(at, ",") for at in between)
+    return s.is_row(knowledge.last, subject.np_first)
 
 
 def _known(s: Sentence, knowledge: ItemRef, subject: ItemRef) -> list[ItemRef]:

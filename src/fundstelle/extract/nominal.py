@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.refs import NO_PREPS
@@ -282,6 +284,25 @@ def _is_particle(s: Sentence, at: int) -> bool:
         return False
     word = s.norm(at)
     return any(m.category == "verb" and m.data.needs_particle and m.data.verb.particle == word for m in s.at[at - 1])
+
+
+class Mention(Protocol):
+    """What parties and sources have in common: a phrase with a preposition or case."""
+
+    @property
+    def preps(self) -> frozenset[str]:
+        """Groups of the preposition before its phrase."""
+        ...
+
+    @property
+    def case(self) -> str:
+        """nom, dat, gen, acc, dat_gen, or "" where the words do not tell."""
+        ...
+
+
+def is_bare(mention: Mention) -> bool:
+    """Whether it stands without preposition, and in no case but that of subject or object."""
+    return not mention.preps and mention.case not in ("gen", "dat", "dat_gen")
 
 
 def case_of(s: Sentence, np_first: int, mark: Mark) -> str:

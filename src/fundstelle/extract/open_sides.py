@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.context import Context
-from fundstelle.extract.draft import Draft, Side
+from fundstelle.extract.draft import Draft, Side, carried
 from fundstelle.extract.events import Event
 from fundstelle.extract.participants import find_group, is_governed, lacks_subject
 from fundstelle.extract.record import replace
@@ -45,7 +45,7 @@ def fill_object(a: Analysis, draft: Draft, context: Context) -> Draft:
         ids, span, said = (context.row.giver, context.row.span, context.row.sentence) if context.row else ((), None, -9)
     if not ids or span is None or a.s.index - said > 1 or set(ids) & set(draft.giver.ids):
         return draft
-    return replace(draft, taker=Side(ids, (), span, "context"))
+    return replace(draft, taker=carried(ids, span))
 
 
 def _has_object(a: Analysis, draft: Draft, event: Event) -> bool:
@@ -69,7 +69,7 @@ def fill_group(a: Analysis, draft: Draft, context: Context) -> Draft:
     free = a.s.lexicon.pack.verb_final_clauses
     behind = [at for at in draft.clause.tokens if free or (at > event.at) != gets]
     meant = any(a.s.is_word(at, "rebel_nouns") for at in behind)
-    return replace(draft, taker=Side(group.giver, (), group.span, "context")) if meant else draft
+    return replace(draft, taker=carried(group.giver, group.span)) if meant else draft
 
 
 def is_giver_open(a: Analysis, draft: Draft) -> bool:
@@ -119,9 +119,7 @@ def find_row(a: Analysis) -> tuple[PartyRef, ...]:
         if party.form == "adjective" or (run and party.np_first - run[-1].np_last not in (1, 2)):
             run = [] if party.form == "adjective" else [party]
             continue
-        between = range(run[-1].np_last, party.np_first) if run else range(0)
-        joined = all(a.s.is_word(at, "coordinators") or a.s.is_mark_token(at, ",") for at in between)
-        run = [*run, party] if joined else [party]
+        run = [*run, party] if not run or a.s.is_row(run[-1].np_last, party.np_first) else [party]
         best = run if len(run) > len(best) else best
     return tuple(best) if len(best) > 1 else ()
 

@@ -8,8 +8,9 @@ from fundstelle.extract.act_drafts import places_of
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context
-from fundstelle.extract.draft import Draft, Side, is_person, side_of
+from fundstelle.extract.draft import Draft, Side, carried, is_person, side_of
 from fundstelle.extract.events import Event
+from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef
@@ -175,7 +176,7 @@ def _losing_side(a: Analysis, clause: Clause) -> Side:
     if not a.s.lexicon.pack.verb_final_clauses:
         return Side()
     loses = any(m.category == "verb" and m.value == "lose" for at in clause.tokens for m in a.s.at[at])
-    bare = [p for p in a.parties_in(clause) if not p.preps and p.case not in ("gen", "dat", "dat_gen")]
+    bare = [p for p in a.parties_in(clause) if is_bare(p)]
     return side_of([p for p in bare if p.form != "adjective"][:1], "lose") if loses else Side()
 
 
@@ -242,7 +243,7 @@ def states(a: Analysis, context: Context, events: Sequence[Event]) -> Iterator[D
                 item,
                 clause,
                 None,
-                Side(thing.giver, (), thing.span, "context"),
+                carried(thing.giver, thing.span),
                 Side(),
                 loose[0],
                 Outcome(mark.value),

@@ -7,7 +7,7 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import Event
 from fundstelle.extract.finite import is_finite
 from fundstelle.extract.hindered import is_orderer, is_reason
-from fundstelle.extract.nominal import phrase_start
+from fundstelle.extract.nominal import is_bare, phrase_start
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
 from fundstelle.extract.sentence import Sentence
@@ -107,7 +107,7 @@ def _did_before(a: Analysis, clause: Clause, party: PartyRef) -> bool:
 def _nearest_sources(a: Analysis, found: list[PartyRef], item: ItemRef) -> list[PartyRef]:
     """ "aus A Drohnen, aus B Munition": of several origins the one right before the item."""
     sources = [p for p in found if "from" in p.preps]
-    starts = [p.first for k, p in enumerate(sources) if not k or not joins(a, sources[k - 1].np_last, p.np_first)]
+    starts = [p.first for k, p in enumerate(sources) if not k or not a.s.is_row(sources[k - 1].np_last, p.np_first)]
     before = [first for first in starts if first < item.np_first]
     if len(starts) < 2 or not before:
         return found
@@ -143,14 +143,6 @@ def _trainers(a: Analysis, event: Event, item: ItemRef, clause: Clause) -> list[
         for i in before[:1]
         if i.item.startswith("personnel") and i.nationality is not None and i.group != item.group
     ]
-
-
-def joins(a: Analysis, end: int, start: int) -> bool:
-    """Whether only a coordinator or a comma stands between two tokens."""
-    between = range(end, start)
-    return 0 < len(between) <= 2 and all(
-        a.s.is_word(at, "coordinators") or a.s.is_mark_token(at, ",") for at in between
-    )
 
 
 def _nationalities(a: Analysis, item: ItemRef) -> set[int]:
@@ -430,7 +422,7 @@ def _of_other_persons(a: Analysis, item: ItemRef, clause: Clause) -> list[PartyR
 
 def _inherited(a: Analysis, clause: Clause, found: list[PartyRef], voices: Voices) -> list[PartyRef]:
     """The subject of the governing clause, for infinitives and for pronouns that point back to it."""
-    bare = clause.opener == "rel" or any(not p.preps and p.case not in ("dat", "gen", "dat_gen") for p in found)
+    bare = clause.opener == "rel" or any(is_bare(p) for p in found)
     if bare and not has_subject_pronoun(a, clause):
         return []
     if clause.opener == "inf" or has_subject_pronoun(a, clause) or lacks_subject(a, clause):

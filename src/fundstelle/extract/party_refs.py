@@ -180,7 +180,7 @@ def is_glued(s: Sentence, at: int) -> bool:
     return s.tokens[at - 1].end == s.tokens[at].start and s.tokens[at].end == s.tokens[at + 1].start
 
 
-def parties_in_modifiers(s: Sentence, by_last: dict[int, Number]) -> list[PartyRef]:
+def parties_in_modifiers(s: Sentence) -> list[PartyRef]:
     """ "Norlandic-made tanks", "North Ostrian-supplied shells": the people before the hyphen, as an adjective."""
     if s.lexicon.pack.nouns_capitalised:
         return []

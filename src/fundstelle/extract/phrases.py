@@ -49,7 +49,7 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     bodies = [mark for mark in s.marks("source") if is_state_body(mark) and mark.first not in known]
     parties += [party_of_source(s, mark, by_last) for mark in bodies]
     parties += parties_of_compounds(s, by_last)
-    parties += parties_in_modifiers(s, by_last)
+    parties += parties_in_modifiers(s)
     parties.sort(key=lambda party: party.first)
     parties = join_coordinated(
         s, drop_titles(name_in_apposition(s, drop_owners(s, drop_backers(s, drop_brackets(s, parties)))))
@@ -59,7 +59,7 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     items = [make_item(s, mark, by_last, parties) for mark in with_shared_heads(s, marks)]
     items = read_made_for(s, read_parts(s, drop_modifiers(s, merge_designations(s, items))))
     items = sorted([*items, *_money_items(s, numbers)], key=lambda item: item.first)
-    items = join_numbers(s, join_peoples(s, share_backwards(share_in_enumerations(s, items))))
+    items = join_numbers(s, join_peoples(share_backwards(share_in_enumerations(s, items))))
     items = _with_counted_part(s, items, numbers)
     used = {n.core for item in items for n in (item.number, item.outer) if n}
     loose = [n for n in numbers if n.use == "count" and n.core not in used and not n.article and _is_headless(s, n)]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.context import Context, Deal
-from fundstelle.extract.draft import Draft, Side
+from fundstelle.extract.draft import Draft, Side, carried
 from fundstelle.extract.record import replace
-from fundstelle.values import Span
 
 _REACH = 3
 """Sentences over which a scene holds."""
@@ -35,7 +34,7 @@ def with_scene(a: Analysis, context: Context, text_id: str) -> Context:
     if not side:
         return context
     first, last = side.tokens[0]
-    span = Span(text_id, a.s.tokens[first].start, a.s.tokens[last - 1].end)
+    span = a.s.span(text_id, first, last)
     return replace(context, scene=Deal(side.ids, (), True, span, a.s.index))
 
 
@@ -51,4 +50,4 @@ def fill_civilians(a: Analysis, draft: Draft, context: Context) -> Draft | None:
     scene = context.scene
     if scene is None or a.s.index - scene.sentence > _REACH:
         return None
-    return replace(draft, giver=Side(scene.giver, (), scene.span, "context"))
+    return replace(draft, giver=carried(scene.giver, scene.span))

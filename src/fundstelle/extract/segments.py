@@ -289,11 +289,12 @@ def _next_break(s: Sentence, at: int) -> int:
 
 
 def _make_segment(s: Sentence, first: int, last: int, quoted: bool, sep: str) -> Segment:
-    finite = _finite_of(s, first, last, sep)
+    set_off = _is_set_off_participle(s, first, last, sep)
+    finite = _finite_of(s, first, last, sep, set_off)
     return Segment(
         first,
         last,
-        _opener_of(s, first, last, sep),
+        "rel" if set_off else _opener_of(s, first, last, sep),
         _seeing_verb(s, first, last) if finite is None else finite,
         nonfinite_in(s, first, last),
         quoted,
@@ -311,11 +312,11 @@ def _seeing_verb(s: Sentence, first: int, last: int) -> int | None:
     return end - 1 if s.mark_ending_at(end, "formula", "seen_by") is not None else None
 
 
-def _finite_of(s: Sentence, first: int, last: int, sep: str) -> int | None:
+def _finite_of(s: Sentence, first: int, last: int, sep: str, set_off: bool) -> int | None:
     """The finite verb of a segment; a participle behind its noun stands for one."""
     if sep == "reduced":
         return first
-    if _is_set_off_participle(s, first, last, sep):
+    if set_off:
         return next(at for at in range(first, last) if any(m.category == "verb" for m in s.at[at]))
     return finite_in(s, first, last)
 
@@ -334,8 +335,6 @@ def _is_set_off_participle(s: Sentence, first: int, last: int, sep: str) -> bool
 
 
 def _opener_of(s: Sentence, first: int, last: int, sep: str) -> str:
-    if _is_set_off_participle(s, first, last, sep):
-        return "rel"
     at = first
     while at < last and s.is_word(at, "coordinators", "conjunctions") and not s.is_word(at, "complementizers"):
         at += 1

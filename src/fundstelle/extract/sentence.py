@@ -9,6 +9,7 @@ from fundstelle.extract.lexicon import NAME_LIKE, Lexicon, Mark
 from fundstelle.extract.record import record
 from fundstelle.records.document import Block
 from fundstelle.text.tokens import Token, TokenKind
+from fundstelle.values import Span
 
 
 @record
@@ -38,6 +39,10 @@ class Sentence:
     def end(self) -> int:
         """Past the last code point."""
         return self.tokens[-1].end
+
+    def span(self, text_id: str, first: int, last: int) -> Span:
+        """The words of the tokens `first`:`last`."""
+        return Span(text_id, self.tokens[first].start, self.tokens[last - 1].end)
 
     def marks(self, *categories: str) -> Iterator[Mark]:
         """Marks of these categories in order."""
@@ -89,10 +94,20 @@ class Sentence:
         """The folded word at `at`, "" outside."""
         return self.tokens[at].norm if 0 <= at < len(self.tokens) else ""
 
+    def is_row(self, end: int, start: int) -> bool:
+        """Whether nothing but one or two coordinators and commas stands between two tokens."""
+        between = range(end, start)
+        return 0 < len(between) <= _BETWEEN and all(
+            self.is_word(at, "coordinators") or self.is_mark_token(at, ",") for at in between
+        )
+
     def is_mark_token(self, at: int, texts: str) -> bool:
         """Whether token `at` is one of these punctuation marks."""
         return 0 <= at < len(self.tokens) and self.tokens[at].kind is TokenKind.MARK and self.tokens[at].text in texts
 
+
+_BETWEEN = 2
+"""Tokens between two members of a row: ", and"."""
 
 _REACH = 6
 """Tokens of the longest mark that is found by its end."""

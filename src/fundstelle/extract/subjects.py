@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
+from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import PartyRef
 
@@ -36,7 +37,7 @@ def subjects_above(a: Analysis, clause: Clause) -> list[PartyRef]:
     found = [
         p
         for p in (opened(parent, party) for party in a.parties_in(parent))
-        if not p.preps and p.case not in ("dat", "gen", "dat_gen") and (p.form in NAMES or p.institution is not None)
+        if is_bare(p) and (p.form in NAMES or p.institution is not None)
     ]
     found = _told_of(a, parent, clause, found)
     nested = not found and clause.opener == "inf" and (parent.opener == "inf" or _is_going_to(a, parent))
@@ -95,7 +96,7 @@ def _other_side(a: Analysis, parent: Clause) -> list[PartyRef]:
     return [replace(p, preps=frozenset(), case="") for p in behind[:1]]
 
 
-def _is_punished_for(a: Analysis, at: int, clause: Clause) -> bool:
+def _is_punished_for(a: Analysis, at: int) -> bool:
     """ "sanctions on Norlandic firms for supplying …": the act is what they are punished for."""
     return a.s.is_word(at, "punishments") and not a.s.lexicon.pack.verb_final_clauses
 
@@ -106,7 +107,7 @@ def _controlled(a: Analysis, parent: Clause, clause: Clause) -> list[PartyRef]:
     at = next((k for k in parent.tokens if a.s.norm(k) in words), None)
     if at is None:
         return []
-    if _is_punished_for(a, at, clause):
+    if _is_punished_for(a, at):
         punished = [p for p in a.parties_in(parent) if at < p.np_first < clause.first and p.preps <= {"at", "against"}]
         return [replace(p, preps=frozenset(), case="", form="name") for p in punished[-1:]]
     if any(a.s.mark_at(k, "aux", "become") for k in parent.tokens) and a.s.lexicon.pack.verb_final_clauses:
@@ -175,7 +176,7 @@ def follows_subject(a: Analysis, clause: Clause, at: int) -> bool:
     """ "Südland hat das angegriffene Land beliefert": behind a bare name "the country" is the object."""
     if clause.opener != "main" or not a.s.lexicon.pack.verb_final_clauses:
         return False
-    bare = (p for p in a.parties_in(clause) if not p.preps and p.case not in ("gen", "dat", "dat_gen"))
+    bare = (p for p in a.parties_in(clause) if is_bare(p))
     return any(p.np_last <= at and p.first == clause.first and p.form != "adjective" for p in bare)
 
 

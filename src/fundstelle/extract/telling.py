@@ -6,13 +6,14 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.assemble import claim_span, make_claim
 from fundstelle.extract.attribution import find_voices
 from fundstelle.extract.context import Context, Deal, Thing
-from fundstelle.extract.draft import TRANSFER_FRAMES, Draft, Side, is_person
+from fundstelle.extract.draft import TRANSFER_FRAMES, Draft, carried, is_person
 from fundstelle.extract.drafts import find_drafts, find_drafts_asked
 from fundstelle.extract.events import find_events
 from fundstelle.extract.evidence import is_ground
 from fundstelle.extract.fill import fill_draft, remember_draft
 from fundstelle.extract.fragments import find_fragments, find_heading, find_listed, find_topic, heading_deal
 from fundstelle.extract.labels import read_label, with_label
+from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.open_sides import find_row
 from fundstelle.extract.questions import is_question, with_question
 from fundstelle.extract.record import replace
@@ -111,8 +112,8 @@ def _with_goods(a: Analysis, context: Context, text_id: str) -> Context:
     goods = [i for i in a.phrases.items if not is_person(i) and i.item.partition(".")[0] not in _UNCOUNTED]
     if not goods:
         return context
-    item, tokens = goods[-1], a.s.tokens
-    span = Span(text_id, tokens[item.first].start, tokens[item.last - 1].end)
+    item = goods[-1]
+    span = a.s.span(text_id, item.first, item.last)
     giver = item.nationality.ids if item.nationality else ()
     return replace(context, named=Thing(item, Kind.TRANSFER.value, giver, (), span, a.s.index))
 
@@ -148,8 +149,8 @@ def _denied_again(a: Analysis, voices: Voices, context: Context, reading: Readin
         item,
         clause,
         None,
-        Side(thing.giver, (), thing.span, "context"),
-        Side(thing.taker, (), thing.span, "context"),
+        carried(thing.giver, thing.span),
+        carried(thing.taker, thing.span),
         None,
         item_from=thing.span,
         rule="denied_again",
@@ -180,19 +181,14 @@ def _with_subject(a: Analysis, context: Context, text_id: str) -> Context:
     """The party that the sentence was about: the first one that stands bare in it; and parties side by side."""
     row = find_row(a)
     if row:
-        span = Span(text_id, a.s.tokens[row[0].first].start, a.s.tokens[row[-1].last - 1].end)
+        span = a.s.span(text_id, row[0].first, row[-1].last)
         ids = tuple(dict.fromkeys(i for party in row for i in party.ids))
         context = replace(context, row=Deal(ids, (), False, span, a.s.index))
     context = with_scene(a, _with_group(a, context, text_id), text_id)
     for party in a.phrases.parties:
-        if (
-            party.preps
-            or party.case in ("gen", "dat", "dat_gen")
-            or (party.form == "adjective" and party.institution is None)
-        ):
+        if not is_bare(party) or (party.form == "adjective" and party.institution is None):
             continue
-        tokens = a.s.tokens
-        span = Span(text_id, tokens[party.first].start, tokens[party.last - 1].end)
+        span = a.s.span(text_id, party.first, party.last)
         return replace(context, subject=party.ids, subject_span=span, subject_at=a.s.index)
     return context
 
@@ -203,7 +199,7 @@ def _with_group(a: Analysis, context: Context, text_id: str) -> Context:
     named = [p for p in a.phrases.parties if p.ids[0] in parties and parties[p.ids[0]].kind == "non_state"]
     if not named:
         return context
-    span = Span(text_id, a.s.tokens[named[-1].first].start, a.s.tokens[named[-1].last - 1].end)
+    span = a.s.span(text_id, named[-1].first, named[-1].last)
     return replace(context, group=Deal(named[-1].ids, (), False, span, a.s.index))
 
 

@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.names import SourceRef, name_end
+from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.record import record, replace
 from fundstelle.records.claim import UNNAMED
 
@@ -196,7 +197,7 @@ def _subject_person(a: Analysis, voices: Voices) -> str | None:
     """ "President X visited …", "The spokesperson corrected …": whom "he" or "she" means in the next sentence."""
     leaders = {p.first: p.ids[0] for p in a.phrases.parties if p.form == "person" or p.institution == "person"}
     for ref in a.sources:
-        if ref.preps or ref.case in ("gen", "dat", "dat_gen"):
+        if not is_bare(ref):
             continue
         code = voices.codes.get(ref.first) if ref.kind == "back" else ref.code
         inside = any(ref.first <= at < ref.last for at in leaders)

@@ -55,8 +55,8 @@ def voice_for(a: Analysis, draft: Draft, voices: Voices, context: Context, later
         return _carry(context.listed_by)
     if a.s.block.kind is BlockKind.EMBED and a.s.block.author:
         return Voice((a.s.block.author.removeprefix("@"),), carried=True)
-    if later is not None and later.back is not None:
-        return later.back
+    if back is not None:
+        return back
     memory = context.memory
     near = memory.last is not None and a.s.index - memory.last_sentence <= REACH
     same_block = memory.last_block == a.s.block.start

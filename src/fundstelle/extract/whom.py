@@ -45,7 +45,7 @@ def _employer(a: Analysis, ref: SourceRef) -> str | None:
 
 
 def _is_nameless(a: Analysis, ref: SourceRef) -> bool:
-    return any(m.category == "points_back" and m.value == "nameless" for m in a.s.at[ref.first])
+    return a.s.mark_at(ref.first, "points_back", "nameless") is not None
 
 
 def medium_of(a: Analysis, ref: SourceRef) -> SourceRef | None:
@@ -134,11 +134,11 @@ def _code_of_person(a: Analysis, ref: SourceRef, memory: Memory) -> str:
         return _code_of_body(a, owner, memory) or UNNAMED
     if means_nameless(a, ref):
         known = memory.find_pointed(_NAMELESS, spoke_only=True) or _employer(a, ref)
-        return known or _body_just_heard(a, ref, memory) or UNNAMED
+        return known or _body_just_heard(a, memory) or UNNAMED
     return memory.find("person") or UNNAMED if ref.code == "person" else UNNAMED
 
 
-def _body_just_heard(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
+def _body_just_heard(a: Analysis, memory: Memory) -> str | None:
     """ "…, an official of the service said. …, the official added": one person of the body that spoke right before."""
     last = memory.last
     if last is None or memory.now - memory.last_sentence > 1 or len(last.origins) > 1:
@@ -220,6 +220,4 @@ def _state_behind(a: Analysis, ref: SourceRef) -> str | None:
 
 def means_nameless(a: Analysis, ref: SourceRef) -> bool:
     """ "the officials", "den Beamten": people without names whom an article points to."""
-    return _is_definite(a.s, ref) and any(
-        m.value == "nameless" for m in a.s.at[ref.first] if m.category == "points_back"
-    )
+    return _is_definite(a.s, ref) and _is_nameless(a, ref)

@@ -141,7 +141,7 @@ class Knowledge:
 
     def branch_of(self, party: str, name: str) -> str:
         """For which branch of its state a holder of an office speaks who is named so; `gov` where nobody is."""
-        row = self.parties.get(party)
+        row = self.parties.get(party) if name else None
         folded = name.casefold()
         for office in row.offices if row is not None else ():
             if any(folded.startswith(form.casefold()) for form in office.forms):
