@@ -74,7 +74,12 @@ def make_matter(key: MatterKey, found: Sequence[Sketch]) -> tuple[Matter, list[C
         max(1, len(units)),
         len(found),
         (series,) if figures else (),
-        grade=Grade(min(6, max(1, 5 - len(units))), "bench", len(units), len(units) > 1),
+        grade=Grade(
+            min(6, max(1, 5 - len(units))),
+            "one_origin" if len(units) < 2 else "two_origins_agree",
+            len(units),
+            len(units) > 1,
+        ),
     )
     return matter, clashes
 
