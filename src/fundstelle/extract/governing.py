@@ -1,0 +1,157 @@
+"""Governing: which of a sentence's voices a clause hangs on: its own, the one above, a formula's, an aside's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.claim_nouns import is_indirect, opens_complement
+from fundstelle.extract.clauses import Clause
+from fundstelle.extract.record import replace
+from fundstelle.extract.voices import Voice, is_medium
+
+
+def find_clause_voice(
+    a: Analysis, clause: Clause, verbs: dict[int, Voice], formulas: dict[int, Voice], inverted: Sequence[int]
+) -> Voice | None:
+    """The voice of a clause: of who denies it, of a formula, of a verb of saying above it, aside or behind it.
+
+    verbs, formulas: voices by the index of their clause; inverted: clauses that say who said what stands before.
+    """
+    denied = _denied_report(a, clause, verbs) or _enclosing_denial(a, clause, verbs)
+    if denied is not None:
+        return denied
+    current: Clause | None = clause
+    aside = False
+    while current is not None:
+        aside = aside or _is_aside_of_denial(a, current)
+        if current.index in formulas:
+            return _combined(a, formulas[current.index], verbs, clause)
+        parent = _governing(a, current, verbs)
+        if parent is not None and parent.index in verbs and _is_told(a, current, parent, verbs[parent.index]):
+            voice = _reported_by(a, verbs[parent.index], verbs, inverted)
+            if parent.index in formulas and _passes_on(a, parent, voice, formulas[parent.index]):
+                voice = _combined(a, formulas[parent.index], verbs, parent)
+            if voice.act == "denies" and aside:
+                return None
+            return replace(voice, act="says") if voice.act == "denies" and current.opener == "main" else voice
+        current = parent
+    if clause.opener == "rel" and clause.index in verbs and verbs[clause.index].at[1] <= clause.first:
+        return verbs[clause.index]  # "an official, who put the losses at 300"
+    asides = [verbs[c.index] for c in a.clauses if c.opener == "aside" and c.index in verbs]
+    if asides:
+        return asides[0]
+    following = next((index for index in inverted if index > clause.index), None)
+    if following is not None:
+        return verbs[following]
+    if clause.index in verbs:
+        return verbs[clause.index]
+    later = [v for index, v in formulas.items() if index > clause.index]
+    return later[0] if later else None
+
+
+def _denied_report(a: Analysis, clause: Clause, verbs: dict[int, Voice]) -> Voice | None:
+    """ "X denied a report that accused it of …": what somebody else's report says is denied by X."""
+    current: Clause | None = clause
+    while current is not None:
+        before = [index for index in verbs if current.index - 2 <= index < current.index]
+        denies = before and verbs[before[-1]].act == "denies"
+        if denies and current.opener in ("rel", "sub") and _follows_noun(a, current):
+            return verbs[before[-1]]
+        current = a.clauses[current.parent] if current.parent is not None else None
+    return None
+
+
+def _enclosing_denial(a: Analysis, clause: Clause, verbs: dict[int, Voice]) -> Voice | None:
+    """ "X hat die Darstellung, es beziehe Waffen, zurückgewiesen": a denial around what its noun says."""
+    s = a.s
+    if clause.opener != "main" or not s.is_mark_token(clause.first - 1, ",") or not is_indirect(s, clause):
+        return None
+    if s.mark_ending_at(clause.first - 1, "claim_noun") is None:
+        return None
+    around = (v for index, v in verbs.items() if a.clauses[index].first < clause.first and v.act == "denies")
+    return next((v for v in around if a.clauses[v.clause].last > clause.first), None)
+
+
+def _passes_on(a: Analysis, parent: Clause, said: Voice, formula: Voice) -> bool:
+    """ "X, according to Y: the agency reports", "According to the paper X, a diplomat said": one medium between."""
+    if is_medium(a, said.origins[0]):
+        return parent.finite is None
+    return is_medium(a, formula.origins[0]) and len(formula.origins) == 1 and not formula.via and not said.via
+
+
+def _reported_by(a: Analysis, voice: Voice, verbs: dict[int, Voice], inverted: Sequence[int]) -> Voice:
+    """ "X said that …, the agency Y reported": Y passes on what X said."""
+    if voice.via or is_medium(a, voice.origins[0]):
+        return voice
+    relays = (verbs[index] for index in inverted if index > voice.clause)
+    relay = next((v for v in relays if is_medium(a, v.origins[0]) and len(v.origins) == 1 and not v.via), None)
+    return voice if relay is None else replace(voice, via=relay.origins)
+
+
+def _is_aside_of_denial(a: Analysis, clause: Clause) -> bool:
+    """ "N denies arming them, though …": a clause of another conjunction than "that" is not what is denied."""
+    s = a.s
+    concedes = s.is_word(clause.first, "complementizers", "subordinators")
+    return clause.opener == "sub" and concedes and not s.is_word(clause.first, "say_complementizers", "relatives")
+
+
+def _governing(a: Analysis, clause: Clause, verbs: dict[int, Voice]) -> Clause | None:
+    """The clause that this one hangs on; a complement right behind a verb of saying hangs on that one's clause."""
+    parent = a.clauses[clause.parent] if clause.parent is not None else None
+    if clause.opener != "sub" or not clause.first or (parent is not None and parent.index in verbs):
+        return parent
+    before = a.clause_at(clause.first - 1)
+    return before if before.index < clause.index and before.index in verbs else parent
+
+
+def _combined(a: Analysis, said: Voice, verbs: dict[int, Voice], clause: Clause) -> Voice:
+    """ "X says, according to the agency Y", "the agency Y reports that, according to X": X is the origin, Y between."""
+    same = next((v for v in verbs.values() if v.via and v.origins == said.origins), None)
+    if same is not None:
+        return same
+    for verb in (verbs[c] for c in (clause.index, clause.parent) if c in verbs):
+        if verb.origins == said.origins or said.via:
+            return said
+        if is_medium(a, said.origins[0]):
+            return replace(verb, via=(said.origins[0], *verb.via))
+        if is_medium(a, verb.origins[0]) and not verb.via:
+            return replace(said, via=(verb.origins[0],))
+    return said
+
+
+def _is_told(a: Analysis, clause: Clause, parent: Clause, voice: Voice) -> bool:
+    """Whether the voice of the clause above says this one too: "puts the number of tanks that N sent at 20"."""
+    return (clause.opener == "rel" and voice.act == "estimates") or _is_governed(a, clause, parent)
+
+
+def _is_governed(a: Analysis, clause: Clause, parent: Clause) -> bool:
+    """A complement, a quotation, or a clause that follows a colon or comma as indirect speech."""
+    if clause.opener in ("sub", "inf") or clause.quoted:
+        return True
+    if clause.opener == "rel":
+        return (opens_complement(a, clause) and _follows_noun(a, clause)) or is_indirect(a.s, clause)
+    before = a.s.tokens[clause.first - 1].text if clause.first else ""
+    return before in (":", ",", "„", "“", '"', "»", "«", "–") or not a.s.lexicon.pack.verb_final_clauses
+
+
+def _follows_noun(a: Analysis, clause: Clause) -> bool:
+    """Whether a noun of claiming or a report stands right before the clause: "einen Bericht, dem zufolge …"."""
+    near = range(max(0, clause.first - 4), clause.first)
+    return any(m.category in ("claim_noun", "source_noun", "account_noun") for at in near for m in a.s.at[at])
+
+
+def is_inverted(a: Analysis, clause: Clause) -> bool:
+    """ ", sagte Kirby", ", said the ministry", ", wie CNN berichtete", ", South Korea's military said"."""
+    s = a.s
+    if clause.opener == "aside":
+        return True
+    first = clause.first
+    while first < clause.last and (s.is_word(first, "coordinators") or s.tokens[first].text in '“”"»«'):
+        first += 1
+    if first >= clause.last:
+        return False
+    if any(m.category == "report" for m in s.at[first]) or s.mark_at(first, "formula", "inverted"):
+        return True
+    governs = any(c.parent == clause.index and c.opener == "sub" for c in a.clauses)
+    return not governs and not s.lexicon.pack.verb_final_clauses

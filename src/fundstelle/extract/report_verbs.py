@@ -1,0 +1,95 @@
+"""Verbs of saying: which word of a clause tells that somebody says it, not where its form is a noun or hands over."""
+
+from __future__ import annotations
+
+from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.clauses import Clause
+from fundstelle.extract.events import find_particle
+from fundstelle.extract.finite import is_noun_use
+from fundstelle.extract.lexicon import Mark
+from fundstelle.extract.sentence import Sentence
+
+
+def find_report_verb(a: Analysis, clause: Clause) -> tuple[int, str] | None:
+    """(token, act) of the clause's verb of saying; a denial before a mere saying."""
+    s, found = a.s, list[tuple[int, str]]()
+    for mark in s.marks("report"):
+        if mark.first in clause and _is_saying(s, clause, mark.first, mark.data) and not _hands_over(a, clause, mark):
+            found.append((mark.first, mark.value))
+    denial = next((f for f in found if f[1] == "denies"), None)
+    return denial or (found[0] if found else _citing_verb(s, clause))
+
+
+def _citing_verb(s: Sentence, clause: Clause) -> tuple[int, str] | None:
+    """ "X beruft sich dabei auf Y", "X cites Y": who cites speaks; not where the clause has another verb."""
+    if clause.finite is not None:
+        return None
+    cites = (m for m in s.marks("formula") if m.value == "citing" and m.first in clause and m.first > clause.first)
+    return next(((m.first, "says") for m in cites), None)
+
+
+def _hands_over(a: Analysis, clause: Clause, mark: Mark) -> bool:
+    """ "Daten weitergeben": the verb of saying is one of giving too, and the clause names a thing."""
+    verb = a.s.mark_at(mark.first, "verb")
+    if mark.value != "says" or verb is None or verb.value not in ("give", "share", "supply"):
+        return False
+    if verb.data is not None and verb.data.verb.phase:
+        return False  # "announced a package"
+    return any(item.first in clause for item in a.phrases.items)
+
+
+def _is_saying(s: Sentence, clause: Clause, at: int, form: object) -> bool:
+    capitalised = s.lexicon.pack.nouns_capitalised
+    if capitalised and s.tokens[at].is_capital and at > clause.first:
+        return False
+    needs = getattr(form, "needs_particle", False)
+    if needs and find_particle(s, clause, at, form.verb.particle or "") is None:  # type: ignore[attr-defined]
+        return False
+    if getattr(form, "features", frozenset({"fin"})) <= {"att", "part_att"}:
+        return False
+    if s.mark_at(at, "formula", "citing") and clause.finite not in (None, at) and not _is_report(s, clause.finite):
+        return False  # "X sent rockets, the Guardian reported, citing Y": X does not cite
+    return (capitalised or not _is_noun(s, at)) and not _is_told_of(s, clause, at, form)
+
+
+def _is_told_of(s: Sentence, clause: Clause, at: int, form: object) -> bool:
+    """ "Russia is believed to have given …": the subject of a passive does not speak."""
+    if clause.finite == at:
+        return False
+    if "part" not in getattr(form, "features", frozenset()) and s.lexicon.pack.verb_final_clauses:
+        return False
+    before = at - 1
+    while before > clause.first and s.is_word(before, "verb_adverbs"):
+        before -= 1
+    complement = s.is_word(at + 1, "infinitive_marker", "gerund_links")
+    return complement and s.mark_at(before, "aux", "be") is not None
+
+
+def _is_report(s: Sentence, at: int) -> bool:
+    return any(mark.category == "report" for mark in s.at[at])
+
+
+def _is_noun(s: Sentence, at: int) -> bool:
+    noun = any(m.category in ("source_noun", "account_noun") for m in s.at[at])
+    if noun and s.mark_ending_at(at, "formula") is not None:
+        return True  # "according to documents"
+    if noun and at and s.is_word(at - 1, "coordinators") and s.mark_ending_at(at - 1, "source_noun"):
+        return True  # "officials and documents"
+    if (
+        noun
+        and (at == 0 or not any(m.category in ("source", "party", "word", "institution") for m in s.at[at - 1]))
+        and s.mark_ending_at(at, "institution") is None
+        and s.mark_ending_at(at, "source") is None
+    ):
+        return True
+    if at and _is_past(s, at) and s.is_word(at + 1, "say_complementizers"):
+        return s.is_word(at - 1, "articles", "possessives")  # "the envoy further alleged that"
+    return at > 0 and (
+        s.is_word(at - 1, "articles", "possessives", "determiners") or (not _is_past(s, at) and is_noun_use(s, at))
+    )
+
+
+def _is_past(s: Sentence, at: int) -> bool:
+    """A past form or participle of a verb of saying ("has disputed") is no noun, unlike "report" and "claims"."""
+    forms = [m.data for m in s.at[at] if m.category == "report" and m.data is not None]
+    return bool(forms) and all(form.features & {"past", "part", "ing"} for form in forms)

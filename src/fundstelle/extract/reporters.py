@@ -1,0 +1,94 @@
+"""Reporters: the voice of a clause whose verb says that somebody says something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.chains import Found, make_voice
+from fundstelle.extract.clauses import Clause
+from fundstelle.extract.names import SourceRef
+from fundstelle.extract.record import replace
+from fundstelle.extract.report_subjects import find_report_subject, find_subject_in_row, has_speaking_pronoun
+from fundstelle.extract.report_verbs import find_report_verb
+from fundstelle.extract.sentence import Sentence
+from fundstelle.extract.subject_before import find_antecedent, find_participle
+from fundstelle.extract.voices import Memory, Voice
+
+
+def find_report_voice(
+    a: Analysis, clause: Clause, here: Sequence[SourceRef], memory: Memory, sources: Sequence[SourceRef]
+) -> Found:
+    """The voice of the clause\'s verb of saying: of its subject, or of whom its pronoun stands for; None without one."""
+    verb = find_report_verb(a, clause)
+    told = find_participle(a, clause, here)
+    if told is not None and (verb is None or verb[0] == told[1]):
+        found = make_voice(a, clause, told[0], sources, told[2], memory, told[1])
+        return (replace(found[0], formula=True), found[1]) if found else None
+    if verb is None:
+        return None
+    at, act = verb
+    both = _both(a.s, clause, memory)
+    if both:
+        return Voice(both, (), act, clause=clause.index), set()
+    subject = find_report_subject(a, clause, at, act, here) or find_subject_in_row(a, clause, at, sources)
+    subject = subject or find_antecedent(a, clause, at, sources)
+    if subject is None:
+        if not has_speaking_pronoun(a.s, clause, at):
+            return None
+        person = _person_before(a.s, at, memory)
+        if person is not None:
+            return Voice((person,), (), act, clause=clause.index), set()
+        if memory.person is not None and _is_he_or_she(a.s, at) and memory.person_at > memory.last_sentence:
+            return Voice((memory.person,), (), act, clause=clause.index), set()
+        if _means_paper(memory) and memory.told_of is not None and not _is_he_or_she(a.s, at):
+            return Voice((memory.told_of,), (), act, clause=clause.index), set()
+        if memory.last:
+            return replace(memory.last, act=act, carried=False, at=(-1, -1), clause=clause.index, formula=False), set()
+        return None
+    found = make_voice(a, clause, subject, sources, act, memory, at)
+    if found and _gives_too(a, clause, at, act):
+        return found[0], set()  # who promises or announces goods gives them
+    return found
+
+
+def _person_before(s: Sentence, verb: int, memory: Memory) -> str | None:
+    """ "Under X …, and he has denied": the person that the same sentence named by a name introduced before."""
+    if not _is_he_or_she(s, verb, behind=0):
+        return None
+    named = (memory.find_person(s.norm(at)) for at in range(verb - 1, -1, -1) if s.tokens[at].is_capital)
+    return next((code for code in named if code is not None), None)
+
+
+def _means_paper(memory: Memory) -> bool:
+    """Whether nobody spoke lately, but a body's paper was told of."""
+    stale = memory.last is None or memory.now - memory.last_sentence > _STALE
+    return stale and memory.now - memory.told_at <= _STALE
+
+
+_STALE = 3
+"""Sentences after which "it finds" means the body whose paper was told of sooner than who spoke last."""
+
+
+def _is_he_or_she(s: Sentence, verb: int, behind: int = 3) -> bool:
+    """Whether the pronoun beside a verb of saying is one of persons only."""
+    pronouns = s.lexicon.pack.tables["grammar"]["words"]["pronouns_he_she"]
+    return any(s.norm(at) in pronouns for at in range(max(0, verb - 3), verb + behind))
+
+
+def _gives_too(a: Analysis, clause: Clause, at: int, act: str) -> bool:
+    """A verb of saying that is one of giving as well, and rules no clause: "announced a package", "promised tanks"."""
+    if not any(m.category == "verb" and (act == "promises" or m.data.verb.frame == "give") for m in a.s.at[at]):
+        return False
+    return act == "promises" or not any(c.parent == clause.index and c.opener == "sub" for c in a.clauses)
+
+
+def _both(s: Sentence, clause: Clause, memory: Memory) -> tuple[str, ...]:
+    """ "beide Länder", "both capitals": the governments of the last pair."""
+    words, known = s.lexicon.pack.tables["attribution"]["both"], s.lexicon.knowledge
+    if not memory.pair:
+        return ()
+    for at in clause.tokens[:-1]:
+        if s.norm(at) in words["words"] and s.norm(at + 1) in words["nouns"]:
+            return tuple(f"{party}.gov" if known.is_state(party) else party for party in memory.pair)
+    return ()

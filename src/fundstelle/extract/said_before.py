@@ -1,0 +1,52 @@
+"""Said before: sentences that only tell who said the one before ("Das teilte X mit", "That's according to X")."""
+
+from __future__ import annotations
+
+from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.clauses import Clause
+from fundstelle.extract.record import replace
+from fundstelle.extract.sentence import Sentence
+from fundstelle.extract.voices import Voice, is_medium
+from fundstelle.text.tokens import TokenKind
+
+
+def find_back_voice(a: Analysis, verbs: dict[int, Voice]) -> Voice | None:
+    """ "Das teilte X mit", "X berichtet dies", "X beruft sich dabei auf Y": it speaks of the sentence before."""
+    first = a.clauses[0]
+    if first.index not in verbs or any(c.parent == first.index and c.opener == "sub" for c in a.clauses):
+        return None
+    opens = a.s.mark_at(first.first, "formula", "back_openers") is not None and _is_pronoun(a.s, first.first)
+    if not opens and not _points_back(a.s, first):
+        return None
+    return replace(verbs[first.index], carried=True, at=(-1, -1))
+
+
+def find_back_formula(a: Analysis, formulas: dict[int, Voice], verbs: dict[int, Voice]) -> Voice | None:
+    """ "That's according to X", "So die Angaben von X": it says who said the sentence before."""
+    first = a.clauses[0]
+    opens = a.s.mark_at(first.first, "formula", "back_openers") is not None
+    opens = opens or any(m.value == "back_figures" and m.first in first for m in a.s.marks("formula"))
+    if not opens or first.index not in formulas or len(a.clauses) > 2 or a.phrases.items:
+        return None
+    said = formulas[first.index]
+    relays = [v for index, v in verbs.items() if index > first.index and is_medium(a, v.origins[0]) and not said.via]
+    via = relays[0].origins[:1] if relays else said.via
+    return replace(said, via=via, carried=True, at=(-1, -1))
+
+
+def _is_pronoun(s: Sentence, at: int) -> bool:
+    """Whether a verb follows: "That was said by X", not "That same day X said"."""
+    behind = s.at[at + 1] if at + 1 < len(s.tokens) else ()
+    return s.lexicon.pack.verb_final_clauses or any(m.category in ("report", "aux", "modal", "verb") for m in behind)
+
+
+def _points_back(s: Sentence, clause: Clause) -> bool:
+    """ "reports this", "beruft sich dabei auf": a word that stands for the sentence before, and for no noun."""
+    for mark in s.marks("formula"):
+        if mark.value != "back_words" or mark.first not in clause or mark.last >= len(s.tokens):
+            continue
+        if s.tokens[mark.last].kind is TokenKind.MARK or any(
+            m.category in ("prep", "formula") for m in s.at[mark.last]
+        ):
+            return True
+    return False
