@@ -19,7 +19,7 @@ from fundstelle.extract.voices import Memory, Voice
 def find_report_voice(
     a: Analysis, clause: Clause, here: Sequence[SourceRef], memory: Memory, sources: Sequence[SourceRef]
 ) -> Found:
-    """The voice of the clause\'s verb of saying: of its subject, or of whom its pronoun stands for; None without one."""
+    """The voice of the clause's verb of saying: its subject's, or whom its pronoun stands for; None without one."""
     verb = find_report_verb(a, clause)
     told = find_participle(a, clause, here)
     if told is not None and (verb is None or verb[0] == told[1]):
