@@ -49,7 +49,7 @@ def _is_row_open(s: Sentence, ref: SourceRef) -> bool:
     at = ref.last + 1
     if not s.is_word(ref.last, "coordinators") or at >= len(s.tokens):
         return False
-    return s.tokens[at].text.islower() and not any(m.category in _VERBAL for m in s.at[at])
+    return s.tokens[at].text.islower() and not s.has_any(at, _VERBAL)
 
 
 _VERBAL = frozenset({"aux", "modal", "report", "verb", "prep"})
@@ -247,7 +247,7 @@ def _is_behind(s: Sentence, ref: SourceRef, group: str) -> bool:
             return True
         if group != "citing" and end < ref.np_first:
             return False
-        if s.is_mark_token(end - 1, ",.;:") or any(m.category in ("aux", "modal", "source") for m in s.at[end - 1]):
+        if s.is_mark_token(end - 1, ",.;:") or s.has_any(end - 1, ("aux", "modal", "source")):
             return False
     return False
 

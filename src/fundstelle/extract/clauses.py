@@ -23,7 +23,7 @@ class Clause:
     finite: int | None
 
     def __contains__(self, at: object) -> bool:
-        for first, last in self.parts:  # noqa: SIM110  # asked too often for a generator
+        for first, last in self.parts:  # asked too often for a generator
             if first <= at < last:  # type: ignore[operator]  # tokens are asked for, nothing else
                 return True
         return False
@@ -94,7 +94,7 @@ def _opens_speaker(s: Sentence, segments: list[Segment], at: int) -> bool:
     name, apposition, said = row
     if name.finite is not None or apposition.finite is not None or not s.tokens[name.first].text[:1].isupper():
         return False
-    if name.sep not in (",", "”", "“", '"') or not any(m.category == "report" for m in s.at[said.first]):
+    if name.sep not in (",", "”", "“", '"') or "report" not in s.kinds[said.first]:
         return False
     behind = said.first + 1
     return not (behind < said.last and (s.is_named(behind) or s.is_word(behind, "articles", "pronouns_subject")))
@@ -111,7 +111,7 @@ def _is_aside(s: Sentence, segment: Segment) -> bool:
     ):
         return False  # ", man habe 20 Panzer festgestellt, die …": what is told, not who tells it
     after = segment.last < len(s.tokens) and s.tokens[segment.last].text in ",–—"
-    speaks = [at for at in range(segment.first, segment.last) if any(m.category == "report" for m in s.at[at])]
+    speaks = [at for at in range(segment.first, segment.last) if "report" in s.kinds[at]]
     return after and bool(speaks) and segment.opener == "main" and _has_speaker(s, segment)
 
 
@@ -130,12 +130,12 @@ def _is_told_to(s: Sentence, clauses: list[Clause], segment: Segment) -> bool:
 def _has_speaker(s: Sentence, segment: Segment) -> bool:
     """Whether more than a verb and a time stands in it: in "the spokesman, X, said on Friday, …" X speaks before."""
     if not s.lexicon.pack.nouns_capitalised:
-        return not any(m.category == "report" for m in s.at[segment.first]) or segment.last - segment.first > 3
+        return "report" not in s.kinds[segment.first] or segment.last - segment.first > 3
     for at in range(segment.first, segment.last):
         if s.is_word(at, "pronouns_subject", "pronouns_he_she", "demonstratives"):
             return True
-        is_noun = s.tokens[at].is_capital or any(m.category in _SPEAKERS for m in s.at[at])
-        if is_noun and not any(m.category in _NO_SPEAKER for m in s.at[at]) and not s.mark_at(at - 1, "prep"):
+        is_noun = s.tokens[at].is_capital or s.has_any(at, _SPEAKERS)
+        if is_noun and not s.has_any(at, _NO_SPEAKER) and not s.mark_at(at - 1, "prep"):
             return True
     return False
 
@@ -178,7 +178,7 @@ def _closes_bracket(s: Sentence, clauses: list[Clause], last: Clause, segment: S
     """ "Norland has, the team adds, handed over …": behind an aside the participle of an auxiliary follows."""
     if clauses[-1].opener != "aside" or last.finite is None or last.finite != last.last - 1 or segment.finite is None:
         return False
-    if s.lexicon.pack.verb_final_clauses or not any(m.category == "aux" for m in s.at[last.finite]):
+    if s.lexicon.pack.verb_final_clauses or "aux" not in s.kinds[last.finite]:
         return False
     return any(m.data and "part" in m.data.features for m in s.at[segment.finite] if m.category in ("verb", "report"))
 

@@ -248,10 +248,10 @@ def _voice_english(s: Sentence, clause: Clause, at: int) -> str:
         return "passive"
     before = -1
     for step, k in enumerate(reversed([k for k in clause.tokens if k < at])):  # an aside is no part of the clause
-        if any(m.category in ("aux", "modal") for m in s.at[k]):
+        if s.has_any(k, ("aux", "modal")):
             before = k
             break
-        stops = any(m.category in ("verb", "report", "prep") for m in s.at[k]) and not s.is_named(k)
+        stops = s.has_any(k, ("verb", "report", "prep")) and not s.is_named(k)
         stops = stops and not s.is_word(k, "verb_adverbs")  # "has since sent"
         if (stops and not opens_period(s, k)) or step > 6:
             break

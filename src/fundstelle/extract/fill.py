@@ -224,7 +224,7 @@ def _subject_above(a: Analysis, clause: Clause) -> Side:
 def _is_said_of(a: Analysis, draft: Draft) -> bool:
     """ "denied sending": the one who speaks is the one who does it."""
     at = draft.event.at - 1 if draft.event else -1
-    return any(mark.category == "report" for k in range(max(0, at - 1), at + 1) for mark in a.s.at[k])
+    return a.s.has_between("report", max(0, at - 1), at + 1)
 
 
 def _fill_topic(a: Analysis, draft: Draft, context: Context) -> Draft:

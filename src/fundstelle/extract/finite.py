@@ -83,7 +83,7 @@ def _is_infinitive_aux(s: Sentence, at: int) -> bool:
 def _has_auxiliary_near(s: Sentence, at: int) -> bool:
     """ "gefallen oder verletzt worden": a form that may be a participle is one beside its auxiliary."""
     after = s.tokens[at + 1] if at + 1 < len(s.tokens) else None
-    if after is not None and any(m.category in ("aux", "modal") for m in s.at[at + 1]):
+    if after is not None and s.has_any(at + 1, ("aux", "modal")):
         return True
     if s.is_word(at + 1, "infinitive_marker") and s.is_word(at + 2, "auxiliary_infinitives"):
         return True
@@ -95,7 +95,7 @@ def _says_behind(s: Sentence, at: int) -> bool:
     before who says so. The form alone may be a participle, and the statement's own party would pass for the speaker."""
     if at < 2 or at + 1 >= len(s.tokens) or s.tokens[at - 1].text not in _STATEMENT_ENDS:
         return False
-    if not any(m.category == "report" for m in s.at[at]) or any(m.category in ("aux", "modal") for m in s.at[at + 1]):
+    if "report" not in s.kinds[at] or s.has_any(at + 1, ("aux", "modal")):
         return False
     closed = any(m.data and "part" in m.data.features for m in s.at[at - 2] if m.category in ("verb", "report"))
     follows = s.tokens[at + 1].kind is TokenKind.WORD and not s.is_word(at + 1, "coordinators")
@@ -109,7 +109,7 @@ def _is_bracketed(s: Sentence, at: int) -> bool:
     """Whether an auxiliary or modal before it, in the same main clause, still waits for its other half."""
     before = at - 1
     while before >= max(0, at - _BRACKET) and s.tokens[before].text not in ";:–—":
-        if any(m.category in ("aux", "modal") for m in s.at[before]):
+        if s.has_any(before, ("aux", "modal")):
             return True
         opened = before and s.tokens[before - 1].text == ","
         if opened and (
@@ -302,7 +302,7 @@ def opens_period(s: Sentence, at: int) -> bool:
     if s.lexicon.pack.verb_final_clauses:
         return False
     for k in range(at + 1, min(at + 4, len(s.tokens))):
-        if any(m.category in ("months", "weekdays", "seasons", "time_unit") for m in s.at[k]):
+        if s.has_any(k, ("months", "weekdays", "seasons", "time_unit")):
             return True
         if s.tokens[k].kind is TokenKind.NUMBER:
             return s.tokens[k].text.isdecimal() and len(s.tokens[k].text) == 4

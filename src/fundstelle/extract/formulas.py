@@ -228,7 +228,7 @@ def _is_formula(s: Sentence, clause: Clause, ref: SourceRef) -> bool:
 
 def _is_told_by(s: Sentence, at: int) -> bool:
     """ "was reported by X to have sent": the speaker behind a passive of saying."""
-    if at < 3 or not s.mark_at(at - 1, "prep", "by") or not any(m.category == "report" for m in s.at[at - 2]):
+    if at < 3 or not s.mark_at(at - 1, "prep", "by") or "report" not in s.kinds[at - 2]:
         return False
     return any(s.mark_at(k, "aux", "be") for k in (at - 3, at - 4) if k >= 0)
 
@@ -258,7 +258,7 @@ def _is_place_word(s: Sentence, at: int, ref: SourceRef) -> bool:
     """ "nach" is a preposition of place too: a bare name behind it is where things go, not who says so."""
     table = s.lexicon.pack.tables["grammar"]["prepositions"]
     ambiguous = s.norm(at) in table["to"] or s.norm(at) in table["by"]
-    return ambiguous and not any(m.category == "account_noun" for k in range(ref.first, ref.last) for m in s.at[k])
+    return ambiguous and not s.has_between("account_noun", ref.first, ref.last)
 
 
 def _after_account(s: Sentence, at: int) -> bool:

@@ -151,7 +151,7 @@ def is_inverted(a: Analysis, clause: Clause) -> bool:
         first += 1
     if first >= clause.last:
         return False
-    if any(m.category == "report" for m in s.at[first]) or s.mark_at(first, "formula", "inverted"):
+    if "report" in s.kinds[first] or s.mark_at(first, "formula", "inverted"):
         return True
     governs = any(c.parent == clause.index and c.opener == "sub" for c in a.clauses)
     return not governs and not s.lexicon.pack.verb_final_clauses

@@ -116,7 +116,7 @@ def _speaks(s: Sentence, first: int, last: int) -> bool:
     begin = phrase_start(s, first, {})
     if s.mark_ending_at(begin, "formula", "preposition", "inverted") is not None:
         return True
-    if any(m.category == "report" for m in s.at[max(0, begin - 1)]):
+    if "report" in s.kinds[max(0, begin - 1)]:
         return True
     if not s.is_mark_token(last, ","):
         return False
@@ -124,15 +124,11 @@ def _speaks(s: Sentence, first: int, last: int) -> bool:
 
 
 def _report_before(s: Sentence, first: int) -> bool:
-    return any(m.category == "report" for at in range(max(0, first - 4), first) for m in s.at[at])
+    return s.has_between("report", max(0, first - 4), first)
 
 
 def _report_behind(s: Sentence, comma: int) -> bool:
-    return (
-        s.is_mark_token(comma, ",")
-        and comma + 1 < len(s.tokens)
-        and any(m.category == "report" for m in s.at[comma + 1])
-    )
+    return s.is_mark_token(comma, ",") and comma + 1 < len(s.tokens) and "report" in s.kinds[comma + 1]
 
 
 def find_surnames(s: Sentence) -> Iterator[SourceRef]:
@@ -167,4 +163,4 @@ def _is_title_word(s: Sentence, at: int) -> bool:
 
 
 def _reports(s: Sentence, at: int) -> bool:
-    return at < len(s.tokens) and any(m.category == "report" for m in s.at[at])
+    return at < len(s.tokens) and "report" in s.kinds[at]

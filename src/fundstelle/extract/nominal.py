@@ -103,13 +103,13 @@ def is_between_attributes(s: Sentence, at: int) -> bool:
 def _may_be_attribute(s: Sentence, at: int) -> bool:
     token = s.tokens[at]
     endings = tuple(e for e in s.lexicon.pack.adjective_endings if e)
-    closed = any(m.category in ("word", "prep", "aux", "modal") for m in s.at[at])
+    closed = s.has_any(at, ("word", "prep", "aux", "modal"))
     return token.text[:1].islower() and token.norm.endswith(endings) and not closed
 
 
 def _ends_attributes(s: Sentence, at: int) -> bool:
     """The noun behind its last attribute, or a mark or auxiliary that shows that there is none."""
-    if s.tokens[at].kind is TokenKind.MARK or any(m.category in ("aux", "modal") for m in s.at[at]):
+    if s.tokens[at].kind is TokenKind.MARK or s.has_any(at, ("aux", "modal")):
         return True
     return s.tokens[at].is_capital and _may_be_attribute(s, at - 1)
 

@@ -129,7 +129,7 @@ _COUNTING = frozenset({"several", "vague", "cardinals", "multipliers"})
 def _can_count(s: Sentence, at: int) -> bool:
     """Whether a number can begin at the token: digits, a number word, an article before one, a compound of them."""
     token = s.tokens[at]
-    if token.kind is TokenKind.NUMBER or any(m.category in _COUNTING for m in s.at[at]):
+    if token.kind is TokenKind.NUMBER or s.has_any(at, _COUNTING):
         return True
     if s.is_word(at, "articles") or s.mark_at(at, "hedge"):
         return True

@@ -210,7 +210,7 @@ def is_inside_attribute(a: Analysis, party: PartyRef) -> bool:
     if not s.lexicon.pack.nouns_capitalised or party.prep_first is None or at >= len(s.tokens):
         return False
     word = s.tokens[at]
-    if not word.text[:1].islower() or any(m.category in ("prep", "aux", "modal", "word") for m in s.at[at]):
+    if not word.text[:1].islower() or s.has_any(at, ("prep", "aux", "modal", "word")):
         return False
     if any(m.category == "verb" and m.data.features & {"att"} for m in s.at[at]):
         return False
@@ -246,7 +246,7 @@ def _of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, 
         before = []
     elif not before:
         before = [p for p in subjects_above(a, clause) if p.first not in voices.speakers]
-    elif any(m.category == "report" for at in range(before[-1].last, event.at) for m in a.s.at[at]):
+    elif a.s.has_between("report", before[-1].last, event.at):
         before = []
     if before and not owner and any(a.s.is_word(at, "seek_verbs") for at in clause.tokens):
         partner = [replace(p, preps=frozenset(), case="gen") for p in a.parties_in(clause) if p.preps & {"with"}]
@@ -295,7 +295,7 @@ def _who_announces(a: Analysis, event: Event, clause: Clause, behind: list[Party
         return []
     verbs = [at for at in clause.tokens if at < event.at and _is_given_word(a, at)]
     before = [p for p in a.parties_in(clause) if verbs and p.np_last <= verbs[0] and not p.preps and p.case != "gen"]
-    if verbs and not any(m.category == "verb" for m in a.s.at[verbs[0]]):
+    if verbs and "verb" not in a.s.kinds[verbs[0]]:
         before = [p for p in before if p.institution is None]  # who denies may be anybody's ministry
     return [p for p in before[-1:] if not any(set(p.ids) & set(other.ids) for other in behind)]
 

@@ -68,7 +68,7 @@ def _modifies(a: Analysis, party: PartyRef) -> bool:
         party.form == "inhabitant"
         and at < len(a.s.tokens)
         and a.s.tokens[at].kind is TokenKind.WORD
-        and not any(m.category in ("verb", "aux", "modal", "prep", "word", "report") for m in a.s.at[at])
+        and not a.s.has_any(at, ("verb", "aux", "modal", "prep", "word", "report"))
     )
 
 

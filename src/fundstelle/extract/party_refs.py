@@ -350,7 +350,7 @@ def _is_set_off(s: Sentence, at: int) -> bool:
 
 def _has_state(s: Sentence, institution: Mark) -> bool:
     """ "die russische Botschaft in Bern", "der US-Geheimdienste aus Iran": another state owns it already."""
-    if any(m.category == "prefix_party" for m in s.at[institution.first]):
+    if "prefix_party" in s.kinds[institution.first]:
         return True
     if any(m.category == "source" and is_state_body(m) for m in s.at[institution.first]):
         return True
@@ -396,7 +396,7 @@ def _speaks_after_comma(s: Sentence, end: int, behind: int) -> bool:
     if not s.is_mark_token(end, ","):
         return False
     at = behind + 1 if s.mark_at(behind, "aux") else behind
-    return at < len(s.tokens) and any(m.category == "report" for m in s.at[at])
+    return at < len(s.tokens) and "report" in s.kinds[at]
 
 
 def _gives_after_comma(s: Sentence, before: PartyRef, party: PartyRef) -> bool:

@@ -266,7 +266,7 @@ def _parse_year(s: Sentence, at: int) -> Parsed:
     year = _tail_year(s, first)
     if year is None or s.is_mark_token(first - 1, "-/") or (s.is_mark_token(first + 1, "/") and not unit):
         return None
-    if not unit and first and any(m.category in ("item", "designation") for m in s.at[first - 1]):
+    if not unit and first and s.has_any(first - 1, ("item", "designation")):
         return None
     glued = s.is_mark_token(first + 1, "-‐‑") and s.tokens[first + 1].start == s.tokens[first].end
     if glued and first + 2 < len(s.tokens) and s.tokens[first + 2].text[:1].isalpha():

@@ -2,7 +2,7 @@
 
 `@record` is `@dataclass(frozen=True, slots=True)` for the type checker, which refuses every assignment. At run time the
 class is not frozen: freezing sets each field through `object.__setattr__` and so takes three times as long, a tenth of
-all the engine's time. `replace` is `dataclasses.replace` in less than half its time.
+all the engine's time. `replace` is `dataclasses.replace` in a fourth of its time.
 """
 
 from __future__ import annotations
@@ -28,8 +28,12 @@ else:
     def replace(one, /, **changes):
         """A copy of a record with some fields changed."""
         cls = one.__class__
-        if cls not in _READERS:
+        known = _READERS.get(cls)
+        if known is None:
             names = tuple(part.name for part in fields(cls))
-            _READERS[cls] = (names, attrgetter(*names))
-        names, read = _READERS[cls]
-        return cls(**{**dict(zip(names, read(one), strict=True)), **changes})
+            known = _READERS[cls] = ({name: at for at, name in enumerate(names)}, attrgetter(*names))
+        places, read = known
+        values = [*read(one)]
+        for name, value in changes.items():
+            values[places[name]] = value
+        return cls(*values)  # by place: by name takes twice as long

@@ -66,18 +66,18 @@ def _is_told_of(s: Sentence, clause: Clause, at: int, form: object) -> bool:
 
 
 def _is_report(s: Sentence, at: int) -> bool:
-    return any(mark.category == "report" for mark in s.at[at])
+    return "report" in s.kinds[at]
 
 
 def _is_noun(s: Sentence, at: int) -> bool:
-    noun = any(m.category in ("source_noun", "account_noun") for m in s.at[at])
+    noun = s.has_any(at, ("source_noun", "account_noun"))
     if noun and s.mark_ending_at(at, "formula") is not None:
         return True  # "according to documents"
     if noun and at and s.is_word(at - 1, "coordinators") and s.mark_ending_at(at - 1, "source_noun"):
         return True  # "officials and documents"
     if (
         noun
-        and (at == 0 or not any(m.category in ("source", "party", "word", "institution") for m in s.at[at - 1]))
+        and (at == 0 or not s.has_any(at - 1, ("source", "party", "word", "institution")))
         and s.mark_ending_at(at, "institution") is None
         and s.mark_ending_at(at, "source") is None
     ):

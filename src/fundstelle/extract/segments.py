@@ -130,7 +130,7 @@ def _says_more_of_thing(s: Sentence, first: int, at: int) -> bool:
     if thing is None or not s.is_word(at, "relatives"):
         return False
     persons = thing.category == "item" and thing.value.startswith("personnel")
-    return not persons or not any(m.category == "report" for k in range(first, at) for m in s.at[k])
+    return not persons or not s.has_between("report", first, at)
 
 
 def _resumes(s: Sentence, first: int, at: int, sep: str) -> bool:
@@ -138,12 +138,11 @@ def _resumes(s: Sentence, first: int, at: int, sep: str) -> bool:
     if sep == "reduced":
         return True
     own = finite_in(s, first, at)
-    if own is None or any(m.category in ("report", "aux", "modal") for m in s.at[at - 1]):
+    if own is None or s.has_any(at - 1, ("report", "aux", "modal")):
         return False
     between = range(own + 1, at)
     return len(between) > 0 and not any(
-        s.is_word(k, "coordinators", "pronouns_subject") or any(m.category == "report" for m in s.at[k])
-        for k in (own, *between)
+        s.is_word(k, "coordinators", "pronouns_subject") or "report" in s.kinds[k] for k in (own, *between)
     )
 
 
@@ -163,7 +162,7 @@ def _opens_gerund(s: Sentence, first: int, at: int) -> bool:
     if s.mark_ending_at(at, "word", "exchange_openers") is not None:
         return finite_in(s, first, at) is not None
     said = any(m.category == "report" or m.value == "object_control" for k in range(first, at) for m in s.at[k])
-    return said and (s.is_word(link, "gerund_links") or any(m.category == "report" for m in s.at[link]))
+    return said and (s.is_word(link, "gerund_links") or "report" in s.kinds[link])
 
 
 def _opens_infinitive(s: Sentence, first: int, at: int) -> bool:
@@ -194,7 +193,7 @@ def _says_without_that(s: Sentence, first: int, at: int) -> bool:
     before = at - 1
     if s.is_word(at, "pronouns_subject") and _says_before(s, first, at):
         return True
-    if not any(m.category == "report" for m in s.at[before]) or not is_finite(s, before) or before == first:
+    if "report" not in s.kinds[before] or not is_finite(s, before) or before == first:
         return False
     if not (
         s.is_named(at)
@@ -213,7 +212,7 @@ def _says_before(s: Sentence, first: int, at: int) -> bool:
     """ "said on Thursday it would send": a pronoun with its verb, a few words behind a verb of saying."""
     if not (is_finite(s, at + 1) or s.mark_at(at + 1, "modal") or s.mark_at(at + 1, "aux")):
         return False
-    said = [k for k in range(max(first + 1, at - 6), at) if any(m.category == "report" for m in s.at[k])]
+    said = [k for k in range(max(first + 1, at - 6), at) if "report" in s.kinds[k]]
     return any(is_finite(s, k) for k in said) and not s.is_word(at - 1, "conjunctions", "complementizers")
 
 
@@ -317,7 +316,7 @@ def _finite_of(s: Sentence, first: int, last: int, sep: str, set_off: bool) -> i
     if sep == "reduced":
         return first
     if set_off:
-        return next(at for at in range(first, last) if any(m.category == "verb" for m in s.at[at]))
+        return next(at for at in range(first, last) if "verb" in s.kinds[at])
     return finite_in(s, first, last)
 
 

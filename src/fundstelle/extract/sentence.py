@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from fundstelle.extract.lexicon import NAME_LIKE, Lexicon, Mark
@@ -20,6 +20,8 @@ class Sentence:
     block: Block
     tokens: tuple[Token, ...]
     at: tuple[tuple[Mark, ...], ...]
+    kinds: tuple[frozenset[str], ...]
+    """The categories of the marks that begin at each token: asked far more often than the marks themselves."""
     lexicon: Lexicon
     by_category: Mapping[str, tuple[Mark, ...]]
     words: Mapping[int, frozenset[str]]
@@ -50,6 +52,17 @@ class Sentence:
             return iter(self.by_category.get(categories[0], ()))
         found = [mark for category in categories for mark in self.by_category.get(category, ())]
         return iter(sorted(found, key=lambda mark: mark.first))
+
+    def has_any(self, at: int, categories: Iterable[str]) -> bool:
+        """Whether a mark of one of these categories begins at token `at`."""
+        return not self.kinds[at].isdisjoint(categories)
+
+    def has_between(self, category: str, first: int, last: int) -> bool:
+        """Whether a mark of `category` begins at one of the tokens `first`:`last`."""
+        for mark in self.by_category.get(category, ()):
+            if first <= mark.first < last:
+                return True
+        return False
 
     def places(self, *categories: str) -> list[int]:
         """The tokens at which marks of these categories begin, in order, each once."""
@@ -88,7 +101,7 @@ class Sentence:
 
     def is_named(self, at: int) -> bool:
         """Whether a name-like mark begins at token `at`."""
-        return any(mark.category in NAME_LIKE for mark in self.at[at])
+        return not self.kinds[at].isdisjoint(NAME_LIKE)
 
     def norm(self, at: int) -> str:
         """The folded word at `at`, "" outside."""
@@ -144,6 +157,28 @@ def _written_small(token: Token, marks: Sequence[Mark]) -> Token:
     return token if any(mark.category in _NAMES for mark in marks) else token._replace(text=token.norm)
 
 
+_NONE: frozenset[str] = frozenset()
+
+_KINDS: dict[tuple[str, ...], frozenset[str]] = {}
+"""The sets of categories met so far, some hundred, so that each is made once."""
+
+
+def _kinds_of(marks: Sequence[Mark]) -> frozenset[str]:
+    """The categories of marks that begin at one token."""
+    if not marks:
+        return _NONE
+    names = tuple([mark[0] for mark in marks])
+    known = _KINDS.get(names)
+    if known is None:
+        if len(_KINDS) >= _KEPT:
+            _KINDS.clear()
+        known = _KINDS[names] = frozenset(names)
+    return known
+
+
+_KEPT = 10_000
+
+
 _VERBAL = ("aux", "modal", "verb", "report")
 
 
@@ -160,10 +195,11 @@ def make_sentence(index: int, block: Block, tokens: Sequence[Token], lexicon: Le
                 by_category[mark[0]] = [mark]
             else:
                 known.append(mark)
+    kinds = tuple([_kinds_of(marks) for marks in found])
     words: dict[int, frozenset[str]] = {}
     for mark in by_category.get("word", ()):
         groups = words.get(mark.first)
         words[mark.first] = frozenset({mark.value}) if groups is None else groups | {mark.value}
     index_of = {category: tuple(marks) for category, marks in by_category.items()}
     verbal = sorted({mark.first for category in _VERBAL for mark in by_category.get(category, ())})
-    return Sentence(index, block, tuple(tokens), tuple(found), lexicon, index_of, words, verbal)
+    return Sentence(index, block, tuple(tokens), tuple(found), kinds, lexicon, index_of, words, verbal)

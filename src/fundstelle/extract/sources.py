@@ -155,7 +155,7 @@ def _is_speaking_force(s: Sentence, party: PartyRef) -> bool:
     for at in range(first, min(first + 3, len(s.tokens))) if party.institution is None else ():
         item = s.mark_at(at, "item")
         ends += [item.last] if item is not None and item.value.startswith("personnel") else []
-    return any(end < len(s.tokens) and any(m.category == "report" for m in s.at[end]) for end in ends)
+    return any(end < len(s.tokens) and "report" in s.kinds[end] for end in ends)
 
 
 def _body_ref(s: Sentence, party: PartyRef, branch: str) -> SourceRef:
@@ -306,4 +306,4 @@ def _is_outlet_word(s: Sentence, at: int) -> bool:
     token = s.tokens[at]
     if token.kind is not TokenKind.WORD or not token.is_capital:
         return False
-    return not any(m.category in ("report", "verb", "prep", "source", "months", "weekdays", "item") for m in s.at[at])
+    return not s.has_any(at, ("report", "verb", "prep", "source", "months", "weekdays", "item"))

@@ -119,7 +119,7 @@ def _is_modifier(s: Sentence, at: int) -> bool:
     """Whether a plain noun stands at `at`, so that the word before belongs to it."""
     if s.lexicon.pack.nouns_capitalised or at >= len(s.tokens) or s.tokens[at].kind is not TokenKind.WORD:
         return False
-    return not any(m.category in ("prep", "aux", "modal", "word", "report", "verb", "formula") for m in s.at[at])
+    return not s.has_any(at, ("prep", "aux", "modal", "word", "report", "verb", "formula"))
 
 
 def _is_far(clause: Clause, at: int, anchor: int) -> bool:
@@ -201,7 +201,7 @@ def _is_of_one_thing(s: Sentence, first: int, last: int) -> bool:
 
 
 def _is_act(s: Sentence, at: int) -> bool:
-    return any(m.category in ("aux", "modal", "report", "verb") for m in s.at[at]) or s.is_mark_token(at, ",;:")
+    return s.has_any(at, ("aux", "modal", "report", "verb")) or s.is_mark_token(at, ",;:")
 
 
 _PHRASE = 5

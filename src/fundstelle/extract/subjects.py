@@ -48,7 +48,7 @@ def _told_of(a: Analysis, parent: Clause, clause: Clause, found: list[PartyRef])
     """ "X said that Norland continues to send …": behind the verb of saying stands who is told of, not who speaks."""
     if a.s.lexicon.pack.verb_final_clauses or len(found) < _TWO:
         return found
-    said = [at for at in parent.tokens if at < clause.first and any(m.category == "report" for m in a.s.at[at])]
+    said = [at for at in parent.tokens if at < clause.first and "report" in a.s.kinds[at]]
     behind = [p for p in found if said and _opens_statement(a, said, p)]
     return behind or found
 

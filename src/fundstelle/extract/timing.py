@@ -52,7 +52,7 @@ def _is_told(draft: Draft) -> bool:
 def _tells(a: Analysis, draft: Draft) -> bool:
     """A relative clause of saying ("who on Monday spoke of 300 killed"): its period is when that was said."""
     finite = draft.clause.finite
-    if finite is None or draft.clause.opener != "rel" or not any(m.category == "report" for m in a.s.at[finite]):
+    if finite is None or draft.clause.opener != "rel" or "report" not in a.s.kinds[finite]:
         return False
     return draft.event is None or draft.event.at > finite
 
@@ -130,4 +130,4 @@ def _is_participle(s: Sentence, at: int) -> bool:
         return True
     rows = s.lexicon.pack.tables["grammar"]["conjugation_class"]
     endings = tuple(ending for row in rows for ending in row["participle"] if len(ending) > 1)
-    return s.norm(at).endswith(endings) and not any(m.category in ("item", "party", "word") for m in s.at[at])
+    return s.norm(at).endswith(endings) and not s.has_any(at, ("item", "party", "word"))
