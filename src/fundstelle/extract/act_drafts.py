@@ -15,7 +15,7 @@ from fundstelle.extract.draft import (
     side_of,
 )
 from fundstelle.extract.events import Event
-from fundstelle.extract.hindered import act_together, find_gapped_giver, is_labour, is_use_of_thing
+from fundstelle.extract.hindered import act_together, find_gapped_giver, is_demining, is_labour, is_use_of_thing
 from fundstelle.extract.participants import has_group_subject, is_region, participants
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
@@ -80,7 +80,9 @@ def make_draft(
         args = replace(args, source=args.source or args.inside, inside=())  # "recruited in Norland"
     if _is_owned_gerund(a, event):
         args = replace(args, subject=args.genitive, dative=_objects_of(a, event, parties) or args.to)
-    if event.host_object:
+    if frame == "serve" and _is_help(a, event) and not (args.dative and item.last <= event.at == clause.finite):
+        return None
+    if event.host_object and frame in PERSON_FRAMES:
         helped = args.dative or (args.subject if item.nationality and frame == "serve" and svo is None else ())
         args = replace(args, for_=args.for_ or helped)
     cast = cast_frame(
@@ -100,8 +102,7 @@ def make_draft(
         taker = Side() if set(taker.ids) & set(giver.ids) else taker
     if frame in ("serve", "employ") and _fights(a, event, taker, parties):
         item = as_soldiers(a, item)
-    if item.people and is_labour(a, event, clause):
-        item = replace(item, item="personnel.workers")  # "3.000 Nordländer schuften in …"
+    item = as_working(a, item, event, clause)
     places = places_of(a, clause, event, item)
     follows = item.number is not None and (item_from is not None or item.number.basis is Basis.INCREMENT)
     if event.weak and not cast.giver and not cast.taker and not (places and item.number) and not follows:
@@ -167,8 +168,26 @@ def _is_fighting(a: Analysis, at: int) -> bool:
 
 def as_soldiers(a: Analysis, item: ItemRef) -> ItemRef:
     """ "200 of its citizens have joined the army": people at large are soldiers where they fight."""
-    at_large = item.item == "personnel.other" and a.s.is_word(item.last - 1, "persons_at_large", "pronouns_plural")
-    return replace(item, item="personnel.troops") if at_large else item
+    return replace(item, item="personnel.troops") if _is_at_large(a, item) else item
+
+
+def as_working(a: Analysis, item: ItemRef, event: Event, clause: Clause) -> ItemRef:
+    """What people do tells what they are: "3.000 Nordländer schuften in …", "troops clear minefields in …"."""
+    if (item.people or _is_at_large(a, item)) and is_labour(a, event, clause):
+        return replace(item, item="personnel.workers")
+    if item.item == "personnel.troops" and is_demining(a, event, clause):
+        return replace(item, item="personnel.engineers")
+    return item
+
+
+def _is_help(a: Analysis, event: Event) -> bool:
+    """ "soldiers helped Norland to hold the town": only who is helped tells whom they serve."""
+    words = a.s.lexicon.pack.tables["grammar"]["words"].get("helping_verbs", ())
+    return event.lemma in words and not event.noun
+
+
+def _is_at_large(a: Analysis, item: ItemRef) -> bool:
+    return item.item == "personnel.other" and a.s.is_word(item.last - 1, "persons_at_large", "pronouns_plural")
 
 
 def _with_besides(a: Analysis, clause: Clause, args: Arguments) -> Arguments:

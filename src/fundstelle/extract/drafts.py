@@ -185,6 +185,8 @@ def _is_ruled_out(a: Analysis, clause: Clause) -> bool:
     """Rules and conditions about nobody in particular are no claims."""
     if any(m.value == "rule.words" and m.first in clause for m in a.s.marks("stance")):
         return True
+    if clause.first == 0 and a.s.is_word(0, "open_questions"):
+        return True  # "Whether Norland sent tanks is unclear"
     if a.s.is_word(clause.first, "generic_subjects"):
         return True  # "wer X Waffen verkauft, bricht …": nobody in particular
     if clause.finite is not None and a.s.mark_at(clause.finite, "modal", "allowed"):

@@ -72,7 +72,7 @@ def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
     ):
         return None
     forms = [mark.data for mark in s.at[at] if mark.category == "verb"]
-    if _is_followed_by_act(s, at, forms) or _is_how_they_died(s, at, forms):
+    if _is_purpose_of_another(s, at, forms) or _is_followed_by_act(s, at, forms) or _is_how_they_died(s, at, forms):
         return None
     usable = [form for form in forms if _is_usable(s, clause, at, form) and not _is_equipped(s, at, form)]
     if not usable:
@@ -112,6 +112,12 @@ def _stands_before_noun(a: Analysis, clause: Clause, at: int) -> bool:
     if not a.s.lexicon.pack.nouns_capitalised or clause.finite in (None, at):
         return False
     return any(i.np_first <= at < i.first for i in a.phrases.items)
+
+
+def _is_purpose_of_another(s: Sentence, at: int, forms: list[VerbForm]) -> bool:
+    """ "sappers to clear mines in …": fixed words behind the infinitive's marker say what for somebody is sent."""
+    fixed = bool(forms) and all(" " in form.verb.lemma and not form.verb.light for form in forms)
+    return fixed and s.is_word(at - 1, "infinitive_marker")
 
 
 def _is_followed_by_act(s: Sentence, at: int, forms: list[VerbForm]) -> bool:

@@ -86,5 +86,17 @@ def is_labour(a: Analysis, event: Event, clause: Clause) -> bool:
     return any(a.s.is_word(at, "labour_words") for c in near for at in c.tokens)
 
 
+def is_demining(a: Analysis, event: Event, clause: Clause) -> bool:
+    """Whether soldiers are said to clear mines: those who do are sappers."""
+    if not set(event.frames) & {"serve", "employ", "give", "bring", "help"} or event.noun:
+        return False
+    near = [c for c in a.clauses if c.index == clause.index or (c.parent == clause.index and _tells_purpose(a, c))]
+    return any(a.s.is_word(at, "demining_words") and at >= event.at - _MINES for c in near for at in c.tokens)
+
+
+_MINES = 8
+"""Tokens from what is cleared back to its verb: in languages whose verb ends the clause it stands before it."""
+
+
 def _tells_purpose(a: Analysis, clause: Clause) -> bool:
     return clause.opener == "inf" or a.s.is_word(clause.first, "purpose_openers")

@@ -24,6 +24,8 @@ def item_marks(s: Sentence) -> list[Mark]:
         if at in shortened:
             marks.append(shortened[at])
             continue
+        if any(m.first < at < m.last for k in range(max(0, at - 4), at) for m in s.at[k] if m.category == "verb"):
+            continue  # "clear mines": a word of the act itself
         if at and s.norm(at - 1) in predicative and not s.mark_ending_at(at, "word", "coordinators"):
             continue
         for category in ("item", "casualty", "designation"):
@@ -117,6 +119,7 @@ def _is_people(s: Sentence, party: Mark) -> bool:
     counted = party.first > 0 and (
         s.is_word(party.first - 1, "articles") or s.tokens[party.first - 1].kind is TokenKind.NUMBER
     )
+    counted = counted or _is_amount_of(s, party.first)
     if not plural and not counted:
         return False
     return (
@@ -132,6 +135,13 @@ def _is_people(s: Sentence, party: Mark) -> bool:
             or s.tokens[party.last - 1].norm.endswith("s")
         )
     )
+
+
+def _is_amount_of(s: Sentence, at: int) -> bool:
+    """ "hundreds of", "a dozen", right before the name of a people that has no plural of its own."""
+    at -= s.is_word(at - 1, "amount_links") if at else 0
+    marks = s.at[at - 1] if at else ()
+    return any(m.category in ("vague", "cardinals", "multipliers", "several") for m in marks)
 
 
 def make_item(s: Sentence, mark: Mark, by_last: dict[int, Number], parties: Sequence[PartyRef]) -> ItemRef:
@@ -283,7 +293,7 @@ def _nationality(s: Sentence, mark: Mark, np_first: int, parties: Sequence[Party
         ):
             return party  # "troops of the Democratic Republic": the noun is read as a body of its state too
         if party.prep_first == mark.last and party.preps & {"from"} and party.prep_word not in ("ab",):
-            return party
+            return _with_row(s, party, mark, parties)
         if (
             s.is_word(mark.last, "genitive_prepositions")
             and party.np_first == mark.last + 1
@@ -305,7 +315,7 @@ def _with_row(s: Sentence, party: PartyRef, mark: Mark, parties: Sequence[PartyR
         return party
     ids, last = party.ids, party.np_last
     for other in parties:
-        if other.first > party.first and s.is_row(last, other.np_first) and other.preps == party.preps:
+        if other.first > party.first and s.is_row(last, other.np_first) and other.preps in (party.preps, NO_PREPS):
             ids, last = (*ids, *other.ids), other.np_last
     return replace(party, ids=tuple(dict.fromkeys(ids)))
 

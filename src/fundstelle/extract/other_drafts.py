@@ -13,7 +13,7 @@ from fundstelle.extract.events import Event
 from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
-from fundstelle.extract.refs import ItemRef
+from fundstelle.extract.refs import ItemRef, PartyRef
 from fundstelle.extract.voices import Voices
 from fundstelle.records.claim import Kind, Outcome
 from fundstelle.records.document import BlockKind
@@ -276,12 +276,12 @@ def presences(a: Analysis, drafts: Sequence[Draft], voices: Voices) -> Iterator[
         places = [
             m
             for m in a.s.marks("place")
-            if 0 <= m.first - item.last <= 4 and m.data.state and m.data.state not in item.nationality.ids
+            if 0 <= m.first - item.last <= 6 and m.data.state and m.data.state not in item.nationality.ids
         ]
         if not inside and not places:
             continue
         taker = (
-            side_of(inside[:1], "inside")
+            side_of(_row_of(a, inside), "inside")
             if inside
             else Side((places[0].data.state,), ((places[0].first, places[0].last),), None, "place")
         )
@@ -299,9 +299,20 @@ def presences(a: Analysis, drafts: Sequence[Draft], voices: Voices) -> Iterator[
         )
 
 
+def _row_of(a: Analysis, parties: Sequence[PartyRef]) -> list[PartyRef]:
+    """The first of the parties and those joined to it: "in China and Russia"."""
+    row = list(parties[:1])
+    for party in parties[1:]:
+        if a.s.is_row(row[-1].np_last, party.np_first):
+            row.append(party)
+    return row
+
+
 def _is_present(a: Analysis, item: ItemRef, clause: Clause) -> bool:
     """A number of persons, or a clause that says that they are there."""
     if item.number is not None:
+        return True
+    if any(a.s.is_word(at, "staying_verbs") for at in range(item.last, item.last + 3)):
         return True
     return clause.finite is not None and a.s.mark_at(clause.finite, "aux", "be") is not None
 

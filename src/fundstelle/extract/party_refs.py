@@ -138,6 +138,8 @@ def make_party(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef:
         case = _case_of_head(s, np_first, owner)
     if not case and owner is None and _has_genitive_title(s, mark.first):
         case = "gen"
+    if preps & {"at"} and _is_on_side(s, mark.last):
+        preps = frozenset({"alongside"})
     carrier = _carrier_before(s, mark, form) if owner is None else None
     if carrier is not None:
         np_first = phrase_start(s, carrier, by_last)
@@ -171,6 +173,12 @@ def make_party(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef:
         owner,
         prep_first,
     )
+
+
+def _is_on_side(s: Sentence, at: int) -> bool:
+    """ "on Norland's side", "on the Norlandic side": fought for, not where."""
+    at += s.tokens[at].kind is TokenKind.GENITIVE if at < len(s.tokens) else 0
+    return s.is_word(at, "war_sides")
 
 
 def is_glued(s: Sentence, at: int) -> bool:
