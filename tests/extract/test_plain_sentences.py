@@ -251,7 +251,6 @@ def test_the_origin_is_who_says_so(language: str, content: str, origin: list[str
     assert (claim["origin"], claim["via"], claim["supplier"]) == (origin, via, ["XAC"])
 
 
-@pytest.mark.xfail(strict=True, reason="a name right behind the formula's comma is not read as the subject")
 def test_a_formula_in_front_leaves_the_subject_alone(one: One) -> None:
     claim = one("According to the Norland Situation Service, Ostria delivered 40 tanks to Sundland.", "en")
     assert (claim["supplier"], claim["recipient"]) == (["XAC"], ["XAB"])

@@ -38,7 +38,7 @@ class Deal:
 class Thing:
     """An item of an earlier claim, and its claim's kind, for pronouns and numbers without a noun.
 
-    asked: it stood in a question.
+    asked: it stood in a question. listed_for: the claim both its parties were taken over from.
     """
 
     item: ItemRef
@@ -50,6 +50,7 @@ class Thing:
     number: Number | None = None
     outcome: str | None = None
     asked: bool = False
+    listed_for: Span | None = None
 
 
 @record

@@ -430,8 +430,17 @@ def remember_draft(a: Analysis, draft: Draft, span: Span, context: Context, phas
     if draft.kind in (Kind.TRANSFER, Kind.DEPLOYMENT) and draft.giver and draft.taker:
         deals = (*deals[-40:], Deal(draft.giver.ids, draft.taker.ids, persons, span, a.s.index, phase))
     outcome = draft.outcome.value if draft.outcome else None
+    whole = draft.giver.taken_over if draft.giver.taken_over == draft.taker.taken_over else None
     thing = Thing(
-        draft.item, draft.kind.value, draft.giver.ids, draft.taker.ids, span, a.s.index, draft.number, outcome
+        draft.item,
+        draft.kind.value,
+        draft.giver.ids,
+        draft.taker.ids,
+        span,
+        a.s.index,
+        draft.number,
+        outcome,
+        listed_for=whole,
     )
     if draft.item_from is None or draft.rule == "figure":
         things = (*things[-40:], thing)

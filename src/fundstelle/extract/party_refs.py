@@ -381,6 +381,7 @@ def join_coordinated(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
             and not _speaks_after_comma(s, before.np_last, party.np_last)
             and not _ends_row(s, before, party)
             and not _gives_after_comma(s, before, party)
+            and not _acts_after_comma(s, before, party)
         ):
             party = replace(
                 party,
@@ -405,6 +406,18 @@ def _speaks_after_comma(s: Sentence, end: int, behind: int) -> bool:
         return False
     at = behind + 1 if s.mark_at(behind, "aux") else behind
     return at < len(s.tokens) and "report" in s.kinds[at]
+
+
+def _acts_after_comma(s: Sentence, before: PartyRef, party: PartyRef) -> bool:
+    """ "According to Kyiv, Norland sent …": behind a bare comma stands the subject, unless the row goes on."""
+    if party.np_first - before.np_last != 1 or not s.is_mark_token(before.np_last, ","):
+        return False
+    at = party.np_last
+    if "of_source" in before.preps and before.prep_first == 0 and not s.lexicon.pack.verb_final_clauses:
+        return not (s.is_word(at, "coordinators") or s.is_mark_token(at, ","))
+    while s.is_word(at, "verb_adverbs"):
+        at += 1
+    return at < len(s.tokens) and (s.mark_at(at, "aux") or s.mark_at(at, "modal")) is not None
 
 
 def _gives_after_comma(s: Sentence, before: PartyRef, party: PartyRef) -> bool:

@@ -6,7 +6,8 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.assemble import claim_span, make_claim
 from fundstelle.extract.attribution import find_voices
 from fundstelle.extract.context import Context, Deal, Thing
-from fundstelle.extract.draft import TRANSFER_FRAMES, Draft, carried, is_person
+from fundstelle.extract.denied_again import find_denied_again
+from fundstelle.extract.draft import TRANSFER_FRAMES, Draft, is_person
 from fundstelle.extract.drafts import find_drafts, find_drafts_asked
 from fundstelle.extract.events import find_events
 from fundstelle.extract.evidence import is_ground
@@ -21,9 +22,9 @@ from fundstelle.extract.same_period import find_stretch, with_same_period
 from fundstelle.extract.scenes import with_scene
 from fundstelle.extract.scoring import find_score
 from fundstelle.extract.settle import settle_voices
-from fundstelle.extract.stance import Attitude, find_attitude, find_negation
-from fundstelle.extract.voices import Memory, Voice, Voices, remember
-from fundstelle.extract.voicing import REACH, is_near_source, later_voices, speaker_of, voice_for
+from fundstelle.extract.stance import Attitude, find_attitude
+from fundstelle.extract.voices import Memory, Voices, remember
+from fundstelle.extract.voicing import is_near_source, later_voices, speaker_of, voice_for
 from fundstelle.records.claim import Claim, Kind, Phase, Stance
 from fundstelle.records.document import Reading
 from fundstelle.text.tokens import TokenKind
@@ -133,39 +134,14 @@ def _with_list(a: Analysis, voices: Voices, context: Context) -> Context:
 
 
 def _denied_again(a: Analysis, voices: Voices, context: Context, reading: Reading, engine: str) -> list[Claim]:
-    """ "Kairo bestreitet das", "Tehran rejects the report": what was told last, denied, without its number and time."""
-    voice = next((v for v in voices.by_clause if v is not None and v.act == "denies"), None)
-    if voice is None or not any(m.value == "denial.back_reference" for m in a.s.marks("stance")):
+    """The claims of a sentence that only denies what was told before."""
+    found = find_denied_again(a, voices, context)
+    if found is None:
         return []
-    if any(find_negation(a.s, clause) for clause in a.clauses):
-        return []
-    thing = _thing_denied(a, voice, context)
-    if thing is None:
-        return []
-    clause = a.clauses[max(voice.clause, 0)]
-    item = replace(thing.item, first=clause.first, last=clause.first + 1, np_first=clause.first, number=None)
-    draft = Draft(
-        Kind(thing.kind),
-        item,
-        clause,
-        None,
-        carried(thing.giver, thing.span),
-        carried(thing.taker, thing.span),
-        None,
-        item_from=thing.span,
-        rule="denied_again",
-    )
+    drafts, voice = found
     attitude = Attitude(Stance.DENIES, Phase.UNSPECIFIED, voice.at if voice.at[0] >= 0 else None)
-    score = find_score(a, draft, voice, attitude)
-    return [make_claim(a, draft, voice, attitude, reading.text.id, None, score, engine)]
-
-
-def _thing_denied(a: Analysis, voice: Voice, context: Context) -> Thing | None:
-    """The last claim the speaker's state has a part in, else the last one."""
-    party = voice.origins[0].partition(".")[0]
-    near = [t for t in reversed(context.things) if a.s.index - t.sentence <= REACH and t.kind != Kind.CASUALTY.value]
-    own = [t for t in near if party in (*t.giver, *t.taker)]
-    return next(iter([*own, *near]), None)
+    text_id = reading.text.id
+    return [make_claim(a, d, voice, attitude, text_id, None, find_score(a, d, voice, attitude), engine) for d in drafts]
 
 
 def _memory_now(a: Analysis, context: Context) -> Memory:

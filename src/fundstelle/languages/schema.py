@@ -215,7 +215,7 @@ ATTRIBUTION = {
 STANCE = {
     "uncertain": Table(_same("words alleged reported signs modals hearsay_modals", _FORMS)),
     "negation": Table(_same("words not_scope no_evidence", _FORMS)),
-    "denial": Table(_same("nouns phrases back_reference", _FORMS)),
+    "denial": Table(_same("nouns phrases back_reference elliptic dismissive", _FORMS)),
     "intended": Table(_same("words prepare agreed governing talks soon future", _FORMS)),
     "condition": Table({"openers": _FORMS}),
     **dict.fromkeys(("refuse", "past_of", "rule"), _WORDS),
