@@ -38,12 +38,25 @@ def _find_voices(a: Analysis, memory: Memory) -> Voices:
             if found:
                 (formulas if found[0].formula else store)[clause.index] = found[0]
                 speakers |= found[1]
+    if not verbs and not formulas:
+        return _nobody_speaks(a, sources, memory)
     inverted = [index for index in verbs if is_inverted(a, a.clauses[index])]
     _give_to_speaker(a, verbs, inverted)
     voices = tuple(find_clause_voice(a, clause, verbs, formulas, inverted) for clause in a.clauses)
-    codes = {ref.first: code for ref in sources if ref.kind == "back" and (code := code_of(a, ref, memory))}
     back = find_back_voice(a, verbs) or find_back_formula(a, formulas, verbs)
+    codes = _codes_pointed_to(a, sources, memory)
     return Voices(voices, frozenset(speakers | _inside(a, sources, speakers)), back, codes)
+
+
+def _nobody_speaks(a: Analysis, sources: Sequence[SourceRef], memory: Memory) -> Voices:
+    """What is left of a sentence's voices where no clause has one: every second sentence."""
+    back = find_back_voice(a, {}) or find_back_formula(a, {}, {})
+    return Voices((None,) * len(a.clauses), frozenset(), back, _codes_pointed_to(a, sources, memory))
+
+
+def _codes_pointed_to(a: Analysis, sources: Sequence[SourceRef], memory: Memory) -> dict[int, str]:
+    """Whom the sources that point back mean, by their first token."""
+    return {ref.first: code for ref in sources if ref.kind == "back" and (code := code_of(a, ref, memory))}
 
 
 def _give_to_speaker(a: Analysis, verbs: dict[int, Voice], inverted: Sequence[int]) -> None:
@@ -56,10 +69,11 @@ def _give_to_speaker(a: Analysis, verbs: dict[int, Voice], inverted: Sequence[in
 
 def _can_speak(s: Sentence) -> bool:
     """Whether the sentence has a verb of saying, a formula, a noun of saying or claiming, a colon or a bracket."""
-    return not _SPEAKING.isdisjoint(s.by_category) or any(token.text in ":(-–—" for token in s.tokens)
+    return not _SPEAKING.isdisjoint(s.by_category) or not _SIGNS.isdisjoint([token.text for token in s.tokens])
 
 
 _SPEAKING = frozenset({"report", "formula", "account_noun", "claim_noun"})
+_SIGNS = frozenset(":(-–—")
 
 
 def _inside(a: Analysis, sources: Sequence[SourceRef], speakers: set[int]) -> set[int]:

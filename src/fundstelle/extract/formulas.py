@@ -26,18 +26,12 @@ def find_formula_voice(
     verbs: dict[int, Voice],
 ) -> Found:
     """laut X, nach Angaben von X, X zufolge, according to X, so X."""
-    for ref in here:
-        if clause.index in verbs and a.s.mark_ending_at(ref.np_first, "formula", "citing"):
-            continue  # whom the clause's speaker cites
-        if _has_owner_behind(a.s, ref, here):
-            continue  # "nach Schätzungen Südkoreas", "by estimates of Seoul": whose they are
-        if _is_formula(a.s, clause, ref):
-            found = make_voice(a, clause, ref, sources, "says", memory, ref.first)
-            if found:
-                return _with_second(a, clause, here, memory, sources, (replace(found[0], formula=True), found[1]))
-    for own in (_own_voice(a, clause, here), _pronoun_voice(a, clause, memory), _closing_voice(a, sources, memory)):
-        if own:
-            return own
+    found = None if _LEANT.isdisjoint(a.s.by_category) else _leant_voice(a, clause, here, memory, sources, verbs)
+    if found:
+        return found
+    closing = _closing_voice(a, sources, memory)
+    if closing:
+        return closing
     data = _data_voice(a, clause, memory)
     if data:
         return data
@@ -47,6 +41,32 @@ def find_formula_voice(
     if any(mark.value == "demnach" and mark.first in clause for mark in a.s.marks("formula")):
         return _in_paper(a, clause, sources, memory) or _as_told(verbs, memory)
     return None
+
+
+_LEANT = frozenset({"formula", "report", "account_noun"})
+"""Words of which a sentence must have one for a source to be leant on, by name or by pronoun."""
+
+
+def _leant_voice(
+    a: Analysis,
+    clause: Clause,
+    here: Sequence[SourceRef],
+    memory: Memory,
+    sources: Sequence[SourceRef],
+    verbs: dict[int, Voice],
+) -> Found:
+    for ref in here:
+        if clause.index in verbs and a.s.mark_ending_at(ref.np_first, "formula", "citing"):
+            continue  # whom the clause's speaker cites
+        if _has_owner_behind(a.s, ref, here):
+            continue  # "nach Schätzungen Südkoreas", "by estimates of Seoul": whose they are
+        if _is_formula(a.s, clause, ref):
+            found = make_voice(a, clause, ref, sources, "says", memory, ref.first)
+            if found:
+                return _with_second(a, clause, here, memory, sources, (replace(found[0], formula=True), found[1]))
+    if "formula" not in a.s.by_category:
+        return None
+    return _own_voice(a, clause, here) or _pronoun_voice(a, clause, memory)
 
 
 def _with_second(
@@ -115,8 +135,9 @@ def _has_owner_behind(s: Sentence, ref: SourceRef, here: Sequence[SourceRef]) ->
 def _pronoun_voice(a: Analysis, clause: Clause, memory: Memory) -> Found:
     """ "Ihr zufolge …", "according to her": the person the document is about, or who spoke last."""
     s = a.s
+    pronouns = s.lexicon.pack.tables["grammar"]["words"]["pronouns_person"]
     for at in clause.tokens:
-        if s.norm(at) not in s.lexicon.pack.tables["grammar"]["words"]["pronouns_person"]:
+        if s.tokens[at].norm not in pronouns:
             continue
         leant = s.mark_at(at + 1, "formula", "after") if at + 1 < len(s.tokens) else None
         leant = leant or s.mark_ending_at(at, "formula", "preposition")

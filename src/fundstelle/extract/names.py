@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from fundstelle.extract.lexicon import NAME_LIKE
 from fundstelle.extract.nominal import phrase_start, preposition_before
+from fundstelle.extract.once import once
 from fundstelle.extract.party_refs import is_namesake
 from fundstelle.extract.record import record
 from fundstelle.extract.sentence import Sentence
@@ -42,24 +43,21 @@ def find_persons(s: Sentence, bodies: Sequence[SourceRef]) -> Iterator[SourceRef
 
     A person whom the words put into a state's body ("Kirby, a White House spokesman") speaks for it.
     """
-    at = 0
-    while at < len(s.tokens) - 1:
-        if not _is_name_word(s, at):
-            at += 1
+    done = 0
+    for at in _name_words(s):
+        if at < done or at == len(s.tokens) - 1:
             continue
         last = name_end(s, at)
         start = _title_start(s, at)
         if _has_office(at, bodies):
-            at = max(last, at + 1)
+            done = last
         elif last - at >= 2 and (_speaks(s, at, last) or (start < at and _speaks(s, start, last))):
             np_first = phrase_start(s, start, {})
             preps, _, _ = preposition_before(s, np_first)
             body = _office(s, last, bodies)
             code, kind = (body.code, body.kind) if body else (" ".join(t.text for t in s.tokens[at:last]), "person")
             yield SourceRef(code, at, last, np_first, preps, kind)
-            at = last
-        else:
-            at += 1
+            done = last
 
 
 def _has_office(at: int, bodies: Sequence[SourceRef]) -> bool:
@@ -94,18 +92,26 @@ def _apposition_end(s: Sentence, comma: int) -> int:
 def name_end(s: Sentence, at: int) -> int:
     """Past the one to three words of a name that begins at token `at`."""
     last = at
-    while last < len(s.tokens) and last - at < 3 and _is_name_word(s, last):
+    words = _name_words(s)
+    while last in words and last - at < 3:
         last += 1
     return last
+
+
+@once
+def _name_words(s: Sentence) -> dict[int, None]:
+    """The tokens that may be words of a name, in order."""
+    return {at: None for at, token in enumerate(s.tokens) if token.text[0].isupper() and _is_name_word(s, at)}
 
 
 def _is_name_word(s: Sentence, at: int) -> bool:
     token = s.tokens[at]
     if not token.text[0].isupper() or token.kind is not TokenKind.WORD or len(token.text) < 2 or token.text.isupper():
         return False
-    if any(m.category == "party" and is_namesake(s, m) for m in s.at[at]):
+    kinds = s.kinds[at]
+    if "party" in kinds and any(m.category == "party" and is_namesake(s, m) for m in s.at[at]):
         return True
-    return not any(m.category in NAME_LIKE or m.category in _NO_NAME for m in s.at[at])
+    return kinds.isdisjoint(NAME_LIKE) and kinds.isdisjoint(_NO_NAME)
 
 
 def _speaks(s: Sentence, first: int, last: int) -> bool:
@@ -133,16 +139,16 @@ def _report_behind(s: Sentence, comma: int) -> bool:
 
 def find_surnames(s: Sentence) -> Iterator[SourceRef]:
     """One capitalised unknown word beside a reporting word: perhaps a person named before."""
-    for at in range(len(s.tokens)):
-        if _is_name_word(s, at) and name_end(s, at) == at + 1 and _speaks(s, at, at + 1):
+    for at in _name_words(s):
+        if name_end(s, at) == at + 1 and _speaks(s, at, at + 1):
             preps, _, _ = preposition_before(s, at)
             yield SourceRef(s.tokens[at].norm, at, at + 1, phrase_start(s, at, {}), preps, "surname")
 
 
 def find_quoted_outlets(s: Sentence) -> Iterator[SourceRef]:
     """ "berichtet der «Nordbote»", "laut „Baltic Review“": a name in quotation marks where a source must stand."""
-    for at in range(len(s.tokens) - 2):
-        if s.tokens[at].text not in _OPENING or not s.tokens[at + 1].is_capital:
+    for at in [at for at, token in enumerate(s.tokens[:-2]) if token.text in _OPENING]:
+        if not s.tokens[at + 1].is_capital:
             continue
         last = at + 1
         while last < len(s.tokens) and last - at <= 5 and _is_title_word(s, last):

@@ -8,6 +8,7 @@ ones, but most sentences ask nothing of them.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -15,25 +16,33 @@ Kept = list[tuple[tuple["Noted", ...], Any]]
 
 
 class Noted:
-    """Stands for a record and notes which of its attributes are read."""
+    """Stands for a record and notes which of its attributes are read, and what its methods are asked and answer."""
 
-    __slots__ = ("_of", "_read")
+    __slots__ = ("_asked", "_of", "_read")
 
     def __init__(self, of: object) -> None:
         self._of = of
-        self._read: set[str] = set()
+        self._read: dict[str, Any] = {}
+        self._asked: list[tuple[str, tuple[Any, ...], dict[str, Any], Any]] = []
 
     def __getattr__(self, name: str) -> Any:
-        self._read.add(name)
-        return getattr(self._of, name)
+        value = getattr(self._of, name)
+        if callable(value):
+            return partial(self._ask, name, value)
+        self._read[name] = value
+        return value
+
+    def _ask(self, name: str, method: Callable[..., Any], *args: Any, **named: Any) -> Any:
+        answer = method(*args, **named)
+        self._asked.append((name, args, named, answer))
+        return answer
 
     def holds_for(self, other: object) -> bool:
-        """Whether `other` answers alike all that was read. A method may read anything: both must be equal then."""
-        for name in self._read:
-            value = getattr(self._of, name)
-            if self._of != other if callable(value) else value != getattr(other, name):
+        """Whether `other` answers alike all that was read and asked."""
+        for name, value in self._read.items():
+            if value != getattr(other, name):
                 return False
-        return True
+        return all(getattr(other, name)(*args, **named) == answer for name, args, named, answer in self._asked)
 
 
 def recall(kept: Kept, work: Callable[..., T], first: object, *records: object) -> T:

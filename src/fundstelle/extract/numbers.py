@@ -81,15 +81,12 @@ def find_numbers(sentence: Sentence, taken: Collection[int]) -> list[Number]:
 def _beginnings(s: Sentence) -> list[int]:
     """The tokens at which a number may begin, in order: few of a sentence's, so that the others are never tried."""
     known = s.lexicon.number_words
-    found = set(s.places(*_COUNTING))
-    found.update(at - 1 for at in s.places("multipliers") if at)  # "eine Million": its article
+    found = {*s.digits, *s.places(*_COUNTING)}
+    found.update([at - 1 for at in s.places("multipliers") if at])  # "eine Million": its article
     for at, token in enumerate(s.tokens):
-        if token.kind is TokenKind.NUMBER:
+        counts = known.get(token.norm)
+        if counts or (counts is None and token.kind is TokenKind.WORD and _is_number_word(s, token.norm)):
             found.add(at)
-        elif token.kind is TokenKind.WORD:
-            counts = known.get(token.norm)
-            if counts or (counts is None and _is_number_word(s, token.norm)):
-                found.add(at)
     return sorted(found)
 
 
@@ -278,7 +275,8 @@ def _finish(s: Sentence, core: _Core, floor: int) -> Number:
         number = replace(number, hedge=Hedge.VAGUE, high=None)
     number = _read_left(s, number, floor)
     number = _read_right(s, number)
-    return replace(number, use=_use_of(s, number, core))
+    use = _use_of(s, number, core)
+    return number if use == number.use else replace(number, use=use)
 
 
 def _parse_range(s: Sentence, core: _Core, floor: int) -> tuple[_Core, Decimal, Decimal, int]:
@@ -344,7 +342,7 @@ def _read_left(s: Sentence, number: Number, floor: int) -> Number:
     if currency:
         number = replace(number, unit=str(currency.value))
         return replace(_read_left(s, replace(number, first=currency.first), floor), unit=str(currency.value))
-    return replace(number, first=at)
+    return number if at == number.first else replace(number, first=at)
 
 
 def _is_particle(s: Sentence, at: int) -> bool:
@@ -395,7 +393,7 @@ def _read_right(s: Sentence, number: Number) -> Number:
     rate = _find_rate(s, at)
     if rate:
         number = replace(number, per=rate)
-    return replace(number, last=at)
+    return number if at == number.last else replace(number, last=at)
 
 
 def _is_item_here(s: Sentence, at: int, last: int) -> bool:

@@ -9,7 +9,6 @@ from fundstelle.extract.dates import Direction, Point, last_day_of, resolve
 from fundstelle.extract.points import INTRODUCERS, Parsed, parse_bare_day, parse_point
 from fundstelle.extract.record import record, replace
 from fundstelle.extract.sentence import Sentence
-from fundstelle.text.tokens import TokenKind
 from fundstelle.values import EndBound, PartialDate, Period, Pin, Relation, StartBound
 
 
@@ -101,8 +100,9 @@ _TIME = frozenset(
 
 def _beginnings(s: Sentence) -> list[int]:
     """The tokens at which a period may begin, in order: a word of time, a number, an article or the like before one."""
-    found = {at for at, token in enumerate(s.tokens) if token.kind is TokenKind.NUMBER or "-" in token.norm}
-    found.update(s.places(*_TIME))
+    found = {*s.digits, *[at for at, token in enumerate(s.tokens) if "-" in token.norm]}
+    for category in _TIME & s.by_category.keys():
+        found.update([mark.first for mark in s.by_category[category]])
     for at in tuple(found):
         before = at - 1
         while at - before <= INTRODUCERS and s.is_word(before, "articles", "date_links"):
@@ -112,7 +112,7 @@ def _beginnings(s: Sentence) -> list[int]:
 
 
 def _parse_period(s: Sentence, at: int) -> TimeMark | None:
-    for parse in (_parse_since, _parse_span, _parse_until, _parse_plain):
+    for parse in _PARSERS if "bound" in s.by_category else _UNBOUND:
         mark = parse(s, at)
         if mark:
             return mark
@@ -200,3 +200,9 @@ def _parse_plain(s: Sentence, at: int) -> TimeMark | None:
             return TimeMark(at, found[1], replace(found[0], part="early"), None)
     found = parse_point(s, at)
     return TimeMark(at, found[1], found[0], None) if found else None
+
+
+_PARSERS = (_parse_since, _parse_span, _parse_until, _parse_plain)
+
+_UNBOUND = (_parse_span, _parse_plain)
+"""Those that can do without a word like "since"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fundstelle.extract.dates import Point
+from fundstelle.extract.once import once_at
 from fundstelle.extract.record import replace
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind
@@ -20,13 +21,18 @@ Parsed = tuple[Point, int] | None
 def parse_point(s: Sentence, at: int) -> Parsed:
     """The point of time at token `at`, behind articles and the like, and the token after it; None without one."""
     at = _skip_introducers(s, at)
-    if at >= len(s.tokens):
-        return None
-    marked = bool(s.at[at]) or "-" in s.tokens[at].norm
-    for parse in _PARSERS if marked else _DIGIT_PARSERS if s.tokens[at].kind is TokenKind.NUMBER else ():
-        found = parse(s, at)
-        if found:
-            return found
+    return _parse_here(s, at) if at < len(s.tokens) else None
+
+
+@once_at
+def _parse_here(s: Sentence, at: int) -> Parsed:
+    kinds = s.kinds[at]
+    digits = s.tokens[at].kind is TokenKind.NUMBER
+    for begins, parse in _PARSERS:
+        if (digits and begins in _DIGITS) or not begins.isdisjoint(kinds) or (begins is _PARTS and "-" in s.norm(at)):
+            found = parse(s, at)
+            if found:
+                return found
     return None
 
 
@@ -285,19 +291,25 @@ def _parse_year(s: Sentence, at: int) -> Parsed:
     return Point("year", year=year), first + 1
 
 
-_DIGIT_PARSERS: tuple[Callable[[Sentence, int], Parsed], ...] = (_parse_numeric_date, _parse_day_month, _parse_year)
-"""Those that begin with digits; nothing else can be read off a number without a mark."""
+_DATES: frozenset[str] = frozenset()
+_YEAR = frozenset({"time_unit"})
+_DIGITS = (_DATES, _YEAR)
+"""What digits begin, a year also behind its noun."""
+_PARTS = frozenset({"parts"})
+"""Also the first half of a word with a hyphen ("mid-October")."""
 
-_PARSERS: tuple[Callable[[Sentence, int], Parsed], ...] = (
-    _parse_numeric_date,
-    _parse_day_month,
-    _parse_month_day,
-    _parse_month,
-    _parse_part,
-    _parse_months_of_year,
-    _parse_relative,
-    _parse_season,
-    _parse_fixed,
-    _parse_weekday,
-    _parse_year,
+_PARSERS: tuple[tuple[frozenset[str], Callable[[Sentence, int], Parsed]], ...] = (
+    (_DATES, _parse_numeric_date),
+    (_DATES, _parse_day_month),
+    (frozenset({"months"}), _parse_month_day),
+    (frozenset({"months"}), _parse_month),
+    (_PARTS, _parse_part),
+    (frozenset({"months_of_year"}), _parse_months_of_year),
+    (frozenset({"relative"}), _parse_relative),
+    (frozenset({"seasons"}), _parse_season),
+    (frozenset({"fixed_year", "fixed_day", "turn"}), _parse_fixed),
+    (frozenset({"weekdays"}), _parse_weekday),
+    (_YEAR, _parse_year),
 )
+"""How a point of time may be read, in order, each with the categories of the word that it begins with: ten of eleven
+readings cannot be of a given word."""

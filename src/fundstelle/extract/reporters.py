@@ -86,9 +86,7 @@ def _gives_too(a: Analysis, clause: Clause, at: int, act: str) -> bool:
 def _both(s: Sentence, clause: Clause, memory: Memory) -> tuple[str, ...]:
     """ "beide Länder", "both capitals": the governments of the last pair."""
     words, known = s.lexicon.pack.tables["attribution"]["both"], s.lexicon.knowledge
-    if not memory.pair:
-        return ()
     for at in clause.tokens[:-1]:
-        if s.norm(at) in words["words"] and s.norm(at + 1) in words["nouns"]:
+        if s.tokens[at].norm in words["words"] and s.norm(at + 1) in words["nouns"]:
             return tuple(f"{party}.gov" if known.is_state(party) else party for party in memory.pair)
     return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fundstelle.extract.finite import finite_in, is_finite, is_reduced, nonfinite_in, opens_period
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.nominal import is_between_attributes
+from fundstelle.extract.once import once
 from fundstelle.extract.record import record
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind
@@ -34,8 +35,10 @@ def find_segments(s: Sentence) -> list[Segment]:
     first = 0
     quoted = False
     sep = ""
-    for at, token in enumerate(s.tokens):
-        if token.kind is TokenKind.MARK and _is_break(s, at):
+    breaks = _breaks(s)
+    for at in sorted({*breaks, *_openers(s)}):
+        if at in breaks:
+            token = s.tokens[at]
             if at > first:
                 segments.append(_make_segment(s, first, at, quoted, sep))
             if token.text in _QUOTES:
@@ -50,6 +53,30 @@ def find_segments(s: Sentence) -> list[Segment]:
     if len(s.tokens) > first:
         segments.append(_make_segment(s, first, len(s.tokens), quoted, sep))
     return segments
+
+
+@once
+def _breaks(s: Sentence) -> dict[int, None]:
+    """The marks that part clauses, in order."""
+    return {at: None for at, token in enumerate(s.tokens) if token.kind is TokenKind.MARK and _is_break(s, at)}
+
+
+def _openers(s: Sentence) -> set[int]:
+    """The tokens at which `_inner_break` may find a beginning: few, and it asks a dozen questions of each."""
+    if s.lexicon.pack.verb_final_clauses:
+        return {at for at, groups in s.words.items() if "conjunctions" in groups}
+    found = {at for at, groups in s.words.items() if not groups.isdisjoint(_OPENING_WORDS)}
+    for category in _OPENING & s.by_category.keys():
+        found.update([mark.first for mark in s.by_category[category]])
+    found.update([mark.first + 1 for mark in s.marks("report") if mark.first + 1 < len(s.tokens)])
+    return found
+
+
+_OPENING_WORDS = frozenset(
+    {"conjunctions", "say_complementizers", "relatives", "pronouns_subject", "subordinators"}
+    | {"perfect_gerunds", "directed", "infinitive_marker"}
+)
+_OPENING = frozenset({"verb", "aux", "modal", "report", "party"})
 
 
 def _inner_break(s: Sentence, first: int, at: int, sep: str, open_main: bool) -> str | None:
@@ -282,9 +309,7 @@ def _is_joint(s: Sentence, first: int, at: int) -> bool:
 
 
 def _next_break(s: Sentence, at: int) -> int:
-    while at < len(s.tokens) and not (s.tokens[at].kind is TokenKind.MARK and _is_break(s, at)):
-        at += 1
-    return at
+    return next((mark for mark in _breaks(s) if mark >= at), max(at, len(s.tokens)))
 
 
 def _make_segment(s: Sentence, first: int, last: int, quoted: bool, sep: str) -> Segment:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from typing import Any
 
 from fundstelle.extract.lexicon import NAME_LIKE, Lexicon, Mark
 from fundstelle.extract.record import record
@@ -28,6 +29,12 @@ class Sentence:
     """The groups of the closed-class words that begin at a token; tokens that are none are left out."""
     verbal: Sequence[int]
     """The tokens that may be or help a verb, in order; no other one is finite."""
+    groups: frozenset[str]
+    """All groups of `words`: what a sentence has no word of is not looked for."""
+    digits: Sequence[int]
+    """The tokens written in digits, in order."""
+    kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What `once` has found so far."""
     finite: dict[int, bool] = field(default_factory=dict, repr=False, compare=False)
     """What `finite.is_finite` has found so far, since every step asks it again."""
     _ends: dict[str, dict[int, list[Mark]]] = field(default_factory=dict, repr=False, compare=False)
@@ -70,7 +77,7 @@ class Sentence:
 
     def mark_at(self, at: int, category: str, *values: str) -> Mark | None:
         """The longest mark of `category` (and one of `values`, if given) that begins at token `at`."""
-        if category not in self.by_category or not 0 <= at < len(self.at):
+        if category not in self.by_category or not 0 <= at < len(self.at) or category not in self.kinds[at]:
             return None
         best = None
         for mark in self.at[at]:
@@ -93,6 +100,10 @@ class Sentence:
             if not values or mark.value in values:
                 return mark
         return None
+
+    def has_word(self, *groups: str) -> bool:
+        """Whether any token is a closed-class word of one of these groups."""
+        return not self.groups.isdisjoint(groups)
 
     def is_word(self, at: int, *groups: str) -> bool:
         """Whether token `at` is a closed-class word of one of these groups."""
@@ -202,4 +213,6 @@ def make_sentence(index: int, block: Block, tokens: Sequence[Token], lexicon: Le
         words[mark.first] = frozenset({mark.value}) if groups is None else groups | {mark.value}
     index_of = {category: tuple(marks) for category, marks in by_category.items()}
     verbal = sorted({mark.first for category in _VERBAL for mark in by_category.get(category, ())})
-    return Sentence(index, block, tuple(tokens), tuple(found), kinds, lexicon, index_of, words, verbal)
+    groups = frozenset([mark.value for mark in by_category.get("word", ())])
+    digits = [at for at, token in enumerate(tokens) if token.kind is TokenKind.NUMBER]
+    return Sentence(index, block, tuple(tokens), tuple(found), kinds, lexicon, index_of, words, verbal, groups, digits)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.attribution import find_voices
 from fundstelle.extract.names import SourceRef
+from fundstelle.extract.record import record, replace
 from fundstelle.extract.voices import Memory, Voice, Voices, introduced, is_medium
 from fundstelle.records.claim import UNNAMED
 
@@ -21,7 +21,7 @@ _NEAR = 2
 """Sentences within which nameless sources speak through the medium that is named."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Speaker:
     """A voice that sentence `sentence` names; `bare`: only as a state, by its name or capital."""
 
