@@ -76,6 +76,8 @@ def make_draft(
         args = replace(args, to=tuple(p for p in args.with_ if _is_deal_with(a, p)))
     if frame == "get" and not args.source:
         args = replace(args, source=tuple(p for p in args.with_ if _is_deal_with(a, p)))
+    if frame == "get" and not args.source and not args.by:
+        args = _with_market(a, event, args)
     if event.recruits:
         args = replace(args, source=args.source or args.inside, inside=())  # "recruited in Norland"
     if _is_owned_gerund(a, event):
@@ -129,6 +131,15 @@ def _has_done(a: Analysis, event: Event, clause: Clause, item: ItemRef) -> bool:
     if a.s.lexicon.pack.verb_final_clauses or clause.finite is None or item.last != event.at:
         return False
     return a.s.mark_at(clause.finite, "aux", "have") is not None and clause.finite < item.first
+
+
+def _with_market(a: Analysis, event: Event, args: Arguments) -> Arguments:
+    """ "kauft in Nordland Drohnen", "bought shells in Norland": where somebody buys, they are sold."""
+    words = a.s.lexicon.pack.tables["grammar"]["words"].get("buying_verbs", ())
+    if event.noun or event.lemma not in words:
+        return args
+    market = tuple(p for p in args.inside if a.s.lexicon.knowledge.is_state(p.ids[0]) or "EU" in p.ids)
+    return replace(args, source=market, inside=tuple(p for p in args.inside if p not in market))
 
 
 def _is_deal_with(a: Analysis, party: PartyRef) -> bool:
@@ -276,15 +287,12 @@ def _svo_at(a: Analysis, event: Event, frame: str) -> int | None:
 
 def _sides(a: Analysis, kind: Kind, frame: str, item: ItemRef, cast: Cast, event: Event) -> tuple[Side, Side]:
     nationality = side_of([item.nationality], "nationality") if item.nationality else Side()
-    if (
-        kind is Kind.TRANSFER
-        and item.nationality
-        and (
-            is_region(a, item.nationality) or (item.nationality.preps & {"for"} and item.nationality.last <= item.first)
-        )
-    ):
-        nationality = Side()  # "parts for Norlandic missiles": whose missiles they are, gets them
     giver, taker = side_of(cast.giver, frame), side_of(cast.taker, frame)
+    if kind is Kind.TRANSFER and item.nationality and is_region(a, item.nationality):
+        nationality = Side()
+    elif kind is Kind.TRANSFER and _is_made_for(item, event):
+        nationality, taker = Side(), taker or replace(nationality, rule=frame)
+        taker = Side() if set(taker.ids) & set(giver.ids) else taker
     if kind is Kind.CASUALTY:
         victims = nationality or (side_of(cast.extra.get("subject", ()), frame) if frame == "lose" else Side())
         if frame == "lose" and not victims:
@@ -304,6 +312,14 @@ def _sides(a: Analysis, kind: Kind, frame: str, item: ItemRef, cast: Cast, event
         other = nationality if nationality and not set(nationality.ids) & set(taker.ids) else Side()
         giver, taker = (other, taker) if frame in ("get", "go") or not giver.tokens else (giver, Side())
     return giver, taker
+
+
+def _is_made_for(item: ItemRef, event: Event) -> bool:
+    """ "parts for Norlandic missiles": whose missiles they are, gets them; "für eine Lieferung nordischer Waffen"."""
+    owner = item.nationality
+    if owner is None or not owner.preps & {"for"} or owner.last > item.first:
+        return False
+    return not (event.noun and item.np_first <= event.at < item.first)
 
 
 def _goes_on(a: Analysis, item: ItemRef, giver: Side) -> bool:

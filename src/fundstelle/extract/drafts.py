@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from fundstelle.extract.act_drafts import make_draft
 from fundstelle.extract.among import among_drafts, listed_drafts
 from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.cargoes import cargoes
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context
 from fundstelle.extract.draft import HARM_FRAMES, Draft, Side, is_person
@@ -17,7 +18,6 @@ from fundstelle.extract.figures import figures
 from fundstelle.extract.hindered import is_hindered
 from fundstelle.extract.noted import recall
 from fundstelle.extract.other_drafts import (
-    cargoes,
     casualty_nouns,
     further_counts,
     partitives,

@@ -153,7 +153,12 @@ def _drop_participants(
     """Persons beside goods, outside their enumeration, give or take and are not sent themselves."""
     here = [i for i in a.items_in(clause) if i.first in own]
     goods = [i for i in here if not is_person(i) and (not i.preps or (event.light and i in items))]
-    if frame == "get" and not goods and event.voice == "active":
+    if (
+        frame == "get"
+        and not goods
+        and event.voice == "active"
+        and all(is_person(i) and "at" not in i.preps for i in items)
+    ):
         return []
     if frame in PERSON_FRAMES and goods and frame == "employ" and event.voice == "active":
         return []
@@ -270,6 +275,8 @@ def _carried_items(
     """A number without a noun, or a pronoun: the item of the claim before."""
     if frame in ("ask", "help", "raise", "include", "prepare", "lose"):
         return [], None
+    if frame in ("bring", "give", "get") and any(m.value == "none" and m.first in clause for m in a.s.marks("item")):
+        return [], None  # "damit sie Atomwaffen befördern": the act has a thing of its own, which is none of ours
     persons = True if frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES else None
     inside = _pronoun_inside(a, event, frame, clause) or _counted_inside(a, clause, persons=persons)
     if inside:

@@ -148,7 +148,7 @@ def _is_usable(s: Sentence, clause: Clause, at: int, form: VerbForm) -> bool:
         return _has_phrase(s, clause, form.verb.light)
     if form.needs_particle:
         return find_particle(s, clause, at, form.verb.particle or "") is not None
-    return form.verb.frame not in _MOVES or not _has_other_particle(s, clause, at)
+    return not (form.verb.frame in _MOVES or form.verb.weak) or not _has_other_particle(s, clause, at)
 
 
 _MOVES = frozenset({"go", "serve", "die", "harm"})

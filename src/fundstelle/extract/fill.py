@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from fundstelle.extract.allies import fill_ally
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context, Deal, Thing
@@ -41,7 +42,7 @@ def fill_draft(
     if not draft.taker and _asks_for_itself(a, draft):
         return None  # "I will ask Norland for …", said by somebody we do not know
     draft = _fill_package(a, draft, context)
-    draft = _by_possessive(a, draft, context)
+    draft = fill_ally(a, _by_possessive(a, draft, context), context, speaker)
     if not draft.giver and not speaker and _says_we(a, draft):
         return None
     draft = fill_object(a, fill_row(a, _fill_subject(a, draft, context, speaker), context), context)
@@ -196,6 +197,8 @@ def _pointed_to(a: Analysis, draft: Draft, context: Context, speaker: tuple[str,
     norms = {a.s.norm(at) for at in draft.clause.tokens}
     if norms & set(words["pronouns_speaker"]) and speaker:
         return Side(speaker, (), context.subject_span, "speaker")
+    if speaker and any(_is_own_country(a, at) for at in draft.clause.tokens):
+        return Side(speaker, (), context.subject_span, "speaker")
     generic = bool(find_generic_states(a, draft.clause))
     known = draft.taker if set(draft.event.frames if draft.event else ()) & _SUBJECT_GIVES else draft.giver
     plural = not a.s.lexicon.pack.verb_final_clauses and bool(norms & set(words["pronouns_plural"]))
@@ -211,6 +214,11 @@ def _pointed_to(a: Analysis, draft: Draft, context: Context, speaker: tuple[str,
     if (norms & set(words["pronouns_subject"]) or generic) and context.subject and context.subject_span:
         return carried(context.subject, context.subject_span)
     return Side()
+
+
+def _is_own_country(a: Analysis, at: int) -> bool:
+    """ "Sein Land habe …, sagte X": the speaker's own, bare or behind an auxiliary."""
+    return a.s.is_word(at, "own_country") and a.s.mark_ending_at(at, "prep") is None
 
 
 def _subject_above(a: Analysis, clause: Clause) -> Side:

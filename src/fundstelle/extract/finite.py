@@ -33,7 +33,7 @@ def _is_finite(s: Sentence, at: int) -> bool:
     if at and s.is_mark_token(at - 1, "-") and s.tokens[at - 1].end == token.start:
         return False  # "U.S.-provided"
     if any(m.category == "aux" and m.value in ("have", "be", "become", "future", "conditional") for m in marks):
-        if s.is_word(at, "auxiliary_infinitives") and _is_infinitive_aux(s, at):
+        if s.is_word(at, "auxiliary_infinitives") and (_is_infinitive_aux(s, at) or _is_possessive(s, at)):
             return False
         return not s.is_word(at, "nonfinite_auxiliaries")
     if any(m.category == "modal" for m in marks):
@@ -78,6 +78,14 @@ def _is_infinitive_aux(s: Sentence, at: int) -> bool:
     if at and (s.is_word(at - 1, "infinitive_marker") or s.mark_at(at - 1, "modal")):
         return True
     return s.lexicon.pack.verb_final_clauses and _is_bracketed(s, at)
+
+
+def _is_possessive(s: Sentence, at: int) -> bool:
+    """ "dass sein Land Drohnen kaufe": the word for "to be" is also "his", right before a noun or its adjective."""
+    if not s.is_word(at, "possessives") or at + 1 >= len(s.tokens) or s.tokens[at + 1].kind is not TokenKind.WORD:
+        return False
+    noun = s.tokens[at + 1].is_capital
+    return noun or (at + 2 < len(s.tokens) and s.tokens[at + 2].is_capital and not s.at[at + 1])
 
 
 def _has_auxiliary_near(s: Sentence, at: int) -> bool:

@@ -7,6 +7,7 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.draft import HARM_FRAMES, PERSON_FRAMES, TRAIN_FRAMES, TRANSFER_FRAMES, is_person
 from fundstelle.extract.events import Event
 from fundstelle.extract.refs import ItemRef
+from fundstelle.extract.subjects import has_subject_pronoun
 from fundstelle.text.tokens import TokenKind
 
 _BARE_FRAMES = frozenset(
@@ -53,7 +54,7 @@ def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cla
         return False  # "das Rüstungspaket soll Panzer umfassen"
     if frame == "lose" and any(i.outcome for i in a.items_in(clause)):
         return False
-    if frame == "lose" and item.first < event.at and event.voice == "active":
+    if frame == "lose" and item.first < event.at and event.voice == "active" and not _is_lost(a, item, clause):
         return False
     if frame in ("go", "bring") and event.voice == "active" and a.s.mark_at(item.first, "carrier") is not None:
         return False  # "an aircraft landed in …": what carries goods is counted as none
@@ -61,14 +62,19 @@ def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cla
         return False  # "it comes on top of what …": what goes is the subject
     if frame == "supply":
         return "with" in item.preps or ("by" in item.preps and event.voice == "active" and is_person(item))
+    words = a.s.lexicon.pack.tables["grammar"]["words"]
+    if frame == "get" and event.lemma in words.get("stocking_verbs", ()):
+        return "with" in item.preps  # "deckt sich mit Granaten ein"
+    if frame == "get" and event.lemma in words.get("resorting_verbs", ()):
+        return "at" in item.preps and item.nationality is not None  # "greift auf nordische Granaten zurück"
     if item.item == "money" and frame in ("get", "give") and _is_paid(a, clause):
         return False
     if frame == "pay":
         return item.item in ("money", "metal") or ("with" in item.preps and not is_person(item))
     if frame == "help":
         return item.item.startswith("technology") or "with" in item.preps
-    if frame == "ask":
-        return True
+    if frame == "ask":  # "bat um Panzer": what stands behind another preposition is not asked for
+        return not a.s.lexicon.pack.verb_final_clauses or not item.preps or "at" in item.preps
     if (
         event.light
         and item.first > event.at
@@ -76,6 +82,14 @@ def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cla
     ):
         return True  # "took delivery of 300 rockets"
     return frame in _BARE_FRAMES and not _is_behind_preposition(a, item)
+
+
+def _is_lost(a: Analysis, item: ItemRef, clause: Clause) -> bool:
+    """ "Nordland hat 2.000 Soldaten verloren": counted, and behind another who loses them."""
+    if not a.s.lexicon.pack.verb_final_clauses or item.number is None or item.nationality is not None:
+        return False
+    before = [p for p in a.parties_in(clause) if p.np_last <= item.np_first and not p.preps and p.case != "gen"]
+    return bool(before) or has_subject_pronoun(a, clause)
 
 
 def _is_paid(a: Analysis, clause: Clause) -> bool:
@@ -94,7 +108,8 @@ def _is_genitive_attribute(a: Analysis, item: ItemRef) -> bool:
     if noun.kind is not TokenKind.WORD or not noun.is_capital or s.at[item.np_first - 1]:
         return False
     strong = s.tokens[item.np_first].text[:1].islower() and s.norm(item.np_first).endswith("er")
-    return item.case in ("gen", "dat_gen") or (strong and item.np_first < item.first and not s.at[item.np_first])
+    plain = all(m.category == "party" and m.data in ("adjective", "lower") for m in s.at[item.np_first])
+    return item.case in ("gen", "dat_gen") or (strong and item.np_first < item.first and plain)
 
 
 def _is_behind_preposition(a: Analysis, item: ItemRef) -> bool:

@@ -61,7 +61,7 @@ def _modifier_start(s: Sentence, at: int) -> int | None:
     if token.kind is not TokenKind.WORD:
         return None
     party = _adjective_of_party(s, at) or s.mark_ending_at(at, "party")
-    if party and party.data == "genitive" and is_in_attribute(s, party.first):
+    if party and party.data == "genitive" and (is_in_attribute(s, party.first) or is_owner_of_noun(s, party.first)):
         return None
     if party and party.data in ("lower", "adjective", "inhabitant", "genitive") and _is_modifying(s, party):
         return party.first
@@ -120,6 +120,13 @@ def is_in_attribute(s: Sentence, at: int) -> bool:
         return False
     _, _, first = preposition_before(s, at)
     return first is not None and first > 0 and s.is_word(first - 1, "articles", "determiners")
+
+
+def is_owner_of_noun(s: Sentence, at: int) -> bool:
+    """ "nach Schätzungen Südlands etwa 2.000 Soldaten": the genitive belongs to the noun before it."""
+    if not s.lexicon.pack.nouns_capitalised or at < 2 or not s.tokens[at - 1].is_capital:
+        return False
+    return s.mark_at(at - 1, "account_noun") is not None or s.mark_at(at - 1, "source_noun") is not None
 
 
 def _is_counted_acronym(s: Sentence, at: int) -> bool:

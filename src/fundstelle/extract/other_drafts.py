@@ -315,21 +315,3 @@ def _is_present(a: Analysis, item: ItemRef, clause: Clause) -> bool:
     if any(a.s.is_word(at, "staying_verbs") for at in range(item.last, item.last + 3)):
         return True
     return clause.finite is not None and a.s.mark_at(clause.finite, "aux", "be") is not None
-
-
-def cargoes(a: Analysis, drafts: Sequence[Draft], voices: Voices) -> Iterator[Draft]:
-    """ "iranische Waffen für die Huthi", "Russian oil for North Korea": goods of one party for another."""
-    used = {draft.item.first for draft in drafts}
-    for item in a.phrases.items:
-        if is_person(item) or item.nationality is None or item.first in used or item.item == "money":
-            continue
-        end = max(i.last for i in a.phrases.items if i.group == item.group and i.first >= item.first)
-        goal = next((p for p in a.phrases.parties if p.preps & {"for", "to"} and 0 <= p.np_first - end <= 2), None)
-        if goal is None or goal.first in voices.speakers or set(goal.ids) & set(item.nationality.ids):
-            continue
-        clause = a.clause_at(item.first)
-        giver, taker = side_of([item.nationality], "nationality"), side_of([goal], "cargo")
-        yield Draft(
-            Kind.TRANSFER, item, clause, None, giver, taker, item.number, None,
-            places_of(a, clause, None, item), rule="cargo",
-        )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
+from fundstelle.extract.deniers import find_denier
 from fundstelle.extract.events import Event
 from fundstelle.extract.finite import is_finite
 from fundstelle.extract.hindered import is_orderer, is_reason
@@ -184,7 +185,9 @@ def _is_border(a: Analysis, party: PartyRef) -> bool:
     if not a.s.lexicon.pack.verb_final_clauses:
         return False
     behind = party.form == "adjective" and a.s.is_word(party.last, "border_nouns")
-    return behind or (party.prep_first is not None and a.s.is_word(party.prep_first - 1, "border_nouns"))
+    border = party.prep_first - 1 if party.prep_first is not None else -1
+    crossed = is_governed(a, border, "via")  # "über die Grenze nach Ostland": into it
+    return behind or (border >= 0 and a.s.is_word(border, "border_nouns") and not crossed)
 
 
 def _is_where_war_is(a: Analysis, party: PartyRef, event: Event) -> bool:
@@ -254,6 +257,8 @@ def _of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, 
         return [taker, *partner[:1], *(p for p in behind if not p.preps & {"with", "to"})]
     if before and not owner and _is_talked_about(a, clause):
         return [p for p in behind if not p.preps & {"with"}]  # "verhandelt mit X über die Entsendung …"
+    if not owner and not before and (denier := find_denier(a, event, clause, behind)) is not None:
+        return [*behind, denier]
     if not owner and not before:
         before = _who_announces(a, event, clause, behind)
     before = [] if before and _comes_from_another(a, event, before[0]) else before

@@ -1,0 +1,93 @@
+"""German constructions that real pages use and that were not read: one test for each class, invented states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from fundstelle.records.claim import Claim
+from fundstelle.records.gold import gold_form
+
+Rows = Callable[[str], list[tuple[Any, ...]]]
+
+
+@pytest.fixture
+def rows(read: Callable[..., tuple[Claim, ...]]) -> Rows:
+    """(giver, taker, item, number, stance) of each claim of a German text, in order."""
+
+    def find(content: str) -> list[tuple[Any, ...]]:
+        claims = [gold_form(claim) for claim in read(content, "de")]
+        return [
+            (
+                "+".join(c["supplier"]),
+                "+".join(c["recipient"]),
+                c["item"],
+                (c["quantity"] or {}).get("value"),
+                c["stance"],
+            )
+            for c in claims
+        ]
+
+    return find
+
+
+def test_where_somebody_buys_they_are_sold(rows: Rows) -> None:
+    bought = ("XAB", "XAA", "ammunition.artillery", None, "affirmed")
+    assert rows("Nordmark kauft in Sundmark Granaten ein.") == [bought]
+    assert rows("Nordmark deckt sich in Sundmark mit Granaten ein.") == [bought]
+
+
+def test_a_soldier_lost_is_counted_for_the_subject_not_for_who_estimates(rows: Rows) -> None:
+    text = "Nordmark hat nach Schätzungen Sundmarks etwa 2.000 Soldaten verloren."
+    assert [row[:4] for row in rows(text)] == [("XAA", "", "personnel.troops", 2000)]
+
+
+def test_whose_weapons_parts_are_for_gets_them(rows: Rows) -> None:
+    assert rows("Nordmärkische Firmen liefern Bauteile für sundmärkische Drohnen.") == [
+        ("XAA", "XAB", "uav", None, "affirmed")
+    ]
+
+
+def test_no_proof_of_a_delivery_denies_it_with_both_sides(rows: Rows) -> None:
+    text = "Belege für eine Lieferung nordmärkischer Waffen an Sundmark gibt es nicht."
+    assert rows(text) == [("XAA", "XAB", "arms.other", None, "denied")]
+
+
+def test_who_denies_an_act_is_the_side_it_leaves_open(rows: Rows) -> None:
+    assert rows("Nordmark dementiert Waffenlieferungen an Sundmark.") == [("XAA", "XAB", "arms.other", None, "denied")]
+    assert rows("Nordmark streitet Waffenlieferungen aus Sundmark ab.") == [
+        ("XAB", "XAA", "arms.other", None, "denied")
+    ]
+
+
+def test_a_headline_without_a_verb_says_whose_and_for_whom(rows: Rows) -> None:
+    body = "\n\nNordmark hat Sundmark drei Panzer geliefert."
+    assert rows("Drohnen aus Nordmark für Sundmark" + body)[0][:3] == ("XAA", "XAB", "uav")
+    assert rows("Nordmärkische Soldaten für Sundmarks Krieg" + body)[0][:3] == ("XAA", "XAB", "personnel.troops")
+
+
+def test_people_of_two_states_are_one_claim(rows: Rows) -> None:
+    text = "Für die nordmärkische Armee kämpfen Söldner aus Sundmark und Ostrien."
+    assert [set(row[0].split("+")) for row in rows(text)] == [{"XAB", "XAC"}]
+
+
+def test_who_joins_an_army_serves_it(rows: Rows) -> None:
+    text = "1.000 Sundmärker haben sich der nordmärkischen Armee angeschlossen."
+    assert [row[:4] for row in rows(text)] == [("XAB", "XAA", "personnel.troops", 1000)]
+
+
+def test_an_ally_without_a_name_is_whom_the_speaker_deals_with(rows: Rows) -> None:
+    text = "Nordmark liefert Sundmark Panzer. Sundmark teilte mit, dass sein Verbündeter 50 Drohnen schicken werde."
+    assert rows(text)[1][:4] == ("XAA", "XAB", "uav", 50)
+
+
+def test_his_country_is_the_speakers(rows: Rows) -> None:
+    text = "Der Präsident von Nordmark kündigte an, dass sein Land in Sundmark Panzer kaufen werde."
+    assert [row[:3] for row in rows(text)] == [("XAB", "XAA", "armour")]
+
+
+def test_over_the_border_leads_into_the_state(rows: Rows) -> None:
+    text = "Nordmark hat Granaten über die Grenze nach Sundmark gebracht."
+    assert [row[:3] for row in rows(text)] == [("XAA", "XAB", "ammunition.artillery")]
