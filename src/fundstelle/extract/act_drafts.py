@@ -307,6 +307,8 @@ def _sides(a: Analysis, kind: Kind, frame: str, item: ItemRef, cast: Cast, event
         giver = Side((*nationality.ids, *giver.ids), (*nationality.tokens, *giver.tokens), None, giver.rule)
     elif frame == "get" and (not giver or behind):
         giver = nationality
+    elif frame == "bring" and behind and giver and giver.ids != nationality.ids:
+        giver = nationality  # "Norland's ships moved shells from Ostria": the ships are the carrier's
     giver = giver or nationality
     if giver and taker and set(giver.ids) & set(taker.ids):
         other = nationality if nationality and not set(nationality.ids) & set(taker.ids) else Side()

@@ -16,6 +16,7 @@ from fundstelle.extract.events import Event, find_events
 from fundstelle.extract.exchanges import exchanges
 from fundstelle.extract.figures import figures
 from fundstelle.extract.hindered import is_hindered
+from fundstelle.extract.nominal import phrase_start
 from fundstelle.extract.noted import recall
 from fundstelle.extract.other_drafts import (
     casualty_nouns,
@@ -27,6 +28,7 @@ from fundstelle.extract.other_drafts import (
 )
 from fundstelle.extract.questions import is_question
 from fundstelle.extract.record import replace
+from fundstelle.extract.reliance import reliances, uses
 from fundstelle.extract.subjects import has_subject_pronoun
 from fundstelle.extract.voices import Voices
 from fundstelle.records.claim import Kind, Outcome
@@ -44,7 +46,7 @@ def find_drafts_asked(a: Analysis, voices: Voices, context: Context) -> list[Dra
 
 def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     events = [e for e in _merge_outcomes(a, find_events(a)) if not _is_ruled_out(a, a.clauses[e.clause])]
-    events = [e for e in events if not is_hindered(a, e)]
+    events = [e for e in events if not is_hindered(a, e) and not _is_any_such(a, e)]
     events = [e for e in (_without_include(a, e) for e in events) if e.frames]
     taken: set[int] = set()
     drafts: list[Draft] = []
@@ -65,6 +67,8 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     drafts += among_drafts(a, drafts)
     drafts += listed_drafts(a, drafts)
     drafts += exchanges(a, drafts)
+    drafts += reliances(a, drafts, voices)
+    drafts += uses(a, drafts, voices)
     drafts = _with_own_people(_with_both_sides(a, drafts))
     drafts += figures(a, drafts, events, voices, context)
     return _unique(sorted(drafts, key=lambda d: (d.clause.index, d.item.first, d.event.at if d.event else -1)))
@@ -179,6 +183,14 @@ _PACKAGE = 8
 """Tokens between a package and the relative clause about it."""
 _PHRASE = 4
 """Words of "Teil des Pakets" and the like, which begin with the event itself."""
+
+
+def _is_any_such(a: Analysis, event: Event) -> bool:
+    """ "Any delivery of arms would breach the resolution": a rule told as what would be, and no act."""
+    if not event.noun or not a.s.is_word(phrase_start(a.s, event.at, {}), "any_words"):
+        return False
+    unreal = ("conditional",)
+    return any(m.category == "aux" and m.value in unreal for at in a.clauses[event.clause].tokens for m in a.s.at[at])
 
 
 def _is_ruled_out(a: Analysis, clause: Clause) -> bool:

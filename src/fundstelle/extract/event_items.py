@@ -224,7 +224,7 @@ def _noun_items(a: Analysis, event: Event, frame: str, clause: Clause, events: S
                 event.last,
                 event.at,
                 frozenset(),
-                nationality=_owner(a, event),
+                nationality=_owner(a, event) or _people_of(a, event),
                 number=_amount_behind(a, event),
             )
         ]
@@ -241,6 +241,11 @@ def _amount_behind(a: Analysis, event: Event) -> Number | None:
         return None
     near = (n for n in a.phrases.loose_numbers if n.first == event.last + 1 and n.unit is not None)
     return next(near, None)
+
+
+def _people_of(a: Analysis, event: Event) -> PartyRef | None:
+    """ "arms supplies from Norland": read as goods, the noun of the act has its giver already."""
+    return next((i.nationality for i in a.phrases.items if i.last == event.last and i.first == event.at), None)
 
 
 def _owner(a: Analysis, event: Event) -> PartyRef | None:

@@ -155,6 +155,10 @@ def is_noun_use(s: Sentence, at: int) -> bool:
         return True
     if _ends_a_name(s, at) or (s.mark_at(at, "institution") and s.is_word(at + 1, "genitive_prepositions")):
         return True  # "head of the agency"
+    if _is_act_of(s, at):
+        return True
+    if not _is_base_form(s, at):
+        return False  # "the US announced"
     if any(m.data and m.data.features & {"part", "ing"} for m in s.at[at] if m.category == "verb"):
         return False
     before = at - 1
@@ -163,6 +167,12 @@ def is_noun_use(s: Sentence, at: int) -> bool:
     if before >= 0 and (s.is_word(before, "articles", "possessives") or s.tokens[at - 1].kind is TokenKind.GENITIVE):
         return True
     return at > 0 and _is_base_form(s, at) and (_reads_as_noun(s, at) or _is_thing(s, at))
+
+
+def _is_act_of(s: Sentence, at: int) -> bool:
+    """ "Chinese exports of steel to …": the noun of an act with what it is about behind "of"."""
+    event = s.mark_at(at, "event")
+    return event is not None and event.last == at + 1 and s.is_word(at + 1, "genitive_prepositions")
 
 
 def _is_thing(s: Sentence, at: int) -> bool:

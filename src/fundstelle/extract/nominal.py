@@ -177,6 +177,9 @@ _CONTENT_WORDS = frozenset(
         "punishments",
         "row_adverbs",
         "part_nouns",
+        "use_verbs",
+        "demining_words",
+        "labour_words",
     }
 )
 """Groups of words that are no closed-class words: these may stand as modifiers inside a noun phrase."""

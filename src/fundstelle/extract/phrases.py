@@ -184,11 +184,20 @@ def _is_worth_of(s: Sentence, number: Number) -> bool:
     return False
 
 
+def _is_wage(number: Number) -> bool:
+    """ "$2,000 a month": what one person earns or one thing costs; "$700 million a year" is paid by states."""
+    return number.per is not None and (number.low or number.high or 0) < _PAID_BY_STATES
+
+
+_PAID_BY_STATES = 10_000_000
+"""A sum a month or a year that no wage reaches."""
+
+
 def _money_items(s: Sentence, numbers: Sequence[Number]) -> list[ItemRef]:
     """A sum is an item of its own; what something is worth is none."""
     found = []
     for number in numbers:
-        if number.use != "money" or number.per is not None or _is_converted(s, number, numbers):
+        if number.use != "money" or _is_wage(number) or _is_converted(s, number, numbers):
             continue
         preps, word, prep_first = preposition_before(s, _currency_start(s, number.first))
         if preps == {"for"} and not s.lexicon.pack.verb_final_clauses:
