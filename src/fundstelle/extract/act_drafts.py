@@ -82,6 +82,8 @@ def make_draft(
         args = replace(args, source=args.source or args.inside, inside=())  # "recruited in Norland"
     if _is_owned_gerund(a, event):
         args = replace(args, subject=args.genitive, dative=_objects_of(a, event, parties) or args.to)
+    if _lacks_taker(a, event, args):
+        return None
     if frame == "serve" and _is_help(a, event) and not (args.dative and item.last <= event.at == clause.finite):
         return None
     if event.host_object and frame in PERSON_FRAMES:
@@ -189,6 +191,14 @@ def as_working(a: Analysis, item: ItemRef, event: Event, clause: Clause) -> Item
     if item.item == "personnel.troops" and is_demining(a, event, clause):
         return replace(item, item="personnel.engineers")
     return item
+
+
+def _lacks_taker(a: Analysis, event: Event, args: Arguments) -> bool:
+    """ "builds drones", "finances schools": given to nobody where the words name nobody who gets it."""
+    made = event.lemma in a.s.lexicon.pack.tables["grammar"]["words"].get("making_verbs", ())
+    if not event.noun and made and event.at != event.last:
+        return not (args.for_ or args.to) or event.voice == "passive"
+    return event.implies == "money" and not args.dative
 
 
 def _is_help(a: Analysis, event: Event) -> bool:

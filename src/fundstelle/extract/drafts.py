@@ -67,7 +67,7 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     drafts += among_drafts(a, drafts)
     drafts += listed_drafts(a, drafts)
     drafts += exchanges(a, drafts)
-    drafts += reliances(a, drafts, voices)
+    drafts += reliances(a, drafts)
     drafts += uses(a, drafts, voices)
     drafts = _with_own_people(_with_both_sides(a, drafts))
     drafts += figures(a, drafts, events, voices, context)

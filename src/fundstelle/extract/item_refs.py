@@ -256,6 +256,9 @@ def _past_transparent(s: Sentence, np_first: int, by_last: dict[int, Number], ma
     noun = at - 1
     while noun > 0 and s.is_mark_token(noun, '“”"«»’'):
         noun -= 1
+    share = s.mark_ending_at(np_first, "word", "shares")
+    if share is not None:
+        return phrase_start(s, share.first, by_last)
     if s.mark_at(noun, "transparent"):
         return phrase_start(s, noun, by_last)
     return np_first

@@ -21,6 +21,8 @@ def phrase_start(s: Sentence, head: int, by_last: dict[int, Number]) -> int:
         if at in by_last and (by_last[at].use in ("count", "load") or by_last[at].article):
             at = by_last[at].first
             continue
+        if s.is_word(at, "relatives") and s.mark_ending_at(at, "item") is not None:
+            break  # "the shells that Norland fired"
         before = _modifier_start(s, at)
         if before is None or (s.is_word(at, "articles") and s.is_word(at - 1, "articles", "say_complementizers")):
             break
@@ -178,6 +180,9 @@ _CONTENT_WORDS = frozenset(
         "row_adverbs",
         "part_nouns",
         "use_verbs",
+        "shares",
+        "amount_verbs",
+        "making_verbs",
         "demining_words",
         "labour_words",
     }

@@ -27,12 +27,25 @@ def with_totals(a: Analysis, drafts: list[Draft]) -> list[Draft]:
     waiting = [d for d in drafts if d.number is None and d.item_from is None]
     if len(loose) != 1 or not waiting or len({d.item.group for d in waiting}) != 1:
         return drafts
-    if not any(m.category == "count_noun" for marks in a.s.at for m in marks) and not _is_label(a, waiting[0]):
+    counted = any(m.category == "count_noun" for marks in a.s.at for m in marks) or _is_label(a, waiting[0])
+    if not counted and not _has_reached(a, waiting[0], loose[0]):
         return drafts
     first, last = sorted((loose[0].core, waiting[0].item.first))
     if any(a.s.is_mark_token(at, ";") for at in range(first, last)):
         return drafts  # "Geschütze: über 200; für die gelieferten Werfer liegen keine Zahlen vor"
     return [replace(d, number=loose[0]) if d in waiting else d for d in drafts]
+
+
+def _has_reached(a: Analysis, draft: Draft, number: Number) -> bool:
+    """ "purchases of crude rose to two million barrels": what the act's noun amounted to, in the same clause."""
+    if draft.event is None or not draft.event.noun or number.core not in draft.clause or number.unit is None:
+        return False
+    between = range(draft.item.last, number.first)
+    return any(a.s.is_word(at, "amount_verbs") for at in between) and number.first - draft.item.last <= _AMOUNT
+
+
+_AMOUNT = 8
+"""Tokens from the noun of an act to what it amounted to."""
 
 
 def _is_label(a: Analysis, draft: Draft) -> bool:

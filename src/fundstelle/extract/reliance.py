@@ -15,18 +15,23 @@ from fundstelle.extract.voices import Voices
 from fundstelle.records.claim import Kind
 
 
-def reliances(a: Analysis, drafts: Sequence[Draft], voices: Voices) -> Iterator[Draft]:
+def reliances(a: Analysis, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """ "Norland relies on Ostrian shells", "has turned to Ostria for shells": the subject gets them."""
     used = {draft.item.first for draft in drafts}
     for mark in a.s.marks("word"):
         if mark.value != "reliance_words":
             continue
         clause = a.clause_at(mark.first)
-        pointed = has_subject_pronoun(a, clause)
-        takers = [] if pointed else _subjects(a, clause, mark.first, voices)
+        pointed = has_subject_pronoun(a, clause) or _follows_pronoun(a, mark.first)
+        takers = [] if pointed else _subjects(a, clause, mark.first)
         for item, giver in _relied_on(a, mark, clause) if takers or pointed else ():
             if item.first not in used and not any(set(giver.ids) & set(taker.ids) for taker in takers):
                 yield _draft(a, clause, item, giver, takers, "reliance")
+
+
+def _follows_pronoun(a: Analysis, at: int) -> bool:
+    """ "that it increasingly relies on": the subject stands right before, or before an adverb."""
+    return any(a.s.is_word(k, "pronouns_subject") for k in (at - 1, at - 2))
 
 
 def uses(a: Analysis, drafts: Sequence[Draft], voices: Voices) -> Iterator[Draft]:
@@ -81,15 +86,14 @@ def _is_supplied(a: Analysis, item: ItemRef) -> bool:
 def _users(a: Analysis, clause: Clause, mark: Mark, item: ItemRef, voices: Voices) -> list[PartyRef]:
     """The subject before the verb, or who stands behind it with "by" where the goods are the subject."""
     if item.first > mark.first:
-        return _subjects(a, clause, mark.first, voices)
+        return [p for p in _subjects(a, clause, mark.first) if p.first not in voices.speakers]
     return [p for p in a.parties_in(clause) if p.preps & {"by"} and 0 <= p.np_first - mark.last <= 1]
 
 
-def _subjects(a: Analysis, clause: Clause, before: int, voices: Voices) -> list[PartyRef]:
+def _subjects(a: Analysis, clause: Clause, before: int) -> list[PartyRef]:
     """The bare party before the words, else the subject of the clause above where this one has none of its own."""
     own = [p for p in a.parties_in(clause) if p.np_last <= before and not p.preps and p.case != "gen"]
     own = [p for p in own if p.form not in ("adjective", "inhabitant") or (p.owner_of is not None and p.institution)]
-    own = [p for p in own if p.first not in voices.speakers]
     if own:
         return own[:1]
     return subjects_above(a, clause)[:1] if clause.opener in ("rel", "inf") else []

@@ -144,11 +144,12 @@ def _opens_relative(s: Sentence, first: int, at: int) -> bool:
 
 
 def _thing_before(s: Sentence, at: int) -> Mark | None:
-    """The thing whose phrase ends at `at`, also with its origin behind it: "weapons", "weapons from Norland"."""
+    """The thing whose phrase ends at `at`, also with a party behind it: "weapons from Norland", "package for …"."""
     party = s.mark_ending_at(at, "party")
-    if party is not None and s.mark_at(party.first - 1, "prep", "from"):
+    if party is not None and s.mark_at(party.first - 1, "prep", "from", "to", "for"):
         at = party.first - 1
-    return s.mark_ending_at(at, "item") or s.mark_ending_at(at, "designation")
+    thing = s.mark_ending_at(at, "item") or s.mark_ending_at(at, "designation")
+    return thing or s.mark_ending_at(at, "word", "announced_packages", "deal_nouns")
 
 
 def _says_more_of_thing(s: Sentence, first: int, at: int) -> bool:
