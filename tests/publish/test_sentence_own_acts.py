@@ -41,7 +41,7 @@ OWN: list[tuple[str, dict[str, Any], str, str]] = [
     ("planned", {"phase": Phase.PLANNED}, SAYS + "Drohnen an Belmark liefern zu wollen.", SAID + "it planned to transfer drones to Belmark."),
     ("agreed", {"phase": Phase.AGREED}, SAYS + "zugesagt zu haben, Drohnen an Belmark zu liefern.", SAID + "it had agreed to transfer drones to Belmark."),
     ("denied", {"phase": Phase.DONE, "stance": Stance.DENIES}, "Die Regierung Arveniens bestreitet, Drohnen an Belmark geliefert zu haben.", "The government of Arvenia denied that it had transferred drones to Belmark."),
-    ("named by its noun", {"stance": Stance.DENIES}, "Die Regierung Arveniens bestreitet die Lieferung von Drohnen an Belmark.", "The government of Arvenia denied the transfer of drones to Belmark."),
+    ("named by its noun", {"stance": Stance.DENIES}, "Die Regierung Arveniens bestreitet eine eigene Lieferung von Drohnen an Belmark.", "The government of Arvenia denied transferring drones to Belmark."),
     ("promised", {"phase": Phase.PLANNED, "say": Saying.PROMISES}, "Die Regierung Arveniens sagt zu, Drohnen an Belmark zu liefern.", "The government of Arvenia promised to transfer drones to Belmark."),
     ("warned of", {"phase": Phase.PLANNED, "say": Saying.WARNS}, "Die Regierung Arveniens droht damit, Drohnen an Belmark zu liefern.", "The government of Arvenia threatened to transfer drones to Belmark."),
 ]  # fmt: skip
@@ -72,7 +72,7 @@ def test_a_state_s_own_people_are_no_army_of_its_own() -> None:
     slots: dict[str, Any] = {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",))}
     slots |= {"outcome": Outcome.WOUNDED, "quantity": point("16", unit="person"), "source": "XAA.gov"}
     assert write("de", **slots) == SAYS + "16 Soldaten aus dem eigenen Land seien verwundet worden."
-    assert write("en", **slots) == SAID + "16 soldiers from Arvenia had been wounded."
+    assert write("en", **slots) == SAID + "16 soldiers from its own country had been wounded."
 
 
 DEPLOYED: dict[str, Any] = {"kind": Kind.DEPLOYMENT, "item": "personnel.troops", "roles": SENT, "phase": Phase.DONE}

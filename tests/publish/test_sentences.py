@@ -84,7 +84,7 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
         {"kind": Kind.TRANSFER, "item": "money", "roles": ARV_TO_BEL, "phase": Phase.DONE,
          "quantity": point("20000000000", unit="USD", hedge=Hedge.JUST_UNDER)},
         f"Der Geheimdienst Corruniens gibt an, Arvenien habe knapp 20{NB}Milliarden US-Dollar an Belmark gezahlt.",
-        f"The intelligence service of Corrunia said that Arvenia had transferred just under 20{NB}billion US dollars to Belmark.",
+        f"The intelligence service of Corrunia said that Arvenia had paid just under 20{NB}billion US dollars to Belmark.",
     ),
     (
         {"kind": Kind.TRANSFER, "item": "technology.missile", "roles": ARV_TO_BEL, "phase": Phase.PLANNED,
@@ -97,8 +97,8 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
     (
         {"kind": Kind.TRANSFER, "item": "arms.other", "roles": ARV_TO_BEL, "stance": Stance.DENIES, "source": "XAB.gov",
          "said": on("2025-03-04")},
-        "Die Regierung Belmarks bestritt am 4. März 2025 die Lieferung von Waffen und Rüstungsgütern durch Arvenien an Belmark.",
-        "On 4 March 2025, the government of Belmark denied the transfer of arms and military equipment by Arvenia to Belmark.",
+        "Die Regierung Belmarks bestritt am 4. März 2025 den Erhalt von Waffen und Rüstungsgütern aus Arvenien.",
+        "On 4 March 2025, the government of Belmark denied receiving arms and military equipment from Arvenia.",
     ),
     (
         {"kind": Kind.TRANSFER, "item": "uav", "roles": ARV_TO_BEL, "stance": Stance.FINDS_NO_EVIDENCE, "source": "Nordrat"},
@@ -115,14 +115,14 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
         {"kind": Kind.DEPLOYMENT, "item": "personnel.engineers", "roles": SENT, "phase": Phase.PLANNED,
          "quantity": amount("1000", None, unit="person", basis=Basis.INCREMENT), "say": Saying.PROMISES,
          "source": "XAA.gov"},
-        "Die Regierung Arveniens sagt den Einsatz von mindestens 1.000 weiteren Pionieren oder Technikern aus dem eigenen Land in Belmark zu.",
-        "The government of Arvenia promised the deployment of at least 1,000 more military engineers or technicians from Arvenia in Belmark.",
+        "Die Regierung Arveniens sagt die Entsendung von mindestens 1.000 weiteren Pionieren oder Technikern aus dem eigenen Land nach Belmark zu.",
+        "The government of Arvenia promised the deployment of at least 1,000 more military engineers or technicians from its own country to Belmark.",
     ),
     (
         {"kind": Kind.DEPLOYMENT, "item": "personnel.troops", "roles": Roles(sender=("XAA",), host=("Nordbund", "XAB")),
          "phase": Phase.DONE, "say": Saying.ADMITS, "source": "XAA.gov"},
         "Die Regierung Arveniens räumt ein, Soldaten aus dem eigenen Land seien zu Nordbund und nach Belmark gegangen.",
-        "The government of Arvenia admitted that troops from Arvenia had gone to Nordbund and Belmark.",
+        "The government of Arvenia admitted that troops from its own country had gone to Nordbund and Belmark.",
     ),
     (
         {"kind": Kind.TRAINING, "item": "personnel.troops", "roles": Roles(trainee=("XAA",), trainer=("XAB", "XAC")),
@@ -190,8 +190,11 @@ def test_a_kind_without_a_grammar_of_its_own_is_told_in_the_source_s_words() -> 
 
 
 DENIAL_WORDS = {"de": ("bestreite", "bestritt"), "en": ("denied", "denies", "deny")}
-NOT_SO = {"de": ("verneint", "habe es nicht gegeben"), "en": ("not true", "had been no ")}
-"""How those say it whom it does not concern."""
+NOT_SO = {
+    "de": ("verneint", "habe es nicht gegeben", "die Angabe zurück", "weist die Angabe über"),
+    "en": ("had not", "was not", "were not", "would not", "not plan", "had been no ", "rejected the statement"),
+}
+"""How those say it whom it does not concern, and how a figure is rejected."""
 QUANTITIES = st.sampled_from([
     None,
     point("3000"),

@@ -13,7 +13,7 @@ from fundstelle.publish.origin_graph import draw_origins
 from fundstelle.publish.rows import GROUPS
 from fundstelle.publish.sentences.claims import begin, joint_items, make_claim_sentence
 from fundstelle.publish.sentences.grammar import PhraseList
-from fundstelle.publish.sentences.heard import is_on_side, listen
+from fundstelle.publish.sentences.heard import find_noun, find_speakers, listen
 from fundstelle.publish.sentences.writer import Act, Writer, find_variant
 from fundstelle.publish.timeline import draw_timeline
 from fundstelle.records.claim import PUBLISHER, SCORED_KINDS, UNNAMED, Claim, Kind, Phase, Roles, Stance
@@ -120,11 +120,13 @@ class MatterWriter:
         has_word = patterns["own_persons"] or matter.key.kind in (Kind.TRANSFER, Kind.TRAINING)
         is_one = len(matter.units) == 1 and self.writer.names.is_party(matter.units[0])
         speaker = matter.units[0] if is_one and has_word else ""
-        act = replace(_address_act(matter.key), speaker=speaker, variant=self._variant(affirming))
+        act = replace(_address_act(matter.key), speaker=speaker, variant=self._variant(matter.key, affirming, speaker))
+        act = replace(act, items=self._items(matter.key, affirming))
         speaks_itself = not is_one or self._spoken_by(matter.units[0], affirming) == matter.units[0]
-        noun = self.writer.noun(replace(act, speaks_itself=speaks_itself))
         units = self._units(matter, affirming)
-        pattern = patterns["lead"] if units.members else patterns["unattributed"]
+        noun = self.writer.noun(replace(act, speaks_itself=speaks_itself, are_many=units.plural))
+        nobody = "unattributed" if len({claim.span.text_id for claim in affirming}) > 1 else "unattributed_one"
+        pattern = patterns["lead"] if units.members else patterns[nobody]
         text = begin(self.writer.grammar.fill(pattern, {"units": units, "noun": noun}), units, self.writer)
         notes = [self.notebook.note(claim).number for claim in self._one_per_unit(affirming, matter.units)]
         return Sentence(text + ".", tuple(sorted(notes)), (), "matter")
@@ -143,21 +145,28 @@ class MatterWriter:
         named = [self.notebook.told(claim).facts.publisher for claim in own]
         return [name for name in named if name]
 
-    def _variant(self, claims: Iterable[Claim]) -> str:
-        """How all of them tell it; `service` where they differ: who was sent may serve, not the other way round."""
+    def _items(self, key: MatterKey, claims: Iterable[Claim]) -> tuple[str, ...]:
+        """The class of goods, or the noun that all passages use for it."""
+        nouns = {find_noun(claim, self.notebook.reading(claim)) for claim in claims}
+        return (nouns.pop() if len(nouns) == 1 else ()) or (key.item,)
+
+    def _variant(self, key: MatterKey, claims: Iterable[Claim], speaker: str) -> str:
+        """How all of them tell it; `service` where they differ: who was sent may serve, not the other way round. What
+        the taker alone tells is told from its side."""
+        if key.kind is Kind.TRANSFER and speaker and key.takers == (speaker,):
+            return "receipt"
         told = {self._told_as(claim) for claim in claims if claim.kind is Kind.DEPLOYMENT}
         return next(iter(told)) if len(told) == 1 else "service" if told else ""
 
     def _told_as(self, claim: Claim) -> str:
-        variant = find_variant(claim, "")
-        return "side" if variant == "service" and is_on_side(claim, self.notebook.reading(claim)) else variant
+        return find_variant(claim, listen(claim, self.notebook.reading(claim)))
 
     def _spoken_by(self, unit: str, claims: Iterable[Claim]) -> str:
         """A state by its own code, or by its one body that said it: what papers of a brigade show, no state has said. A
         family of media by the medium that said it: a publishing house says nothing."""
         names = self.writer.names
         if names.is_party(unit):
-            spoken = (code for claim in claims for code in listen(claim, self.notebook.reading(claim)).speakers)
+            spoken = (code for claim in claims for code in find_speakers(claim, self.notebook.reading(claim)))
             found = {code for code in spoken if names.is_of_unit(code, unit)}
             return found.pop() if len(found) == 1 and names.speaking_party(min(found)) == (unit, False) else unit
         sources = [link.source for claim in claims for link in claim.attribution.origins]

@@ -68,14 +68,15 @@ def _write(
     claim, writer = same.held, written_by.held
     if claim.kind not in SCORED_KINDS:
         return _other_sentence(claim, publisher, words, heard, writer)
-    act = make_act(claim, writer, items or heard.items, published)
-    act = replace(act, variant="side") if heard.side and act.variant == "service" else act
+    speaker = _speaker(claim, publisher, heard, writer)
+    act = replace(make_act(claim, writer, heard, items, published), are_many=speaker["source"].plural)
     frame = _choose_frame(claim, heard, writer, act)
-    slots = {**_speaker(claim, publisher, heard, writer), **_tell(act, frame.pattern, writer)}
-    text = writer.grammar.fill(frame.pattern, slots)
-    text = begin(text + _bracket(claim, writer, bool(items), "{noun." in frame.pattern), slots["source"], writer)
+    text = writer.grammar.fill(frame.pattern, {**speaker, **_tell(act, frame.pattern, writer)})
+    notes = _notes(claim, act, writer, bool(items), "{noun." in frame.pattern)
+    notes += [writer.grammar.table("extras", "limits").format(_quoted(one, writer)) for one in heard.limits]
+    text = begin(text, speaker["source"], writer) + _bracket(notes, writer)
     text, quotes = _with_condition(text, claim, words, writer)
-    return Sentence(text + _full_stop(quotes), (), quotes, frame.name)
+    return Sentence(text + _full_stop(quotes), (), (*heard.limits, *quotes), frame.name)
 
 
 def _tell(act: Act, pattern: str, writer: Writer) -> dict[str, PhraseList]:
@@ -85,8 +86,13 @@ def _tell(act: Act, pattern: str, writer: Writer) -> dict[str, PhraseList]:
     made |= {degree: writer.possible(act, degree) for degree in _DEGREES if f"{{{degree}." in pattern}
     if "{that}" in pattern:
         made["that"] = make_phrase(writer.that(act))
-    if "{do}" in pattern:
-        made["do"] = writer.group(act)
+    for slot, tell in (("do", writer.group), ("ing", writer.gerund)):
+        if f"{{{slot}}}" in pattern:
+            made[slot] = tell(act)
+    if "{not}" in pattern:
+        made["not"] = make_phrase(writer.negated(act))
+    if "{own." in pattern:
+        made["own"] = writer.own(act)
     return {**made, "noun": writer.noun(act)} if "{noun." in pattern or "<noun:" in pattern else made
 
 
@@ -123,7 +129,7 @@ def _choose_frame(claim: Claim, heard: Heard, writer: Writer, act: Act) -> Frame
     table = writer.grammar.table
     tense = "dated" if is_day_said(claim) else "undated"
     if claim.stance is not Stance.AFFIRMS:
-        row = table("stance", _stance_key(claim, heard, writer))
+        row = table("stance", _stance_key(claim, heard, writer, act))
         return Frame(_variant(row, tense, claim, act), f"{claim.stance.value}.{claim.phase.value}")
     name = _own_saying(claim, act)
     if name:
@@ -142,14 +148,24 @@ def _own_saying(claim: Claim, act: Act) -> str:
     return ""
 
 
-def _stance_key(claim: Claim, heard: Heard, writer: Writer) -> str:
-    """`suspects_likely` where the passage's own words say likely; `denies_…` where nobody denies whom it concerns."""
-    origins = claim.attribution.origins
-    if claim.stance is Stance.DENIES and all(writer.names.is_observer(link.source) for link in origins):
-        return f"denies_{_saying_key(claim)}"
-    if claim.stance is Stance.DENIES and claim.kind is Kind.CASUALTY and claim.quantity is not None:
-        return "denies_figure"  # who corrects a toll does not deny that people died
+def _stance_key(claim: Claim, heard: Heard, writer: Writer, act: Act) -> str:
+    """`suspects_likely` where the passage's own words say likely; `denies_…` where it is not simply denied."""
+    if claim.stance is Stance.DENIES:
+        return _denial_key(claim, heard, writer, act)
     return f"{claim.stance.value}_likely" if heard.likely else claim.stance.value
+
+
+def _denial_key(claim: Claim, heard: Heard, writer: Writer, act: Act) -> str:
+    """A figure that is rejected is no denial that anything happened; only those deny whom it concerns; who will not do
+    something itself refuses."""
+    if heard.denial == "corrects":
+        return "denies_corrects"
+    if heard.denial == "refuses" and act.is_speakers and claim.phase in _NOT_YET | {Phase.UNSPECIFIED}:
+        return "refuses"
+    if claim.quantity is not None:
+        return "denies_figure"
+    is_outside = all(writer.names.is_observer(link.source) for link in claim.attribution.origins)
+    return f"denies_{_saying_key(claim)}" if is_outside else "denies"
 
 
 def _saying_key(claim: Claim) -> str:
@@ -161,10 +177,16 @@ def _saying_key(claim: Claim) -> str:
 
 def _variant(row: dict[str, str], tense: str, claim: Claim, act: Act) -> str:
     """Own acts by their own pattern, acts of no phase by their noun, others by the clause, where there is a choice."""
-    by_noun = claim.phase is Phase.UNSPECIFIED and claim.kind is not Kind.CASUALTY
+    by_noun = act.phase is Phase.UNSPECIFIED and claim.kind is not Kind.CASUALTY
     own = f"own_{tense}" if act.is_own and act.speaks_itself and act.can_be_infinitive else ""
-    wanted = (own, f"noun_{tense}" if by_noun else f"clause_{tense}", tense)
+    owning = f"owning_{tense}" if by_noun and act.is_own and act.speaks_itself and _is_told_as_own(act) else ""
+    wanted = (own, owning, f"noun_{tense}" if by_noun else f"clause_{tense}", tense)
     return next(row[name] for name in wanted if name in row)
+
+
+def _is_told_as_own(act: Act) -> bool:
+    """Whether the speaker itself gave, sent, taught or got it: where persons serve abroad it is not the actor."""
+    return act.is_gift or act.variant == "receipt"
 
 
 def _speaker(claim: Claim, publisher: str, heard: Heard, writer: Writer) -> dict[str, PhraseList]:
@@ -179,7 +201,12 @@ def _speaker(claim: Claim, publisher: str, heard: Heard, writer: Writer) -> dict
     }
 
 
-def _bracket(claim: Claim, writer: Writer, group_known: bool, by_noun: bool) -> str:
+def _bracket(notes: Sequence[str], writer: Writer) -> str:
+    return str(writer.grammar.table("extras", "bracket")).format("; ".join(notes)) if notes else ""
+
+
+def _notes(claim: Claim, act: Act, writer: Writer, group_known: bool, by_noun: bool) -> list[str]:
+    """What stands in brackets: places, further parties, what the clause could not tell."""
     names, extras = writer.names, writer.grammar.table("extras")
     notes = [extras["place"].format(", ".join(places)) for places in [_new_places(claim, writer)] if places]
     for role in ("maker", "carrier", "broker"):
@@ -189,9 +216,9 @@ def _bracket(claim: Claim, writer: Writer, group_known: bool, by_noun: bool) -> 
         notes.append(writer.messages.text(f"phase.{claim.phase.value}"))
     if claim.quantity is not None and claim.quantity.joint and not group_known:
         notes.append(extras["joint_unknown"])
-    if writer.amounts.is_unit_unknown([claim.item], claim.quantity):
+    if writer.amounts.is_unit_unknown(act.items, act.quantity):
         notes.append(extras["unit_unknown"])
-    return str(extras["bracket"]).format("; ".join(notes)) if notes else ""
+    return notes
 
 
 def _new_places(claim: Claim, writer: Writer) -> list[str]:

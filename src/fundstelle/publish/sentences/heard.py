@@ -1,37 +1,74 @@
-"""What a passage's own words tell beyond a claim's slots: who speaks, how likely, which goods, on whose side."""
+"""What a passage's own words tell beyond a claim's slots: who speaks, how likely, which goods, on whose side, sold."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from fundstelle.publish.model import Quote
 from fundstelle.publish.sentences.grammar import find_cues, find_likely, find_offices
-from fundstelle.records.claim import UNNAMED, Claim, Kind, Link, Stance
+from fundstelle.publish.sentences.passage import find_most_telling, find_spans, has_word, read_pins, read_words
+from fundstelle.records.claim import PUBLISHER, UNNAMED, Claim, Kind, Link, Phase, Stance
 from fundstelle.records.document import Reading
-from fundstelle.values import Span
+from fundstelle.values import Basis, Span
 
 _BRANCHES_OF_MINISTRIES = frozenset({"gov", "mil"})
 _BEFORE = 40
 """Code points before a source's words in which its article stands: `a single anonymous ...`."""
+_NOT_SO = frozenset({Stance.DENIES, Stance.FINDS_NO_EVIDENCE, Stance.DOUBTS, Stance.REFUSES})
+"""What is told of more than was meant says more than the source: the wider the word, the more is denied."""
+_REST = r"(?: [\w'’-]+){0,7}"
+"""What follows a limiting cue up to the end of its phrase: eight words at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
     """speakers: codes of those who speak; likely: whether it is called likely; items: the item by the passage's own
-    noun (`armour:tank`), () where it has none of those known; side: whether persons serve on somebody's side."""
+    noun (`armour:tank`), () where it has none of those known; side: whether persons serve on somebody's side;
+    trade: `sold` or `bought`; denial: `refuses` or `corrects`, where it is not the whole that is denied; pledged: by a
+    promise, not a contract; comes: whether persons come, are sent or added; until: whether the passage says until;
+    unit, rate: the measure that stands behind the number; limits: words that narrow what is denied."""
 
     speakers: tuple[str, ...]
     likely: bool = False
     items: tuple[str, ...] = ()
     side: bool = False
+    trade: str = ""
+    denial: str = ""
+    pledged: bool = False
+    comes: bool = False
+    until: bool = False
+    unit: str = ""
+    rate: str = ""
+    limits: tuple[Quote, ...] = ()
 
 
 def listen(claim: Claim, reading: Reading) -> Heard:
     """What the passage's own words say beyond the claim's slots."""
-    speakers = tuple(_speaking(link, claim, reading) for link in claim.attribution.origins)
-    likely = claim.stance is Stance.SUSPECTS and _is_likely(claim, reading)
-    return Heard(speakers, likely, _find_noun(claim, reading), is_on_side(claim, reading))
+    cues = find_cues(claim.language)
+    said = read_words(claim.span, reading)
+    unit, rate = _find_unit(claim, said, cues)
+    return Heard(
+        speakers=find_speakers(claim, reading),
+        likely=claim.stance is Stance.SUSPECTS and _is_likely(claim, reading),
+        items=find_noun(claim, reading),
+        side=is_on_side(claim, reading),
+        trade=_find_trade(claim, reading, cues),
+        denial=_first(said, cues.get("denial", {})) if claim.stance is Stance.DENIES else "",
+        pledged=claim.phase is Phase.AGREED and has_word(said, cues.get("pledged", ())),
+        comes=_comes(claim, said, cues),
+        until=has_word(said, cues.get("until", ())),
+        unit=unit,
+        rate=rate,
+        limits=_find_limits(claim, reading, cues) if claim.stance in _NOT_SO else (),
+    )
+
+
+def find_speakers(claim: Claim, reading: Reading) -> tuple[str, ...]:
+    """The codes of those who speak, as closely as the passage names them."""
+    return tuple(_speaking(link, claim, reading) for link in claim.attribution.origins)
 
 
 def is_on_side(claim: Claim, reading: Reading) -> bool:
@@ -39,19 +76,66 @@ def is_on_side(claim: Claim, reading: Reading) -> bool:
     cues = find_cues(claim.language).get("side", {})
     if claim.kind is not Kind.DEPLOYMENT or not claim.roles.host or not cues:
         return False
-    verbs = (_read(pin.span, reading) for pin in claim.pins.get("kind", ()))
-    fights = any(verb.startswith(tuple(cues["verbs"])) for verb in verbs)
-    return fights and _has_word(_read(claim.span, reading), cues["words"])
+    said = read_words(claim.span, reading)
+    pinned = [read_words(span, reading) for span in find_spans(claim, "kind", reading)]
+    fights = any(verb.startswith(tuple(cues["verbs"])) for verb in pinned) if pinned else has_word(said, cues["verbs"])
+    return fights and has_word(said, cues["words"])
 
 
-def _find_noun(claim: Claim, reading: Reading) -> tuple[str, ...]:
+def find_noun(claim: Claim, reading: Reading) -> tuple[str, ...]:
     """The item by the noun that the passage uses; () where it uses several of them or none."""
-    pins = [pin.span for pin in claim.pins.get("item", ())] or [claim.span]
-    words = " ".join(_read(span, reading) for span in pins)
     known = find_cues(claim.language).get("nouns", {})
     mine = {code: cues for code, cues in known.items() if code.partition(":")[0] == claim.item}
-    found = tuple(code for code, cues in mine.items() if _has_word(words, cues))
+    parts = {code: mine[code] for code in find_cues(claim.language).get("part", {}).get("codes", ()) if code in mine}
+    found = find_most_telling(read_words(claim.span, reading), parts) if parts else ()
+    found = found or (find_most_telling(read_pins(claim, "item", reading), mine) if mine else ())
     return found if len(found) == 1 else ()
+
+
+def _first(said: str, table: Mapping[str, Any]) -> str:
+    return next((name for name, beginnings in table.items() if has_word(said, beginnings)), "")
+
+
+def _find_trade(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> str:
+    """`sold` or `bought`, where the words that found the act say so; of the whole passage only under a denial."""
+    table = cues.get("trade", {})
+    if claim.kind is not Kind.TRANSFER or not (find_spans(claim, "kind", reading) or claim.stance in _NOT_SO):
+        return ""
+    return _first(read_pins(claim, "kind", reading), table)
+
+
+def _comes(claim: Claim, said: str, cues: Mapping[str, Any]) -> bool:
+    """Whether persons come, are sent or added: asked only where no rule tells how they were found."""
+    if claim.kind is not Kind.DEPLOYMENT or claim.pins.get("kind"):
+        return False
+    is_more = claim.quantity is not None and claim.quantity.basis is Basis.INCREMENT
+    return is_more or has_word(said, cues.get("comes", ()))
+
+
+def _find_unit(claim: Claim, said: str, cues: Mapping[str, Any]) -> tuple[str, str]:
+    """(unit, rate) behind the numbers of the passage, ("", "") where there are several units or none."""
+    if claim.quantity is None or claim.kind is not Kind.TRANSFER:
+        return "", ""
+    scale = rf"(?:{'|'.join(cues.get('scales', ('million',)))})?"
+    units = {
+        unit
+        for unit, words in cues.get("units", {}).items()
+        if re.search(rf"\d[\d.,']*\s*{scale}\s*(?:{'|'.join(map(re.escape, words))})\b", said)
+    }
+    rates = {rate for rate, words in cues.get("rates", {}).items() if any(word in said for word in words)}
+    return (units.pop(), rates.pop() if len(rates) == 1 else "") if len(units) == 1 else ("", "")
+
+
+def _find_limits(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[Quote, ...]:
+    """The words from a limiting cue (`beyond the ceiling`) to the end of its phrase, exactly as they stand."""
+    content = claim.span.read(reading.text.content)
+    table = cues.get("limits", {})
+    for one, rest in [*((o, "") for o in table.get("whole", ())), *((o, _REST) for o in table.get("open", ()))]:
+        found = re.search(rf"(?<![\w-]){re.escape(one)}\b{rest}", content, re.IGNORECASE)
+        if found:
+            start = claim.span.start + found.start()
+            return (Quote(Span(claim.span.text_id, start, claim.span.start + found.end()), found.group()),)
+    return ()
 
 
 def _speaking(link: Link, claim: Claim, reading: Reading) -> str:
@@ -59,13 +143,18 @@ def _speaking(link: Link, claim: Claim, reading: Reading) -> str:
     state, dot, branch = link.source.partition(".")
     if UNNAMED in (link.source, branch):
         return f"{link.source}_one" if _is_one(link, claim, reading) else link.source
+    if not dot and link.source != PUBLISHER:
+        return f"{link.source}.official_one" if _is_official(link, claim, reading) else link.source
     if branch not in _BRANCHES_OF_MINISTRIES or link.pin is None or link.pin.span.text_id != reading.text.id:
         return link.source
-    words = _read(link.pin.span, reading)
-    office = next(
-        (office for office, cues in find_offices(claim.language).items() if any(c in words for c in cues)), ""
-    )
+    words = read_words(link.pin.span, reading)
+    known = {**find_offices(claim.language), **find_cues(claim.language).get(f"office_{branch}", {})}
+    office = next((office for office, cues in known.items() if any(cue in words for cue in cues)), "")
     return f"{state}{dot}{office}" if office else link.source
+
+
+def _article(cues: Mapping[str, Any]) -> str:
+    return rf"\b(?:{'|'.join(cues['articles'])})\s+(?:[\w-]+\s+){{0,2}}"
 
 
 def _is_one(link: Link, claim: Claim, reading: Reading) -> bool:
@@ -73,25 +162,26 @@ def _is_one(link: Link, claim: Claim, reading: Reading) -> bool:
     cues = find_cues(claim.language).get("one", {})
     if not cues:
         return False
-    article = rf"\b(?:{'|'.join(cues['articles'])})\s+(?:[\w-]+\s+){{0,2}}"
+    article = _article(cues)
     if link.pin is None or link.pin.span.text_id != reading.text.id:
         nouns = "|".join(cues["nouns"])
-        return re.search(rf"{article}[\w-]*(?:{nouns})\b", _read(claim.span, reading)) is not None
+        return re.search(rf"{article}[\w-]*(?:{nouns})\b", read_words(claim.span, reading)) is not None
     span = link.pin.span
     before = reading.text.content[max(0, span.start - _BEFORE) : span.start].casefold()
-    return re.search(f"{article}$", before) is not None or re.match(article, _read(span, reading)) is not None
+    return re.search(f"{article}$", before) is not None or re.match(article, read_words(span, reading)) is not None
+
+
+def _is_official(link: Link, claim: Claim, reading: Reading) -> bool:
+    """Whether one nameless official speaks, not the body as such: `a NATO diplomat`."""
+    cues = find_cues(claim.language).get("one", {})
+    if not cues or link.source.casefold() not in read_words(claim.span, reading):
+        return False
+    name, nouns = re.escape(link.source.casefold()), f"(?:{'|'.join(cues['officials'])})"
+    one = rf"\b(?:{'|'.join(cues['articles'])})\s+(?:{name}[- ]?{nouns}|{nouns}\s+\w+\s+{name})\b"
+    return re.search(one, read_words(claim.span, reading)) is not None
 
 
 def _is_likely(claim: Claim, reading: Reading) -> bool:
-    words = (_read(pin.span, reading) for pin in claim.pins.get("stance", ()))
+    words = (read_words(span, reading) for span in find_spans(claim, "stance", reading))
     likely = find_likely(claim.language)
     return any(one.startswith(likely) for one in words)
-
-
-def _read(span: Span, reading: Reading) -> str:
-    return span.read(reading.text.content).casefold()
-
-
-def _has_word(text: str, beginnings: Iterable[str]) -> bool:
-    """Whether a word of the text begins so; what stands behind a hyphen begins none."""
-    return any(re.search(rf"(?<![\w-]){re.escape(one)}", text) for one in beginnings)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from fundstelle.knowledge.model import Knowledge
 from fundstelle.messages import Messages, coarsen, load_messages, render_period
 from fundstelle.publish.sentences.amounts import Amounts
 from fundstelle.publish.sentences.grammar import NOBODY, Grammar, Phrase, PhraseList, load_grammar, make_phrase
+from fundstelle.publish.sentences.heard import Heard
 from fundstelle.publish.sentences.names import Names
 from fundstelle.publish.sentences.same import Same
 from fundstelle.records.claim import PUBLISHER, Claim, Kind, Phase, Roles, Stance
 from fundstelle.records.document import Reading
-from fundstelle.values import Period, Quantity
+from fundstelle.values import Period, Quantity, Rate
 
 _ACTOR = {Kind.TRANSFER: "giver", Kind.DEPLOYMENT: "sender", Kind.TRAINING: "trainer", Kind.CASUALTY: ""}
 _PERSONS = {Kind.DEPLOYMENT: "sender", Kind.CASUALTY: "victim"}
@@ -35,9 +38,14 @@ _SENT = frozenset({"give", "supply", "bring", "ask"})
 _GOING = frozenset({"go", "get"})
 _THERE = frozenset({"serve", "employ", "presence"})
 _RECEIVED = frozenset({Phase.DONE, Phase.UNDER_WAY, Phase.PLANNED})
+_OF_TAKER = frozenset({Phase.DONE, Phase.UNDER_WAY, Phase.UNSPECIFIED})
+"""Phases of which the taker can speak from its own side: what another plans or offers is no wish of its own."""
+_OWN_WILL = frozenset({Phase.PLANNED, Phase.AGREED, Phase.OFFERED, Phase.THREATENED})
 _THEN = "{then}"
 """Where the time goes that cannot stand before a figure."""
 _CASES = ("nom", "acc", "dat")
+_NO_HEAD: Mapping[str, str] = MappingProxyType({})
+_NO_VERB = MappingProxyType(dict.fromkeys(("inf", "zu", "zu_get", "ing", "particle"), ""))
 _FORMS = {
     Phase.DONE: "done",
     Phase.UNDER_WAY: "now",
@@ -58,6 +66,8 @@ class Act:
     speaker: the party that speaks of it, where one party alone does; speaks_itself: as itself, not as its forces.
     is_held: only held to be possible: what may come, not what somebody wants.
     variant: how the passage tells it, where the kind has more than one table of clauses (find_variant).
+    trade: `sold` or `bought`, where the passage says so. is_pledged: agreed by a promise. are_many: several speak, or
+    one whose name is a plural.
     """
 
     kind: Kind
@@ -74,6 +84,9 @@ class Act:
     speaker: str = ""
     speaks_itself: bool = False
     variant: str = ""
+    trade: str = ""
+    is_pledged: bool = False
+    are_many: bool = False
 
     @property
     def actor_role(self) -> str:
@@ -95,6 +108,11 @@ class Act:
     def can_be_infinitive(self) -> bool:
         """Whether it can be promised, threatened or refused by who does it: `100 Raketen zu liefern`."""
         return not self.variant and self.kind is not Kind.CASUALTY
+
+    @property
+    def is_gift(self) -> bool:
+        """Whether the speaker itself tells what it gave, sent or taught."""
+        return self.is_own and self.speaks_itself and self.actor_role == _ACTOR[self.kind]
 
     @property
     def is_own(self) -> bool:
@@ -154,7 +172,7 @@ class Writer:
             land = self.names.own("land") if is_state else NOBODY
             found[act.actor_role] = (pronoun if act.speaks_itself else NOBODY) or land
         if self._is_own_persons(act) and f"{{{_PERSONS[act.kind]}.from}}" in pattern:
-            found[_PERSONS[act.kind]] = self.names.own("country")
+            found[_PERSONS[act.kind]] = self.names.own("countries" if act.are_many else "country")
         return {role: word for role, word in found.items() if word}
 
     def group(self, act: Act) -> PhraseList:
@@ -162,23 +180,41 @@ class Writer:
         pattern = self.grammar.find(act.kind.value, "do") if act.can_be_infinitive else None
         return make_phrase(self._fill(pattern, self.slots(act, pattern))) if pattern else NOBODY
 
+    def gerund(self, act: Act) -> PhraseList:
+        """The act as a gerund: `transferring missiles to Belmark`; NOBODY where the language has none."""
+        pattern = self.grammar.find(_TABLES.get(act.variant, (act.kind.value,))[-1], "ing")
+        return make_phrase(self._fill(pattern, self.slots(act, pattern))) if pattern else NOBODY
+
+    def negated(self, act: Act) -> str:
+        """The act as a clause with its first verb negated; the clause itself where the language has no such words."""
+        told = self.clause(act, "main")
+        for verb, negated in (self.grammar.find("negated") or {}).items():
+            found = re.search(rf"\b{verb}\b", told)
+            if found:
+                return told[: found.start()] + str(negated) + told[found.end() :]
+        return told
+
     def possible(self, act: Act, degree: str) -> PhraseList:
         """The act as a noun that is only held to be so; degree: `possible` or `likely`."""
         held = self._verb_row(act).get(degree)
-        return self.noun(act, held) if held else self.noun(act)
+        return self.noun(act, dict.fromkeys(_CASES, held)) if held else self.noun(act)
 
-    def noun(self, act: Act, head: str = "") -> PhraseList:
+    def own(self, act: Act) -> PhraseList:
+        """The speaker's own act as a noun where it denies it: `eine eigene Lieferung von Raketen an Belmark`."""
+        return self.noun(act, self._verb_row(act).get("own_any") or {})
+
+    def noun(self, act: Act, head: Mapping[str, str] = _NO_HEAD) -> PhraseList:
         """The act as a noun phrase: `die Lieferung von 100 ballistischen Raketen durch Nordkorea an Russland`.
 
-        Who speaks of its own act is not named in it again. head: other words for its noun, the same in all cases.
+        Who speaks of its own act is not named in it again. head: other words for its noun, by case.
         """
+        act = replace(act, variant="") if act.variant == "receipt" != _noun_table(act) else act
         pattern = self.grammar.table(_noun_table(act), "noun")
         slots = self.slots(act, pattern)
-        if act.is_own and act.actor_role == _ACTOR[act.kind] and not self._is_own_persons(act):
-            slots[act.actor_role] = NOBODY if act.speaks_itself and not act.is_held else self.names.parties(act.actor)
-        if act.variant == "receipt":
-            slots["taker"] = self.names.parties(act.roles.taker)
-        row = {**self._verb_row(act)["noun"], **(dict.fromkeys(_CASES, head) if head else {})}
+        if act.is_own and (head or not self._is_own_persons(act)):
+            is_clear = act.variant == "receipt" or (act.speaks_itself and not act.is_held)
+            slots[act.actor_role] = NOBODY if is_clear else self.names.parties(act.actor)
+        row = {**self._noun_row(act), **head}
         forms = {}
         for case in _CASES:
             named = {**slots["verb"].members[0].forms, "noun": row.get(case, row["nom"]), "about": self._about(act)}
@@ -193,7 +229,7 @@ class Writer:
             act = replace(act, phase=Phase.DONE)
         if pattern := self._pattern(act, order):
             return self._fill(pattern, {**self.slots(act, pattern), "do": self.group(act), "noun": self.noun(act)})
-        row = self.grammar.table("phase", act.phase.value)
+        row = self.grammar.table("phase", "pledged" if act.is_pledged else act.phase.value)
         return self.grammar.fill(row.get(order, row["main"]), {"noun": self.noun(act)})
 
     def that(self, act: Act) -> str:
@@ -256,6 +292,7 @@ class Writer:
         ):
             rows |= self.grammar.table(table)
         form = _FORMS.get(act.phase, "")
+        form = "pledged" if form == "agreed" and act.is_pledged else form
         form = "future" if form == "plan" and act.is_held else form
         if form == "now":
             form += "_past" if act.is_past else "_since" if act.is_since else ""
@@ -270,18 +307,32 @@ class Writer:
         if not plural:
             participle = row.get("participle_one", participle)
         actors = roles.get(act.actor_role, NOBODY).plural
-        forms = {"nom": participle, "participle": participle, "inf": row.get("inf", ""), "zu": row.get("zu", "")}
+        forms = {name: text for name, text in row.items() if isinstance(text, str)}
         now = row.get("now", ("", ""))[actors]
-        return PhraseList((Phrase({**forms, "now": now, "particle": row.get("particle", "")}),))
+        named = {**_NO_VERB, **forms, "nom": participle, "participle": participle, "now": now}
+        return PhraseList((Phrase(named),))
 
     def _about(self, act: Act) -> str:
         which = "bulk" if act.quantity is None else "plain"
         return str(self._verb_row(act).get(f"about_{which}") or self.grammar.table("about", which))
 
+    def _noun_row(self, act: Act) -> Mapping[str, Any]:
+        """The noun of the act: its speaker's own where it gave, another where no figure is told."""
+        row = self._verb_row(act)
+        own = row.get("own") if act.is_gift and not act.is_held else None
+        bulk = row.get("noun_bulk") if act.quantity is None else None
+        found: Mapping[str, Any] = {**row["noun"], **({"nom": own} if isinstance(own, str) else own or bulk or {})}
+        return found
+
     def _verb_row(self, act: Act) -> Mapping[str, Any]:
         family = act.items[0].partition(".")[0]
         key = act.outcome if act.kind is Kind.CASUALTY else _noun_table(act)
-        special = self.grammar.find("verb", family) if act.kind is Kind.TRANSFER else None
+        if act.variant == "receipt":
+            special = self.grammar.find("verb", "purchase" if act.trade else "receipt")
+        elif act.trade == "sold":
+            special = self.grammar.find("verb", "sale")
+        else:
+            special = self.grammar.find("verb", family) if act.kind is Kind.TRANSFER else None
         row: Mapping[str, Any] = special or self.grammar.find("verb", key) or self.grammar.table("verb", "casualties")
         return row
 
@@ -300,7 +351,10 @@ def _load_writer(language: str, same: Same[Knowledge | None]) -> Writer:
 
 
 def _noun_table(act: Act) -> str:
-    """Where the noun of the act stands: who is sent goes somewhere, who serves is there, or on somebody's side."""
+    """Where the noun of the act stands: who is sent goes somewhere, who serves is there, or on somebody's side; what
+    was bought is told from the taker's side."""
+    if act.variant == "receipt" and (act.is_own or act.trade):
+        return "receipt"
     if act.kind is not Kind.DEPLOYMENT:
         return act.kind.value
     return {"service": "deployment", "side": "side"}.get(act.variant, "sending")
@@ -312,29 +366,55 @@ def act_role(act: Act, name: str) -> tuple[str, ...]:
     return parties
 
 
-def make_act(claim: Claim, writer: Writer, items: Sequence[str] = (), published: date | None = None) -> Act:
-    """The act that a claim tells of; items: all items of a joint figure. published: the document's day."""
+def make_act(
+    claim: Claim, writer: Writer, heard: Heard, items: Sequence[str] = (), published: date | None = None
+) -> Act:
+    """The act that a claim tells of, with what its passage adds; items: all items of a joint figure. published: the
+    document's day."""
     happened = claim.happened
     speaker, speaks_itself = find_speaker(claim, writer.names)
     end = happened.end.last_day if happened and happened.end else None
-    variant = find_variant(claim, speaker)
-    goes_on = claim.phase is Phase.UNDER_WAY or (claim.phase is Phase.UNSPECIFIED and _is_there(claim))
+    variant = find_variant(claim, heard, speaker)
+    is_past = end is not None and published is not None and end < published
+    is_since = happened is not None and happened.start is not None and happened.end is None
     return Act(
         kind=claim.kind,
-        items=tuple(items) or (claim.item,),
+        items=tuple(items) or heard.items or (claim.item,),
         roles=claim.roles,
-        quantity=claim.quantity,
+        quantity=_measure(claim, heard, writer),
         described=writer.amounts.described(claim.designation, claim.calibre_mm),
         outcome=claim.outcome.value if claim.outcome else "casualties",
-        when=writer.same_day() if is_same_day(claim) else writer.when(happened, goes_on=goes_on),
-        phase=claim.phase,
-        is_past=end is not None and published is not None and end < published,
-        is_since=happened is not None and happened.start is not None and happened.end is None,
+        when=writer.same_day() if is_same_day(claim) else writer.when(happened, goes_on=_lasts(claim, heard, variant)),
+        phase=_told_phase(claim, is_past or is_since),
+        is_past=is_past,
+        is_since=is_since,
         is_held=claim.stance is Stance.SUSPECTS,
         speaker=speaker,
         speaks_itself=speaks_itself,
         variant=variant,
+        trade=heard.trade,
+        is_pledged=heard.pledged,
     )
+
+
+def _measure(claim: Claim, heard: Heard, writer: Writer) -> Quantity | None:
+    """The figure; a mass that the claim merely counts in the unit that stands behind the number."""
+    quantity = claim.quantity
+    if quantity is None or not heard.unit or not writer.amounts.is_unit_unknown(heard.items or [claim.item], quantity):
+        return quantity
+    return replace(quantity, unit=heard.unit, per=Rate(heard.rate) if heard.rate else quantity.per)
+
+
+def _lasts(claim: Claim, heard: Heard, variant: str) -> bool:
+    """Whether a day named as its end is the end of what goes on until then."""
+    serves = variant in ("service", "side") and heard.until
+    return claim.phase is Phase.UNDER_WAY or (claim.phase is Phase.UNSPECIFIED and (_is_there(claim) or serves))
+
+
+def _told_phase(claim: Claim, has_begun: bool) -> Phase:
+    """What is held possible of a time that is over has been done, if at all: no `possible delivery since May`."""
+    is_open = claim.stance is Stance.SUSPECTS and claim.phase is Phase.UNSPECIFIED and claim.kind is Kind.TRANSFER
+    return Phase.DONE if is_open and has_begun else claim.phase
 
 
 def _is_there(claim: Claim) -> bool:
@@ -342,19 +422,30 @@ def _is_there(claim: Claim) -> bool:
     return claim.kind is Kind.DEPLOYMENT and bool(_THERE & {pin.rule for pin in claim.pins.get("kind", ())})
 
 
-def find_variant(claim: Claim, speaker: str) -> str:
-    """`service`: persons fight or work somewhere and nobody says that they were sent; `going`: they come there; `sent`:
-    not by whom; `receipt`: told from the side of the one who gets it. From the rules that found the act and its sender.
-    A giver who speaks of what it gave speaks from its own side."""
+def find_variant(claim: Claim, heard: Heard, speaker: str = "") -> str:
+    """`service`: persons fight or work somewhere and nobody says that they were sent; `side`: on somebody's side;
+    `going`: they come there; `sent`: not by whom; `receipt`: told from the side of the one who gets it, for it is
+    bought or the taker speaks. From the rules that found the act and its sender, else from the passage's words."""
     rules = {pin.rule for pin in claim.pins.get("kind", ())}
-    if claim.kind is Kind.TRANSFER and rules == {"get"} and claim.roles.taker and claim.phase in _RECEIVED:
-        return "" if speaker and speaker in claim.roles.giver else "receipt"
+    if claim.kind is Kind.TRANSFER:
+        return "receipt" if _is_receipt(claim, rules, heard, speaker) else ""
     if claim.kind is not Kind.DEPLOYMENT:
         return ""
     if not rules & _SENT:
-        return "going" if rules & _GOING and not rules & _THERE else "service"
+        comes = rules & _GOING and not rules & _THERE
+        return "side" if heard.side else "going" if comes or heard.comes else "service"
     senders = {pin.rule for pin in claim.pins.get("sender", ())}
-    return "" if senders & _SENT else "sent"
+    is_own_will = claim.roles.sender == (speaker,) and claim.phase in _OWN_WILL
+    return "" if senders & _SENT or is_own_will else "sent"
+
+
+def _is_receipt(claim: Claim, rules: set[str], heard: Heard, speaker: str) -> bool:
+    """A giver who speaks of what it gave speaks from its own side."""
+    if not claim.roles.taker or (speaker and speaker in claim.roles.giver):
+        return False
+    is_told = rules == {"get"} and claim.phase in _RECEIVED
+    is_bought = heard.trade == "bought" and claim.phase in _RECEIVED | {Phase.UNSPECIFIED}
+    return is_told or is_bought or (claim.roles.taker == (speaker,) and claim.phase in _OF_TAKER)
 
 
 def find_speaker(claim: Claim, names: Names) -> tuple[str, bool]:

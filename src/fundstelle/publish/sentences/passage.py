@@ -1,0 +1,48 @@
+"""Words of a passage, without case, and where cues stand in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from fundstelle.records.claim import Claim
+from fundstelle.records.document import Reading
+from fundstelle.values import Span
+
+
+def read_words(span: Span, reading: Reading) -> str:
+    """The words of the span without case."""
+    return span.read(reading.text.content).casefold()
+
+
+def find_spans(claim: Claim, slot: str, reading: Reading) -> list[Span]:
+    """The passages that fill a slot, as far as they stand in this text."""
+    return [pin.span for pin in claim.pins.get(slot, ()) if pin.span.text_id == reading.text.id]
+
+
+def read_pins(claim: Claim, slot: str, reading: Reading) -> str:
+    """The words that fill a slot; those of the whole passage where the slot has none of its own."""
+    spans = find_spans(claim, slot, reading) or [claim.span]
+    return " ".join(read_words(span, reading) for span in spans)
+
+
+def has_word(text: str, beginnings: Iterable[str]) -> bool:
+    """Whether a word of the text begins so; what stands behind a hyphen begins none."""
+    return any(re.search(rf"(?<![\w-]){re.escape(one)}", text) for one in beginnings)
+
+
+def find_most_telling(text: str, cues: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """The codes whose cues stand in the text, without those that stand only inside a longer one's: `weapons` in
+    `lethal weapons`."""
+    hits = [
+        (match.start(), match.end(), code)
+        for code, beginnings in cues.items()
+        for one in beginnings
+        for match in re.finditer(rf"(?<![\w-]){re.escape(one)}", text)
+    ]
+    kept = (
+        code
+        for start, end, code in hits
+        if not any(a <= start and end <= b and b - a > end - start for a, b, other in hits if other != code)
+    )
+    return tuple(dict.fromkeys(kept))

@@ -1,0 +1,110 @@
+"""What a passage's own words change in the sentence: bought or sold, limits of a denial, who exactly speaks, parts."""
+# ruff: noqa: E501 (a sentence stands on one line, so that it can be read aloud)
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+from publish_cases import ARV_TO_BEL, SENT, claim, make_knowledge, make_reading, passage, period, point
+
+from fundstelle.publish.sentences.claims import make_claim_sentence
+from fundstelle.publish.sentences.heard import listen
+from fundstelle.publish.sentences.passage import find_most_telling
+from fundstelle.publish.sentences.writer import load_writer
+from fundstelle.records.claim import Attribution, Kind, Link, Phase, Roles, Stance
+from fundstelle.values import Basis, Pin
+
+LINES = {
+    "bought": "Belmark habe von Arvenien nie Kohle gekauft.",
+    "sold": "Den Verkauf von Kohle habe es nie gegeben.",
+    "limit": "No fuel was supplied beyond the agreed ceiling, the note says.",
+    "stocks": "The present one sends no weapons from army stocks",
+    "front": "Dass Arvener an der Front kämpfen, wies das Ministerium zurück.",
+    "wrong": "Die Stelle berichtigte damit ihre Angabe von 28.000 Tonnen.",
+    "turned": "Arvenia turned down a request for 300 more workers.",
+    "figure": "Die verbreitete Zahl von 80 sei falsch.",
+    "engines": "Baupläne und Motoren für die Drohnen kommen aus Arvenien.",
+    "lethal": "Arvenia will give no lethal weapons.",
+    "diplomat": "A Nordbund diplomat put it nearer 350.",
+    "mt": "A further 22,000 mt is at anchor.",
+    "rate": "Arvenia intends to let Belmark have 27,000 b/d.",
+    "until": "Some 40 commandos flew drones there until April.",
+    "coming": "Weitere 1.000 könnten bis März hinzukommen.",
+    "pledged": "Arvenia pledged 5,000 builders.",
+    "navy": "Das hält die arvenische Marine in einem Protokoll fest.",
+}
+ENGLISH = frozenset({"limit", "stocks", "turned", "lethal", "diplomat", "mt", "rate", "until", "pledged"})
+READINGS = {
+    language: make_reading(
+        "Erfunden. " + " ".join(LINES.values()), publisher="Beobachter", published="2025-03-04", title="Erfunden", language=language
+    )
+    for language in ("de", "en")
+}  # fmt: skip
+COAL = {"kind": Kind.TRANSFER, "item": "coal", "roles": ARV_TO_BEL}
+FUEL = {"kind": Kind.TRANSFER, "item": "fuel.other", "roles": ARV_TO_BEL}
+ARMS = {"kind": Kind.TRANSFER, "item": "arms.other", "roles": ARV_TO_BEL}
+TROOPS = {"kind": Kind.DEPLOYMENT, "item": "personnel.troops", "roles": SENT}
+NO = {"stance": Stance.DENIES}
+MAY = {"stance": Stance.SUSPECTS}
+
+
+def write(language: str, line: str, rule: str = "", words: str = "", **slots: Any) -> str:
+    """The claim over that line; rule and words: of the pin that found its kind."""
+    reading = READINGS["en" if line in ENGLISH else "de"]
+    kind, item = slots.pop("kind"), slots.pop("item")
+    pins = {"kind": (Pin(passage(reading, words), rule),)} if rule else {}
+    source = slots.pop("said_by", None)
+    made = replace(claim(reading, LINES[line], kind, item, **slots), pins=MappingProxyType(pins))
+    if source:
+        made = replace(
+            made,
+            attribution=Attribution(
+                (Link(made.attribution.links[-1].source, pin=Pin(passage(reading, source), "source")),)
+            ),
+        )
+    told = make_claim_sentence(made, reading, 1, load_writer(language, make_knowledge())).text
+    return told.replace("\N{NO-BREAK SPACE}", " ")  # fmt: skip
+
+
+UNTIL_MARCH = period(None, "2025-03")
+CASES: list[tuple[str, str, dict[str, Any], str, str]] = [
+    ("who denies having bought", "bought", {**COAL, **NO, "rule": "get", "words": "gekauft", "phase": Phase.DONE, "source": "XAB.gov"}, "Die Regierung Belmarks bestreitet, Kohle von Arvenien gekauft zu haben.", "The government of Belmark denied that it had bought coal from Arvenia."),
+    ("who denies the sale", "sold", {**COAL, **NO, "source": "XAA.gov"}, "Die Regierung Arveniens bestreitet einen eigenen Verkauf von Kohle an Belmark.", "The government of Arvenia denied selling coal to Belmark."),
+    ("an outsider tells of a sale", "sold", {**COAL, **MAY, "rule": "give", "words": "Verkauf", "phase": Phase.DONE}, "Der Geheimdienst Corruniens hält es für möglich, dass Arvenien Kohle an Belmark verkauft habe.", "The intelligence service of Corrunia considered it possible that Arvenia had sold coal to Belmark."),
+    ("a limit of a denial", "limit", {**FUEL, **NO, "phase": Phase.DONE, "source": "XAA.gov"}, "Die Regierung Arveniens bestreitet, Treibstoff an Belmark geliefert zu haben (im Beleg eingeschränkt: „beyond the agreed ceiling“).", "The government of Arvenia denied that it had transferred fuel to Belmark (limited in the passage: “beyond the agreed ceiling”)."),
+    ("an outsider's denial", "stocks", {**ARMS, **NO, "phase": Phase.UNDER_WAY, "source": "publisher"}, "Beobachter Nord verneint, dass Arvenien Waffen an Belmark liefere (im Beleg eingeschränkt: „from army stocks“).", "The Northern Observer wrote that Arvenia was not transferring weapons to Belmark (limited in the passage: “from army stocks”)."),
+    ("no limit is told of what is affirmed", "front", {**TROOPS, "phase": Phase.UNDER_WAY}, "Der Geheimdienst Corruniens gibt an, Soldaten aus Arvenien seien in Belmark im Einsatz.", "The intelligence service of Corrunia said that troops from Arvenia were deployed in Belmark."),
+    ("a figure put right", "wrong", {**COAL, **NO, "quantity": point("28000", unit="t"), "source": "publisher"}, "Beobachter Nord berichtigt die Angabe über die Lieferung von 28.000 Tonnen Kohle durch Arvenien an Belmark.", "The Northern Observer corrected the statement about the transfer of 28,000 tonnes of coal by Arvenia to Belmark."),
+    ("a figure rejected", "figure", {**ARMS, **NO, "phase": Phase.DONE, "quantity": point("80"), "source": "XAA.gov"}, "Die Regierung Arveniens weist die Angabe zurück, 80 Waffen an Belmark geliefert zu haben.", "The government of Arvenia rejected the statement that it had transferred 80 weapons to Belmark."),
+    ("a request turned down", "turned", {**TROOPS, **NO, "item": "personnel.workers", "quantity": point("300", unit="person", basis=Basis.INCREMENT), "source": "XAA.gov"}, "Die Regierung Arveniens lehnt die Entsendung von 300 weiteren Arbeitskräften aus dem eigenen Land nach Belmark ab.", "The government of Arvenia rejected the deployment of 300 more workers from its own country to Belmark."),
+    ("a part is not the whole", "engines", {"kind": Kind.TRANSFER, "item": "uav", "roles": ARV_TO_BEL, "phase": Phase.UNDER_WAY}, "Der Geheimdienst Corruniens gibt an, Arvenien liefere Drohnenmotoren an Belmark.", "The intelligence service of Corrunia said that Arvenia was transferring drone engines to Belmark."),
+    ("the longer noun", "lethal", {**ARMS, "stance": Stance.REFUSES, "source": "XAA.gov"}, "Die Regierung Arveniens lehnt es ab, tödliche Waffen an Belmark zu liefern.", "The government of Arvenia refused to transfer lethal weapons to Belmark."),
+    ("one official is not the body", "diplomat", {**COAL, "quantity": point("350", unit="t"), "source": "Nordbund"}, "Ein Vertreter von Nordbund spricht von der Lieferung von 350 Tonnen Kohle durch Arvenien an Belmark.", "An official of Nordbund spoke of the transfer of 350 tonnes of coal by Arvenia to Belmark."),
+    ("the unit behind the number", "mt", {**FUEL, "phase": Phase.PLANNED, "quantity": point("22000", basis=Basis.INCREMENT)}, "Der Geheimdienst Corruniens gibt an, Arvenien wolle 22.000 weitere Tonnen Öl oder Treibstoff an Belmark liefern.", "The intelligence service of Corrunia said that Arvenia planned to transfer 22,000 more tonnes of oil or fuel to Belmark."),
+    ("a rate behind the number", "rate", {**FUEL, "phase": Phase.PLANNED, "quantity": point("27000")}, "Der Geheimdienst Corruniens gibt an, Arvenien wolle 27.000 Barrel Öl oder Treibstoff pro Tag an Belmark liefern.", "The intelligence service of Corrunia said that Arvenia planned to transfer 27,000 barrels of oil or fuel a day to Belmark."),
+    ("until, of who was there", "until", {**TROOPS, **MAY, "happened": UNTIL_MARCH}, "Der Geheimdienst Corruniens spricht von einem möglichen Einsatz von Kommandosoldaten aus Arvenien in Belmark bis März 2025.", "The intelligence service of Corrunia spoke of a possible deployment of commandos from Arvenia in Belmark until March 2025."),
+    ("by, of who comes", "coming", {**TROOPS, **MAY, "happened": UNTIL_MARCH}, "Der Geheimdienst Corruniens spricht von einer möglichen Entsendung von Soldaten aus Arvenien nach Belmark bis März 2025.", "The intelligence service of Corrunia spoke of a possible deployment of troops from Arvenia to Belmark by March 2025."),
+    ("a promise is no contract", "pledged", {**TROOPS, "rule": "give", "words": "pledged", "item": "personnel.workers", "phase": Phase.AGREED, "source": "XAA.gov"}, "Die Regierung Arveniens gibt an, zugesagt zu haben, Bauarbeiter nach Belmark zu entsenden.", "The government of Arvenia said that it had pledged to deploy construction workers to Belmark."),
+    ("the navy", "navy", {**COAL, "source": "XAA.mil", "said_by": "die arvenische Marine", "roles": Roles(giver=("XAC",), taker=("XAB",))}, "Die Marine Arveniens spricht von der Lieferung von Kohle durch Corrunien an Belmark.", "The navy of Arvenia spoke of the transfer of coal by Corrunia to Belmark."),
+    ("held possible of a time that has begun", "sold", {**COAL, **MAY, "happened": period("2024-08", None)}, "Der Geheimdienst Corruniens hält es für möglich, dass Arvenien seit August 2024 Kohle an Belmark geliefert habe.", "The intelligence service of Corrunia considered it possible that Arvenia had transferred coal to Belmark since August 2024."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "slots", "de", "en"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_the_passage_s_own_words_change_the_sentence(line: str, slots: dict[str, Any], de: str, en: str) -> None:
+    assert (write("de", line, **slots), write("en", line, **slots)) == (de, en)
+
+
+def test_a_cue_inside_a_longer_one_does_not_count() -> None:
+    cues = {"weapons": ["weapon"], "lethal": ["lethal weapon"]}
+    assert find_most_telling("no lethal weapons", cues) == ("lethal",)
+    assert set(find_most_telling("lethal weapons and a weapon", cues)) == {"lethal", "weapons"}
+
+
+def test_the_words_that_limit_a_denial_are_quoted_exactly() -> None:
+    made = claim(READINGS["en"], LINES["limit"], Kind.TRANSFER, "fuel.other", roles=ARV_TO_BEL, stance=Stance.DENIES)
+    (quote,) = listen(made, READINGS["en"]).limits
+    assert quote.words == quote.span.read(READINGS["en"].text.content) == "beyond the agreed ceiling"
