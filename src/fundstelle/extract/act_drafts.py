@@ -214,7 +214,7 @@ def _is_at_large(a: Analysis, item: ItemRef) -> bool:
 def _with_besides(a: Analysis, clause: Clause, args: Arguments) -> Arguments:
     """ "Neben Norland haben auch Ostria und Westria … zugesagt": those beside the subject act with it."""
     beside = tuple(p for p in a.parties_in(clause) if p.preps & {"besides"} and p.form != "adjective")
-    also = any(a.s.is_word(at, "list_adverbs") for at in clause.tokens)
+    also = a.s.has_word_in(clause, "list_adverbs")
     if not beside or not also or not args.subject or beside[0].first > args.subject[0].first:
         return args
     kept = tuple(p for p in args.alongside if p not in beside)

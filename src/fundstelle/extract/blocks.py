@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 from itertools import chain, islice
 
 from fundstelle.extract.dateline import skip_dateline
@@ -30,16 +29,17 @@ def sentences_of(reading: Reading, lexicons: dict[str, Lexicon], default: str) -
             for b, t, s in zip(blocks, texts, scanners, strict=True)
         )
         chosen = [is_near or is_heading for is_near, is_heading in zip(chosen, named, strict=True)]
+    drawn = {at: _Drawn(reading, at, lexicon) for at, lexicon in enumerate(read_with) if lexicon is not None}
     stretches = [
-        Stretch(texts[at], blocks[at].kind, scanner, hits[at], partial(_read_block, reading, at, lexicon))
-        for at, (lexicon, scanner) in enumerate(zip(read_with, scanners, strict=True))
-        if lexicon is not None and scanner is not None
+        Stretch(texts[at], blocks[at].kind, scanner, hits[at], one.read)
+        for at, one in drawn.items()
+        if (scanner := scanners[at]) is not None
     ]
     if not any(chosen) or not may_claim(stretches):
         return
     index = 0
-    for at, lexicon in enumerate(read_with):
-        for s in _read_block(reading, at, lexicon, index) if chosen[at] and lexicon is not None else ():
+    for at, one in drawn.items():
+        for s in one.read(index) if chosen[at] else ():
             yield s
             index += 1
 
@@ -51,8 +51,38 @@ def lexicon_of_block(block: Block, lexicons: Mapping[str, Lexicon], default: str
     return lexicons.get(block.language or default) or lexicons.get(default)
 
 
-def _read_block(reading: Reading, number: int, lexicon: Lexicon, index: int = 0) -> Iterator[Sentence]:
-    """The sentences of the block with this number, the first one with `index`."""
+class _Drawn:
+    """The sentences of a block. Its tokens are not found again where few sentences were read to see what it holds."""
+
+    __slots__ = ("_begun", "_block", "_kept", "_lexicon", "_number", "_reading")
+
+    def __init__(self, reading: Reading, number: int, lexicon: Lexicon) -> None:
+        self._reading, self._number, self._lexicon = reading, number, lexicon
+        self._block = reading.text.blocks[number]
+        self._kept: list[list[Token]] = []
+        self._begun: Iterator[list[Token]] | None = None
+
+    def read(self, index: int = 0) -> Iterator[Sentence]:
+        """The sentences in order, the first one with `index`."""
+        for at, tokens in enumerate(self._draw(), index):
+            yield make_sentence(at, self._block, tokens, self._lexicon)
+
+    def _draw(self) -> Iterator[list[Token]]:
+        if self._begun is None or len(self._kept) >= _KEPT:
+            self._kept, self._begun = [], _find_spoken(self._reading, self._number, self._lexicon)
+        yield from tuple(self._kept)
+        for tokens in self._begun:
+            if len(self._kept) < _KEPT:
+                self._kept.append(tokens)
+            yield tokens
+
+
+_KEPT = 20
+"""Sentences of a block that are held until it is read for good."""
+
+
+def _find_spoken(reading: Reading, number: int, lexicon: Lexicon) -> Iterator[list[Token]]:
+    """The sentences of the block with this number that hold any word."""
     block = reading.text.blocks[number]
     tokens = find_tokens(reading.text.content, block.start, block.end)
     if number < 12:
@@ -60,8 +90,7 @@ def _read_block(reading: Reading, number: int, lexicon: Lexicon, index: int = 0)
         tokens = chain(skip_dateline(head, lexicon), tokens)
     for sentence in _find_short(tokens, lexicon.pack.sentence_rules):
         if any(token.kind in (TokenKind.WORD, TokenKind.NUMBER) for token in sentence):
-            yield make_sentence(index, block, sentence, lexicon)
-            index += 1
+            yield sentence
 
 
 _HEAD = 50

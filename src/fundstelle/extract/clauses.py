@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fundstelle.extract.finite import nonfinite_in
 from fundstelle.extract.record import record, replace
 from fundstelle.extract.segments import Segment, find_segments
@@ -39,10 +41,10 @@ class Clause:
         return self.parts[-1][1]
 
     @property
-    def tokens(self) -> list[int]:
+    def tokens(self) -> Sequence[int]:
         """Indexes of its tokens."""
         if len(self.parts) == 1:
-            return list(range(*self.parts[0]))
+            return range(*self.parts[0])
         return [at for first, last in self.parts for at in range(first, last)]
 
 

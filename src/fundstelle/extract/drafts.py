@@ -48,6 +48,8 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     events = [e for e in _merge_outcomes(a, find_events(a)) if not _is_ruled_out(a, a.clauses[e.clause])]
     events = [e for e in events if not is_hindered(a, e) and not _is_any_such(a, e)]
     events = [e for e in (_without_include(a, e) for e in events) if e.frames]
+    if not events and not a.phrases.items and not a.phrases.loose_numbers and "state" not in a.s.by_category:
+        return []  # every step below needs an act, a thing or a number
     taken: set[int] = set()
     drafts: list[Draft] = []
     ordered = sorted(events, key=lambda e: (not e.noun and not e.attributive, e.at))
@@ -162,7 +164,7 @@ def _adds_to_before(a: Analysis, event: Event) -> bool:
     clause = a.clauses[event.clause]
     first = clause.first - _PACKAGE if clause.opener == "rel" else clause.first
     near = [at for at in range(max(0, first), event.at + _PHRASE) if at < clause.first or at in clause]
-    return any(a.s.is_word(at, "package_nouns") for at in near)
+    return a.s.has_word_in(near, "package_nouns")
 
 
 def _holds(a: Analysis, event: Event) -> bool:

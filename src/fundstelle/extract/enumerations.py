@@ -270,7 +270,7 @@ def _are_types(s: Sentence, first: ItemRef, second: ItemRef) -> bool:
     if not first.designation or not second.designation or second.np_first != second.first:
         return False
     alike = family(first.item) == family(second.item) and second.np_first - first.last == 1
-    plural = any(s.is_word(at, "type_plurals") for at in range(first.first, first.last))
+    plural = s.has_word_in(range(first.first, first.last), "type_plurals")
     return alike and plural and s.is_word(first.last, "coordinators")
 
 

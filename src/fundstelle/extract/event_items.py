@@ -186,7 +186,7 @@ def _has_attribute(a: Analysis, event: Event) -> bool:
 def _points_back(a: Analysis, event: Event) -> bool:
     """ "diese Lieferungen", "such transfers": a bare back-reference is no claim."""
     before = range(max(0, event.at - 2), event.at)
-    return any(a.s.is_word(at, "demonstratives", "demonstratives_like") for at in before)
+    return a.s.has_word_in(before, "demonstratives", "demonstratives_like")
 
 
 def _head_items(a: Analysis, event: Event) -> list[ItemRef]:

@@ -184,7 +184,9 @@ def find_particle(s: Sentence, clause: Clause, at: int, particle: str) -> int | 
 
 
 def _has_phrase(s: Sentence, clause: Clause, words: tuple[str, ...]) -> bool:
-    norms = [s.norm(at) for at in clause.tokens]
+    norms = [s.tokens[at].norm for at in clause.tokens]
+    if words[0] not in norms:
+        return False
     if any(tuple(norms[k : k + len(words)]) == words for k in range(len(norms) - len(words) + 1)):
         return True
     return len(words) > 1 and any(_is_split(norms, k, words) for k in range(len(norms)))
@@ -216,9 +218,9 @@ def _voice_german(s: Sentence, clause: Clause, at: int, frames: tuple[str, ...])
     """werden or sein with the participle is passive for transitive frames; haben is perfect."""
     if clause.opener == "inf" and s.is_word(at - 1, "infinitive_marker"):
         return "active"
-    kinds = {m.value for k in clause.tokens for m in s.at[k] if m.category == "aux"}
+    kinds = {m.value for m in s.marks("aux") if m.first in clause}
     transitive = bool(set(frames) & _TRANSITIVE)
-    if any(s.is_word(k, "passive_marks") for k in clause.tokens) and transitive:
+    if s.has_word_in(clause, "passive_marks") and transitive:
         return "passive"
     if "have" in kinds:
         return "active"
@@ -232,8 +234,8 @@ def _voice_german(s: Sentence, clause: Clause, at: int, frames: tuple[str, ...])
 def _is_future(s: Sentence, clause: Clause, at: int) -> bool:
     """ "dass X 150 Raketen an Y übergeben werde": an infinitive that is a participle too, beside a bare giver."""
     features = frozenset().union(*(m.data.features for m in s.at[at] if m.category == "verb"))
-    present = any(s.is_word(k, "present_passives") for k in clause.tokens)
-    if not {"inf", "part"} <= features or not present or any(s.is_word(k, "passive_marks") for k in clause.tokens):
+    present = s.has_word_in(clause, "present_passives")
+    if not {"inf", "part"} <= features or not present or s.has_word_in(clause, "passive_marks"):
         return False
     named = [m for m in s.marks("party", "source") if m.first in clause and m.first < at]
     bare = [m for m in named if m.data not in ("adjective", "lower", "genitive", "inhabitant") and _is_bare(s, m.first)]

@@ -81,7 +81,7 @@ def _is_foreign(a: Analysis, draft: Draft) -> bool:
 def _asks_for_itself(a: Analysis, draft: Draft) -> bool:
     """Whether a first person asks: nobody but the speaker is the one who gets."""
     asks = draft.event is not None and "ask" in draft.event.frames
-    return asks and any(a.s.is_word(at, "first_person") for at in draft.clause.tokens)
+    return asks and a.s.has_word_in(draft.clause, "first_person")
 
 
 def _has_strange_subject(a: Analysis, draft: Draft) -> bool:
@@ -189,7 +189,7 @@ def _is_possessed(a: Analysis, at: int) -> bool:
 
 def _is_refused(a: Analysis, clause: Clause) -> bool:
     """ "Kanzler X schloss eine Lieferung aus": who refuses a delivery would be the one to make it."""
-    return any(m.category == "stance" and m.value == "refuse.words" for at in clause.tokens for m in a.s.at[at])
+    return a.s.has_mark_in(clause, "stance", "refuse.words")
 
 
 def _pointed_to(a: Analysis, draft: Draft, context: Context, speaker: tuple[str, ...]) -> Side:

@@ -134,7 +134,7 @@ def _opens_list(a: Analysis) -> bool:
     if a.s.tokens[-1].text != ":":
         return False
     holds = any(set(event.frames) & TRANSFER_FRAMES for event in find_events(a))
-    return holds or any(a.s.is_word(at, "package_nouns") for at in range(len(a.s.tokens)))
+    return holds or a.s.has_word_in(range(len(a.s.tokens)), "package_nouns")
 
 
 def find_topic(a: Analysis, context: Context, text_id: str) -> Context:

@@ -17,22 +17,17 @@ def is_hindered(a: Analysis, event: Event) -> bool:
     clause = a.clauses[event.clause]
     if a.s.lexicon.pack.verb_final_clauses:
         parent = a.clauses[clause.parent] if clause.parent is not None else None
-        return clause.opener in ("inf", "sub") and parent is not None and _hinders(a, parent.tokens)
+        return clause.opener in ("inf", "sub") and parent is not None and a.s.has_word_in(parent, "hindering")
     link = event.at - 1
     while a.s.is_word(link, "verb_adverbs"):
         link -= 1
     if "ing" not in event.features or a.s.mark_at(link, "prep", "from") is None:
         return False
-    return _hinders(a, [at for at in range(link) if at in clause or at in _above(a, clause)])
-
-
-def _above(a: Analysis, clause: Clause) -> list[int]:
-    return a.clauses[clause.parent].tokens if clause.parent is not None else []
-
-
-def _hinders(a: Analysis, tokens: list[int]) -> bool:
-    """Whether one of the verbs of keeping from stands there; "did not stop" leaves open what happened too."""
-    return any(a.s.is_word(at, "hindering") for at in tokens)
+    near = [clause, a.clauses[clause.parent]] if clause.parent is not None else [clause]
+    # "did not stop" leaves open what happened too
+    return a.s.has_word("hindering") and any(
+        a.s.is_word(at, "hindering") for at in range(link) if any(at in one for one in near)
+    )
 
 
 def is_orderer(a: Analysis, party: PartyRef, event: Event) -> bool:

@@ -94,7 +94,7 @@ def _is_lost(a: Analysis, item: ItemRef, clause: Clause) -> bool:
 
 def _is_paid(a: Analysis, clause: Clause) -> bool:
     """ "gekauft und dafür 62 Millionen bezahlt": the sum belongs to the paying."""
-    return any(m.category == "verb" and m.value == "pay" for at in clause.tokens for m in a.s.at[at])
+    return a.s.has_mark_in(clause, "verb", "pay")
 
 
 def _is_genitive_attribute(a: Analysis, item: ItemRef) -> bool:

@@ -75,15 +75,20 @@ class Lexicon:
         known, found = self._words, []
         for at, token in enumerate(tokens):
             word = known.get(token.text) or self._look_up(token)
-            after = tokens[at + 1].norm if word.longer and at + 1 < len(tokens) else ""
-            if after in word.longer:
-                found.append(self._longest_marks(word, tokens, at))
+            if word.longer:
+                found.append(self._longer_marks(word, tokens, at))
             else:
                 found.append(_make_marks(word.alone, at) if word.alone else ())
-                if "-" in after:
-                    found[-1] += _find_long_part(word, tokens, at)
         _drop_covered(found)
         return found
+
+    def _longer_marks(self, word: _Word, tokens: Sequence[Token], at: int) -> tuple[Mark, ...]:
+        """The marks at a token that may begin longer entries."""
+        after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+        if after in word.longer:
+            return self._longest_marks(word, tokens, at)
+        part = _find_long_part(word, tokens, at) if "-" in after else ()
+        return _make_marks(word.alone, at) + part if word.alone else part
 
     def _longest_marks(self, word: _Word, tokens: Sequence[Token], at: int) -> tuple[Mark, ...]:
         """The marks of longer entries, those of the word itself, and of its compound where nothing longer matches."""

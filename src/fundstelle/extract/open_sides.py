@@ -68,7 +68,7 @@ def fill_group(a: Analysis, draft: Draft, context: Context) -> Draft:
         return draft
     free = a.s.lexicon.pack.verb_final_clauses
     behind = [at for at in draft.clause.tokens if free or (at > event.at) != gets]
-    meant = any(a.s.is_word(at, "rebel_nouns") for at in behind)
+    meant = a.s.has_word_in(behind, "rebel_nouns")
     return replace(draft, taker=carried(group.giver, group.span)) if meant else draft
 
 
@@ -94,7 +94,7 @@ def is_taker_open(a: Analysis, draft: Draft) -> bool:
         return False
     if not set(event.frames) & (_GIVES | {"go", "employ", "serve"}):
         return False
-    if any(a.s.is_word(at, "abroad_words") for at in draft.clause.tokens):
+    if a.s.has_word_in(draft.clause, "abroad_words"):
         return True
     at = find_group(a, draft.clause)
     return at is not None and is_governed(a, at, "to", "in", "for")

@@ -188,7 +188,7 @@ def _losing_side(a: Analysis, clause: Clause) -> Side:
     """ "Nordland erleidet Verluste": the subject of a verb of losing."""
     if not a.s.lexicon.pack.verb_final_clauses:
         return Side()
-    loses = any(m.category == "verb" and m.value == "lose" for at in clause.tokens for m in a.s.at[at])
+    loses = a.s.has_mark_in(clause, "verb", "lose")
     bare = [p for p in a.parties_in(clause) if is_bare(p)]
     return side_of([p for p in bare if p.form != "adjective"][:1], "lose") if loses else Side()
 
@@ -206,7 +206,7 @@ def side_named(a: Analysis, clause: Clause) -> Side:
     """ "auf russischer Seite", "aufseiten der Ukraine", "on the Ukrainian side": whose people are spoken of."""
     for party in a.parties_in(clause):
         near = (party.last, party.np_first - 1, party.np_first - 2)
-        if any(a.s.is_word(at, "war_sides") for at in near):
+        if a.s.has_word_in(near, "war_sides"):
             return side_of([party], "side")
     return Side()
 
@@ -276,7 +276,7 @@ def presences(a: Analysis, drafts: Sequence[Draft], voices: Voices) -> Iterator[
         ):
             continue
         clause = a.clause_at(item.first)
-        if not _is_present(a, item, clause) or any(a.s.is_word(at, "invasion_verbs") for at in clause.tokens):
+        if not _is_present(a, item, clause) or a.s.has_word_in(clause, "invasion_verbs"):
             continue
         inside = [
             p
@@ -325,6 +325,6 @@ def _is_present(a: Analysis, item: ItemRef, clause: Clause) -> bool:
     """A number of persons, or a clause that says that they are there."""
     if item.number is not None:
         return True
-    if any(a.s.is_word(at, "staying_verbs") for at in range(item.last, item.last + 3)):
+    if a.s.has_word_in(range(item.last, item.last + 3), "staying_verbs"):
         return True
     return clause.finite is not None and a.s.mark_at(clause.finite, "aux", "be") is not None

@@ -85,8 +85,8 @@ def _is_blamed_for(a: Analysis, party: PartyRef, event: Event) -> bool:
 def _prevents(a: Analysis, party: PartyRef, event: Event) -> bool:
     """ "Norland foiled an attempt to smuggle weapons": who prevents an act does not do it."""
     between = range(party.np_last, event.at)
-    tried = any(a.s.is_word(at, "attempts") for at in between)
-    return not party.preps and tried and any(a.s.is_word(at, "preventing") for at in between)
+    tried = a.s.has_word_in(between, "attempts")
+    return not party.preps and tried and a.s.has_word_in(between, "preventing")
 
 
 def _without_watchers(a: Analysis, event: Event, found: list[PartyRef]) -> list[PartyRef]:
@@ -102,7 +102,7 @@ def _did_before(a: Analysis, clause: Clause, party: PartyRef) -> bool:
     if not {"of_source", "to"} <= party.preps or party.prep_first != clause.first:
         return False
     behind = range(party.np_last, clause.last)
-    return any(a.s.is_word(at, "list_adverbs") for at in behind) and clause.finite is not None
+    return a.s.has_word_in(behind, "list_adverbs") and clause.finite is not None
 
 
 def _nearest_sources(a: Analysis, found: list[PartyRef], item: ItemRef) -> list[PartyRef]:
@@ -251,7 +251,7 @@ def _of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, 
         before = [p for p in subjects_above(a, clause) if p.first not in voices.speakers]
     elif a.s.has_between("report", before[-1].last, event.at):
         before = []
-    if before and not owner and any(a.s.is_word(at, "seek_verbs") for at in clause.tokens):
+    if before and not owner and a.s.has_word_in(clause, "seek_verbs"):
         partner = [replace(p, preps=frozenset(), case="gen") for p in a.parties_in(clause) if p.preps & {"with"}]
         taker = replace(before[0], case="", preps=frozenset({"to"}))
         return [taker, *partner[:1], *(p for p in behind if not p.preps & {"with", "to"})]
@@ -271,7 +271,7 @@ def _of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, 
 
 def _is_talked_about(a: Analysis, clause: Clause) -> bool:
     """Two sides that negotiate an act: who would do it is not told."""
-    talks = any(a.s.is_word(at, "talk_verbs") for at in clause.tokens)
+    talks = a.s.has_word_in(clause, "talk_verbs")
     return talks and any(p.preps & {"with"} for p in a.parties_in(clause))
 
 
@@ -320,7 +320,7 @@ def _does_the_act(a: Analysis, party: PartyRef, event: Event) -> bool:
     if a.s.lexicon.pack.verb_final_clauses:
         return True
     between = range(party.np_last, event.at)
-    if any(a.s.is_word(at, "light_verbs", "umbrella") for at in between):
+    if a.s.has_word_in(between, "light_verbs", "umbrella"):
         return True
     if any(
         not a.s.at[at] and a.s.norm(at).endswith(_past_endings(a)) and a.s.tokens[at].text.islower() for at in between
@@ -345,7 +345,7 @@ def _of_exchange(a: Analysis, event: Event, acting: list[PartyRef], clause: Clau
     bare = [p for p in acting if not p.preps and p.form != "adjective" and p.owner_of != event.at and p in here]
     if not bare:
         return []
-    gets = any(m.category == "verb" and m.value == "get" for k in clause.tokens for m in s.at[k])
+    gets = s.has_mark_in(clause, "verb", "get")
     giver, taker = (bare[:1], bare[1:2]) if gets else (bare[1:2], bare[:1])
     return [
         *(replace(p, case="gen", preps=frozenset()) for p in giver),
@@ -355,7 +355,7 @@ def _of_exchange(a: Analysis, event: Event, acting: list[PartyRef], clause: Clau
 
 def _promised(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, voices: Voices) -> list[PartyRef]:
     """ "X hat Y die Lieferung zugesichert": who promises gives, and whom it is promised takes."""
-    if not any(m.category == "report" and m.value == "promises" for k in clause.tokens for m in a.s.at[k]):
+    if not a.s.has_mark_in(clause, "report", "promises"):
         return []
     here = [p for p in a.parties_in(clause) if not p.preps and p.form != "adjective" and p.owner_of != event.at]
     giver = [p for p in here if p.first in voices.speakers][:1]

@@ -74,7 +74,7 @@ def _modifies(a: Analysis, party: PartyRef) -> bool:
 
 def is_in_return(a: Analysis, draft: Draft) -> bool:
     """ "Im Gegenzug seien Container gekommen", "in return": the other way round than what was told before."""
-    return any(a.s.is_word(at, "return_words") for at in draft.clause.tokens)
+    return a.s.has_word_in(draft.clause, "return_words")
 
 
 def names_giver_only(a: Analysis, deal: Deal, speakers: Set[int]) -> bool:

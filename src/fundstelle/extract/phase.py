@@ -27,7 +27,7 @@ def is_plan(s: Sentence, clause: Clause, event: Event | None) -> bool:
     last = next((at for at in reversed(clause.tokens) if s.tokens[at].kind is TokenKind.WORD), None)
     ends = [at for at in (last, event.last if event else None) if at is not None and at < len(s.tokens)]
     perfect = any(s.mark_at(at, "aux", "have") or s.is_word(at, "perfect_infinitives") for at in ends)
-    perfect = perfect or any(s.is_word(at, "perfect_passives") for at in clause.tokens)
+    perfect = perfect or s.has_word_in(clause, "perfect_passives")
     return not perfect and event is not None and not set(event.frames) & _STATES - {"train", "employ"}
 
 
@@ -133,7 +133,7 @@ def _tense(s: Sentence, clause: Clause, event: Event | None) -> Phase:
     if "ing" in event.features:
         return Phase.UNDER_WAY if helped else Phase.UNSPECIFIED
     if "part" in event.features and helped:
-        goes_on = event.voice == "passive" and any(s.is_word(at, "present_passives") for at in clause.tokens)
+        goes_on = event.voice == "passive" and s.has_word_in(clause, "present_passives")
         return Phase.UNDER_WAY if goes_on else Phase.DONE
     if "past" in event.features:
         return Phase.DONE

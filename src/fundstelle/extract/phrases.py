@@ -142,7 +142,7 @@ def _is_age(s: Sentence, number: Number) -> bool:
 
 def _is_converted(s: Sentence, number: Number, numbers: Sequence[Number]) -> bool:
     """ "1,6 Milliarden Kronen (rund 140 Millionen Euro)": the same sum again."""
-    if any(s.is_word(at, "conversions") for at in range(max(0, number.first - 2), number.first)):
+    if s.has_word_in(range(max(0, number.first - 2), number.first), "conversions"):
         return any(other.use == "money" and other.last <= number.first for other in numbers)
     if not s.is_mark_token(number.first - 1, "("):
         return False

@@ -48,7 +48,7 @@ def _may_follow(s: Sentence, clause: Clause, verb: int) -> bool:
     before = range(clause.first, verb)
     return all(
         s.tokens[at].kind is TokenKind.MARK or s.is_word(at, "coordinators", "adverbs", "verb_adverbs") for at in before
-    ) and not any(s.is_word(at, "coordinators") for at in before)
+    ) and not s.has_word_in(before, "coordinators")
 
 
 def _subjects_before(a: Analysis, clause: Clause) -> list[SourceRef]:

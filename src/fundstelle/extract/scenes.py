@@ -15,7 +15,9 @@ _NEAR = 6
 
 def find_scene(a: Analysis) -> Side:
     """ "Angriff auf Kiew", "a strike on Sundland", "der Bürgerkrieg im Sudan": whose place was attacked."""
-    nouns = [at for at in range(len(a.s.tokens)) if a.s.is_word(at, "attack_nouns")]
+    if not a.s.has_word("attack_nouns"):
+        return Side()
+    nouns = [at for at, groups in a.s.words.items() if "attack_nouns" in groups]
     for party in a.phrases.parties:
         at = party.prep_first
         if at is None or party.form == "adjective" or not party.preps & {"in", "at", "against", "to"}:
@@ -23,7 +25,7 @@ def find_scene(a: Analysis) -> Side:
         if any(0 < at - noun <= _NEAR for noun in nouns):
             return Side(party.ids, ((party.first, party.last),), None, "scene")
     for mark in a.s.marks("place"):
-        if nouns and mark.data.state:
+        if mark.data.state:
             return Side((mark.data.state,), ((mark.first, mark.last),), None, "scene")
     return Side()
 

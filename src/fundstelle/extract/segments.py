@@ -233,7 +233,7 @@ def _says_without_that(s: Sentence, first: int, at: int) -> bool:
     nearest = finite_in(s, at, min(_next_break(s, at), at + 14))
     if nearest is None or nearest == at:
         return False
-    return not any(s.is_word(k, "say_complementizers") for k in range(at + 1, nearest))
+    return not s.has_word_in(range(at + 1, nearest), "say_complementizers")
 
 
 def _says_before(s: Sentence, first: int, at: int) -> bool:
@@ -302,7 +302,7 @@ def _is_joint(s: Sentence, first: int, at: int) -> bool:
     if not s.lexicon.pack.verb_final_clauses:
         stop = next((k for k in range(at + 1, stop) if s.is_word(k, "subordinators")), stop)
     nearest = finite_in(s, at + 1, stop)
-    if nearest is not None and any(s.is_word(k, "coordinators") for k in range(at + 1, nearest)):
+    if nearest is not None and s.has_word_in(range(at + 1, nearest), "coordinators"):
         return False
     left = finite_in(s, first, at)
     right = finite_in(s, at + 1, stop)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from operator import attrgetter
 from typing import Any
 
 from fundstelle.extract.lexicon import NAME_LIKE, Lexicon, Mark
@@ -24,7 +25,7 @@ class Sentence:
     kinds: tuple[frozenset[str], ...]
     """The categories of the marks that begin at each token: asked far more often than the marks themselves."""
     lexicon: Lexicon
-    by_category: Mapping[str, tuple[Mark, ...]]
+    by_category: Mapping[str, Sequence[Mark]]
     words: Mapping[int, frozenset[str]]
     """The groups of the closed-class words that begin at a token; tokens that are none are left out."""
     verbal: Sequence[int]
@@ -58,7 +59,7 @@ class Sentence:
         if len(categories) == 1:
             return iter(self.by_category.get(categories[0], ()))
         found = [mark for category in categories for mark in self.by_category.get(category, ())]
-        return iter(sorted(found, key=lambda mark: mark.first))
+        return iter(sorted(found, key=_FIRST))
 
     def has_any(self, at: int, categories: Iterable[str]) -> bool:
         """Whether a mark of one of these categories begins at token `at`."""
@@ -68,6 +69,13 @@ class Sentence:
         """Whether a mark of `category` begins at one of the tokens `first`:`last`."""
         for mark in self.by_category.get(category, ()):
             if first <= mark.first < last:
+                return True
+        return False
+
+    def has_mark_in(self, tokens: Container[int], category: str, value: str) -> bool:
+        """Whether a mark of `category` with `value` begins at one of the tokens (a clause, a range)."""
+        for mark in self.by_category.get(category, ()):
+            if mark.value == value and mark.first in tokens:
                 return True
         return False
 
@@ -105,6 +113,15 @@ class Sentence:
         """Whether any token is a closed-class word of one of these groups."""
         return not self.groups.isdisjoint(groups)
 
+    def has_word_in(self, tokens: Container[int], *groups: str) -> bool:
+        """Whether one of the tokens (a clause, a range) is a closed-class word of one of these groups."""
+        if self.groups.isdisjoint(groups):
+            return False
+        for at, known in self.words.items():
+            if at in tokens and not known.isdisjoint(groups):
+                return True
+        return False
+
     def is_word(self, at: int, *groups: str) -> bool:
         """Whether token `at` is a closed-class word of one of these groups."""
         known = self.words.get(at)
@@ -129,6 +146,8 @@ class Sentence:
         """Whether token `at` is one of these punctuation marks."""
         return 0 <= at < len(self.tokens) and self.tokens[at].kind is TokenKind.MARK and self.tokens[at].text in texts
 
+
+_FIRST = attrgetter("first")
 
 _BETWEEN = 2
 """Tokens between two members of a row: ", and"."""
@@ -211,8 +230,9 @@ def make_sentence(index: int, block: Block, tokens: Sequence[Token], lexicon: Le
     for mark in by_category.get("word", ()):
         groups = words.get(mark.first)
         words[mark.first] = frozenset({mark.value}) if groups is None else groups | {mark.value}
-    index_of = {category: tuple(marks) for category, marks in by_category.items()}
     verbal = sorted({mark.first for category in _VERBAL for mark in by_category.get(category, ())})
     groups = frozenset([mark.value for mark in by_category.get("word", ())])
-    digits = [at for at, token in enumerate(tokens) if token.kind is TokenKind.NUMBER]
-    return Sentence(index, block, tuple(tokens), tuple(found), kinds, lexicon, index_of, words, verbal, groups, digits)
+    digits = [place for place, token in enumerate(tokens) if token.kind is TokenKind.NUMBER]
+    return Sentence(
+        index, block, tuple(tokens), tuple(found), kinds, lexicon, by_category, words, verbal, groups, digits
+    )

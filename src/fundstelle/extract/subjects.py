@@ -30,7 +30,7 @@ def subjects_above(a: Analysis, clause: Clause) -> list[PartyRef]:
         return planner
     if parent.opener == "inf" and a.s.lexicon.pack.verb_final_clauses:
         return subjects_above(a, parent)  # an infinitive has no subject of its own
-    if any(a.s.is_word(at, "preventing") for at in parent.tokens):
+    if a.s.has_word_in(parent, "preventing"):
         return []  # "foiled an attempt to smuggle weapons"
     if _accuses(a, parent, clause):
         return []  # "accuse the North of having sent …": whoever stands before the verb does the accusing
@@ -88,7 +88,7 @@ _PLAN = 2
 def _other_side(a: Analysis, parent: Clause) -> list[PartyRef]:
     """ "Norland paid Ostria in return for sending troops": who was paid sends; "Ostria got oil for …": who got it."""
     parties = [p for p in a.parties_in(parent) if p.form != "adjective" or p.institution is not None]
-    gets = any(m.category == "verb" and m.value == "get" for at in parent.tokens for m in a.s.at[at])
+    gets = a.s.has_mark_in(parent, "verb", "get")
     if gets:
         return [p for p in parties if not p.preps and p.case != "gen"][:1]
     finite = parent.finite if parent.finite is not None else parent.first
@@ -162,14 +162,12 @@ _GOING = 3
 
 def has_subject_pronoun(a: Analysis, clause: Clause) -> bool:
     """Whether a nominative pronoun ("er", "it", "they") stands in the clause."""
-    words = a.s.lexicon.pack.tables["grammar"]["words"]
-    nominative = words.get("pronouns_subject", ())
     end = clause.last
     if not a.s.lexicon.pack.verb_final_clauses and clause.finite is not None:
         end = clause.finite  # "sent it drones": behind the verb it is no subject
     if any(at < end and not follows_subject(a, clause, at) for at in find_generic_states(a, clause)):
         return True
-    return any(a.s.norm(at) in nominative for at in clause.tokens if at < end)
+    return any(a.s.is_word(at, "pronouns_subject") for at in clause.tokens if at < end)
 
 
 def follows_subject(a: Analysis, clause: Clause, at: int) -> bool:
@@ -182,6 +180,8 @@ def follows_subject(a: Analysis, clause: Clause, at: int) -> bool:
 
 def find_generic_states(a: Analysis, clause: Clause) -> list[int]:
     """Tokens of "the country", "the government" in a clause; "the government of Norland" names its state itself."""
+    if "generic_state" not in a.s.by_category:
+        return []
     named = [(p.np_first, p.np_last) for p in a.phrases.parties if p.institution is not None]
     return [
         m.first

@@ -105,7 +105,7 @@ def _is_present(draft: Draft) -> bool:
 
 def _is_package(a: Analysis, draft: Draft) -> bool:
     """ "schicken ein weiteres Paket mit Waffen": a package is announced before it is sent."""
-    return any(a.s.is_word(at, "announced_packages") for at in range(max(0, draft.item.np_first - 2), draft.item.last))
+    return a.s.has_word_in(range(max(0, draft.item.np_first - 2), draft.item.last), "announced_packages")
 
 
 def _with_goods(a: Analysis, context: Context, text_id: str) -> Context:

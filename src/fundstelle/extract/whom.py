@@ -113,7 +113,7 @@ def _code_pointed_to(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
 
 def _is_definite(s: Sentence, ref: SourceRef) -> bool:
     words = range(ref.np_first, ref.first)
-    return any(s.is_word(at, "articles", "demonstratives", "possessives") for at in words) and not any(
+    return s.has_word_in(words, "articles", "demonstratives", "possessives") and not any(
         s.is_word(at, "articles_indefinite") for at in words
     )
 
@@ -169,13 +169,13 @@ def _code_of_noun(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
     if owner:
         return _code_of_body(a, owner, memory)
     words = range(ref.np_first, ref.first)
-    if any(a.s.is_word(at, "possessives") for at in words):
+    if a.s.has_word_in(words, "possessives"):
         named = [
             r for r in a.sources if r.kind in ("named", "body", "person") and r.last <= ref.np_first and not r.preps
         ]
         if named:
             return named[-1].code
-    if any(a.s.is_word(at, "articles_indefinite") for at in words):
+    if a.s.has_word_in(words, "articles_indefinite"):
         ahead = (
             ref.code == "noun:report" and memory.report and all(code != memory.report for _, code, _ in memory.named)
         )
@@ -194,9 +194,9 @@ def _is_seen_by(a: Analysis, ref: SourceRef, inside: SourceRef) -> bool:
 def _code_of_body(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
     """ "das Ministerium", "ihr Außenministerium": a branch whose state the words or the document must tell."""
     words = range(ref.np_first, ref.first)
-    if any(a.s.is_word(at, "possessives_first") for at in words) and memory.home:
+    if a.s.has_word_in(words, "possessives_first") and memory.home:
         return f"{memory.home}.{ref.code}"
-    if any(a.s.is_word(at, "possessives") for at in words):
+    if a.s.has_word_in(words, "possessives"):
         named = [p for p in a.phrases.parties if p.last <= ref.np_first and p.form != "adjective"]
         before = [p for p in named if a.s.lexicon.knowledge.is_state(p.ids[0])]
         owner = before[-1].ids[0] if before else memory.subject

@@ -73,7 +73,8 @@ def find_tokens(content: str, start: int = 0, end: int | None = None) -> Iterato
         words = match[0]
         norm, kind = known.get(words) or _look_up(words)
         # Not Token(...): the class's own way takes twice as long, and there is one for each word of a text.
-        yield _new(Token, (words, norm, match.start(), match.end(), kind))
+        begins, ends = match.span()
+        yield _new(Token, (words, norm, begins, ends, kind))
 
 
 def fold_word(words: str) -> str:
