@@ -40,7 +40,7 @@ def _find_voices(a: Analysis, memory: Memory) -> Voices:
                 speakers |= found[1]
     if not verbs and not formulas:
         return _nobody_speaks(a, sources, memory)
-    inverted = [index for index in verbs if is_inverted(a, a.clauses[index])]
+    inverted = [index for index in verbs if is_inverted(a, a.clauses[index], verbs)]
     _give_to_speaker(a, verbs, inverted)
     voices = tuple(find_clause_voice(a, clause, verbs, formulas, inverted) for clause in a.clauses)
     back = find_back_voice(a, verbs) or find_back_formula(a, formulas, verbs)

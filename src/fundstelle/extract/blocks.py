@@ -54,18 +54,19 @@ def lexicon_of_block(block: Block, lexicons: Mapping[str, Lexicon], default: str
 class _Drawn:
     """The sentences of a block. Its tokens are not found again where few sentences were read to see what it holds."""
 
-    __slots__ = ("_begun", "_block", "_kept", "_lexicon", "_number", "_reading")
+    __slots__ = ("_begun", "_block", "_day", "_kept", "_lexicon", "_number", "_reading")
 
     def __init__(self, reading: Reading, number: int, lexicon: Lexicon) -> None:
         self._reading, self._number, self._lexicon = reading, number, lexicon
-        self._block = reading.text.blocks[number]
+        self._block, published = reading.text.blocks[number], reading.facts.published
+        self._day = published.value.last_day if published is not None else None
         self._kept: list[list[Token]] = []
         self._begun: Iterator[list[Token]] | None = None
 
     def read(self, index: int = 0) -> Iterator[Sentence]:
         """The sentences in order, the first one with `index`."""
         for at, tokens in enumerate(self._draw(), index):
-            yield make_sentence(at, self._block, tokens, self._lexicon)
+            yield make_sentence(at, self._block, tokens, self._lexicon, self._day)
 
     def _draw(self) -> Iterator[list[Token]]:
         if self._begun is None or len(self._kept) >= _KEPT:

@@ -206,9 +206,10 @@ _BRANCHES = frozenset({"gov", "mil", "intel", "parliament"})
 def _is_cited_behind(a: Analysis, other: SourceRef) -> bool:
     """ "…, der sich seinerseits auf einen Offizier des Dienstes beruft": a relative clause that ends with citing."""
     clause = a.clause_at(other.first)
-    if clause.opener != "rel":
-        return False
     words = a.s.lexicon.pack.tables["attribution"]["formulas"]["citing_behind"]
+    if clause.opener != "rel":
+        leant = a.s.mark_ending_at(other.np_first, "formula", "leaning") is not None
+        return leant and any(a.s.norm(at) in words for at in clause.tokens if at >= other.last)
     return any(a.s.norm(at) in words for at in clause.tokens)
 
 

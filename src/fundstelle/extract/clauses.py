@@ -134,6 +134,8 @@ def _has_speaker(s: Sentence, segment: Segment) -> bool:
     if not s.lexicon.pack.nouns_capitalised:
         return "report" not in s.kinds[segment.first] or segment.last - segment.first > 3
     for at in range(segment.first, segment.last):
+        if s.is_word(at, "expletives") and s.mark_at(at - 1, "report", "denies"):
+            continue  # "lehnt es aber ab, Panzer zu liefern"
         if s.is_word(at, "pronouns_subject", "pronouns_he_she", "demonstratives"):
             return True
         is_noun = s.tokens[at].is_capital or s.has_any(at, _SPEAKERS)

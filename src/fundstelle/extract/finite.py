@@ -274,12 +274,20 @@ def is_reduced(s: Sentence, at: int) -> bool:
     )
 
 
+def _is_helped_behind(s: Sentence, at: int) -> bool:
+    """ "the soldiers killed or wounded had been too many": the participles of a subject stand before its verb."""
+    end = at + 1
+    if s.is_word(end, "coordinators") and s.mark_at(end + 1, "verb") is not None:
+        end += 2
+    return not s.lexicon.pack.verb_final_clauses and s.mark_at(end, "aux") is not None
+
+
 def _can_have_subject(s: Sentence, at: int) -> bool:
     """ "supplied", "wounded": finite unless an auxiliary, a preposition or another participle governs it."""
     before = at - 1
     while before >= 0 and s.is_word(before, "verb_adverbs"):
         before -= 1
-    if is_reduced(s, at):
+    if is_reduced(s, at) or _is_helped_behind(s, at):
         return False
     if before < 0:
         return True

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.chains import Found, make_voice
+from fundstelle.extract.claim_nouns import is_indirect
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.names import SourceRef
@@ -35,6 +36,9 @@ def find_formula_voice(
     data = _data_voice(a, clause, memory)
     if data:
         return data
+    colon = _colon_voice(a, clause, sources, memory)
+    if colon:
+        return colon
     opening = _opening_voice(a, clause, here, memory, sources) or _bracket_voice(a, clause, sources, memory)
     if opening:
         return opening
@@ -210,6 +214,22 @@ def _opening_voice(
     return (replace(found[0], formula=True), found[1]) if found else None
 
 
+def _colon_voice(a: Analysis, clause: Clause, sources: Sequence[SourceRef], memory: Memory) -> Found:
+    """ "X kam mit der Nachricht heraus: N soll …": indirect speech behind a colon is that of who stands bare before."""
+    s = a.s
+    if clause.index == 0 or clause.opener != "main" or not s.is_mark_token(clause.first - 1, ":"):
+        return None
+    before = a.clauses[clause.index - 1]
+    hearsay = any(m.value == "uncertain.hearsay_modals" and m.first in clause for m in s.marks("stance"))
+    if before.finite is None or not (is_indirect(s, clause) or hearsay):
+        return None
+    spoken = [r for r in sources if r.first in before and is_bare(r) and r.kind in ("body", "named", "person", "back")]
+    if not spoken or any(m.first in before for m in s.marks("report")):
+        return None
+    found = make_voice(a, clause, spoken[0], sources, "says", memory, spoken[0].first)
+    return (replace(found[0], formula=True), found[1]) if found else None
+
+
 def _bracket_voice(a: Analysis, clause: Clause, sources: Sequence[SourceRef], memory: Memory) -> Found:
     """ "12 tanks delivered (Ministry of Defence)": a source alone in brackets behind what it says."""
     for ref in sources:
@@ -238,7 +258,7 @@ def _is_formula(s: Sentence, clause: Clause, ref: SourceRef) -> bool:
     if s.mark_ending_at(at, "formula", "back_figures"):
         return True
     if s.mark_ending_at(at, "formula", "inverted"):
-        return _is_closing(s, at - 1)
+        return _is_closing(s, at - 1) and not _compares(s, ref)
     if "by" in ref.preps and ref.last < len(s.tokens) and s.tokens[ref.last].kind is TokenKind.GENITIVE:
         return s.mark_at(ref.last + 1, "account_noun") is not None  # "by the ministry's estimate"
     formula = s.mark_ending_at(at, "formula", "preposition")
@@ -273,6 +293,18 @@ _EVIDENCE = 6
 def _is_closing(s: Sentence, at: int) -> bool:
     """ "…, so X": behind a comma or the end of a quotation, with nothing finite directly behind the name."""
     return at > 0 and s.tokens[at - 1].text in ',“”»«"–'
+
+
+def _compares(s: Sentence, ref: SourceRef) -> bool:
+    """ "solche, wie X sie einsetzt": a word of comparison, and behind the name nothing of saying."""
+    if not s.is_word(ref.np_first - 1, "comparisons"):
+        return False
+    words = []
+    for at in range(ref.last, len(s.tokens)):
+        if s.tokens[at].kind is TokenKind.MARK:
+            break
+        words.append(at)
+    return bool(words) and not any(m.category == "report" for at in words for m in s.at[at])
 
 
 def _is_place_word(s: Sentence, at: int, ref: SourceRef) -> bool:

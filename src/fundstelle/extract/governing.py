@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.claim_nouns import is_indirect, opens_complement
@@ -21,6 +21,8 @@ def find_clause_voice(
     denied = _denied_report(a, clause, verbs) or _enclosing_denial(a, clause, verbs)
     if denied is not None:
         return denied
+    if clause.index in inverted and clause.index in verbs and clause.index not in formulas:
+        return verbs[clause.index]
     current: Clause | None = clause
     aside = False
     while current is not None:
@@ -141,12 +143,20 @@ def _follows_noun(a: Analysis, clause: Clause) -> bool:
     return any(m.category in ("claim_noun", "source_noun", "account_noun") for at in near for m in a.s.at[at])
 
 
-def is_inverted(a: Analysis, clause: Clause) -> bool:
+def _governs(a: Analysis, clause: Clause) -> bool:
+    return any(c.parent == clause.index and c.opener in ("sub", "inf") for c in a.clauses)
+
+
+def is_inverted(a: Analysis, clause: Clause, verbs: Mapping[int, Voice]) -> bool:
     """ ", sagte Kirby", ", said the ministry", ", wie CNN berichtete", ", South Korea's military said"."""
     s = a.s
     if clause.opener == "aside":
         return True
     first = clause.first
+    if clause.index in verbs and verbs[clause.index].act == "denies" and _governs(a, clause):
+        return False  # ", lehnt es aber ab, Panzer zu liefern"
+    if s.lexicon.pack.verb_final_clauses and clause.finite == first and clause.index in verbs and first:
+        return True  # ", hatten zuvor Medien gemeldet"
     while first < clause.last and (s.is_word(first, "coordinators") or s.tokens[first].text in '“”"»«'):
         first += 1
     if first >= clause.last:

@@ -76,7 +76,7 @@ def with_label(voice: Voice | None, context: Context) -> Voice | None:
 def _answering(a: Analysis, label: str, context: Context) -> str:
     """ "A: …": the spokesperson named last answers."""
     answers = a.s.lexicon.pack.tables["attribution"]["labels"]["answer"]
-    return context.memory.find("person") or context.labels.get(_GUEST, "") if label in answers else ""
+    return context.labels.get(_GUEST, "") or context.memory.find("person") or "" if label in answers else ""
 
 
 def _label_of(s: Sentence) -> str:

@@ -23,6 +23,8 @@ def find_report_subject(
     bare = [ref for ref in bare if not s.mark_ending_at(ref.np_first, "formula", "told_to")]
     media = [medium_of(a, ref) for ref in bare]
     bare = [ref for ref in bare if ref not in media]
+    if not by_order and not bare and is_expletive_object(s, verb + 1):
+        bare = _subject_of_row(a, clause)
     if by_order and bare and not any(ref.first <= verb for ref in bare) and not _may_follow(s, clause, verb):
         bare = [ref for ref in _subjects_before(a, clause) if ref not in bare]
     if bare:
@@ -30,7 +32,8 @@ def find_report_subject(
             verb = clause.finite
         before = [ref for ref in bare if ref.last <= verb]
         return min(before if before and by_order else bare, key=lambda ref: _subject_rank(s, ref, act, verb))
-    behind = [ref for ref in here if ref.preps & {"from", "in", "by"} and ref.kind != "state"]
+    beside = {"from", "in", "by", "at"} if s.mark_at(verb, "formula", "demnach") else {"from", "in", "by"}
+    behind = [ref for ref in here if ref.preps & beside and ref.kind != "state"]
     return behind[0] if behind else None
 
 
@@ -62,6 +65,14 @@ def _subjects_before(a: Analysis, clause: Clause) -> list[SourceRef]:
     return bare[:1]
 
 
+def _subject_of_row(a: Analysis, clause: Clause) -> list[SourceRef]:
+    """ "X hat Decken geschickt, lehnt es aber ab, …": the first one to stand bare in the clause before."""
+    if clause.index == 0:
+        return []
+    before = a.clauses[clause.index - 1]
+    return [r for r in a.sources if r.first in before and is_bare(r) and r.kind in ("state", "body", "named")][:1]
+
+
 _ROW = 22
 """Tokens between a speaker and the verb of saying behind an apposition."""
 
@@ -80,5 +91,18 @@ def find_subject_in_row(a: Analysis, clause: Clause, verb: int, sources: Sequenc
 
 def has_speaking_pronoun(s: Sentence, clause: Clause, verb: int) -> bool:
     """Whether a pronoun that may be a subject stands beside the verb of saying."""
+    words = s.lexicon.pack.tables["grammar"]["words"]["pronouns_subject"]
     near = range(max(clause.first, verb - 2), min(clause.last, verb + 3))
-    return any(s.norm(at) in s.lexicon.pack.tables["grammar"]["words"]["pronouns_subject"] for at in near)
+    found = [at for at in near if s.norm(at) in words]
+    if not s.lexicon.pack.verb_final_clauses and not _may_follow(s, clause, verb):
+        found = [at for at in found if at < verb]  # "both of them called it a rumour"
+    return any(not is_expletive_object(s, at) for at in found)
+
+
+def is_expletive_object(s: Sentence, at: int) -> bool:
+    """ "…, lehnt es aber ab, Panzer zu liefern": a word for what follows, right behind a verb that opens the clause."""
+    if not s.lexicon.pack.verb_final_clauses or not s.is_word(at, "expletives") or at < 2:
+        return False
+    opens = s.is_mark_token(at - 2, ",") or s.is_word(at - 2, "coordinators")
+    denies = s.mark_at(at - 1, "report", "denies") is not None
+    return opens and denies

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fundstelle.extract.analysis import Analysis
-from fundstelle.extract.chains import Found, make_voice
+from fundstelle.extract.chains import Found, find_told, make_voice
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.names import SourceRef
 from fundstelle.extract.record import replace
@@ -13,7 +13,7 @@ from fundstelle.extract.report_subjects import find_report_subject, find_subject
 from fundstelle.extract.report_verbs import find_report_verb
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.subject_before import find_antecedent, find_participle
-from fundstelle.extract.voices import Memory, Voice
+from fundstelle.extract.voices import Memory, Voice, is_medium
 
 
 def find_report_voice(
@@ -31,25 +31,48 @@ def find_report_voice(
     both = _both(a.s, clause, memory)
     if both:
         return Voice(both, (), act, clause=clause.index), set()
-    subject = find_report_subject(a, clause, at, act, here) or find_subject_in_row(a, clause, at, sources)
-    subject = subject or find_antecedent(a, clause, at, sources)
+    own = find_report_subject(a, clause, at, act, here)
+    subject = own or find_subject_in_row(a, clause, at, sources) or find_antecedent(a, clause, at, sources)
     if subject is None:
-        if not has_speaking_pronoun(a.s, clause, at):
-            return None
-        person = _person_before(a.s, at, memory)
-        if person is not None:
-            return Voice((person,), (), act, clause=clause.index), set()
-        if memory.person is not None and _is_he_or_she(a.s, at) and memory.person_at > memory.last_sentence:
-            return Voice((memory.person,), (), act, clause=clause.index), set()
-        if _means_paper(memory) and memory.told_of is not None and not _is_he_or_she(a.s, at):
-            return Voice((memory.told_of,), (), act, clause=clause.index), set()
-        if memory.last:
-            return replace(memory.last, act=act, carried=False, at=(-1, -1), clause=clause.index, formula=False), set()
-        return None
+        voice = _of_pronoun(a, clause, at, act, memory)
+        return None if voice is None else _told_to(a, clause, voice, sources, memory, at)
     found = make_voice(a, clause, subject, sources, act, memory, at)
     if found and _gives_too(a, clause, at, act):
         return found[0], set()  # who promises or announces goods gives them
+    if found and own is not None and own not in here:
+        return found[0], found[1] - {own.first}  # "X has sent blankets, and declined …": X acts as well
     return found
+
+
+def _of_pronoun(a: Analysis, clause: Clause, at: int, act: str, memory: Memory) -> Voice | None:
+    """Whom the pronoun beside the verb of saying means: the one being interviewed, a person, a body, who spoke last."""
+    s = a.s
+    if not has_speaking_pronoun(s, clause, at):
+        return None
+    near = range(max(clause.first, at - 3), min(clause.last, at + 2))
+    if memory.speaking and any(s.is_word(k, "pronouns_first") for k in near):
+        return Voice((memory.speaking,), (), act, clause=clause.index)
+    person = _person_before(s, at, memory)
+    if person is not None:
+        return Voice((person,), (), act, clause=clause.index)
+    if memory.person is not None and _is_he_or_she(s, at) and memory.person_at > memory.last_sentence:
+        return Voice((memory.person,), (), act, clause=clause.index)
+    if _means_paper(memory) and memory.told_of is not None and not _is_he_or_she(s, at):
+        return Voice((memory.told_of,), (), act, clause=clause.index)
+    if memory.last is None:
+        return None
+    return replace(memory.last, act=act, carried=False, at=(-1, -1), clause=clause.index, formula=False)
+
+
+def _told_to(
+    a: Analysis, clause: Clause, voice: Voice, sources: Sequence[SourceRef], memory: Memory, at: int
+) -> tuple[Voice, set[int]]:
+    """ "…, he told the broadcaster X": the medium between, whoever the pronoun means."""
+    speaker = SourceRef(voice.origins[0], at, at, at, frozenset(), "back")
+    told = find_told(a, clause, speaker, sources, memory, at) if not voice.via else []
+    if not told or told[0][1] == voice.origins[0] or not is_medium(a, told[0][1]):
+        return voice, set()
+    return replace(voice, via=(told[0][1],)), {told[0][0].first}
 
 
 def _person_before(s: Sentence, verb: int, memory: Memory) -> str | None:

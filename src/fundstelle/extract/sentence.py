@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from datetime import date
 from operator import attrgetter
 from typing import Any
 
@@ -38,6 +39,8 @@ class Sentence:
     """What `once` has found so far."""
     finite: dict[int, bool] = field(default_factory=dict, repr=False, compare=False)
     """What `finite.is_finite` has found so far, since every step asks it again."""
+    day: date | None = None
+    """When the document was published; None where nobody knows."""
     _ends: dict[str, dict[int, list[Mark]]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -212,8 +215,10 @@ _KEPT = 10_000
 _VERBAL = ("aux", "modal", "verb", "report")
 
 
-def make_sentence(index: int, block: Block, tokens: Sequence[Token], lexicon: Lexicon) -> Sentence:
-    """The sentence with its marks looked up."""
+def make_sentence(
+    index: int, block: Block, tokens: Sequence[Token], lexicon: Lexicon, day: date | None = None
+) -> Sentence:
+    """The sentence with its marks looked up; `day`: when its document was published."""
     found = lexicon.find_marks(tokens)
     if not lexicon.pack.nouns_capitalised and _is_title(tokens):
         tokens = [_written_small(token, marks) for token, marks in zip(tokens, found, strict=True)]
@@ -233,6 +238,5 @@ def make_sentence(index: int, block: Block, tokens: Sequence[Token], lexicon: Le
     verbal = sorted({mark.first for category in _VERBAL for mark in by_category.get(category, ())})
     groups = frozenset([mark.value for mark in by_category.get("word", ())])
     digits = [place for place, token in enumerate(tokens) if token.kind is TokenKind.NUMBER]
-    return Sentence(
-        index, block, tuple(tokens), tuple(found), kinds, lexicon, by_category, words, verbal, groups, digits
-    )
+    made = (index, block, tuple(tokens), tuple(found), kinds, lexicon, by_category, words, verbal, groups, digits)
+    return Sentence(*made, day=day)

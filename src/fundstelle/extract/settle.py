@@ -64,7 +64,16 @@ def _settled(a: Analysis, voice: Voice, below: Sequence[Speaker]) -> Voice:
         return _settled_state(voice, below)
     if voice.origins[0].endswith(".parliament"):
         return _settled_relay(voice, below)
+    if is_medium(a, voice.origins[0]):
+        return _settled_medium(voice, below)
     return _settled_report(a, voice, below) if voice.origins[0] == UNNAMED else voice
+
+
+def _settled_medium(voice: Voice, below: Sequence[Speaker]) -> Voice:
+    """ "Baltic Review: …", and below "the Baltic Review, citing X": whom the medium has it from."""
+    told = (s.voice for s in below if s.voice.via[:1] == voice.origins and s.voice.origins != voice.origins)
+    found = next(told, None)
+    return voice if found is None else replace(voice, origins=found.origins, via=found.via)
 
 
 def _settled_relay(voice: Voice, below: Sequence[Speaker]) -> Voice:

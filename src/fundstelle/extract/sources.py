@@ -200,7 +200,7 @@ def _states(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
             code = f"{p.ids[0]}.intel"  # "the South Korean service"
             refs.append(SourceRef(code, p.first, p.last + 1, p.np_first, p.preps, "body", p.case))
         name = " ".join(t.text for t in s.tokens[p.first : p.last]) if p.form in ("person", "genitive") else ""
-        code = f"{p.ids[0]}.{s.lexicon.knowledge.branch_of(p.ids[0], name)}" if is_state else p.ids[0]
+        code = f"{p.ids[0]}.{s.lexicon.knowledge.branch_of(p.ids[0], name, s.day)}" if is_state else p.ids[0]
         adjoined = _adjoined(s, p) if is_state else None
         if adjoined:
             refs.append(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.claim_nouns import opens_complement
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import Event
 from fundstelle.extract.phase import find_cue, find_phase, is_plan
@@ -50,7 +51,9 @@ def find_attitude(
 def _chain(a: Analysis, clause: Clause) -> list[Clause]:
     """The clause and those that govern it, nearest first."""
     chain = [clause]
-    while chain[-1].parent is not None and chain[-1].opener in ("sub", "inf"):
+    while chain[-1].parent is not None and (
+        chain[-1].opener in ("sub", "inf") or (chain[-1].opener == "rel" and opens_complement(a, chain[-1]))
+    ):  # "Meldungen, denen zufolge …, nannte sie erfunden"
         chain.append(a.clauses[chain[-1].parent])
     return chain
 

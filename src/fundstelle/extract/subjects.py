@@ -7,6 +7,7 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import PartyRef
+from fundstelle.extract.report_subjects import is_expletive_object
 
 NAMES = frozenset({"name", "metonym", "person", "genitive", "inhabitant"})
 """Forms of mentions that may act for themselves."""
@@ -34,6 +35,8 @@ def subjects_above(a: Analysis, clause: Clause) -> list[PartyRef]:
         return []  # "foiled an attempt to smuggle weapons"
     if _accuses(a, parent, clause):
         return []  # "accuse the North of having sent …": whoever stands before the verb does the accusing
+    if parent.index and any(is_expletive_object(a.s, at) for at in parent.tokens):
+        parent = a.clauses[parent.index - 1]  # "X hat Decken geliefert, lehnt es aber ab, Panzer zu schicken"
     found = [
         p
         for p in (opened(parent, party) for party in a.parties_in(parent))

@@ -37,6 +37,7 @@ def claims_of(
     """The claims of the sentence `a`, and the context after it; `following` is looked at for who says so."""
     context = replace(context, memory=_memory_now(a, context))
     context = read_label(a, find_topic(a, context, reading.text.id))
+    context = replace(context, memory=replace(context.memory, speaking=context.speaking))
     voices = settle_voices(a, find_voices(a, context.memory), context.speakers)
     after = remember(context.memory, a, voices, a.s.block.start)
     published = reading.facts.published.value if reading.facts.published else None

@@ -48,7 +48,7 @@ class Memory:
     sentence) of those who spoke; document: whose paper was named last; chains: (origin, those its words came through);
     briefed: the intelligence service that told members of parliament what they pass on. person: whom the subject of
     sentence `person_at` speaks for, where it is a person; told_of: the body whose paper or figures sentence
-    `told_at` names.
+    `told_at` names. speaking: whose words stand under a label of an interview.
     """
 
     last: Voice | None = None
@@ -70,6 +70,7 @@ class Memory:
     person_at: int = -9
     told_of: str | None = None
     told_at: int = -9
+    speaking: str = ""
 
     def find_pointed(self, kinds: frozenset[str], *, spoke_only: bool = False) -> str | None:
         """The source of one of these kinds that spoke last, else the one named last, within the reach of a noun."""
@@ -263,7 +264,7 @@ _BRANCHES = frozenset({"gov", "mil", "intel", "parliament"})
 
 def introduced(a: Analysis, voices: Voices) -> list[tuple[str, str]]:
     """(word of a name, code) of persons this sentence names: behind the office they speak for, or by themselves."""
-    rows = []
+    rows = _named_in_full(a)
     for ref in a.sources:
         code = voices.codes.get(ref.first) if ref.kind == "back" else ref.code
         if code in (None, UNNAMED) or ref.kind in ("surname", "unnamed", "state", "named"):
@@ -271,6 +272,22 @@ def introduced(a: Analysis, voices: Voices) -> list[tuple[str, str]]:
         first, last = (ref.first, ref.last) if ref.kind == "person" or _is_name(a, ref) else _name_behind(a, ref)
         rows += [(a.s.norm(at), code) for at in range(first, last)]
     return rows
+
+
+def _named_in_full(a: Analysis) -> list[tuple[str, str]]:
+    """ "Verteidigungsminister Jorid Valde": a known person by the full name, so that the surname alone will do."""
+    rows = []
+    for party in a.phrases.parties:
+        if party.form != "person" or party.last - party.first < _FULL:
+            continue
+        inside = (r.code for r in a.sources if r.first < party.last and party.first < r.last and "." in r.code)
+        code = next(inside, None)
+        rows += [(a.s.norm(at), code) for at in range(party.first, party.last)] if code is not None else []
+    return rows
+
+
+_FULL = 2
+"""Words of a name in full."""
 
 
 def _is_name(a: Analysis, ref: SourceRef) -> bool:

@@ -139,12 +139,16 @@ class Knowledge:
         row = self.parties.get(party)
         return row is not None and row.kind in ("state", "region") and len(party) == 3 and party.isupper()
 
-    def branch_of(self, party: str, name: str) -> str:
-        """For which branch of its state a holder of an office speaks who is named so; `gov` where nobody is."""
+    def branch_of(self, party: str, name: str, day: date | None = None) -> str:
+        """For which branch of its state a holder of an office speaks who is named so; `gov` where nobody is.
+
+        day: when the person is spoken of; who has left the office by then speaks for the government, if for anybody.
+        """
         row = self.parties.get(party) if name else None
         folded = name.casefold()
         for office in row.offices if row is not None else ():
-            if any(folded.startswith(form.casefold()) for form in office.forms):
+            held = day is None or office.until is None or day < office.until
+            if held and any(folded.startswith(form.casefold()) for form in office.forms):
                 return office.branch
         return "gov"
 

@@ -155,10 +155,11 @@ def find_attribution_entries(attribution: Tables, grammar: Tables) -> Iterator[E
         "back_words",
         "back_figures",
         "updates",
+        "leaning",
         "resting_on",
         "briefings",
     ):
-        yield from _entries(formulas[group], "formula", group)
+        yield from _entries(formulas.get(group, ()), "formula", group)
     for meant, words in attribution["points_back"].items():
         yield from _entries(words, "points_back", meant)
     yield from _entries(formulas["angaben_nouns"], "account_noun", "x")

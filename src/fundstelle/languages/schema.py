@@ -202,6 +202,7 @@ ATTRIBUTION = {
                 "own_account seen_by back_words back_figures updates citing_behind resting_on briefings",
                 _FORMS,
             ),
+            "leaning": _MAYBE,
             "quote_verbs": Key("flag"),
         }
     ),
