@@ -73,7 +73,8 @@ class Context:
     named: goods the last sentence named, told of or not. listed: the deal whose goods the list being read holds.
     asked: the deal that the question just read asks about.
     row: the parties last named side by side, as givers. group: the party that is no state and was named last.
-    scene: who was attacked last, as a giver of victims.
+    scene: who was attacked last, as a giver of victims. tie: two parties of whom one was last said to stand by the
+    other, in either direction.
     """
 
     memory: Memory = field(default_factory=Memory)
@@ -96,6 +97,7 @@ class Context:
     row: Deal | None = None
     group: Deal | None = None
     scene: Deal | None = None
+    tie: Deal | None = None
     listed_by: Voice | None = None
 
     def partner(self, party: tuple[str, ...], *, gives: bool, persons: bool) -> Deal | None:

@@ -18,6 +18,7 @@ from fundstelle.extract.partners import find_partner, has_rival, is_in_return, n
 from fundstelle.extract.record import replace
 from fundstelle.extract.scenes import fill_civilians
 from fundstelle.extract.subjects import find_generic_states, has_subject_pronoun
+from fundstelle.extract.ties import fill_ally_given, find_tied
 from fundstelle.records.claim import Kind, Phase
 from fundstelle.records.document import BlockKind
 from fundstelle.text.tokens import TokenKind
@@ -45,6 +46,7 @@ def fill_draft(
     draft = fill_ally(a, _by_possessive(a, draft, context), context, speaker)
     if not draft.giver and not speaker and _says_we(a, draft):
         return None
+    draft = fill_ally_given(a, draft, context)
     draft = fill_object(a, fill_row(a, _fill_subject(a, draft, context, speaker), context), context)
     draft = fill_group(a, _fill_possessed(a, draft, context), context)
     if is_open(a, draft):
@@ -267,6 +269,7 @@ def _fill_other(a: Analysis, draft: Draft, context: Context, speakers: Set[int],
     found = find_partner(context, known.ids, gives=gives, persons=persons)
     if found is None and gives:
         found = _taker_beside(a, draft, context) or context.usual_taker(known.ids, persons=persons)
+    found = found or find_tied(a, context, known.ids)
     if found is None or has_rival(a, draft, found[0], speakers):
         return draft
     side = carried(found[0], found[1].span)

@@ -14,6 +14,7 @@ from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
 from fundstelle.extract.roles import cast_frame, sort_arguments
 from fundstelle.extract.subjects import has_subject_pronoun
+from fundstelle.extract.ties import tied_to
 from fundstelle.records.claim import Kind
 from fundstelle.records.document import BlockKind
 from fundstelle.text.tokens import TokenKind
@@ -209,9 +210,9 @@ def _completed(
     """The missing side is whom the other last dealt with."""
     named = bool(giver and taker)
     if giver and not taker:
-        other = context.other_side(giver) or context.leading_other(giver)
+        other = context.other_side(giver) or context.leading_other(giver) or tied_to(context, giver, sentence)
         taker = other[0] if other else ()
     elif taker and not giver:
-        other = context.other_side(taker) or context.leading_other(taker)
+        other = context.other_side(taker) or context.leading_other(taker) or tied_to(context, taker, sentence)
         giver = other[0] if other else ()
     return Deal(giver, taker, False, span, sentence, named=named) if giver else None

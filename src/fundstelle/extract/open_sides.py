@@ -10,6 +10,7 @@ from fundstelle.extract.participants import find_group, is_governed, lacks_subje
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import PartyRef
 from fundstelle.extract.subjects import find_generic_states, follows_subject
+from fundstelle.extract.ties import find_tied
 from fundstelle.records.claim import Kind
 
 _GIVES = frozenset({"give", "supply", "bring", "share", "pay"})
@@ -43,6 +44,9 @@ def fill_object(a: Analysis, draft: Draft, context: Context) -> Draft:
     ids, span, said = context.subject, context.subject_span, context.subject_at
     if a.s.is_word(event.last, "plural_references"):
         ids, span, said = (context.row.giver, context.row.span, context.row.sentence) if context.row else ((), None, -9)
+    if ids == draft.giver.ids:  # "Norland … on Ostria's side. Norland supplied it with …"
+        found = find_tied(a, context, ids)
+        ids, span, said = (found[0], found[1].span, found[1].sentence) if found else ((), None, -9)
     if not ids or span is None or a.s.index - said > 1 or set(ids) & set(draft.giver.ids):
         return draft
     return replace(draft, taker=carried(ids, span))
