@@ -272,7 +272,7 @@ def _nationality(s: Sentence, mark: Mark, np_first: int, parties: Sequence[Party
     """The party whose adjective or genitive modifies the item, or that stands behind it with "aus"."""
     if mark.category == "party":
         return next((p for p in parties if p.first == mark.first), None)
-    inside = [p for p in parties if np_first <= p.first and p.last <= mark.first and not _gives_account(s, p)]
+    inside = [p for p in parties if np_first <= p.first and p.last <= mark.first]
     if inside:
         return _with_coordinated(s, inside[-1], parties)
     beside = next(
@@ -304,11 +304,6 @@ def _nationality(s: Sentence, mark: Mark, np_first: int, parties: Sequence[Party
         ):
             return _with_row(s, party, mark, parties)
     return None
-
-
-def _gives_account(s: Sentence, party: PartyRef) -> bool:
-    """ "nach Angaben Nordlands 500 Soldaten": the genitive belongs to the account, not to the soldiers."""
-    return party.form == "genitive" and s.mark_ending_at(party.first, "account_noun") is not None
 
 
 def _is_force_of(s: Sentence, party: PartyRef, mark: Mark) -> bool:

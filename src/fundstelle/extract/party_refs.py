@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from fundstelle.extract.lexicon import Mark
-from fundstelle.extract.nominal import case_of, is_in_attribute, phrase_start, preposition_before
+from fundstelle.extract.nominal import case_of, is_in_attribute, is_owner_of_noun, phrase_start, preposition_before
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import NO_PREPS, PartyRef
@@ -130,7 +130,7 @@ def make_party(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef:
     form = {"lower": "adjective", "weak": "name"}.get(mark.data, str(mark.data))
     case = case_of(s, np_first, mark)
     institution, owner, np_last = _head_of(s, mark, form, case)
-    if form == "genitive" and is_in_attribute(s, mark.first):
+    if form == "genitive" and (is_in_attribute(s, mark.first) or is_owner_of_noun(s, mark.first)):
         institution, owner, np_last = None, None, mark.last
     if owner is not None and owner < mark.first and mark.first - owner <= _BODY_REACH:
         np_first = phrase_start(s, owner, by_last)
