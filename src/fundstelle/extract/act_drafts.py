@@ -15,8 +15,9 @@ from fundstelle.extract.draft import (
     side_of,
 )
 from fundstelle.extract.events import Event
+from fundstelle.extract.groups import has_group_subject
 from fundstelle.extract.hindered import act_together, find_gapped_giver, is_demining, is_labour, is_use_of_thing
-from fundstelle.extract.participants import has_group_subject, is_region, participants
+from fundstelle.extract.participants import is_region, participants
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
 from fundstelle.extract.roles import Arguments, Cast, cast_frame, sort_arguments

@@ -123,9 +123,17 @@ def _is_content(a: Analysis, at: int) -> bool:
     return not any(m.category in ("report", "aux", "party", "institution", "source", "prep") for m in a.s.at[at])
 
 
+_DENIABLE = frozenset({Kind.TRANSFER.value, Kind.DEPLOYMENT.value})
+"""Kinds of claims that reports are about; training and losses are told beside them."""
+
+
+_DENIABLE = frozenset({Kind.TRANSFER.value, Kind.DEPLOYMENT.value})
+"""Kinds of claims that reports are about; training and losses are told beside them."""
+
+
 def _near(a: Analysis, context: Context) -> Sequence[Thing]:
     """The claims told a few sentences back, the last one first."""
-    return [t for t in reversed(context.things) if a.s.index - t.sentence <= REACH and t.kind != Kind.CASUALTY.value]
+    return [t for t in reversed(context.things) if a.s.index - t.sentence <= REACH and t.kind in _DENIABLE]
 
 
 def _thing_denied(a: Analysis, voice: Voice, context: Context) -> Thing | None:

@@ -146,7 +146,7 @@ def _with_both_sides(a: Analysis, drafts: list[Draft]) -> list[Draft]:
 
 def _with_own_people(drafts: list[Draft]) -> list[Draft]:
     """ "1,100 of the soldiers whom Norland sent were killed": another act on the same noun tells whose they are."""
-    known = {d.item.first: d.giver for d in drafts if d.giver and is_person(d.item)}
+    known = {d.item.first: d.giver for d in reversed(drafts) if d.giver and is_person(d.item)}
 
     def whose(d: Draft) -> Side:
         if d.item.first in known or d.rule != "frame" or d.item_from is not None or d.number is None:
@@ -154,7 +154,13 @@ def _with_own_people(drafts: list[Draft]) -> list[Draft]:
         before = [first for first in known if first < d.item.first and d.clause.first <= first]
         return known[before[-1]] if before else Side()
 
-    return [replace(d, giver=whose(d)) if d.kind is Kind.CASUALTY and not d.giver else d for d in drafts]
+    def owned(d: Draft) -> Draft:
+        if d.giver or not is_person(d.item):
+            return d
+        side = whose(d) if d.kind is Kind.CASUALTY else known.get(d.item.first, Side())
+        return d if set(side.ids) & set(d.taker.ids) else replace(d, giver=side)
+
+    return [owned(d) for d in drafts]
 
 
 def _adds_to_before(a: Analysis, event: Event) -> bool:

@@ -71,6 +71,8 @@ def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
         and not _is_after_quote(s, at)
     ):
         return None
+    if s.is_word(at, "participle_openers") and s.is_word(at + 1, "say_complementizers"):
+        return None  # "given that his forces …"
     forms = [mark.data for mark in s.at[at] if mark.category == "verb"]
     if _is_purpose_of_another(s, at, forms) or _is_followed_by_act(s, at, forms) or _is_how_they_died(s, at, forms):
         return None

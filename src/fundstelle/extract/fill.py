@@ -134,8 +134,10 @@ def _by_owner_of_act(a: Analysis, draft: Draft, event: Event, context: Context) 
 
 
 def _spoken_of(a: Analysis, at: int) -> Side:
-    """The party named last before token `at`, one that stands bare if there is any."""
+    """The party named last before the possessive at token `at`, one that stands bare if there is any."""
+    several = any(a.s.is_word(k, "possessives_not_his") for k in (at, at - 1))
     before = [p for p in a.phrases.parties if p.last <= at and p.form != "adjective"]
+    before = [p for p in before if not (several and p.form == "person")]  # "Norman put their losses at 300"
     chosen = [p for p in before if is_bare(p)] or before
     return Side(chosen[-1].ids, ((chosen[-1].first, chosen[-1].last),), None, "possessive") if chosen else Side()
 

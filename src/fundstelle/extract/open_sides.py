@@ -6,7 +6,8 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.context import Context
 from fundstelle.extract.draft import Draft, Side, carried
 from fundstelle.extract.events import Event
-from fundstelle.extract.participants import find_group, is_governed, lacks_subject
+from fundstelle.extract.groups import find_group, is_governed
+from fundstelle.extract.participants import lacks_subject
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import PartyRef
 from fundstelle.extract.subjects import find_generic_states, follows_subject

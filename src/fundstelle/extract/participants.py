@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
-from fundstelle.extract.deniers import find_denier
 from fundstelle.extract.events import Event
-from fundstelle.extract.finite import is_finite
-from fundstelle.extract.hindered import is_orderer, is_reason
-from fundstelle.extract.nominal import is_bare, phrase_start
+from fundstelle.extract.groups import is_governed
+from fundstelle.extract.hindered import is_orderer
+from fundstelle.extract.nominal import is_bare
+from fundstelle.extract.noun_participants import of_noun
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
 from fundstelle.extract.sentence import Sentence
@@ -24,7 +24,7 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
     inside = _inside_accounts(a)
     acting = [p for p in parties if p.first not in voices.speakers and p.first not in inside]
     if event.noun:
-        return _of_noun(a, event, acting, clause, voices)
+        return of_noun(a, event, acting, clause, voices)
     if event.attributive:
         return [
             p
@@ -43,6 +43,8 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
     found += _acting_persons(a, item, clause)
     if clause.opener == "inf" or lacks_subject(a, clause):
         found = [p if p.preps or p.case == "gen" else replace(p, case="dat") for p in found]
+    if event.voice == "passive" and item.first not in clause and has_subject_pronoun(a, clause):
+        return found  # "with the expectation that they will be sent": they are the soldiers, and no party
     return [*_inherited(a, clause, found, voices), *found]
 
 
@@ -227,154 +229,6 @@ def is_inside_attribute(a: Analysis, party: PartyRef) -> bool:
     )
 
 
-def _of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, voices: Voices) -> list[PartyRef]:
-    exchanged = _of_exchange(a, event, acting, clause)
-    if exchanged:
-        return exchanged
-    promised = _promised(a, event, acting, clause, voices)
-    if promised:
-        return promised
-    heads = (event.at, event.at - 1) if event.modifier else (event.at,)
-    owner = [p for p in a.phrases.parties if p.owner_of in heads]
-    behind = [
-        p
-        for p in acting
-        if p.first >= event.last
-        and (p.preps or p.case or a.s.lexicon.pack.verb_final_clauses)
-        and _same_stretch(a, event.last, p.np_first)
-        and not any(is_finite(a.s, at) for at in range(event.last, p.np_first))
-    ]
-    before = [p for p in acting if p.last <= event.at and not p.preps and p not in owner]
-    if owner or (before and not _does_the_act(a, before[-1], event)) or is_reason(a, event):
-        before = []
-    elif not before:
-        before = [p for p in subjects_above(a, clause) if p.first not in voices.speakers]
-    elif a.s.has_between("report", before[-1].last, event.at):
-        before = []
-    if before and not owner and a.s.has_word_in(clause, "seek_verbs"):
-        partner = [replace(p, preps=frozenset(), case="gen") for p in a.parties_in(clause) if p.preps & {"with"}]
-        taker = replace(before[0], case="", preps=frozenset({"to"}))
-        return [taker, *partner[:1], *(p for p in behind if not p.preps & {"with", "to"})]
-    if before and not owner and _is_talked_about(a, clause):
-        return [p for p in behind if not p.preps & {"with"}]  # "verhandelt mit X über die Entsendung …"
-    if not owner and not before and (denier := find_denier(a, event, clause, behind)) is not None:
-        return [*behind, denier]
-    if not owner and not before:
-        before = _who_announces(a, event, clause, behind)
-    before = [] if before and _comes_from_another(a, event, before[0]) else before
-    return [
-        *(replace(p, case="gen", preps=frozenset()) for p in owner),
-        *behind,
-        *(_beside_noun(a, event, p) for p in before[:1] if not behind or p.ids != behind[0].ids),
-    ]
-
-
-def _is_talked_about(a: Analysis, clause: Clause) -> bool:
-    """Two sides that negotiate an act: who would do it is not told."""
-    talks = a.s.has_word_in(clause, "talk_verbs")
-    return talks and any(p.preps & {"with"} for p in a.parties_in(clause))
-
-
-def _comes_from_another(a: Analysis, event: Event, party: PartyRef) -> bool:
-    """ "Norland halted a shipment of weapons from Ostria": where the goods come from, they are given."""
-    if "get" in event.frames:
-        return False
-    own = [
-        i.nationality for i in a.phrases.items if event.last <= i.first <= event.last + _GOODS_WITHIN and i.nationality
-    ]
-    german = a.s.lexicon.pack.verb_final_clauses
-    return any((n.preps & {"from"} or german) and not set(n.ids) & set(party.ids) for n in own)
-
-
-_GOODS_WITHIN = 5
-"""Tokens from an event noun to its goods."""
-
-
-def _who_announces(a: Analysis, event: Event, clause: Clause, behind: list[PartyRef]) -> list[PartyRef]:
-    """ "Norland announced a delivery to Sundland": whoever says so will do it, unless the words name another giver."""
-    if a.s.lexicon.pack.verb_final_clauses or not any(p.preps & {"to", "for"} for p in behind):
-        return []
-    if any(p.preps & {"from", "by"} or p.case == "gen" for p in behind):
-        return []
-    if any(i.nationality for i in a.phrases.items if event.last <= i.first <= event.last + _GOODS_WITHIN):
-        return []
-    verbs = [at for at in clause.tokens if at < event.at and _is_given_word(a, at)]
-    before = [p for p in a.parties_in(clause) if verbs and p.np_last <= verbs[0] and not p.preps and p.case != "gen"]
-    if verbs and "verb" not in a.s.kinds[verbs[0]]:
-        before = [p for p in before if p.institution is None]  # who denies may be anybody's ministry
-    return [p for p in before[-1:] if not any(set(p.ids) & set(other.ids) for other in behind)]
-
-
-def _is_given_word(a: Analysis, at: int) -> bool:
-    """A verb by which one gives one's own word: announce, promise, approve."""
-    own = ("denies", "admits", "promises")
-    return any(
-        (m.category == "verb" and m.data.verb.frame == "give" and m.data.verb.phase)
-        or (m.category == "report" and m.value in own)
-        for m in a.s.at[at]
-    )
-
-
-def _does_the_act(a: Analysis, party: PartyRef, event: Event) -> bool:
-    """ "Norland halted shipments to …" tells who ships; "Norland answered the shipment with sanctions" does not."""
-    if a.s.lexicon.pack.verb_final_clauses:
-        return True
-    between = range(party.np_last, event.at)
-    if a.s.has_word_in(between, "light_verbs", "umbrella"):
-        return True
-    if any(
-        not a.s.at[at] and a.s.norm(at).endswith(_past_endings(a)) and a.s.tokens[at].text.islower() for at in between
-    ):
-        return False  # a verb that nobody listed
-    return not any(is_finite(a.s, at) and not a.s.mark_at(at, "aux", "be") for at in between)
-
-
-def _past_endings(a: Analysis) -> tuple[str, ...]:
-    """The endings of regular past forms."""
-    rows = a.s.lexicon.pack.tables["grammar"]["conjugation_class"]
-    return tuple({ending for row in rows for ending in row["past"] if len(ending) > 1})
-
-
-def _of_exchange(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause) -> list[PartyRef]:
-    """ "X hat Y im Gegenzug für die Entsendung … beliefert": what is paid for goes the other way; "X erhält für …"."""
-    s = a.s
-    start = phrase_start(s, event.at, {})
-    if not s.mark_ending_at(start, "word", "exchange_openers"):
-        return []
-    here = a.parties_in(clause)
-    bare = [p for p in acting if not p.preps and p.form != "adjective" and p.owner_of != event.at and p in here]
-    if not bare:
-        return []
-    gets = s.has_mark_in(clause, "verb", "get")
-    giver, taker = (bare[:1], bare[1:2]) if gets else (bare[1:2], bare[:1])
-    return [
-        *(replace(p, case="gen", preps=frozenset()) for p in giver),
-        *(replace(p, case="", preps=frozenset({"to"})) for p in taker),
-    ]
-
-
-def _promised(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, voices: Voices) -> list[PartyRef]:
-    """ "X hat Y die Lieferung zugesichert": who promises gives, and whom it is promised takes."""
-    if not a.s.has_mark_in(clause, "report", "promises"):
-        return []
-    here = [p for p in a.parties_in(clause) if not p.preps and p.form != "adjective" and p.owner_of != event.at]
-    giver = [p for p in here if p.first in voices.speakers][:1]
-    taker = [p for p in here if p in acting and p not in giver and p.np_last <= event.at][:1]
-    if not giver or not taker:
-        return []
-    return [replace(giver[0], case="gen"), replace(taker[0], case="", preps=frozenset({"to"}))]
-
-
-def _beside_noun(a: Analysis, event: Event, party: PartyRef) -> PartyRef:
-    """Who has the noun: "Norland's shipments"; who receives it takes ("has received shipments of rockets")."""
-    gets = any(m.value == "get" and m.category == "verb" for at in range(party.last, event.at) for m in a.s.at[at])
-    return replace(party, case="", preps=frozenset({"to"})) if gets else replace(party, case="gen")
-
-
-def _same_stretch(a: Analysis, first: int, last: int) -> bool:
-    return not any(a.s.is_mark_token(at, ".;:") for at in range(first, last)) and last - first < 25
-
-
 def _party_antecedent(a: Analysis, clause: Clause) -> list[PartyRef]:
     """ "Nordkorea, das …": the party a relative pronoun stands for."""
     if clause.opener != "rel":
@@ -448,38 +302,3 @@ def lacks_subject(a: Analysis, clause: Clause) -> bool:
     while first < clause.last and a.s.is_word(first, "coordinators"):
         first += 1
     return first > clause.first and clause.finite == first
-
-
-_NEAR = 5
-"""Tokens from a preposition to the noun it governs: "to several of its smaller allies"."""
-
-
-def has_group_subject(a: Analysis, clause: Clause) -> bool:
-    """ "Mehrere Staaten liefern Nordmark …": states without a name open the clause, so that a bare name gets."""
-    at = find_group(a, clause)
-    if at is None or is_governed(a, at):
-        return False
-    return not any(p.np_first < at for p in a.parties_in(clause))
-
-
-def find_group(a: Analysis, clause: Clause) -> int | None:
-    """The token of "countries", "Staaten" in a clause that no party's name belongs to."""
-    for at in clause.tokens:
-        if a.s.is_word(at, "state_plurals") and not any(_belongs(p, at) for p in a.phrases.parties):
-            return at
-    return None
-
-
-def _belongs(party: PartyRef, at: int) -> bool:
-    return party.np_first <= at < party.np_last or (party.owner_of == at)
-
-
-def is_governed(a: Analysis, at: int, *groups: str) -> bool:
-    """Whether a preposition (of one of the groups, if given) stands before the noun."""
-    for k in range(at - 1, max(-1, at - 1 - _NEAR), -1):
-        found = {m.value for m in a.s.at[k] if m.category == "prep"}
-        if found:
-            return not groups or bool(found & set(groups))
-        if a.s.tokens[k].kind is TokenKind.MARK or a.s.mark_at(k, "verb") or a.s.mark_at(k, "aux"):
-            return False
-    return False
