@@ -14,6 +14,7 @@ from fundstelle.publish.sentences.claims import make_claim_sentence
 from fundstelle.publish.sentences.heard import listen
 from fundstelle.publish.sentences.passage import find_most_telling
 from fundstelle.publish.sentences.writer import load_writer
+from fundstelle.records.claim import Act as Saying
 from fundstelle.records.claim import Attribution, Kind, Link, Phase, Roles, Stance
 from fundstelle.values import Basis, Pin
 
@@ -34,9 +35,11 @@ LINES = {
     "until": "Some 40 commandos flew drones there until April.",
     "coming": "Weitere 1.000 könnten bis März hinzukommen.",
     "pledged": "Arvenia pledged 5,000 builders.",
+    "plan": "We have no plan to deliver coal to Belmark.",
+    "sign": "Anzeichen für eine dritte Entsendung sieht der Dienst nicht.",
     "navy": "Das hält die arvenische Marine in einem Protokoll fest.",
 }
-ENGLISH = frozenset({"limit", "stocks", "turned", "lethal", "diplomat", "mt", "rate", "until", "pledged"})
+ENGLISH = frozenset({"limit", "stocks", "turned", "lethal", "diplomat", "mt", "rate", "until", "pledged", "plan"})
 READINGS = {
     language: make_reading(
         "Erfunden. " + " ".join(LINES.values()), publisher="Beobachter", published="2025-03-04", title="Erfunden", language=language
@@ -88,6 +91,10 @@ CASES: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("until, of who was there", "until", {**TROOPS, **MAY, "happened": UNTIL_MARCH}, "Der Geheimdienst Corruniens spricht von einem möglichen Einsatz von Kommandosoldaten aus Arvenien in Belmark bis März 2025.", "The intelligence service of Corrunia spoke of a possible deployment of commandos from Arvenia in Belmark until March 2025."),
     ("by, of who comes", "coming", {**TROOPS, **MAY, "happened": UNTIL_MARCH}, "Der Geheimdienst Corruniens spricht von einer möglichen Entsendung von Soldaten aus Arvenien nach Belmark bis März 2025.", "The intelligence service of Corrunia spoke of a possible deployment of troops from Arvenia to Belmark by March 2025."),
     ("a promise is no contract", "pledged", {**TROOPS, "rule": "give", "words": "pledged", "item": "personnel.workers", "phase": Phase.AGREED, "source": "XAA.gov"}, "Die Regierung Arveniens gibt an, zugesagt zu haben, Bauarbeiter nach Belmark zu entsenden.", "The government of Arvenia said that it had pledged to deploy construction workers to Belmark."),
+    ("no plan is no denial of the act", "plan", {**COAL, **NO, "source": "XAA.gov"}, "Die Regierung Arveniens bestreitet, Kohle an Belmark liefern zu wollen.", "The government of Arvenia denied that it planned to transfer coal to Belmark."),
+    ("no sign is no denial", "sign", {**TROOPS, **NO}, "Der Geheimdienst Corruniens gibt an, keine Belege für die Entsendung von Soldaten aus Arvenien nach Belmark zu haben.", "The intelligence service of Corrunia reported having no evidence of the deployment of troops from Arvenia to Belmark."),
+    ("no evidence of one's own act", "sold", {**COAL, "phase": Phase.DONE, "stance": Stance.FINDS_NO_EVIDENCE, "source": "XAB.gov"}, "Die Regierung Belmarks gibt an, keine Belege dafür zu haben, dass Arvenien Kohle an Belmark verkauft habe.", "The government of Belmark reported having no evidence that Arvenia had sold coal to Belmark."),
+    ("another's promise", "sold", {**COAL, "phase": Phase.PLANNED, "say": Saying.PROMISES, "source": "XAB.gov"}, "Die Regierung Belmarks gibt an, Arvenien habe zugesagt, Kohle an Belmark zu liefern.", "The government of Belmark said that Arvenia had pledged to transfer coal to Belmark."),
     ("the navy", "navy", {**COAL, "source": "XAA.mil", "said_by": "die arvenische Marine", "roles": Roles(giver=("XAC",), taker=("XAB",))}, "Die Marine Arveniens spricht von der Lieferung von Kohle durch Corrunien an Belmark.", "The navy of Arvenia spoke of the transfer of coal by Corrunia to Belmark."),
     ("held possible of a time that has begun", "sold", {**COAL, **MAY, "happened": period("2024-08", None)}, "Der Geheimdienst Corruniens hält es für möglich, dass Arvenien seit August 2024 Kohle an Belmark geliefert habe.", "The intelligence service of Corrunia considered it possible that Arvenia had transferred coal to Belmark since August 2024."),
 ]  # fmt: skip

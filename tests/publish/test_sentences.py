@@ -174,7 +174,7 @@ def test_a_joint_figure_names_the_whole_group_in_the_order_of_the_text() -> None
     joint = point("2000000", joint=True)
     items = ("ammunition.artillery", "ammunition.rocket")
     pair = with_ids([claim(NORTH, WORDS, Kind.TRANSFER, i, quantity=joint, phase=Phase.DONE) for i in items])
-    found = joint_items(pair[1], pair)
+    found = joint_items(pair[1], pair, {})
     text = make_claim_sentence(pair[1], NORTH, 1, load_writer("de", make_knowledge()), found).text
     assert f"2{NB}Millionen Artilleriegranaten und ungelenkte Raketen (zusammengenommen)" in text
 
@@ -191,7 +191,7 @@ def test_a_kind_without_a_grammar_of_its_own_is_told_in_the_source_s_words() -> 
 
 DENIAL_WORDS = {"de": ("bestreite", "bestritt"), "en": ("denied", "denies", "deny")}
 NOT_SO = {
-    "de": ("verneint", "habe es nicht gegeben", "die Angabe zurück", "weist die Angabe über"),
+    "de": ("vernein", "habe es nicht gegeben", "weist die Angabe", "weisen die Angabe", "wies ", "wiesen "),
     "en": ("had not", "was not", "were not", "would not", "not plan", "had been no ", "rejected the statement"),
 }
 """How those say it whom it does not concern, and how a figure is rejected."""

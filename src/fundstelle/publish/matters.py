@@ -109,7 +109,7 @@ class MatterWriter:
 
     def _sentence(self, claim: Claim) -> Sentence:
         note = self.notebook.note(claim)
-        items = joint_items(claim, self.claims.values())
+        items = joint_items(claim, self.claims.values(), self.report_input.readings)
         return make_claim_sentence(claim, self.notebook.told(claim), note.number, self.writer, items)
 
     def _standing(self, matter: Matter, claims: Iterable[Claim]) -> Sentence | None:

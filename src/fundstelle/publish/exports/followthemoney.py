@@ -83,7 +83,9 @@ def _involved(claim: Claim) -> list[str]:
 
 def _event(claim: Claim, report_input: ReportInput, writer: Writer) -> Entity:
     reading = report_input.readings[claim.span.text_id]
-    sentence = make_claim_sentence(claim, reading, 1, writer, joint_items(claim, report_input.claims))
+    sentence = make_claim_sentence(
+        claim, reading, 1, writer, joint_items(claim, report_input.claims, report_input.readings)
+    )
     happened = claim.happened
     return _entity(
         _id("event", claim.id),

@@ -190,6 +190,8 @@ class Amounts:
 
     def _noun(self, item: str, unit: str, case: str, one: bool = False) -> str:
         row = self._item(item)
+        if f"pl_{unit}" in row:
+            return str(row[f"pl_{unit}"])
         if _is_counted(unit) and "pl" in row:
             return str(row.get(f"pl_{case}", row["pl"]))
         if item == "money" and _is_counted(unit):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from fundstelle.publish.model import Quote, Sentence
 from fundstelle.publish.sentences.grammar import NOBODY, PhraseList, make_phrase
-from fundstelle.publish.sentences.heard import Heard, listen
+from fundstelle.publish.sentences.heard import Heard, find_noun, listen
 from fundstelle.publish.sentences.names import VERBATIM
 from fundstelle.publish.sentences.same import Same
 from fundstelle.publish.sentences.writer import Act, Writer, is_day_said, make_act
@@ -20,8 +20,10 @@ from fundstelle.values import Span
 
 _TOLD_BY_NOUN = frozenset({Stance.FINDS_NO_EVIDENCE, Stance.REFUSES, Stance.RETRACTS, Stance.NO_COMMENT})
 _NOT_YET = frozenset({Phase.REQUESTED, Phase.OFFERED, Phase.THREATENED, Phase.PLANNED, Phase.AGREED})
+_PROMISED = _NOT_YET - {Phase.REQUESTED}
 _TOLD_PHASES = _NOT_YET | {Phase.PAID, Phase.UNDER_WAY}
 _DEGREES = ("possible", "likely", "none")
+_DENIAL_KEYS = {"corrects": "denies_corrects", "no_sign": "finds_no_evidence"}
 _QUOTE = "\0"
 """Stands for a quote while a pattern is filled, so that tidying never touches the quoted words."""
 
@@ -70,6 +72,7 @@ def _write(
         return _other_sentence(claim, publisher, words, heard, writer)
     speaker = _speaker(claim, publisher, heard, writer)
     act = replace(make_act(claim, writer, heard, items, published), are_many=speaker["source"].plural)
+    act = replace(act, phase=Phase.AGREED, is_pledged=True) if _is_others_promise(claim, act) else act
     frame = _choose_frame(claim, heard, writer, act)
     text = writer.grammar.fill(frame.pattern, {**speaker, **_tell(act, frame.pattern, writer)})
     notes = _notes(claim, act, writer, bool(items), "{noun." in frame.pattern)
@@ -77,6 +80,14 @@ def _write(
     text = begin(text, speaker["source"], writer) + _bracket(notes, writer)
     text, quotes = _with_condition(text, claim, words, writer)
     return Sentence(text + _full_stop(quotes), (), (*heard.limits, *quotes), frame.name)
+
+
+def _is_others_promise(claim: Claim, act: Act) -> bool:
+    """What another has promised, the speaker only tells: `Belmark said that Arvenia had pledged to transfer`."""
+    if claim.stance is not Stance.AFFIRMS:
+        return False
+    is_others = bool(act.speaker and act.actor) and act.actor != (act.speaker,)
+    return is_others and claim.attribution.links[-1].act is Saying.PROMISES and claim.phase in _PROMISED
 
 
 def _tell(act: Act, pattern: str, writer: Writer) -> dict[str, PhraseList]:
@@ -96,13 +107,20 @@ def _tell(act: Act, pattern: str, writer: Writer) -> dict[str, PhraseList]:
     return {**made, "noun": writer.noun(act)} if "{noun." in pattern or "<noun:" in pattern else made
 
 
-def joint_items(claim: Claim, claims: Iterable[Claim]) -> tuple[str, ...]:
-    """Every item that shares the claim's joint figure, in the order of the text; () where the figure is not joint."""
+def joint_items(claim: Claim, claims: Iterable[Claim], readings: Mapping[str, Reading]) -> tuple[str, ...]:
+    """Every item that shares the claim's joint figure, by the passage's noun where its text is at hand, in the order of
+    the text; () where the figure is not joint."""
     if claim.quantity is None or not claim.quantity.joint:
         return ()
     group = [other for other in claims if other.id == claim.id or _shares_figure(claim, other)]
-    items = tuple(dict.fromkeys(other.item for other in sorted(group, key=_place_of_item)))
+    nouns = (_name_item(other, readings) for other in sorted(group, key=_place_of_item))
+    items = tuple(dict.fromkeys(nouns))
     return items if len(items) > 1 else ()
+
+
+def _name_item(claim: Claim, readings: Mapping[str, Reading]) -> str:
+    reading = readings.get(claim.span.text_id)
+    return next(iter(find_noun(claim, reading)), claim.item) if reading else claim.item
 
 
 def _shares_figure(claim: Claim, other: Claim) -> bool:
@@ -134,14 +152,15 @@ def _choose_frame(claim: Claim, heard: Heard, writer: Writer, act: Act) -> Frame
     name = _own_saying(claim, act)
     if name:
         return Frame(_variant(table(name), tense, claim, act), name)
-    return Frame(_variant(table("act", _saying_key(claim)), tense, claim, act), f"affirms.{claim.phase.value}")
+    saying = "says" if _is_others_promise(claim, act) else _saying_key(claim)
+    return Frame(_variant(table("act", saying), tense, claim, act), f"affirms.{claim.phase.value}")
 
 
 def _own_saying(claim: Claim, act: Act) -> str:
     """`promise` and `threat` are said of the act itself; a warning of one's own act is a threat."""
     saying = claim.attribution.links[-1].act
-    if saying is Saying.PROMISES and claim.phase in _NOT_YET - {Phase.REQUESTED}:
-        return "promise"
+    if saying is Saying.PROMISES and claim.phase in _PROMISED:
+        return "" if _is_others_promise(claim, act) else "promise"
     own_warning = saying is Saying.WARNS and claim.phase is Phase.PLANNED and act.is_own and act.speaks_itself
     if own_warning or (claim.phase is Phase.THREATENED and act.is_speakers and saying in (Saying.WARNS, Saying.SAYS)):
         return "threat"
@@ -158,8 +177,8 @@ def _stance_key(claim: Claim, heard: Heard, writer: Writer, act: Act) -> str:
 def _denial_key(claim: Claim, heard: Heard, writer: Writer, act: Act) -> str:
     """A figure that is rejected is no denial that anything happened; only those deny whom it concerns; who will not do
     something itself refuses."""
-    if heard.denial == "corrects":
-        return "denies_corrects"
+    if heard.denial in _DENIAL_KEYS:
+        return _DENIAL_KEYS[heard.denial]
     if heard.denial == "refuses" and act.is_speakers and claim.phase in _NOT_YET | {Phase.UNSPECIFIED}:
         return "refuses"
     if claim.quantity is not None:

@@ -19,6 +19,8 @@ _BEFORE = 40
 """Code points before a source's words in which its article stands: `a single anonymous ...`."""
 _NOT_SO = frozenset({Stance.DENIES, Stance.FINDS_NO_EVIDENCE, Stance.DOUBTS, Stance.REFUSES})
 """What is told of more than was meant says more than the source: the wider the word, the more is denied."""
+_ON = re.compile(r"(?: [a-zäöüß][\w'’-]*){0,2}")
+"""A phrase goes on behind the passage only in words without a capital."""
 _REST = r"(?: [\w'’-]+){0,7}"
 """What follows a limiting cue up to the end of its phrase: eight words at most."""
 
@@ -27,9 +29,9 @@ _REST = r"(?: [\w'’-]+){0,7}"
 class Heard:
     """speakers: codes of those who speak; likely: whether it is called likely; items: the item by the passage's own
     noun (`armour:tank`), () where it has none of those known; side: whether persons serve on somebody's side;
-    trade: `sold` or `bought`; denial: `refuses` or `corrects`, where it is not the whole that is denied; pledged: by a
-    promise, not a contract; comes: whether persons come, are sent or added; until: whether the passage says until;
-    unit, rate: the measure that stands behind the number; limits: words that narrow what is denied."""
+    trade: `sold` or `bought`; denial: `refuses`, `corrects`, `no_plan`, `no_sign`, where it is not simply denied;
+    pledged: by a promise, not a contract; comes: whether persons come, are sent or added; until: whether the passage
+    says until; unit, rate: the measure that stands behind the number; limits: words that narrow what is denied."""
 
     speakers: tuple[str, ...]
     likely: bool = False
@@ -78,7 +80,7 @@ def is_on_side(claim: Claim, reading: Reading) -> bool:
         return False
     said = read_words(claim.span, reading)
     pinned = [read_words(span, reading) for span in find_spans(claim, "kind", reading)]
-    fights = any(verb.startswith(tuple(cues["verbs"])) for verb in pinned) if pinned else has_word(said, cues["verbs"])
+    fights = any(verb.startswith(tuple(cues["verbs"])) for verb in pinned) if pinned else has_word(said, cues["free"])
     return fights and has_word(said, cues["words"])
 
 
@@ -88,8 +90,23 @@ def find_noun(claim: Claim, reading: Reading) -> tuple[str, ...]:
     mine = {code: cues for code, cues in known.items() if code.partition(":")[0] == claim.item}
     parts = {code: mine[code] for code in find_cues(claim.language).get("part", {}).get("codes", ()) if code in mine}
     found = find_most_telling(read_words(claim.span, reading), parts) if parts else ()
-    found = found or (find_most_telling(read_pins(claim, "item", reading), mine) if mine else ())
+    found = found or (find_most_telling(_read_item(claim, reading), mine) if mine else ())
+    if mine and not found and claim.stance in _NOT_SO:
+        found = find_most_telling(read_words(claim.span, reading), mine)
     return found if len(found) == 1 else ()
+
+
+def _read_item(claim: Claim, reading: Reading) -> str:
+    """The words that name the item, each with the word before it: `military builders`."""
+    content = reading.text.content
+    spans = find_spans(claim, "item", reading)
+    if not spans:
+        return read_words(claim.span, reading)
+    before = (
+        re.search(r"\w+[ \N{NO-BREAK SPACE}]$", content[max(0, one.start - _BEFORE) : one.start]) for one in spans
+    )
+    whole = zip(before, spans, strict=True)
+    return " ".join((word.group() if word else "") + one.read(content) for word, one in whole).casefold()
 
 
 def _first(said: str, table: Mapping[str, Any]) -> str:
@@ -128,13 +145,14 @@ def _find_unit(claim: Claim, said: str, cues: Mapping[str, Any]) -> tuple[str, s
 
 def _find_limits(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[Quote, ...]:
     """The words from a limiting cue (`beyond the ceiling`) to the end of its phrase, exactly as they stand."""
-    content = claim.span.read(reading.text.content)
+    content, end = reading.text.content, claim.span.end
     table = cues.get("limits", {})
     for one, rest in [*((o, "") for o in table.get("whole", ())), *((o, _REST) for o in table.get("open", ()))]:
-        found = re.search(rf"(?<![\w-]){re.escape(one)}\b{rest}", content, re.IGNORECASE)
-        if found:
-            start = claim.span.start + found.start()
-            return (Quote(Span(claim.span.text_id, start, claim.span.start + found.end()), found.group()),)
+        cue = re.compile(rf"(?<![\w-]){re.escape(one)}\b{rest}", re.IGNORECASE)
+        if found := cue.search(content, claim.span.start, end):
+            more = _ON.match(content, end) if rest and found.end() == end else None
+            stop = more.end() if more else found.end()
+            return (Quote(Span(claim.span.text_id, found.start(), stop), content[found.start() : stop]),)
     return ()
 
 
@@ -145,9 +163,10 @@ def _speaking(link: Link, claim: Claim, reading: Reading) -> str:
         return f"{link.source}_one" if _is_one(link, claim, reading) else link.source
     if not dot and link.source != PUBLISHER:
         return f"{link.source}.official_one" if _is_official(link, claim, reading) else link.source
-    if branch not in _BRANCHES_OF_MINISTRIES or link.pin is None or link.pin.span.text_id != reading.text.id:
+    here = link.pin is not None and link.pin.span.text_id == reading.text.id
+    if branch not in _BRANCHES_OF_MINISTRIES or not (here or (branch == "mil" and link.pin is None)):
         return link.source
-    words = read_words(link.pin.span, reading)
+    words = read_words(link.pin.span if link.pin else claim.span, reading)
     known = {**find_offices(claim.language), **find_cues(claim.language).get(f"office_{branch}", {})}
     office = next((office for office, cues in known.items() if any(cue in words for cue in cues)), "")
     return f"{state}{dot}{office}" if office else link.source

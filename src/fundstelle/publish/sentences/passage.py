@@ -38,7 +38,7 @@ def find_most_telling(text: str, cues: Mapping[str, Iterable[str]]) -> tuple[str
         (match.start(), match.end(), code)
         for code, beginnings in cues.items()
         for one in beginnings
-        for match in re.finditer(rf"(?<![\w-]){re.escape(one)}", text)
+        for match in re.finditer(rf"(?<![\w-]){re.escape(one)}\w*", text)
     ]
     kept = (
         code

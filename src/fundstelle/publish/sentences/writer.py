@@ -158,6 +158,11 @@ class Writer:
             slots = {**slots, "when": NOBODY, "then": slots["when"]}
         return self.grammar.fill(pattern, slots)
 
+    def _own_country(self, act: Act) -> PhraseList:
+        """The speaker's state by another word; its name where it is no state."""
+        word = self.names.own("countries" if act.are_many else "country")
+        return word if word and self.names.is_state(act.speaker) else self.names.parties(act.actor)
+
     def _is_own_persons(self, act: Act) -> bool:
         """Whether a state speaks of persons of its own."""
         role = _PERSONS.get(act.kind)
@@ -172,7 +177,7 @@ class Writer:
             land = self.names.own("land") if is_state else NOBODY
             found[act.actor_role] = (pronoun if act.speaks_itself else NOBODY) or land
         if self._is_own_persons(act) and f"{{{_PERSONS[act.kind]}.from}}" in pattern:
-            found[_PERSONS[act.kind]] = self.names.own("countries" if act.are_many else "country")
+            found[_PERSONS[act.kind]] = self._own_country(act)
         return {role: word for role, word in found.items() if word}
 
     def group(self, act: Act) -> PhraseList:
@@ -213,7 +218,7 @@ class Writer:
         slots = self.slots(act, pattern)
         if act.is_own and (head or not self._is_own_persons(act)):
             is_clear = act.variant == "receipt" or (act.speaks_itself and not act.is_held)
-            slots[act.actor_role] = NOBODY if is_clear else self.names.parties(act.actor)
+            slots[act.actor_role] = NOBODY if is_clear else self._own_country(act)
         row = {**self._noun_row(act), **head}
         forms = {}
         for case in _CASES:
@@ -385,12 +390,12 @@ def make_act(
         described=writer.amounts.described(claim.designation, claim.calibre_mm),
         outcome=claim.outcome.value if claim.outcome else "casualties",
         when=writer.same_day() if is_same_day(claim) else writer.when(happened, goes_on=_lasts(claim, heard, variant)),
-        phase=_told_phase(claim, is_past or is_since),
+        phase=_told_phase(claim, heard, is_past or is_since),
         is_past=is_past,
         is_since=is_since,
         is_held=claim.stance is Stance.SUSPECTS,
         speaker=speaker,
-        speaks_itself=speaks_itself,
+        speaks_itself=speaks_itself and claim.stance is not Stance.FINDS_NO_EVIDENCE,
         variant=variant,
         trade=heard.trade,
         is_pledged=heard.pledged,
@@ -411,8 +416,13 @@ def _lasts(claim: Claim, heard: Heard, variant: str) -> bool:
     return claim.phase is Phase.UNDER_WAY or (claim.phase is Phase.UNSPECIFIED and (_is_there(claim) or serves))
 
 
-def _told_phase(claim: Claim, has_begun: bool) -> Phase:
-    """What is held possible of a time that is over has been done, if at all: no `possible delivery since May`."""
+def _told_phase(claim: Claim, heard: Heard, has_begun: bool) -> Phase:
+    """What is held possible of a time that is over has been done, if at all: no `possible delivery since May`. Who has
+    no plan denies a plan, who does not buy denies no contract."""
+    if claim.stance is Stance.DENIES and heard.denial == "no_plan" and claim.phase is Phase.UNSPECIFIED:
+        return Phase.PLANNED
+    if claim.stance is Stance.DENIES and heard.trade and claim.phase is Phase.AGREED:
+        return Phase.UNSPECIFIED
     is_open = claim.stance is Stance.SUSPECTS and claim.phase is Phase.UNSPECIFIED and claim.kind is Kind.TRANSFER
     return Phase.DONE if is_open and has_begun else claim.phase
 
@@ -444,8 +454,9 @@ def _is_receipt(claim: Claim, rules: set[str], heard: Heard, speaker: str) -> bo
     if not claim.roles.taker or (speaker and speaker in claim.roles.giver):
         return False
     is_told = rules == {"get"} and claim.phase in _RECEIVED
-    is_bought = heard.trade == "bought" and claim.phase in _RECEIVED | {Phase.UNSPECIFIED}
-    return is_told or is_bought or (claim.roles.taker == (speaker,) and claim.phase in _OF_TAKER)
+    is_bought = heard.trade == "bought" and claim.phase in _RECEIVED | {Phase.UNSPECIFIED, Phase.AGREED}
+    is_takers = claim.roles.taker == (speaker,) and claim.stance is not Stance.FINDS_NO_EVIDENCE
+    return is_told or is_bought or (is_takers and claim.phase in _OF_TAKER)
 
 
 def find_speaker(claim: Claim, names: Names) -> tuple[str, bool]:
