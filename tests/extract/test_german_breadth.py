@@ -91,3 +91,30 @@ def test_his_country_is_the_speakers(rows: Rows) -> None:
 def test_over_the_border_leads_into_the_state(rows: Rows) -> None:
     text = "Nordmark hat Granaten über die Grenze nach Sundmark gebracht."
     assert [row[:3] for row in rows(text)] == [("XAA", "XAB", "ammunition.artillery")]
+
+
+def test_a_relative_clause_with_an_unknown_verb_ends_where_the_next_verb_begins(rows: Rows) -> None:
+    text = "Nordmark liefert Panzer nach Sundmark. Die Granaten, die Sundmarks Truppen verballern, kommen aus Nordmark."
+    assert not [row for row in rows(text) if row[2].startswith("personnel")]
+
+
+def test_who_stands_in_the_dative_gets_what_the_pronoun_means(rows: Rows) -> None:
+    text = "Am Montag zeigte Nordmark Drohnen; Nordmark wolle sie den sundmärkischen Truppen überlassen."
+    assert [row[:3] for row in rows(text)] == [("XAA", "XAB", "uav")]
+
+
+def test_goods_behind_wie_are_claims_of_their_own(rows: Rows) -> None:
+    text = "Nordmark beliefert Sundmark mit modernen Waffen wie Drohnen."
+    assert [row[:3] for row in rows(text)] == [("XAA", "XAB", "arms.other"), ("XAA", "XAB", "uav")]
+
+
+def test_whoever_is_compared_acts_with_the_subject_only_where_also_is_said(rows: Rows) -> None:
+    assert [set(row[0].split("+")) for row in rows("Wie Ostrien liefert auch Nordmark Sundmark Waffen.")] == [
+        {"XAC", "XAA"}
+    ]
+    assert [row[:2] for row in rows("Wie Ostrien schickt Nordmark Drohnen nach Sundmark.")] == [("XAA", "XAB")]
+
+
+def test_people_inside_an_attribute_are_nowhere(rows: Rows) -> None:
+    text = "Nordmark liefert Sundmark Panzer. Die von den Ostriern besetzte Region Alva ist zurückerobert."
+    assert len(rows(text)) == 1

@@ -8,6 +8,7 @@ from fundstelle.extract.finite import nonfinite_in
 from fundstelle.extract.record import record, replace
 from fundstelle.extract.segments import Segment, find_segments
 from fundstelle.extract.sentence import Sentence
+from fundstelle.text.tokens import TokenKind
 
 
 @record
@@ -218,6 +219,7 @@ def _waiting(s: Sentence, clauses: list[Clause], segment: Segment) -> int | None
         return None
     last = _last_spoken(clauses)
     ended = last.opener == "rel" and segment.sep == "," and not s.lexicon.pack.verb_final_clauses
+    ended = ended or _ends_with_unknown_verb(s, last, segment)
     if last.finite is None and last.opener in ("sub", "rel") and last.quoted == segment.quoted and not ended:
         return last.index
     at: int | None = last.parent if last.opener in ("sub", "rel", "inf") else last.index
@@ -227,6 +229,15 @@ def _waiting(s: Sentence, clauses: list[Clause], segment: Segment) -> int | None
             return at
         at = clause.parent if clause.opener in ("sub", "rel", "inf") else None
     return None
+
+
+def _ends_with_unknown_verb(s: Sentence, clause: Clause, segment: Segment) -> bool:
+    """ "die Granaten, die sie verschleudern, kommen aus …": a word nobody knows ends the clause, a verb follows."""
+    if not s.lexicon.pack.verb_final_clauses or segment.sep != "," or segment.finite != segment.first:
+        return False
+    end = clause.last - 1
+    word = s.tokens[end]
+    return end > clause.first + 1 and word.kind is TokenKind.WORD and word.text.islower() and not s.at[end]
 
 
 def _attach(s: Sentence, segment: Segment, clauses: list[Clause]) -> None:

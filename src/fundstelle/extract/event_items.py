@@ -10,6 +10,7 @@ from fundstelle.extract.context import Context
 from fundstelle.extract.draft import HARM_FRAMES, PERSON_FRAMES, TRAIN_FRAMES, TRANSFER_FRAMES, is_person
 from fundstelle.extract.events import Event
 from fundstelle.extract.item_fit import fits_frame
+from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
@@ -23,7 +24,8 @@ def items_of(
     """(items, span they were taken over from): what the act is about, under one reading of its frame."""
     if event.attributive:
         items = _head_items(a, event)
-        bare = items and items[0].definite and items[0].number is None and not _has_attribute(a, event)
+        vague = items and items[0].number is None and not _has_attribute(a, event)
+        bare = vague and (items[0].definite or items[0].preps & {"for"})  # "ein Fest für zurückgekehrte Soldaten"
         return ([] if bare and not a.phrases.loose_numbers else items), None
     if event.noun and _points_back(a, event):
         return [], None
@@ -280,6 +282,9 @@ def _carried_items(
     """A number without a noun, or a pronoun: the item of the claim before."""
     if frame in ("ask", "help", "raise", "include", "prepare", "lose"):
         return [], None
+    things = [i for i in a.items_in(clause) if not is_person(i) and not i.preps]
+    if frame == "employ" and event.voice == "active" and things:
+        return [], None  # "sie haben solche Waffen eingesetzt"
     if frame in ("bring", "give", "get") and any(m.value == "none" and m.first in clause for m in a.s.marks("item")):
         return [], None  # "damit sie Atomwaffen befördern": the act has a thing of its own, which is none of ours
     persons = True if frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES else None
@@ -380,6 +385,8 @@ def _counted_inside(a: Analysis, clause: Clause, *, persons: bool | None) -> lis
 def _pronoun_inside(a: Analysis, event: Event, frame: str, clause: Clause) -> list[ItemRef]:
     """ "… has sent troops, and they will be deployed": a pronoun for the persons named earlier in the sentence."""
     moved = frame == "go" or (frame in ("give", "bring") and event.voice == "passive")
+    if frame in ("give", "bring", "get") and event.voice == "active" and not event.attributive:
+        return _goods_meant(a, clause)
     if not (moved or frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES) or any(
         n.core in clause for n in a.phrases.loose_numbers
     ):
@@ -390,6 +397,17 @@ def _pronoun_inside(a: Analysis, event: Event, frame: str, clause: Clause) -> li
     before = [i for i in a.phrases.items if i.last <= clause.first and is_person(i) and not i.outcome]
     before = [i for i in before if not i.preps] or before
     return [replace(before[-1], number=None)] if before else []
+
+
+def _goods_meant(a: Analysis, clause: Clause) -> list[ItemRef]:
+    """ "… builds drones; Norland wants to hand them to …": the goods named earlier, beside a party as the subject."""
+    if not a.s.lexicon.pack.verb_final_clauses or not any(p for p in a.parties_in(clause) if is_bare(p)):
+        return []
+    meant = [at for at in clause.tokens if a.s.is_word(at, "plural_references") and not _modifies(a, at)]
+    before = [i for i in a.phrases.items if i.last <= clause.first and not is_person(i) and not i.preps]
+    if not meant or not before or any(n.core in clause for n in a.phrases.loose_numbers):
+        return []
+    return [replace(before[-1], first=meant[0], last=meant[0] + 1, np_first=meant[0], number=None)]
 
 
 def _modifies(a: Analysis, at: int) -> bool:

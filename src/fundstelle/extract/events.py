@@ -80,6 +80,8 @@ def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
     if not usable:
         return None
     best = _best_forms(usable)
+    if best[0].verb.phase and "get" in best[0].verb.frame and _is_foreseen(s, clause, at):
+        return None
     if not s.lexicon.pack.nouns_capitalised and is_noun_use(s, at):
         return None
     first = best[0]
@@ -107,6 +109,12 @@ def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
         host_object=any(form.verb.host_object for form in best),
         recruits=first.verb.recruits,
     )
+
+
+def _is_foreseen(s: Sentence, clause: Clause, at: int) -> bool:
+    """ "Es ist zu erwarten, dass …": nobody is going to get what is told."""
+    bound = s.is_word(at - 1, "infinitive_marker") and s.lexicon.pack.verb_final_clauses
+    return bound and any(s.is_word(k, "expletives") for k in clause.tokens)
 
 
 def _stands_before_noun(a: Analysis, clause: Clause, at: int) -> bool:

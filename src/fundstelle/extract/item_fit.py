@@ -42,6 +42,8 @@ def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cla
     helped = item.number is None and item.case in ("dat", "dat_gen") and not item.preps
     if helped and item.people and (frame in TRANSFER_FRAMES | HARM_FRAMES or frame == "serve"):
         return False
+    if helped and is_person(item) and item.case == "dat" and frame in ("give", "share", "pay") and not event.noun:
+        return False  # "will sie den südlichen Streitkräften überlassen": they get what the pronoun means
     if helped and is_person(item) and frame == "serve" and event.host_object:
         return False  # "den Südländern geliefert", "helfen den Südländern"
     if frame == "include" and "at" in item.preps and (item.number is not None or event.light):

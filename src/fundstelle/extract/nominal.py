@@ -131,6 +131,13 @@ def is_owner_of_noun(s: Sentence, at: int) -> bool:
     return s.mark_at(at - 1, "account_noun") is not None or s.mark_at(at - 1, "source_noun") is not None
 
 
+def ends_attribute(s: Sentence, at: int) -> bool:
+    """ "von den Südländern besetzte Gebiete": an inflected word, and its noun, behind what belongs to it."""
+    if not s.lexicon.pack.nouns_capitalised or at + 1 >= len(s.tokens) or not s.tokens[at + 1].is_capital:
+        return False
+    return _may_be_attribute(s, at) and not s.is_named(at)
+
+
 def _is_counted_acronym(s: Sentence, at: int) -> bool:
     """ "10,000 DPRK soldiers": initials between a number and the noun."""
     counted = at > 0 and (s.tokens[at - 1].kind is TokenKind.NUMBER or s.mark_at(at - 1, "multipliers") is not None)

@@ -10,7 +10,7 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context
 from fundstelle.extract.draft import Draft, Side, carried, is_person, side_of
 from fundstelle.extract.events import Event
-from fundstelle.extract.nominal import is_bare
+from fundstelle.extract.nominal import ends_attribute, is_bare
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
@@ -271,6 +271,8 @@ def presences(a: Analysis, drafts: Sequence[Draft], voices: Voices) -> Iterator[
     for item in a.phrases.items:
         if not is_person(item) or item.first in used or item.nationality is None or item.outcome:
             continue
+        if ends_attribute(a.s, item.last):
+            continue  # "von den Südländern besetzte Gebiete"
         if a.s.is_word(item.last, "held_words") or any(
             a.s.is_word(k, "held_words") for k in range(item.np_first, item.first)
         ):

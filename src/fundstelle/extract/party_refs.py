@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from fundstelle.extract.finite import is_finite
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.nominal import case_of, is_in_attribute, is_owner_of_noun, phrase_start, preposition_before
 from fundstelle.extract.numbers import Number
@@ -136,6 +137,9 @@ def make_party(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef:
         np_first = phrase_start(s, owner, by_last)
         preps, word, prep_first = preposition_before(s, np_first)
         case = _case_of_head(s, np_first, owner)
+    compared = _comparison_before(s, np_first, np_last) if not preps else None
+    if compared is not None:
+        preps, word, prep_first = frozenset({"besides"}), s.norm(compared), compared
     if not case and owner is None and _has_genitive_title(s, mark.first):
         case = "gen"
     if preps & {"at"} and _is_on_side(s, mark.last):
@@ -179,6 +183,17 @@ def _is_on_side(s: Sentence, at: int) -> bool:
     """ "on Norland's side", "on the Norlandic side": fought for, not where."""
     at += s.tokens[at].kind is TokenKind.GENITIVE if at < len(s.tokens) else 0
     return s.is_word(at, "war_sides")
+
+
+def _comparison_before(s: Sentence, np_first: int, np_last: int) -> int | None:
+    """ "Wie Nordland liefert auch Ostland …": the compared stand beside the subject; "Staaten wie X" is a row."""
+    mark = s.mark_ending_at(np_first, "word", "comparison_openers")
+    if mark is None:
+        return None
+    before = mark.first - 1
+    if before < 0 or s.tokens[before].kind is TokenKind.MARK:
+        return mark.first if is_finite(s, np_last) else None  # "Wie Nordland liefert …", not "Wie Nordland Panzer …"
+    return None if s.tokens[before].is_capital else mark.first
 
 
 def is_glued(s: Sentence, at: int) -> bool:

@@ -70,6 +70,8 @@ def opened(clause: Clause, party: PartyRef) -> PartyRef:
     """ "Seit Nordkorea Soldaten schickt": the word before the party opens the clause and is no preposition here."""
     if party.prep_first != clause.first or clause.opener not in ("sub", "rel"):
         return party
+    if party.preps == {"besides"} and clause.finite is not None and clause.finite < clause.last - 2:
+        return party  # "Wie Ostland liefert auch Nordland …": compared, and the verb is not last
     case = party.case if clause.opener == "sub" else ""  # "Ostland, an das Nordland …": the article is a pronoun
     return replace(party, preps=frozenset(), prep_word="", case=case)
 
