@@ -19,7 +19,10 @@ PERSONS = [
         "en", "Some 900 Norlandic citizens have signed contracts with the Sundlandic army.", "troops", id="contracts"
     ),
     pytest.param(
-        "en", "Norlandic citizens are working in factories in Sundland.", "workers", id="people in factories work"
+        "en",
+        "Some 300 Norlandic citizens are working in factories in Sundland.",
+        "workers",
+        id="people in factories work",
     ),
     pytest.param("de", "Nordmärkische Soldaten kämpfen in den Reihen der sundmärkischen Armee.", "troops", id="Reihen"),
     pytest.param("de", "Nordmärkische Soldaten räumen in Sundmark Minen.", "engineers", id="Minen räumen"),

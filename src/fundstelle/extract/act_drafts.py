@@ -17,6 +17,8 @@ from fundstelle.extract.draft import (
 from fundstelle.extract.events import Event
 from fundstelle.extract.groups import has_group_subject
 from fundstelle.extract.hindered import act_together, find_gapped_giver, is_demining, is_labour, is_use_of_thing
+from fundstelle.extract.item_fit import is_made_with_help
+from fundstelle.extract.made_for import as_knowledge
 from fundstelle.extract.participants import is_region, participants
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
@@ -87,6 +89,9 @@ def make_draft(
         return None
     if frame == "serve" and _is_help(a, event) and not (args.dative and item.last <= event.at == clause.finite):
         return None
+    using = tuple(p for p in args.for_ if p.prep_first is not None and a.s.mark_at(p.prep_first, "word", "use_by"))
+    if using and frame in ("give", "bring", "supply"):
+        args = replace(args, to=using)  # "to Norland for use by the rebels"
     if event.host_object and frame in PERSON_FRAMES:
         helped = args.dative or (args.subject if item.nationality and frame == "serve" and svo is None else ())
         args = replace(args, for_=args.for_ or helped)
@@ -108,8 +113,13 @@ def make_draft(
     if frame in ("serve", "employ") and _fights(a, event, taker, parties):
         item = as_soldiers(a, item)
     item = as_working(a, item, event, clause)
+    if frame == "help" and (
+        is_made_with_help(a, item, event) or (item.preps & {"with"} and item.possessive is not None)
+    ):
+        item = as_knowledge(item)
     places = places_of(a, clause, event, item)
     follows = item.number is not None and (item_from is not None or item.number.basis is Basis.INCREMENT)
+    follows = follows or (clause.opener == "rel" and a.s.is_word(event.at, "holding_words"))
     if event.weak and not cast.giver and not cast.taker and not (places and item.number) and not follows:
         return None
     said = event.outcome or item.outcome

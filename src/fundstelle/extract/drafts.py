@@ -9,6 +9,7 @@ from fundstelle.extract.among import among_drafts, listed_drafts
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.cargoes import cargoes
 from fundstelle.extract.clauses import Clause
+from fundstelle.extract.contents import with_ways_of_containers
 from fundstelle.extract.context import Context
 from fundstelle.extract.draft import HARM_FRAMES, Draft, Side, is_person
 from fundstelle.extract.event_items import items_of
@@ -56,7 +57,8 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     for event in ordered:
         made = list(_drafts_of(a, event, events, voices, context, taken))
         if event.noun or event.attributive:
-            taken |= {draft.item.first for draft in made if draft.item_from is None}
+            told = [draft for draft in made if draft.item_from is None]
+            taken |= {draft.item.first for draft in told if not _is_load(a, event) or (draft.giver and draft.taker)}
         drafts += made
     drafts += casualty_nouns(a, drafts, events)
     drafts = _without_bare_losses(_without_labels(a, _without_attributes(drafts)))
@@ -68,6 +70,7 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     drafts += cargoes(a, drafts, voices)
     drafts += among_drafts(a, drafts)
     drafts += listed_drafts(a, drafts)
+    drafts = list(with_ways_of_containers(a, drafts))
     drafts += exchanges(a, drafts)
     drafts += reliances(a, drafts)
     drafts += uses(a, drafts, voices)
@@ -131,14 +134,14 @@ def _with_both_sides(a: Analysis, drafts: list[Draft]) -> list[Draft]:
     """ "Norland announced tanks headed to Sundland": one act on the goods tells who gives, the other who gets them."""
     if a.s.lexicon.pack.verb_final_clauses:
         return drafts
-    givers = {d.item.first: d.giver for d in drafts if d.kind is Kind.TRANSFER and d.giver and not d.taker}
+    kinds = (Kind.TRANSFER, Kind.DEPLOYMENT)
+    givers = {(d.kind, d.item.first): d.giver for d in drafts if d.kind in kinds and d.giver and not d.taker}
     return [
-        replace(d, giver=givers[d.item.first])
-        if d.kind is Kind.TRANSFER
-        and d.taker
+        replace(d, giver=givers[d.kind, d.item.first])
+        if d.taker
         and not d.giver
-        and d.item.first in givers
-        and not set(givers[d.item.first].ids) & set(d.taker.ids)
+        and (d.kind, d.item.first) in givers
+        and not set(givers[d.kind, d.item.first].ids) & set(d.taker.ids)
         else d
         for d in drafts
     ]
@@ -191,6 +194,11 @@ _PACKAGE = 8
 """Tokens between a package and the relative clause about it."""
 _PHRASE = 4
 """Words of "Teil des Pakets" and the like, which begin with the event itself."""
+
+
+def _is_load(a: Analysis, event: Event) -> bool:
+    """ "the first consignment of drones reached Norland": the noun is a load, and the verb says where it went."""
+    return event.noun and a.s.is_word(event.at, "package_nouns") and not a.s.lexicon.pack.verb_final_clauses
 
 
 def _is_any_such(a: Analysis, event: Event) -> bool:

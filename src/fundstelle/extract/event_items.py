@@ -14,7 +14,7 @@ from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
-from fundstelle.extract.shared_items import counted_of, part_of, raised_subject, shared_subject
+from fundstelle.extract.shared_items import cleft_items, counted_of, part_of, raised_subject, shared_subject
 from fundstelle.values import Basis, Span
 
 
@@ -46,7 +46,7 @@ def items_of(
         return [], None  # "missiles to arm new jets": a thing is fitted out, nobody gets arms
     if event.implies and not any(i.first in clause and i.preps & {"with"} for i in a.phrases.items):
         return [ItemRef(event.implies, event.at, event.last, event.at, frozenset())], None
-    part = part_of(a, event, frame, clause)
+    part = part_of(a, event, frame, clause) or cleft_items(a, event, frame, clause)
     if part:
         return part, None
     antecedent = _antecedent(a, clause, frame)
@@ -206,7 +206,7 @@ def _noun_items(a: Analysis, event: Event, frame: str, clause: Clause, events: S
     for item in a.phrases.items:
         if item.first < event.last:
             continue
-        if not found and item.np_first - event.last > 3:
+        if not found and item.np_first - event.last > 3 and not _is_behind_goal(a, event, item):
             break
         if not found:
             inside = item.np_first <= event.at < item.first  # "eine Lieferung von …" counts as a load
@@ -235,6 +235,18 @@ def _noun_items(a: Analysis, event: Event, frame: str, clause: Clause, events: S
     if frame in PERSON_FRAMES | TRAIN_FRAMES:
         found = [i for i in found if is_person(i)]
     return found
+
+
+def _is_behind_goal(a: Analysis, event: Event, item: ItemRef) -> bool:
+    """ "deliveries to Norland of steel": the goods stand behind who gets them."""
+    if a.s.lexicon.pack.verb_final_clauses or not a.s.is_word(item.np_first - 1, "genitive_prepositions"):
+        return False
+    goal = next((p for p in a.phrases.parties if p.prep_first in (event.last, event.last - 1)), None)
+    return goal is not None and 1 <= item.np_first - goal.np_last <= _BODY
+
+
+_BODY = 4
+"""Tokens from a party to "of" and the goods: "to Norland's arms industry of machine tools"."""
 
 
 def _amount_behind(a: Analysis, event: Event) -> Number | None:

@@ -51,6 +51,16 @@ def is_reason(a: Analysis, event: Event) -> bool:
     return a.s.is_word(phrase_start(a.s, event.at, {}) - 1, "reason_prepositions")
 
 
+def is_stopped(a: Analysis, event: Event) -> bool:
+    """ "said that it had intercepted a consignment": who stops a load has not sent it."""
+    owned = any(
+        a.s.is_word(at, "possessives") for at in range(max(0, event.at - 3), event.at)
+    )  # "urged Norland to stop its supply"
+    if owned or a.s.lexicon.pack.verb_final_clauses:
+        return False
+    return any(a.s.is_word(at, "preventing") for at in a.clauses[event.clause].tokens if at < event.at)
+
+
 def is_use_of_thing(a: Analysis, clause: Clause, item: ItemRef) -> bool:
     """ "die Raketen, die die Nordländer einsetzen": what the relative clause is about is used, its people use it."""
     if clause.opener != "rel" or item.first not in clause or a.s.mark_at(clause.first, "prep") is not None:

@@ -69,12 +69,14 @@ def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cla
         return "with" in item.preps  # "deckt sich mit Granaten ein"
     if frame == "get" and event.lemma in words.get("resorting_verbs", ()):
         return "at" in item.preps and item.nationality is not None  # "greift auf nordische Granaten zurück"
+    if frame == "get" and event.phase and a.s.is_word(event.last, "infinitive_marker"):
+        return False  # "wants to shoot down drones"
     if item.item == "money" and frame in ("get", "give") and _is_paid(a, clause):
         return False
     if frame == "pay":
         return item.item in ("money", "metal") or ("with" in item.preps and not is_person(item))
     if frame == "help":
-        return item.item.startswith("technology") or "with" in item.preps
+        return item.item.startswith("technology") or "with" in item.preps or is_made_with_help(a, item, event)
     if frame == "ask":  # "bat um Panzer": what stands behind another preposition is not asked for
         return not a.s.lexicon.pack.verb_final_clauses or not item.preps or "at" in item.preps
     if (
@@ -92,6 +94,13 @@ def _is_lost(a: Analysis, item: ItemRef, clause: Clause) -> bool:
         return False
     before = [p for p in a.parties_in(clause) if p.np_last <= item.np_first and not p.preps and p.case != "gen"]
     return bool(before) or has_subject_pronoun(a, clause)
+
+
+def is_made_with_help(a: Analysis, item: ItemRef, event: Event) -> bool:
+    """ "helped Norland build drones": what is made with somebody's help; the help is knowledge."""
+    if a.s.lexicon.pack.verb_final_clauses or item.preps or item.number is not None:
+        return False
+    return a.s.has_word_in(range(event.last, item.first), "making_words")
 
 
 def _is_paid(a: Analysis, clause: Clause) -> bool:

@@ -15,6 +15,8 @@ _AMMUNITION_OF = {
     "air_defence": "missile.air_defence",
     "small_arms": "ammunition.small_arms",
 }
+_OWN_ROUNDS = frozenset({"artillery.mrl", "artillery.mortar", "small_arms"})
+"""Weapons whose rounds and shells are no shells of howitzers."""
 _KNOWLEDGE_OF = {
     "missile": "technology.missile",
     "uav": "technology.uav",
@@ -28,15 +30,25 @@ def read_made_for(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
     if s.lexicon.pack.nouns_capitalised:
         return items
     read: list[ItemRef] = []
+    feeds = 0
     for item in items:
         before = read[-1] if read else None
         if before is not None and _is_fed(s, before, item):
             read[-1] = _fed(before, item)
+            feeds = item.last
+        elif before is not None and feeds == before.last and _is_fed_too(s, before, item):
+            read.append(_fed(replace(before, designation=None, first=item.first, np_first=item.np_first), item))
+            feeds = item.last
         elif before is not None and _is_known(s, before, item):
             read[-1:] = _known(s, before, item)
         else:
             read.append(item)
     return read
+
+
+def as_knowledge(subject: ItemRef) -> ItemRef:
+    """Help with a thing is the knowledge of how it is made, where its class has one."""
+    return replace(subject, item=_KNOWLEDGE_OF.get(family(subject.item), subject.item))
 
 
 def _is_fed(s: Sentence, goods: ItemRef, weapon: ItemRef) -> bool:
@@ -45,12 +57,19 @@ def _is_fed(s: Sentence, goods: ItemRef, weapon: ItemRef) -> bool:
     return family(goods.item) == "ammunition" and family(weapon.item) in _WEAPONS and near and "for" in weapon.preps
 
 
+def _is_fed_too(s: Sentence, goods: ItemRef, weapon: ItemRef) -> bool:
+    """ "shells for howitzers and rocket launchers": the second weapon in the row behind "for"."""
+    fed = family(goods.item) == "ammunition" and family(weapon.item) in _WEAPONS and weapon.number is None
+    return fed and s.is_row(goods.last, weapon.np_first)
+
+
 def _is_behind_for(s: Sentence, goods: ItemRef, weapon: ItemRef) -> bool:
     return s.mark_at(goods.last, "prep", "for") is not None and weapon.first - goods.last <= 4
 
 
 def _fed(goods: ItemRef, weapon: ItemRef) -> ItemRef:
-    fine = _AMMUNITION_OF.get(weapon.item, goods.item) if goods.item == "ammunition.other" else goods.item
+    open_class = goods.item == "ammunition.other" or weapon.item in _OWN_ROUNDS
+    fine = _AMMUNITION_OF.get(weapon.item, goods.item) if open_class else goods.item
     return replace(goods, item=fine, designation=goods.designation or weapon.designation, last=weapon.last)
 
 

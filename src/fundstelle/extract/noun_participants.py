@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from fundstelle.extract.agents import find_agents
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.deniers import find_denier
 from fundstelle.extract.events import Event
 from fundstelle.extract.finite import is_finite
-from fundstelle.extract.hindered import is_reason
+from fundstelle.extract.hindered import is_reason, is_stopped
 from fundstelle.extract.nominal import phrase_start
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import PartyRef
@@ -17,7 +18,7 @@ from fundstelle.extract.voices import Voices
 
 def of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, voices: Voices) -> list[PartyRef]:
     """The parties of a noun of an act, cast as its owner, what stands behind it, or the subject of its clause."""
-    exchanged = _of_exchange(a, event, acting, clause)
+    exchanged = _of_exchange(a, event, acting, clause) or find_agents(a, event, acting, clause)
     if exchanged:
         return exchanged
     promised = _promised(a, event, acting, clause, voices)
@@ -34,10 +35,11 @@ def of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, v
         and not any(is_finite(a.s, at) for at in range(event.last, p.np_first))
     ]
     before = [p for p in acting if p.last <= event.at and not p.preps and p not in owner]
-    if owner or (before and not _does_the_act(a, before[-1], event)) or is_reason(a, event):
+    if owner or (before and not _does_the_act(a, before[-1], event)) or is_reason(a, event) or is_stopped(a, event):
         before = []
     elif not before:
-        before = [p for p in subjects_above(a, clause) if p.first not in voices.speakers]
+        said = a.s.has_between("report", clause.first, event.at) and not a.s.lexicon.pack.verb_final_clauses
+        before = [] if said else [p for p in subjects_above(a, clause) if p.first not in voices.speakers]
     elif a.s.has_between("report", before[-1].last, event.at):
         before = []
     if before and not owner and a.s.has_word_in(clause, "seek_verbs"):

@@ -41,7 +41,7 @@ def _has_reached(a: Analysis, draft: Draft, number: Number) -> bool:
     if draft.event is None or not draft.event.noun or number.core not in draft.clause or number.unit is None:
         return False
     between = range(draft.item.last, number.first)
-    return any(a.s.is_word(at, "amount_verbs") for at in between) and number.first - draft.item.last <= _AMOUNT
+    return a.s.has_word_in(between, "amount_verbs") and number.first - draft.item.last <= _AMOUNT
 
 
 _AMOUNT = 8
@@ -172,6 +172,10 @@ _STANDS_AT = 5
 
 def _is_suffered(a: Analysis, item: ItemRef, events: Sequence[Event]) -> bool:
     """ "have suffered heavy losses"; "will try to hide its losses" tells of none."""
+    unfinished = item.last < len(a.s.tokens) and not a.s.at[item.last] and a.s.tokens[item.last].text[:1].islower()
+    captured = item.outcome == Outcome.CAPTURED.value and item.nationality is not None and not unfinished
+    if captured and not item.preps:
+        return True  # "have taken Norlandic soldiers prisoner", "the first Norlandic prisoners are in …"
     clause = a.clause_at(item.first)
     return any(e.clause == clause.index and "lose" in e.frames for e in events)
 
@@ -326,6 +330,8 @@ def _row_of(a: Analysis, parties: Sequence[PartyRef]) -> list[PartyRef]:
 def _is_present(a: Analysis, item: ItemRef, clause: Clause) -> bool:
     """A number of persons, or a clause that says that they are there."""
     if item.number is not None:
+        return True
+    if a.s.has_word_in(range(max(0, item.np_first - 4), item.np_first), "keeping_verbs"):
         return True
     if a.s.has_word_in(range(item.last, item.last + 3), "staying_verbs"):
         return True

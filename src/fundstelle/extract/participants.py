@@ -237,6 +237,8 @@ def _party_antecedent(a: Analysis, clause: Clause) -> list[PartyRef]:
     parties = [p for p in a.phrases.parties if p.np_last <= clause.first and clause.first - p.np_last <= 2]
     if not parties or (items and items[-1].last >= parties[-1].last):
         return []
+    if items and parties[-1].prep_first == items[-1].last and not a.s.is_mark_token(clause.first - 1, ","):
+        return []  # "containers to Norland that carried shells"
     if parties[-1].form not in NAMES and parties[-1].institution is None:
         return []
     # "Nordland, an das …", "for whom …": the pronoun's preposition tells what part the party plays

@@ -112,12 +112,19 @@ def is_namesake(s: Sentence, mark: Mark) -> bool:
 
 def is_weak_name(s: Sentence, mark: Mark) -> bool:
     """ "der Norden", "des Nordens" with nothing behind that it is the north of; "im Norden" is a place."""
-    if not s.is_word(mark.first - 1, "articles") or s.mark_at(mark.first - 2, "prep") is not None:
+    if not s.is_word(mark.first - 1, "articles") or _is_region_of(s, mark.first - 2):
         return False
     behind = mark.last
     if behind < len(s.tokens) and s.tokens[behind].text[:1].isupper():
         return False  # "der Norden Syriens"
     return not s.is_word(behind, "article_genitive", "genitive_prepositions", "article_dative_or_genitive")
+
+
+def _is_region_of(s: Sentence, at: int) -> bool:
+    """ "im Norden", "to the north": behind a preposition a point of the compass; "by the North" acts."""
+    return s.mark_at(at, "prep") is not None and (
+        s.lexicon.pack.nouns_capitalised or s.mark_at(at, "prep", "by", "from", "to", "with") is None
+    )
 
 
 _BODY_REACH = 6
@@ -215,6 +222,24 @@ def parties_in_modifiers(s: Sentence) -> list[PartyRef]:
         first, ids = _people_before(s, at, people)
         if ids:
             found.append(PartyRef((ids,), first, at + 1, "adjective", NO_PREPS, "", "", first, at + 1))
+    return found
+
+
+def parties_who_hold(s: Sentence) -> list[PartyRef]:
+    """ "to the Red Guard-held areas of Norland": the group that holds them, where it is no state."""
+    if s.lexicon.pack.nouns_capitalised:
+        return []
+    words = s.lexicon.pack.tables["grammar"]["words"].get("holding_suffixes", ())
+    found = []
+    for at, token in enumerate(s.tokens):
+        people, hyphen, suffix = token.norm.rpartition("-")
+        if not hyphen or not token.is_capital or suffix not in words:
+            continue
+        first, ids = _people_before(s, at, people)
+        if ids and not s.lexicon.knowledge.is_state(ids):
+            start = phrase_start(s, first, {})
+            preps, word, prep_first = preposition_before(s, start)
+            found.append(PartyRef((ids,), first, at + 1, "name", preps, word, "", start, at + 1, prep_first=prep_first))
     return found
 
 

@@ -30,6 +30,7 @@ from fundstelle.extract.party_refs import (
     name_in_apposition,
     parties_in_modifiers,
     parties_of_compounds,
+    parties_who_hold,
     party_of_source,
 )
 from fundstelle.extract.record import replace
@@ -49,7 +50,7 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     bodies = [mark for mark in s.marks("source") if is_state_body(mark) and mark.first not in known]
     parties += [party_of_source(s, mark, by_last) for mark in bodies]
     parties += parties_of_compounds(s, by_last)
-    parties += parties_in_modifiers(s)
+    parties += [*parties_in_modifiers(s), *parties_who_hold(s)]
     parties.sort(key=lambda party: party.first)
     parties = join_coordinated(
         s, drop_titles(name_in_apposition(s, drop_owners(s, drop_backers(s, drop_brackets(s, parties)))))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
-from fundstelle.extract.draft import HARM_FRAMES, PERSON_FRAMES, TRAIN_FRAMES, is_person
+from fundstelle.extract.draft import HARM_FRAMES, PERSON_FRAMES, TRAIN_FRAMES, TRANSFER_FRAMES, is_person
 from fundstelle.extract.events import Event
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
@@ -43,6 +43,25 @@ def _is_coordinated(a: Analysis, clause: Clause) -> bool:
     return a.s.is_word(clause.first, "coordinators") or (
         clause.first > 0 and a.s.is_word(clause.first - 1, "coordinators")
     )
+
+
+def cleft_items(a: Analysis, event: Event, frame: str, clause: Clause) -> list[ItemRef]:
+    """ "What Norland wants in exchange is aircraft and tanks": the goods stand behind the verb of being."""
+    opens = a.s.is_word(clause.first, "cleft_words") and clause.first <= 1
+    if not opens or event.noun or frame not in TRANSFER_FRAMES:
+        return []
+    links = (at for at in range(event.last, len(a.s.tokens)) if a.s.mark_at(at, "aux", "be") or _amounts(a, at))
+    link = next(links, None)
+    head = next((i for i in a.phrases.items if link is not None and 0 < i.np_first - link <= _BEHIND_LINK), None)
+    return [i for i in a.phrases.items if head is not None and i.group == head.group and i.first >= head.first]
+
+
+_BEHIND_LINK = 4
+"""Tokens from the verb of being to the goods: "is, it says, a number of tanks"."""
+
+
+def _amounts(a: Analysis, at: int) -> bool:
+    return a.s.is_word(at, "amount_verbs")
 
 
 def counted_of(a: Analysis, clause: Clause) -> Number | None:

@@ -42,9 +42,22 @@ def subjects_above(a: Analysis, clause: Clause) -> list[PartyRef]:
         for p in (opened(parent, party) for party in a.parties_in(parent))
         if is_bare(p) and (p.form in NAMES or p.institution is not None)
     ]
+    claimants = [p for p in found if _is_contradicted(a, p)]
+    found = [p for p in found if p not in claimants]
+    if claimants and not found:
+        return subjects_above(a, parent)
     found = _told_of(a, parent, clause, found)
     nested = not found and clause.opener == "inf" and (parent.opener == "inf" or _is_going_to(a, parent))
     return subjects_above(a, parent) if nested else found
+
+
+def _is_contradicted(a: Analysis, party: PartyRef) -> bool:
+    """ "rejected U.S. reports that it …", "called the Norlandic accusations that it …": whose claim it is acts not."""
+    if a.s.lexicon.pack.verb_final_clauses or a.s.mark_at(party.last, "claim_noun") is None:
+        return False
+    before = party.np_first - 1
+    owned = a.s.is_word(party.np_first, "articles")
+    return owned or any(m.category == "report" and m.value == "denies" for m in (a.s.at[before] if before > 0 else ()))
 
 
 def _told_of(a: Analysis, parent: Clause, clause: Clause, found: list[PartyRef]) -> list[PartyRef]:
