@@ -15,7 +15,7 @@ from fundstelle.publish.sentences.heard import listen
 from fundstelle.publish.sentences.passage import find_most_telling
 from fundstelle.publish.sentences.writer import load_writer
 from fundstelle.records.claim import Act as Saying
-from fundstelle.records.claim import Attribution, Kind, Link, Phase, Roles, Stance
+from fundstelle.records.claim import Attribution, Kind, Link, Phase, Roles, Route, Stance
 from fundstelle.values import Basis, Pin
 
 LINES = {
@@ -37,6 +37,8 @@ LINES = {
     "pledged": "Arvenia pledged 5,000 builders.",
     "plan": "We have no plan to deliver coal to Belmark.",
     "sign": "Anzeichen für eine dritte Entsendung sieht der Dienst nicht.",
+    "both": "Mehrere tausend Tonnen Mehl und Mais hat Arvenien geliefert",
+    "through": "Corrunien nannte den Vorwurf absurd.",
     "navy": "Das hält die arvenische Marine in einem Protokoll fest.",
 }
 ENGLISH = frozenset({"limit", "stocks", "turned", "lethal", "diplomat", "mt", "rate", "until", "pledged", "plan"})
@@ -95,6 +97,8 @@ CASES: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("no sign is no denial", "sign", {**TROOPS, **NO}, "Der Geheimdienst Corruniens gibt an, keine Belege für die Entsendung von Soldaten aus Arvenien nach Belmark zu haben.", "The intelligence service of Corrunia reported having no evidence of the deployment of troops from Arvenia to Belmark."),
     ("no evidence of one's own act", "sold", {**COAL, "phase": Phase.DONE, "stance": Stance.FINDS_NO_EVIDENCE, "source": "XAB.gov"}, "Die Regierung Belmarks gibt an, keine Belege dafür zu haben, dass Arvenien Kohle an Belmark verkauft habe.", "The government of Belmark reported having no evidence that Arvenia had sold coal to Belmark."),
     ("another's promise", "sold", {**COAL, "phase": Phase.PLANNED, "say": Saying.PROMISES, "source": "XAB.gov"}, "Die Regierung Belmarks gibt an, Arvenien habe zugesagt, Kohle an Belmark zu liefern.", "The government of Belmark said that Arvenia had pledged to transfer coal to Belmark."),
+    ("a joint figure of two sorts", "both", {"kind": Kind.TRANSFER, "item": "food", "roles": ARV_TO_BEL, "phase": Phase.DONE, "quantity": point("5000", unit="t", joint=True)}, "Der Geheimdienst Corruniens gibt an, Arvenien habe 5.000 Tonnen Mehl und Mais (zusammengenommen) an Belmark geliefert.", "The intelligence service of Corrunia said that Arvenia had transferred 5,000 tonnes of flour and maize (taken together) to Belmark."),
+    ("blamed for letting through", "through", {**COAL, **NO, "source": "XAC.gov", "route": Route(via=("Corrunien",))}, "Die Regierung Corruniens bestreitet die Lieferung von Kohle durch Arvenien an Belmark über das eigene Land.", "The government of Corrunia denied the transfer of coal by Arvenia to Belmark by way of its own country."),
     ("the navy", "navy", {**COAL, "source": "XAA.mil", "said_by": "die arvenische Marine", "roles": Roles(giver=("XAC",), taker=("XAB",))}, "Die Marine Arveniens spricht von der Lieferung von Kohle durch Corrunien an Belmark.", "The navy of Arvenia spoke of the transfer of coal by Corrunia to Belmark."),
     ("held possible of a time that has begun", "sold", {**COAL, **MAY, "happened": period("2024-08", None)}, "Der Geheimdienst Corruniens hält es für möglich, dass Arvenien seit August 2024 Kohle an Belmark geliefert habe.", "The intelligence service of Corrunia considered it possible that Arvenia had transferred coal to Belmark since August 2024."),
 ]  # fmt: skip

@@ -11,10 +11,11 @@ from fundstelle.publish.model import Clash, MatterPart, ReportInput, Sentence
 from fundstelle.publish.notes import Notebook
 from fundstelle.publish.origin_graph import draw_origins
 from fundstelle.publish.rows import GROUPS
+from fundstelle.publish.sentences.acts import Act, find_variant
 from fundstelle.publish.sentences.claims import begin, joint_items, make_claim_sentence
 from fundstelle.publish.sentences.grammar import PhraseList
 from fundstelle.publish.sentences.heard import find_noun, find_speakers, listen
-from fundstelle.publish.sentences.writer import Act, Writer, find_variant
+from fundstelle.publish.sentences.writer import Writer
 from fundstelle.publish.timeline import draw_timeline
 from fundstelle.records.claim import PUBLISHER, SCORED_KINDS, UNNAMED, Claim, Kind, Phase, Roles, Stance
 from fundstelle.records.matter import Contradiction, Matter, MatterKey

@@ -8,11 +8,12 @@ from datetime import date
 from functools import lru_cache
 
 from fundstelle.publish.model import Quote, Sentence
+from fundstelle.publish.sentences.acts import Act, find_speaker, is_day_said
 from fundstelle.publish.sentences.grammar import NOBODY, PhraseList, make_phrase
 from fundstelle.publish.sentences.heard import Heard, find_noun, listen
 from fundstelle.publish.sentences.names import VERBATIM
 from fundstelle.publish.sentences.same import Same
-from fundstelle.publish.sentences.writer import Act, Writer, is_day_said, make_act
+from fundstelle.publish.sentences.writer import Writer, is_through_own, make_act
 from fundstelle.records.claim import PUBLISHER, SCORED_KINDS, Claim, Kind, Phase, Relation, Stance
 from fundstelle.records.claim import Act as Saying
 from fundstelle.records.document import Reading
@@ -23,7 +24,8 @@ _NOT_YET = frozenset({Phase.REQUESTED, Phase.OFFERED, Phase.THREATENED, Phase.PL
 _PROMISED = _NOT_YET - {Phase.REQUESTED}
 _TOLD_PHASES = _NOT_YET | {Phase.PAID, Phase.UNDER_WAY}
 _DEGREES = ("possible", "likely", "none")
-_DENIAL_KEYS = {"corrects": "denies_corrects", "no_sign": "finds_no_evidence"}
+_CORRECTS = "denies_corrects"
+_DENIAL_KEYS = {"corrects": _CORRECTS, "no_sign": "finds_no_evidence"}
 _QUOTE = "\0"
 """Stands for a quote while a pattern is filled, so that tidying never touches the quoted words."""
 
@@ -75,7 +77,7 @@ def _write(
     act = replace(act, phase=Phase.AGREED, is_pledged=True) if _is_others_promise(claim, act) else act
     frame = _choose_frame(claim, heard, writer, act)
     text = writer.grammar.fill(frame.pattern, {**speaker, **_tell(act, frame.pattern, writer)})
-    notes = _notes(claim, act, writer, bool(items), "{noun." in frame.pattern)
+    notes = _notes(claim, act, writer, len(act.items) > 1, "{noun." in frame.pattern)
     notes += [writer.grammar.table("extras", "limits").format(_quoted(one, writer)) for one in heard.limits]
     text = begin(text, speaker["source"], writer) + _bracket(notes, writer)
     text, quotes = _with_condition(text, claim, words, writer)
@@ -120,7 +122,8 @@ def joint_items(claim: Claim, claims: Iterable[Claim], readings: Mapping[str, Re
 
 def _name_item(claim: Claim, readings: Mapping[str, Reading]) -> str:
     reading = readings.get(claim.span.text_id)
-    return next(iter(find_noun(claim, reading)), claim.item) if reading else claim.item
+    found = find_noun(replace(claim, quantity=None), reading) if reading else ()
+    return found[0] if len(found) == 1 else claim.item
 
 
 def _shares_figure(claim: Claim, other: Claim) -> bool:
@@ -147,8 +150,9 @@ def _choose_frame(claim: Claim, heard: Heard, writer: Writer, act: Act) -> Frame
     table = writer.grammar.table
     tense = "dated" if is_day_said(claim) else "undated"
     if claim.stance is not Stance.AFFIRMS:
-        row = table("stance", _stance_key(claim, heard, writer, act))
-        return Frame(_variant(row, tense, claim, act), f"{claim.stance.value}.{claim.phase.value}")
+        key = _stance_key(claim, heard, writer, act)
+        tense = "undated" if key == _CORRECTS else tense  # the day is that of what is put right, or of this
+        return Frame(_variant(table("stance", key), tense, claim, act), f"{claim.stance.value}.{claim.phase.value}")
     name = _own_saying(claim, act)
     if name:
         return Frame(_variant(table(name), tense, claim, act), name)
@@ -243,6 +247,8 @@ def _notes(claim: Claim, act: Act, writer: Writer, group_known: bool, by_noun: b
 def _new_places(claim: Claim, writer: Writer) -> list[str]:
     """Places that the parties do not say already."""
     named = {writer.names.party_name(code) for code in (*claim.roles.host, *claim.roles.taker, *claim.roles.trainer)}
+    own = find_speaker(claim, writer.names)[0] if is_through_own(claim, writer) else ""
+    named |= {writer.names.party_name(own)} if own else set()
     shown = [writer.names.place_name(place) for place in claim.route.places]
     return [place for place in dict.fromkeys(shown) if place not in named]
 

@@ -85,7 +85,7 @@ def is_on_side(claim: Claim, reading: Reading) -> bool:
 
 
 def find_noun(claim: Claim, reading: Reading) -> tuple[str, ...]:
-    """The item by the noun that the passage uses; () where it uses several of them or none."""
+    """The item by the noun that the passage uses; () where it uses none, or several that share no figure."""
     known = find_cues(claim.language).get("nouns", {})
     mine = {code: cues for code, cues in known.items() if code.partition(":")[0] == claim.item}
     parts = {code: mine[code] for code in find_cues(claim.language).get("part", {}).get("codes", ()) if code in mine}
@@ -93,6 +93,8 @@ def find_noun(claim: Claim, reading: Reading) -> tuple[str, ...]:
     found = found or (find_most_telling(_read_item(claim, reading), mine) if mine else ())
     if mine and not found and claim.stance in _NOT_SO:
         found = find_most_telling(read_words(claim.span, reading), mine)
+    if mine and claim.quantity is not None and claim.quantity.joint:
+        return found if len(found := find_most_telling(read_words(claim.span, reading), mine)) > 1 else ()
     return found if len(found) == 1 else ()
 
 

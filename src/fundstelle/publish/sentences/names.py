@@ -136,6 +136,10 @@ class Names:
         names = known.names.get(self.grammar.language, ()) if known else ()
         return names[0] if names else place
 
+    def is_place_of(self, place: str, party: str) -> bool:
+        """Whether the place is that party's state itself."""
+        return self._parties_called.get(place) == party
+
     def sort_name(self, name: str) -> str:
         """What narrows a figure: a sort of the goods ("rice") or a place."""
         return str(self.grammar.find("sorts", name) or self.place_name(name))

@@ -12,6 +12,15 @@ from typing import Any
 
 from fundstelle.knowledge.model import Knowledge
 from fundstelle.messages import Messages, coarsen, load_messages, render_period
+from fundstelle.publish.sentences.acts import (
+    Act,
+    act_role,
+    find_speaker,
+    find_variant,
+    is_lasting,
+    is_same_day,
+    tell_phase,
+)
 from fundstelle.publish.sentences.amounts import Amounts
 from fundstelle.publish.sentences.grammar import NOBODY, Grammar, Phrase, PhraseList, load_grammar, make_phrase
 from fundstelle.publish.sentences.heard import Heard
@@ -21,10 +30,8 @@ from fundstelle.records.claim import PUBLISHER, Claim, Kind, Phase, Roles, Stanc
 from fundstelle.records.document import Reading
 from fundstelle.values import Period, Quantity, Rate
 
-_ACTOR = {Kind.TRANSFER: "giver", Kind.DEPLOYMENT: "sender", Kind.TRAINING: "trainer", Kind.CASUALTY: ""}
 _PERSONS = {Kind.DEPLOYMENT: "sender", Kind.CASUALTY: "victim"}
 """Whose persons they are. A trainee's are left out: between trainer and trainee `the country` would be either."""
-_ACTOR_OF_VARIANT = {"service": "", "going": "", "side": "", "sent": "", "receipt": "taker"}
 _TABLES = {
     "service": ("service",),
     "going": ("service",),
@@ -33,14 +40,6 @@ _TABLES = {
     "receipt": ("receipt",),
 }
 """Tables of clauses of a variant, the later one first asked; a deployment's own has none for what goes on."""
-_SENT = frozenset({"give", "supply", "bring", "ask"})
-"""Rules that find a deployment in words of sending; others find it in fighting, working, being there."""
-_GOING = frozenset({"go", "get"})
-_THERE = frozenset({"serve", "employ", "presence"})
-_RECEIVED = frozenset({Phase.DONE, Phase.UNDER_WAY, Phase.PLANNED})
-_OF_TAKER = frozenset({Phase.DONE, Phase.UNDER_WAY, Phase.UNSPECIFIED})
-"""Phases of which the taker can speak from its own side: what another plans or offers is no wish of its own."""
-_OWN_WILL = frozenset({Phase.PLANNED, Phase.AGREED, Phase.OFFERED, Phase.THREATENED})
 _THEN = "{then}"
 """Where the time goes that cannot stand before a figure."""
 _CASES = ("nom", "acc", "dat")
@@ -56,68 +55,6 @@ _FORMS = {
     Phase.REQUESTED: "requested",
 }
 """The clause of a kind that tells each phase; what has none is told by the act's noun."""
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """What is said to happen: the kind, who takes which part, of what, how much, when, how far.
-
-    is_past: its time was over when the document appeared. is_since: it has a beginning and no end.
-    speaker: the party that speaks of it, where one party alone does; speaks_itself: as itself, not as its forces.
-    is_held: only held to be possible: what may come, not what somebody wants.
-    variant: how the passage tells it, where the kind has more than one table of clauses (find_variant).
-    trade: `sold` or `bought`, where the passage says so. is_pledged: agreed by a promise. are_many: several speak, or
-    one whose name is a plural.
-    """
-
-    kind: Kind
-    items: tuple[str, ...]
-    roles: Roles
-    quantity: Quantity | None = None
-    described: str = ""
-    outcome: str = ""
-    when: str = ""
-    phase: Phase = Phase.UNSPECIFIED
-    is_past: bool = False
-    is_since: bool = False
-    is_held: bool = False
-    speaker: str = ""
-    speaks_itself: bool = False
-    variant: str = ""
-    trade: str = ""
-    is_pledged: bool = False
-    are_many: bool = False
-
-    @property
-    def actor_role(self) -> str:
-        """The role of those who act, "" where the clause names none."""
-        return _ACTOR_OF_VARIANT.get(self.variant, _ACTOR[self.kind])
-
-    @property
-    def actor(self) -> tuple[str, ...]:
-        """Those who act; () where nobody is named or the kind knows none."""
-        return act_role(self, self.actor_role) if self.actor_role else ()
-
-    @property
-    def is_speakers(self) -> bool:
-        """Whether the speaker is among those who act, however the passage tells it."""
-        name = _ACTOR[self.kind]
-        return bool(self.speaker and name) and self.speaker in act_role(self, name)
-
-    @property
-    def can_be_infinitive(self) -> bool:
-        """Whether it can be promised, threatened or refused by who does it: `100 Raketen zu liefern`."""
-        return not self.variant and self.kind is not Kind.CASUALTY
-
-    @property
-    def is_gift(self) -> bool:
-        """Whether the speaker itself tells what it gave, sent or taught."""
-        return self.is_own and self.speaks_itself and self.actor_role == _ACTOR[self.kind]
-
-    @property
-    def is_own(self) -> bool:
-        """Whether the speaker tells of its own act."""
-        return bool(self.speaker) and self.actor == (self.speaker,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,12 +302,6 @@ def _noun_table(act: Act) -> str:
     return {"service": "deployment", "side": "side"}.get(act.variant, "sending")
 
 
-def act_role(act: Act, name: str) -> tuple[str, ...]:
-    """The parties of one role."""
-    parties: tuple[str, ...] = getattr(act.roles, name)
-    return parties
-
-
 def make_act(
     claim: Claim, writer: Writer, heard: Heard, items: Sequence[str] = (), published: date | None = None
 ) -> Act:
@@ -389,8 +320,8 @@ def make_act(
         quantity=_measure(claim, heard, writer),
         described=writer.amounts.described(claim.designation, claim.calibre_mm),
         outcome=claim.outcome.value if claim.outcome else "casualties",
-        when=writer.same_day() if is_same_day(claim) else writer.when(happened, goes_on=_lasts(claim, heard, variant)),
-        phase=_told_phase(claim, heard, is_past or is_since),
+        when=_tell_when(claim, heard, variant, writer),
+        phase=tell_phase(claim, heard, is_past or is_since),
         is_past=is_past,
         is_since=is_since,
         is_held=claim.stance is Stance.SUSPECTS,
@@ -402,84 +333,25 @@ def make_act(
     )
 
 
+def _tell_when(claim: Claim, heard: Heard, variant: str, writer: Writer) -> str:
+    """When it happened, and that it went through the speaker's own state where that is what it speaks of."""
+    lasts = is_lasting(claim, heard, variant)
+    when = writer.same_day() if is_same_day(claim) else writer.when(claim.happened, goes_on=lasts)
+    way = str(writer.grammar.table("own", "way")["nom"]) if is_through_own(claim, writer) else ""
+    return f"{way} {when}".strip()
+
+
+def is_through_own(claim: Claim, writer: Writer) -> bool:
+    """Whether a state speaks of goods that go through it from others: blamed for letting them through, it gave none."""
+    speaker, _ = find_speaker(claim, writer.names)
+    if claim.kind is not Kind.TRANSFER or not speaker or speaker in (*claim.roles.giver, *claim.roles.taker):
+        return False
+    return any(writer.names.is_place_of(place, speaker) for place in claim.route.places)
+
+
 def _measure(claim: Claim, heard: Heard, writer: Writer) -> Quantity | None:
     """The figure; a mass that the claim merely counts in the unit that stands behind the number."""
     quantity = claim.quantity
     if quantity is None or not heard.unit or not writer.amounts.is_unit_unknown(heard.items or [claim.item], quantity):
         return quantity
     return replace(quantity, unit=heard.unit, per=Rate(heard.rate) if heard.rate else quantity.per)
-
-
-def _lasts(claim: Claim, heard: Heard, variant: str) -> bool:
-    """Whether a day named as its end is the end of what goes on until then."""
-    serves = variant in ("service", "side") and heard.until
-    return claim.phase is Phase.UNDER_WAY or (claim.phase is Phase.UNSPECIFIED and (_is_there(claim) or serves))
-
-
-def _told_phase(claim: Claim, heard: Heard, has_begun: bool) -> Phase:
-    """What is held possible of a time that is over has been done, if at all: no `possible delivery since May`. Who has
-    no plan denies a plan, who does not buy denies no contract."""
-    if claim.stance is Stance.DENIES and heard.denial == "no_plan" and claim.phase is Phase.UNSPECIFIED:
-        return Phase.PLANNED
-    if claim.stance is Stance.DENIES and heard.trade and claim.phase is Phase.AGREED:
-        return Phase.UNSPECIFIED
-    is_open = claim.stance is Stance.SUSPECTS and claim.phase is Phase.UNSPECIFIED and claim.kind is Kind.TRANSFER
-    return Phase.DONE if is_open and has_begun else claim.phase
-
-
-def _is_there(claim: Claim) -> bool:
-    """Whether persons are told to be somewhere, not to come or to be sent there."""
-    return claim.kind is Kind.DEPLOYMENT and bool(_THERE & {pin.rule for pin in claim.pins.get("kind", ())})
-
-
-def find_variant(claim: Claim, heard: Heard, speaker: str = "") -> str:
-    """`service`: persons fight or work somewhere and nobody says that they were sent; `side`: on somebody's side;
-    `going`: they come there; `sent`: not by whom; `receipt`: told from the side of the one who gets it, for it is
-    bought or the taker speaks. From the rules that found the act and its sender, else from the passage's words."""
-    rules = {pin.rule for pin in claim.pins.get("kind", ())}
-    if claim.kind is Kind.TRANSFER:
-        return "receipt" if _is_receipt(claim, rules, heard, speaker) else ""
-    if claim.kind is not Kind.DEPLOYMENT:
-        return ""
-    if not rules & _SENT:
-        comes = rules & _GOING and not rules & _THERE
-        return "side" if heard.side else "going" if comes or heard.comes else "service"
-    senders = {pin.rule for pin in claim.pins.get("sender", ())}
-    is_own_will = claim.roles.sender == (speaker,) and claim.phase in _OWN_WILL
-    return "" if senders & _SENT or is_own_will else "sent"
-
-
-def _is_receipt(claim: Claim, rules: set[str], heard: Heard, speaker: str) -> bool:
-    """A giver who speaks of what it gave speaks from its own side."""
-    if not claim.roles.taker or (speaker and speaker in claim.roles.giver):
-        return False
-    is_told = rules == {"get"} and claim.phase in _RECEIVED
-    is_bought = heard.trade == "bought" and claim.phase in _RECEIVED | {Phase.UNSPECIFIED, Phase.AGREED}
-    is_takers = claim.roles.taker == (speaker,) and claim.stance is not Stance.FINDS_NO_EVIDENCE
-    return is_told or is_bought or (is_takers and claim.phase in _OF_TAKER)
-
-
-def find_speaker(claim: Claim, names: Names) -> tuple[str, bool]:
-    """The one party that speaks, and whether as itself; ("", False) where several do or another state passes it on."""
-    origins = {link.source for link in claim.attribution.origins}
-    if len(origins) > 1 or any(names.speaking_party(link.source)[0] for link in claim.attribution.via):
-        return "", False
-    return names.speaking_party(origins.pop())
-
-
-def is_day_said(claim: Claim) -> bool:
-    """Whether the sentence tells when it was said."""
-    said = claim.said
-    return said is not None and said.start is not None and said.start == said.end
-
-
-def is_same_day(claim: Claim) -> bool:
-    """Whether it happened on the very day on which it was said: the sentence names that day once."""
-    happened, said = claim.happened, claim.said
-    if happened is None or said is None or not is_day_said(claim):
-        return False
-    return (
-        (happened.start, happened.end) == (said.start, said.end)
-        and happened.start is not None
-        and bool(happened.start.day)
-    )

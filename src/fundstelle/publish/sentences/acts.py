@@ -1,0 +1,165 @@
+"""The act of a claim: what is said to happen, and how its passage tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fundstelle.publish.sentences.heard import Heard
+from fundstelle.publish.sentences.names import Names
+from fundstelle.records.claim import Claim, Kind, Phase, Roles, Stance
+from fundstelle.values import Quantity
+
+ACTOR = {Kind.TRANSFER: "giver", Kind.DEPLOYMENT: "sender", Kind.TRAINING: "trainer", Kind.CASUALTY: ""}
+"""The role of those who act, by kind."""
+_ACTOR_OF_VARIANT = {"service": "", "going": "", "side": "", "sent": "", "receipt": "taker"}
+_SENT = frozenset({"give", "supply", "bring", "ask"})
+"""Rules that find a deployment in words of sending; others find it in fighting, working, being there."""
+_GOING = frozenset({"go", "get"})
+_THERE = frozenset({"serve", "employ", "presence"})
+_RECEIVED = frozenset({Phase.DONE, Phase.UNDER_WAY, Phase.PLANNED})
+_OF_TAKER = frozenset({Phase.DONE, Phase.UNDER_WAY, Phase.UNSPECIFIED})
+"""Phases of which the taker can speak from its own side: what another plans or offers is no wish of its own."""
+_OWN_WILL = frozenset({Phase.PLANNED, Phase.AGREED, Phase.OFFERED, Phase.THREATENED})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What is said to happen: the kind, who takes which part, of what, how much, when, how far.
+
+    is_past: its time was over when the document appeared. is_since: it has a beginning and no end.
+    speaker: the party that speaks of it, where one party alone does; speaks_itself: as itself, not as its forces.
+    is_held: only held to be possible: what may come, not what somebody wants.
+    variant: how the passage tells it, where the kind has more than one table of clauses (find_variant).
+    trade: `sold` or `bought`, where the passage says so. is_pledged: agreed by a promise. are_many: several speak, or
+    one whose name is a plural.
+    """
+
+    kind: Kind
+    items: tuple[str, ...]
+    roles: Roles
+    quantity: Quantity | None = None
+    described: str = ""
+    outcome: str = ""
+    when: str = ""
+    phase: Phase = Phase.UNSPECIFIED
+    is_past: bool = False
+    is_since: bool = False
+    is_held: bool = False
+    speaker: str = ""
+    speaks_itself: bool = False
+    variant: str = ""
+    trade: str = ""
+    is_pledged: bool = False
+    are_many: bool = False
+
+    @property
+    def actor_role(self) -> str:
+        """The role of those who act, "" where the clause names none."""
+        return _ACTOR_OF_VARIANT.get(self.variant, ACTOR[self.kind])
+
+    @property
+    def actor(self) -> tuple[str, ...]:
+        """Those who act; () where nobody is named or the kind knows none."""
+        return act_role(self, self.actor_role) if self.actor_role else ()
+
+    @property
+    def is_speakers(self) -> bool:
+        """Whether the speaker is among those who act, however the passage tells it."""
+        name = ACTOR[self.kind]
+        return bool(self.speaker and name) and self.speaker in act_role(self, name)
+
+    @property
+    def can_be_infinitive(self) -> bool:
+        """Whether it can be promised, threatened or refused by who does it: `100 Raketen zu liefern`."""
+        return not self.variant and self.kind is not Kind.CASUALTY
+
+    @property
+    def is_gift(self) -> bool:
+        """Whether the speaker itself tells what it gave, sent or taught."""
+        return self.is_own and self.speaks_itself and self.actor_role == ACTOR[self.kind]
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the speaker tells of its own act."""
+        return bool(self.speaker) and self.actor == (self.speaker,)
+
+
+def act_role(act: Act, name: str) -> tuple[str, ...]:
+    """The parties of one role."""
+    parties: tuple[str, ...] = getattr(act.roles, name)
+    return parties
+
+
+def is_lasting(claim: Claim, heard: Heard, variant: str) -> bool:
+    """Whether a day named as its end is the end of what goes on until then."""
+    serves = variant in ("service", "side") and heard.until
+    return claim.phase is Phase.UNDER_WAY or (claim.phase is Phase.UNSPECIFIED and (_is_there(claim) or serves))
+
+
+def tell_phase(claim: Claim, heard: Heard, has_begun: bool) -> Phase:
+    """What is held possible of a time that is over has been done, if at all: no `possible delivery since May`. Who has
+    no plan denies a plan, who does not buy denies no contract."""
+    if claim.stance is Stance.DENIES and heard.denial == "no_plan" and claim.phase is Phase.UNSPECIFIED:
+        return Phase.PLANNED
+    if claim.stance is Stance.DENIES and heard.trade and claim.phase is Phase.AGREED:
+        return Phase.UNSPECIFIED
+    is_open = claim.stance is Stance.SUSPECTS and claim.phase is Phase.UNSPECIFIED and claim.kind is Kind.TRANSFER
+    return Phase.DONE if is_open and has_begun else claim.phase
+
+
+def _is_there(claim: Claim) -> bool:
+    """Whether persons are told to be somewhere, not to come or to be sent there."""
+    return claim.kind is Kind.DEPLOYMENT and bool(_THERE & {pin.rule for pin in claim.pins.get("kind", ())})
+
+
+def find_variant(claim: Claim, heard: Heard, speaker: str = "") -> str:
+    """`service`: persons fight or work somewhere and nobody says that they were sent; `side`: on somebody's side;
+    `going`: they come there; `sent`: not by whom; `receipt`: told from the side of the one who gets it, for it is
+    bought or the taker speaks. From the rules that found the act and its sender, else from the passage's words."""
+    rules = {pin.rule for pin in claim.pins.get("kind", ())}
+    if claim.kind is Kind.TRANSFER:
+        return "receipt" if _is_receipt(claim, rules, heard, speaker) else ""
+    if claim.kind is not Kind.DEPLOYMENT:
+        return ""
+    if not rules & _SENT:
+        comes = rules & _GOING and not rules & _THERE
+        return "side" if heard.side else "going" if comes or heard.comes else "service"
+    senders = {pin.rule for pin in claim.pins.get("sender", ())}
+    is_own_will = claim.roles.sender == (speaker,) and claim.phase in _OWN_WILL
+    return "" if senders & _SENT or is_own_will else "sent"
+
+
+def _is_receipt(claim: Claim, rules: set[str], heard: Heard, speaker: str) -> bool:
+    """A giver who speaks of what it gave speaks from its own side."""
+    if not claim.roles.taker or (speaker and speaker in claim.roles.giver):
+        return False
+    is_told = rules == {"get"} and claim.phase in _RECEIVED
+    is_bought = heard.trade == "bought" and claim.phase in _RECEIVED | {Phase.UNSPECIFIED, Phase.AGREED}
+    is_takers = claim.roles.taker == (speaker,) and claim.stance is not Stance.FINDS_NO_EVIDENCE
+    return is_told or is_bought or (is_takers and claim.phase in _OF_TAKER)
+
+
+def find_speaker(claim: Claim, names: Names) -> tuple[str, bool]:
+    """The one party that speaks, and whether as itself; ("", False) where several do or another state passes it on."""
+    origins = {link.source for link in claim.attribution.origins}
+    if len(origins) > 1 or any(names.speaking_party(link.source)[0] for link in claim.attribution.via):
+        return "", False
+    return names.speaking_party(origins.pop())
+
+
+def is_day_said(claim: Claim) -> bool:
+    """Whether the sentence tells when it was said."""
+    said = claim.said
+    return said is not None and said.start is not None and said.start == said.end
+
+
+def is_same_day(claim: Claim) -> bool:
+    """Whether it happened on the very day on which it was said: the sentence names that day once."""
+    happened, said = claim.happened, claim.said
+    if happened is None or said is None or not is_day_said(claim):
+        return False
+    return (
+        (happened.start, happened.end) == (said.start, said.end)
+        and happened.start is not None
+        and bool(happened.start.day)
+    )
