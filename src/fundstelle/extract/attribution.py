@@ -69,7 +69,7 @@ def _give_to_speaker(a: Analysis, verbs: dict[int, Voice], inverted: Sequence[in
 
 def _can_speak(s: Sentence) -> bool:
     """Whether the sentence has a verb of saying, a formula, a noun of saying or claiming, a colon or a bracket."""
-    return not _SPEAKING.isdisjoint(s.by_category) or not _SIGNS.isdisjoint([token.text for token in s.tokens])
+    return not _SPEAKING.isdisjoint(s.by_category) or not _SIGNS.isdisjoint(s.signs)
 
 
 _SPEAKING = frozenset({"report", "formula", "account_noun", "claim_noun"})

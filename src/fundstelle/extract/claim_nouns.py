@@ -22,6 +22,8 @@ def find_noun_voice(
     a: Analysis, clause: Clause, verbs: Mapping[int, Voice], memory: Memory
 ) -> tuple[Voice, set[int]] | None:
     """Whose claim a complement clause is, where a noun governs it; a denial of it by the main verb goes before."""
+    if "claim_noun" not in a.s.by_category:
+        return None
     beside = opens_complement(a, clause) or _is_beside_noun(a, clause)
     opener = clause.first if beside else _opener_inside(a, clause)
     noun = None if opener is None else _noun_before(a, opener)
@@ -60,9 +62,9 @@ def is_indirect(s: Sentence, clause: Clause) -> bool:
     """Whether the clause stands in the mood of indirect speech."""
     words = s.lexicon.pack.tables["grammar"]["auxiliaries"]["subjunctive1"]
     for at in clause.tokens:
-        if s.norm(at) in words:
+        if s.tokens[at].norm in words:
             return True
-        forms = [m.data for m in s.at[at] if m.category == "verb"]
+        forms = [m.data for m in s.at[at] if m.category == "verb"] if "verb" in s.kinds[at] else ()
         if forms and all("subj1" in f.features for f in forms):
             return True
     return False

@@ -69,11 +69,15 @@ def _of_participle(a: Analysis, event: Event, clause: Clause, events: Sequence[E
     others = [e.at for e in verbs if e.at != clause.finite and e.features & {"part", "inf"}]
     before = max((at for at in others if at < event.at), default=-1)
     after = any(at > event.at for at in others)
-    joined = any(a.s.is_word(k, "coordinators") or a.s.is_mark_token(k, ",") for k in range(before + 1, event.at))
     mine = [i for i in a.items_in(clause) if before < i.first < event.at and not i.outcome]
-    if not mine or (before >= 0 and not joined):
+    if not mine or (before >= 0 and not _is_joined(a, before, event.at)):
         return everything
     return range(before + 1, event.at) if before >= 0 or after else everything
+
+
+def _is_joined(a: Analysis, before: int, at: int) -> bool:
+    """Whether a coordinator or a comma stands between two predicates."""
+    return any(a.s.is_word(k, "coordinators") or a.s.is_mark_token(k, ",") for k in range(before + 1, at))
 
 
 def _is_expected_to_act(a: Analysis, item: ItemRef, event: Event, clause: Clause) -> bool:

@@ -183,7 +183,7 @@ def find_particle(s: Sentence, clause: Clause, at: int, particle: str) -> int | 
         return None if s.is_word(at + 1, "expletives") else at - 1
     for first, last in clause.parts:
         for k in range(max(first, at + 1), last):
-            if s.norm(k) != particle:
+            if s.tokens[k].norm != particle:
                 continue
             after = k + 1
             if k == at + 1 and not s.lexicon.pack.verb_final_clauses:

@@ -23,6 +23,9 @@ def is_finite(s: Sentence, at: int) -> bool:
     return s.finite[at]
 
 
+_AUXILIARIES = frozenset({"have", "be", "become", "future", "conditional"})
+
+
 def _is_finite(s: Sentence, at: int) -> bool:
     marks = s.at[at]
     token = s.tokens[at]
@@ -32,11 +35,11 @@ def _is_finite(s: Sentence, at: int) -> bool:
         return False
     if at and s.is_mark_token(at - 1, "-") and s.tokens[at - 1].end == token.start:
         return False  # "U.S.-provided"
-    if any(m.category == "aux" and m.value in ("have", "be", "become", "future", "conditional") for m in marks):
+    if "aux" in s.kinds[at] and any(m.category == "aux" and m.value in _AUXILIARIES for m in marks):
         if s.is_word(at, "auxiliary_infinitives") and (_is_infinitive_aux(s, at) or _is_possessive(s, at)):
             return False
         return not s.is_word(at, "nonfinite_auxiliaries")
-    if any(m.category == "modal" for m in marks):
+    if "modal" in s.kinds[at]:
         return not (token.is_capital and at > 0)
     if not s.lexicon.pack.nouns_capitalised and token.is_capital and at > 0 and not _is_after_mark(s, at):
         return False
@@ -229,8 +232,12 @@ def _ends_a_name(s: Sentence, at: int) -> bool:
     return any(
         ((mark := s.mark_ending_at(at + 1, category)) is not None and mark.first < at)
         or ((mark := s.mark_at(at, category)) is not None and mark.last > at + 1)
-        for category in ("item", "institution", "source", "event", "casualty", "source_noun", "account_noun")
+        for category in _NAMING
+        if category in s.by_category
     )
+
+
+_NAMING = ("item", "institution", "source", "event", "casualty", "source_noun", "account_noun")
 
 
 def _is_beside_the_dead(s: Sentence, at: int) -> bool:

@@ -232,7 +232,7 @@ def _colon_voice(a: Analysis, clause: Clause, sources: Sequence[SourceRef], memo
 
 def _bracket_voice(a: Analysis, clause: Clause, sources: Sequence[SourceRef], memory: Memory) -> Found:
     """ "12 tanks delivered (Ministry of Defence)": a source alone in brackets behind what it says."""
-    for ref in sources:
+    for ref in sources if "(" in a.s.signs else ():
         opened = ref.np_first > clause.first and a.s.is_mark_token(ref.np_first - 1, "(")
         if not opened or ref.kind not in ("named", "body") or not a.s.is_mark_token(ref.last, ")"):
             continue

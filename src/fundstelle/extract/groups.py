@@ -21,7 +21,7 @@ def has_group_subject(a: Analysis, clause: Clause) -> bool:
 
 def find_group(a: Analysis, clause: Clause) -> int | None:
     """The token of "countries", "Staaten" in a clause that no party's name belongs to."""
-    for at in clause.tokens:
+    for at in clause.tokens if a.s.has_word("state_plurals") else ():
         if a.s.is_word(at, "state_plurals") and not any(_belongs(p, at) for p in a.phrases.parties):
             return at
     return None

@@ -18,13 +18,14 @@ from fundstelle.text.tokens import TokenKind
 def item_marks(s: Sentence) -> list[Mark]:
     """Marks that can be an item, one for each place."""
     marks = []
-    shortened = find_shortened(s) if any(token.text in "-‐‑" for token in s.tokens) else {}
+    shortened = {} if s.signs.isdisjoint("-‐‑") else find_shortened(s)
+    inside_verbs = {k for m in s.marks("verb") for k in range(m.first + 1, min(m.last, m.first + _VERB))}
     predicative = s.lexicon.pack.tables["grammar"]["words"]["predicative"]
     for at in sorted({*s.places("item", "casualty", "designation", "party"), *shortened}):
         if at in shortened:
             marks.append(shortened[at])
             continue
-        if any(m.first < at < m.last for k in range(max(0, at - 4), at) for m in s.at[k] if m.category == "verb"):
+        if at in inside_verbs:
             continue  # "clear mines": a word of the act itself
         if at and s.norm(at - 1) in predicative and not s.mark_ending_at(at, "word", "coordinators"):
             continue
@@ -43,6 +44,10 @@ def item_marks(s: Sentence) -> list[Mark]:
             if party and party.data in ("inhabitant", "adjective", "name") and _is_people(s, party):
                 marks.append(party)
     return marks
+
+
+_VERB = 5
+"""Words of the longest verb that is looked into."""
 
 
 def _is_title(s: Sentence, mark: Mark) -> bool:
@@ -103,7 +108,7 @@ _NOUNS = ("item", "institution", "casualty", "designation", "carrier", "event", 
 
 def _modifies_noun(s: Sentence, at: int) -> bool:
     """ "Deutsche Ausbilder": the name of a people right before a noun is its adjective."""
-    return any(s.mark_at(at, category) is not None for category in _NOUNS)
+    return at < len(s.tokens) and s.has_any(at, _NOUNS)
 
 
 def _is_people(s: Sentence, party: Mark) -> bool:

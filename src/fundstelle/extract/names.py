@@ -147,6 +147,8 @@ def find_surnames(s: Sentence) -> Iterator[SourceRef]:
 
 def find_quoted_outlets(s: Sentence) -> Iterator[SourceRef]:
     """ "berichtet der «Nordbote»", "laut „Baltic Review“": a name in quotation marks where a source must stand."""
+    if s.signs.isdisjoint(_OPENING):
+        return
     for at in [at for at, token in enumerate(s.tokens[:-2]) if token.text in _OPENING]:
         if not s.tokens[at + 1].is_capital:
             continue

@@ -39,7 +39,8 @@ def _ends_quotation(s: Sentence, at: int) -> bool:
 def _modifier_start(s: Sentence, at: int) -> int | None:
     """Where the modifier that ends at `at` begins: an article, adjective, adjective of a party, genitive name."""
     token = s.tokens[at - 1]
-    if at > 2 and s.is_mark_token(at - 2, "-") and (short := s.mark_ending_at(at - 2, "party")) is not None:
+    groups = s.groups_at(at - 1)
+    if at > 2 and s.tokens[at - 2].text == "-" and (short := s.mark_ending_at(at - 2, "party")) is not None:
         return short.first  # "U.S.-made weapons"
     if token.kind is TokenKind.GENITIVE:
         party = s.mark_ending_at(at - 1, "party") or s.mark_ending_at(at - 1, "source")
@@ -50,7 +51,7 @@ def _modifier_start(s: Sentence, at: int) -> int | None:
         return calibre
     if token.kind is TokenKind.MARK and token.text in "-‐‑" and at > 1 and _is_glued_number(s, at):
         return at - 2
-    if s.is_word(at - 1, "ordinal_suffixes") and at > 1 and s.tokens[at - 2].kind is TokenKind.NUMBER:
+    if "ordinal_suffixes" in groups and at > 1 and s.tokens[at - 2].kind is TokenKind.NUMBER:
         return at - 2  # "Norland's 25th package"
     joint = _attribute_comma(s, at)
     if joint is not None:
@@ -69,16 +70,17 @@ def _modifier_start(s: Sentence, at: int) -> int | None:
         return party.first
     if party and party.data == "name" and _is_counted_acronym(s, party.first):
         return party.first
-    adverb = s.mark_ending_at(at, "word", "adverbs")
-    if adverb:
+    if s.has_word("adverbs") and s.mark_ending_at(at, "word", "adverbs"):
         return None
-    if s.is_word(at - 1, "articles", "determiners"):
+    if "articles" in groups or "determiners" in groups:
         return at - 1
     return at - 1 if _is_adjective(s, at - 1) else None
 
 
 def _attribute_comma(s: Sentence, at: int) -> int | None:
     """The comma between two attributes of the noun, where `at` stands right behind it or behind an adverb."""
+    if "," not in s.signs:
+        return None
     for comma in (at - 1, at - 2):
         if comma > 0 and s.tokens[comma].text == "," and is_between_attributes(s, comma):
             return comma
@@ -146,6 +148,8 @@ def _is_counted_acronym(s: Sentence, at: int) -> bool:
 
 def _adjective_of_party(s: Sentence, at: int) -> Mark | None:
     """ "Deutsche Ausbilder": the word is the name of a people too, but stands as an adjective here."""
+    if "party" not in s.kinds[at - 1]:
+        return None
     marks = (m for m in s.at[at - 1] if m.category == "party" and m.last == at)
     return next((m for m in marks if m.data in ("adjective", "lower")), None)
 
@@ -153,7 +157,7 @@ def _adjective_of_party(s: Sentence, at: int) -> Mark | None:
 def _calibre_start(s: Sentence, at: int) -> int | None:
     """ "170-mm", "240 mm" before a noun: the number of a calibre is an adjective."""
     unit = at - 1
-    if s.mark_at(unit, "calibre_unit") is None:
+    if unit < 0 or "calibre_unit" not in s.kinds[unit]:
         return None
     number = unit - 2 if s.is_mark_token(unit - 1, "-‐‑") else unit - 1
     return number if number >= 0 and s.tokens[number].kind is TokenKind.NUMBER else None
@@ -203,14 +207,13 @@ _CONTENT_WORDS = frozenset(
 
 def _is_adjective(s: Sentence, at: int) -> bool:
     marks = s.at[at]
-    if any(m.category in ("prep", "aux", "modal", "formula") for m in marks):
+    if s.has_any(at, ("prep", "aux", "modal", "formula")) or not s.groups_at(at) <= _CONTENT_WORDS:
         return False
-    if any(m.category == "word" and m.value not in _CONTENT_WORDS for m in marks):
-        return False
-    verbs = [m.data for m in marks if m.category in ("verb", "report")]
-    if verbs and not any(v is not None and "att" in v.features for v in verbs):
-        return not s.lexicon.pack.nouns_capitalised and _is_participle_adjective(s, at)
-    if s.is_named(at) and not any(m.category in ("item", "designation", "place") for m in marks):
+    if s.has_any(at, ("verb", "report")):
+        verbs = [m.data for m in marks if m.category in ("verb", "report")]
+        if not any(v is not None and "att" in v.features for v in verbs):
+            return not s.lexicon.pack.nouns_capitalised and _is_participle_adjective(s, at)
+    if s.is_named(at) and not s.has_any(at, ("item", "designation", "place")):
         modifies = not s.lexicon.pack.nouns_capitalised and s.tokens[at].text.islower()
         modifies = modifies and at + 1 < len(s.tokens) and s.tokens[at + 1].kind is TokenKind.WORD
         return (
@@ -219,9 +222,9 @@ def _is_adjective(s: Sentence, at: int) -> bool:
             and any(m.category == "institution" and m.last == at + 1 for m in marks)
         )
     token = s.tokens[at]
-    if not s.lexicon.pack.nouns_capitalised and any(m.category in ("months", "weekdays", "time_unit") for m in marks):
+    if not s.lexicon.pack.nouns_capitalised and s.has_any(at, ("months", "weekdays", "time_unit")):
         return False  # "by the end of last year 110 tanks"
-    if any(m.category in ("months", "weekdays", "seasons", "time_unit", "item") for m in marks) and token.is_capital:
+    if s.has_any(at, ("months", "weekdays", "seasons", "time_unit", "item")) and token.is_capital:
         return False
     if s.lexicon.pack.nouns_capitalised:
         endings = tuple(e for e in s.lexicon.pack.adjective_endings if e)
@@ -271,9 +274,10 @@ def preposition_before(s: Sentence, at: int) -> tuple[frozenset[str], str, int |
     """(groups, word, first token) of the preposition that ends at token `at`."""
     if s.mark_ending_at(at, "word", "adverbs"):
         return NO_PREPS, "", None
-    for first in range(max(0, at - 5), at):
-        found = [m for m in s.at[first] if m.category == "prep" and m.last == at]
-        if found and not _is_particle(s, first) and not _opens_purpose(s, first):
+    ending = s.marks_ending_at(at, "prep")
+    for first in dict.fromkeys([m.first for m in ending if m.first >= at - 5]):
+        found = [m for m in ending if m.first == first]
+        if not _is_particle(s, first) and not _opens_purpose(s, first):
             groups = frozenset(m.value for m in found)
             if s.is_word(first, "genitive_prepositions"):
                 outer = s.mark_ending_at(first, "prep", "alongside", "for")
@@ -331,6 +335,14 @@ def is_bare(mention: Mention) -> bool:
     return not mention.preps and mention.case not in ("gen", "dat", "dat_gen")
 
 
+_CASES = (
+    ("article_dative", "dat"),
+    ("article_genitive", "gen"),
+    ("article_accusative", "acc"),
+    ("article_dative_or_genitive", "dat_gen"),
+)
+
+
 def case_of(s: Sentence, np_first: int, mark: Mark) -> str:
     """Case as far as the nearest article or a genitive ending tells: dat, gen, acc, dat_gen or ""."""
     if mark.data == "genitive":
@@ -338,17 +350,13 @@ def case_of(s: Sentence, np_first: int, mark: Mark) -> str:
     if mark.last < len(s.tokens) and s.tokens[mark.last].kind is TokenKind.GENITIVE:
         return "gen"
     for at in range(mark.first - 1, np_first - 1, -1):
-        if s.is_word(at, "adverbs"):
+        groups = s.groups_at(at)
+        if not groups or "adverbs" in groups:
             continue
-        if s.is_word(at, "article_accusative") and s.norm(mark.last - 1).endswith("n") and mark.data != "name":
+        if "article_accusative" in groups and s.norm(mark.last - 1).endswith("n") and mark.data != "name":
             return "dat"
-        for group, case in (
-            ("article_dative", "dat"),
-            ("article_genitive", "gen"),
-            ("article_accusative", "acc"),
-            ("article_dative_or_genitive", "dat_gen"),
-        ):
-            if s.is_word(at, group):
+        for group, case in _CASES:
+            if group in groups:
                 return case
     if (np_first and s.is_word(np_first - 1, "direction_contractions")) or s.is_word(
         np_first, "articles_accusative_open"

@@ -412,6 +412,8 @@ def _is_noun_alone(s: Sentence, at: int, measure: Mark) -> bool:
 
 def _find_rate(s: Sentence, at: int) -> Rate | None:
     """ "barrels a day", "barrels of oil a day", "Tonnen Öl pro Tag": the goods may stand before the rate."""
+    if not s.has_word("rate_links"):
+        return None
     goods = s.mark_at(at + 1 if s.is_word(at, "part_of") else at, "item")
     at = at if s.is_word(at, "rate_links") or goods is None else goods.last
     unit = s.mark_at(at + 1, "time_unit") if s.is_word(at, "rate_links") else None

@@ -36,9 +36,12 @@ def _parse_here(s: Sentence, at: int) -> Parsed:
     return None
 
 
+_INTRODUCING = frozenset({"articles", "date_links"})
+
+
 def _skip_introducers(s: Sentence, at: int) -> int:
     steps = 0
-    while steps < INTRODUCERS and s.is_word(at, "articles", "date_links"):
+    while steps < INTRODUCERS and not s.groups_at(at).isdisjoint(_INTRODUCING):
         at += 1
         steps += 1
     return at

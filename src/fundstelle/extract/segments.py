@@ -178,7 +178,7 @@ def _opens_gerund(s: Sentence, first: int, at: int) -> bool:
     """ "denies supplying …", "accused Tehran of providing …": an act in -ing behind a verb of saying."""
     if s.is_word(at, "perfect_gerunds"):
         return s.is_word(at - 1, "gerund_links") and finite_in(s, first, at) is not None
-    if not any(m.category == "verb" and "ing" in m.data.features for m in s.at[at]):
+    if "verb" not in s.kinds[at] or not any(m.category == "verb" and "ing" in m.data.features for m in s.at[at]):
         return False
     if s.is_named(at) and s.is_word(at + 1, "genitive_prepositions"):
         return False  # "the sending of troops"
@@ -365,12 +365,13 @@ def _opener_of(s: Sentence, first: int, last: int, sep: str) -> str:
         at += 1
     if at >= last:
         return "main"
-    if sep == "," and s.is_word(at, "relatives") and _is_relative(s, at, last):
+    groups = s.groups_at(at)
+    if sep == "," and "relatives" in groups and _is_relative(s, at, last):
         return "rel"
     if (
-        s.mark_at(at, "prep")
+        sep == ","
+        and s.mark_at(at, "prep")
         and s.is_word(at + 1, "relatives")
-        and sep == ","
         and not (s.is_word(at, "prepositions_too") and _ends_with_verb(s, at, last))
         and _is_relative(s, at + 1, last)
     ):
@@ -381,10 +382,10 @@ def _opener_of(s: Sentence, first: int, last: int, sep: str) -> str:
         return sep
     if sep in ("reduced", "relative"):
         return "rel"
-    if s.is_word(at, "purpose_openers") and _is_infinitive_group(s, at, last):
+    if "purpose_openers" in groups and _is_infinitive_group(s, at, last):
         return "inf"
     if (
-        s.is_word(at, "complementizers")
+        "complementizers" in groups
         and not opens_period(s, at)
         and (sep or at > 0 or s.lexicon.pack.verb_final_clauses or s.is_word(at, "clause_openers_initial"))
     ):
@@ -460,10 +461,11 @@ def _is_infinitive_group(s: Sentence, at: int, last: int) -> bool:
     if not s.lexicon.pack.verb_final_clauses:
         last = min(last, at + 4)  # the group begins with its "to"; further on it hangs on a verb nobody knows
     for k in range(at, last):
-        if k and s.is_word(k, "auxiliary_infinitives") and s.is_word(k - 1, "infinitive_marker"):
+        marked = k > 0 and s.is_word(k - 1, "infinitive_marker")
+        if marked and s.is_word(k, "auxiliary_infinitives"):
             return True
-        for mark in s.at[k]:
+        for mark in s.at[k] if s.has_any(k, ("verb", "report")) else ():
             features = mark.data.features if mark.category in ("verb", "report") and mark.data is not None else ()
-            if "inf" in features and ("zu" in features or (k and s.is_word(k - 1, "infinitive_marker"))):
+            if "inf" in features and ("zu" in features or marked):
                 return True
     return False

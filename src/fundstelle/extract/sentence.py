@@ -14,6 +14,8 @@ from fundstelle.records.document import Block
 from fundstelle.text.tokens import Token, TokenKind
 from fundstelle.values import Span
 
+_NONE: frozenset[str] = frozenset()
+
 
 @record
 class Sentence:
@@ -33,6 +35,8 @@ class Sentence:
     """The tokens that may be or help a verb, in order; no other one is finite."""
     groups: frozenset[str]
     """All groups of `words`: what a sentence has no word of is not looked for."""
+    signs: frozenset[str]
+    """The punctuation marks of the sentence."""
     digits: Sequence[int]
     """The tokens written in digits, in order."""
     kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
@@ -84,7 +88,10 @@ class Sentence:
 
     def places(self, *categories: str) -> list[int]:
         """The tokens at which marks of these categories begin, in order, each once."""
-        return sorted({mark.first for category in categories for mark in self.by_category.get(category, ())})
+        here = [category for category in categories if category in self.by_category]
+        if not here:
+            return []
+        return sorted({mark.first for category in here for mark in self.by_category[category]})
 
     def mark_at(self, at: int, category: str, *values: str) -> Mark | None:
         """The longest mark of `category` (and one of `values`, if given) that begins at token `at`."""
@@ -102,15 +109,19 @@ class Sentence:
 
     def mark_ending_at(self, end: int, category: str, *values: str) -> Mark | None:
         """The longest mark of `category` whose last token is the one before `end`."""
-        if category not in self.by_category:
-            return None
-        ends = self._ends.get(category)
-        if ends is None:
-            ends = self._ends[category] = _by_end(self.by_category[category])
-        for mark in ends.get(end, ()):
+        for mark in self.marks_ending_at(end, category):
             if not values or mark.value in values:
                 return mark
         return None
+
+    def marks_ending_at(self, end: int, category: str) -> Sequence[Mark]:
+        """The marks of `category` whose last token is the one before `end`, the longest first."""
+        if category not in self.by_category:
+            return ()
+        ends = self._ends.get(category)
+        if ends is None:
+            ends = self._ends[category] = _by_end(self.by_category[category])
+        return ends.get(end, ())
 
     def has_word(self, *groups: str) -> bool:
         """Whether any token is a closed-class word of one of these groups."""
@@ -124,6 +135,10 @@ class Sentence:
             if at in tokens and not known.isdisjoint(groups):
                 return True
         return False
+
+    def groups_at(self, at: int) -> frozenset[str]:
+        """The groups of the closed-class word that begins at token `at`; none elsewhere."""
+        return self.words.get(at, _NONE)
 
     def is_word(self, at: int, *groups: str) -> bool:
         """Whether token `at` is a closed-class word of one of these groups."""
@@ -190,8 +205,6 @@ def _written_small(token: Token, marks: Sequence[Mark]) -> Token:
     return token if any(mark.category in _NAMES for mark in marks) else token._replace(text=token.norm)
 
 
-_NONE: frozenset[str] = frozenset()
-
 _KINDS: dict[tuple[str, ...], frozenset[str]] = {}
 """The sets of categories met so far, some hundred, so that each is made once."""
 
@@ -237,6 +250,20 @@ def make_sentence(
         words[mark.first] = frozenset({mark.value}) if groups is None else groups | {mark.value}
     verbal = sorted({mark.first for category in _VERBAL for mark in by_category.get(category, ())})
     groups = frozenset([mark.value for mark in by_category.get("word", ())])
+    signs = frozenset([token.text for token in tokens if token.kind is TokenKind.MARK])
     digits = [place for place, token in enumerate(tokens) if token.kind is TokenKind.NUMBER]
-    made = (index, block, tuple(tokens), tuple(found), kinds, lexicon, by_category, words, verbal, groups, digits)
+    made = (
+        index,
+        block,
+        tuple(tokens),
+        tuple(found),
+        kinds,
+        lexicon,
+        by_category,
+        words,
+        verbal,
+        groups,
+        signs,
+        digits,
+    )
     return Sentence(*made, day=day)

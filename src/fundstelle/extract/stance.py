@@ -6,6 +6,7 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.claim_nouns import opens_complement
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import Event
+from fundstelle.extract.once import once
 from fundstelle.extract.phase import find_cue, find_phase, is_plan
 from fundstelle.extract.record import record
 from fundstelle.extract.sentence import Sentence
@@ -60,20 +61,28 @@ def _chain(a: Analysis, clause: Clause) -> list[Clause]:
 
 def find_negation(s: Sentence, clause: Clause, within: range | None = None) -> tuple[int, int] | None:
     """A negation word of the clause that is no part of "nicht nur", "no fewer than" and the like."""
-    shielded = {
-        k
-        for at in clause.tokens
-        for m in s.at[at]
-        if m.category == "stance" and m.value == "negation.not_scope"
-        for k in range(m.first, m.last)
-    }
-    for at in clause.tokens if within is None else within:
-        for mark in s.at[at]:
-            if mark.category == "stance" and mark.value == "negation.words" and at not in shielded:
-                return mark.first, mark.last
-        if s.norm(at).endswith(("n't", "n’t")):
+    words = [k for k in _negations(s) if k in (clause if within is None else within)]
+    if not words:
+        return None
+    scopes = [m for m in s.marks("stance") if m.value == "negation.not_scope" and m.first in clause]
+    shielded = {k for m in scopes for k in range(m.first, m.last)}
+    for at in words:
+        mark = s.mark_at(at, "stance", "negation.words") if at not in shielded else None
+        if mark is not None:
+            return mark.first, mark.last
+        if s.tokens[at].norm.endswith(_NOT):
             return at, at + 1
     return None
+
+
+@once
+def _negations(s: Sentence) -> list[int]:
+    """The tokens that may begin a negation, in order."""
+    words = {m.first for m in s.marks("stance") if m.value == "negation.words"}
+    return sorted({*words, *[at for at, token in enumerate(s.tokens) if token.norm.endswith(_NOT)]})
+
+
+_NOT = ("n't", "n’t")
 
 
 def _denial(

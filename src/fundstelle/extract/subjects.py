@@ -185,7 +185,8 @@ def has_subject_pronoun(a: Analysis, clause: Clause) -> bool:
         end = clause.finite  # "sent it drones": behind the verb it is no subject
     if any(at < end and not follows_subject(a, clause, at) for at in find_generic_states(a, clause)):
         return True
-    return any(a.s.is_word(at, "pronouns_subject") for at in clause.tokens if at < end)
+    words = a.s.words.items() if a.s.has_word("pronouns_subject") else ()
+    return any("pronouns_subject" in groups and at < end and at in clause for at, groups in words)
 
 
 def follows_subject(a: Analysis, clause: Clause, at: int) -> bool:

@@ -17,7 +17,7 @@ Found = tuple[tuple[str, ...], Deal]
 
 def find_tie(a: Analysis, text_id: str) -> Deal | None:
     """ "Norland ist Sundlands wichtigster Verbündeter", "Norland backs Sundland": the two of such a sentence."""
-    if not any(a.s.is_word(at, "tie_words") for at in range(len(a.s.tokens))):
+    if not a.s.has_word("tie_words"):
         return None
     parties = [p for p in a.phrases.parties if not is_region(a, p) and not p.preps & {"against", "of_source"}]
     ids = list(dict.fromkeys(p.ids for p in parties))
