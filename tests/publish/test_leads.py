@@ -9,9 +9,10 @@ import pytest
 from publish_cases import ARV_TO_BEL, COAST, NORTH, claim, make_input
 
 from fundstelle.publish import make_report
+from fundstelle.publish.model import MatterPart
 from fundstelle.records.claim import Kind
 from fundstelle.records.ids import make_matter_id, with_ids
-from fundstelle.records.matter import Matter, MatterKey
+from fundstelle.records.matter import Alteration, Copies, Matter, MatterKey
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
@@ -31,3 +32,51 @@ def test_a_publisher_named_in_the_lead_has_its_own_words_in_the_footnote(languag
     assert part.standing is not None
     (number,) = part.standing.notes
     assert next(note for note in report.notes if note.number == number).title == title
+
+
+def test_everybody_named_in_a_lead_without_a_counted_origin_has_a_footnote() -> None:
+    (part, _) = report_of("en", "publisher", "publisher", ())
+    assert part.standing is not None
+    assert part.standing.text.startswith("The Northern Observer and the Coast Courier speak")
+    assert len(part.standing.notes) == 2
+
+
+def test_the_units_behind_a_matter_are_called_by_their_state_and_never_by_a_code() -> None:
+    (part, _) = report_of("de", "XAC.mil", "XAC.mil", ("XAC",))
+    assert part.units == ("Corrunien",)
+    assert part.standing is not None
+    assert part.standing.text.startswith("Die Militärführung Corruniens spricht")
+
+
+@pytest.mark.parametrize(("language", "told"), [("de", "beim Übernehmen verändert"), ("en", "altered in copying")])
+def test_a_claim_that_copying_altered_says_so_and_cites_the_earlier_text(language: str, told: str) -> None:
+    north, coast = "Belmark bis zu\n9 Millionen Artilleriegranaten", "further shells and rockets"
+    change = Copies(NORTH.document.id, (COAST.document.id,), (Alteration("altered in copying", north, coast),))
+    (part, numbers) = report_of(language, "XAC.intel", "publisher", ("XAC",), copies=(change,))
+    marked = [one for one in part.affirmed if told in one.text]
+    assert len(marked) == 1 and len(part.affirmed) == 2
+    assert marked[0].notes == numbers
+
+
+def report_of(
+    language: str, north_by: str, coast_by: str, units: tuple[str, ...], copies: tuple[Copies, ...] = ()
+) -> tuple[MatterPart, tuple[int, ...]]:
+    """The matter of two claims, and the numbers of their footnotes, the later text's first."""
+    shells = "ammunition.artillery"
+    north = claim(NORTH, "Belmark bis zu\n9 Millionen Artilleriegranaten", Kind.TRANSFER, shells, source=north_by)
+    coast = claim(COAST, "further shells and rockets", Kind.TRANSFER, shells, source=coast_by)
+    claims = tuple(with_ids([replace(one, roles=ARV_TO_BEL) for one in (north, coast)]))
+    key = MatterKey(Kind.TRANSFER, ("XAA",), ("XAB",), shells)
+    matter = Matter(make_matter_id(key), key, tuple(one.id for one in claims), units, len(units), 2, ())
+    given = replace(
+        make_input(language),
+        matters=(matter,),
+        claims=claims,
+        contradictions=(),
+        copies=copies,
+        counts=MappingProxyType({}),
+    )
+    report = make_report(given)
+    number_of = {note.claim_id: note.number for note in report.notes}
+    (part,) = report.matters
+    return part, (number_of[claims[1].id], number_of[claims[0].id])

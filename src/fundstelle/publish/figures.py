@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -56,6 +57,7 @@ def _write_block(
         for figure in figures
         if figure.claim_id in claims
     ]
+    rows = _merge_rows(rows)
     current = [row for row in rows if not row.superseded]
     notes = tuple(sorted({number for row in current for number in row.notes}))
     return FigureBlock(
@@ -67,6 +69,14 @@ def _write_block(
         rows=tuple(rows),
         disputed=series.disputed,
     )
+
+
+def _merge_rows(rows: Iterable[Row]) -> list[Row]:
+    """Rows that tell a reader the same once, with the footnotes of all: of a source by itself and as others cite it."""
+    merged: dict[Row, set[int]] = {}
+    for row in rows:
+        merged.setdefault(replace(row, notes=()), set()).update(row.notes)
+    return [replace(row, notes=tuple(sorted(notes))) for row, notes in merged.items()]
 
 
 def _row(

@@ -12,7 +12,7 @@ from fundstelle.messages import load_messages
 from fundstelle.publish.check import check_report
 from fundstelle.publish.model import Note, Report, ReportInput
 from fundstelle.publish.report import make_report
-from fundstelle.publish.rows import GROUPS
+from fundstelle.publish.rows import GROUPS, make_policy
 from fundstelle.publish.visible import HIDDEN, name_of
 
 
@@ -38,6 +38,7 @@ def render_html(report: Report) -> str:
         note_of={note.number: note for note in report.notes},
         loose_notes=_loose_notes(report),
         groups=GROUPS,
+        policy=make_policy(report, messages),
     )
 
 

@@ -111,7 +111,20 @@ class MatterWriter:
     def _sentence(self, claim: Claim) -> Sentence:
         note = self.notebook.note(claim)
         items = joint_items(claim, self.claims.values(), self.report_input.readings)
-        return make_claim_sentence(claim, self.notebook.told(claim), note.number, self.writer, items)
+        made = make_claim_sentence(claim, self.notebook.told(claim), note.number, self.writer, items)
+        earlier = self._find_earlier(claim, note.quote.words)
+        return mark_altered(made, self.notebook.note(earlier).number, self.writer) if earlier else made
+
+    def _find_earlier(self, claim: Claim, words: str) -> Claim | None:
+        """The claim whose passage these words were copied from and altered; None where nobody altered them."""
+        changes = (change for group in self.report_input.copies for change in group.alterations)
+        earlier = {change.original for change in changes if change.copy == words}
+        others = (other for other in self.claims.values() if other.kind is claim.kind and other.id != claim.id)
+        return next((other for other in others if earlier and self._read(other) in earlier), None)
+
+    def _read(self, claim: Claim) -> str:
+        reading = self.report_input.readings.get(claim.span.text_id)
+        return claim.span.read(reading.text.content) if reading else ""
 
     def _standing(self, matter: Matter, claims: Iterable[Claim]) -> Sentence | None:
         affirming = [claim for claim in claims if _group(claim) == "affirmed"]
@@ -180,6 +193,7 @@ class MatterWriter:
 
     def _one_per_unit(self, claims: list[Claim], units: tuple[str, ...]) -> list[Claim]:
         """One claim for each unit, so that everybody named in the sentence has a footnote; others fill up."""
+        units = units or tuple(dict.fromkeys(self._publishers(claims)))
         chosen = [found for unit in units for found in [self._claim_of(unit, claims)] if found]
         rest = [claim for claim in claims if claim not in chosen]
         return (chosen + rest)[: max(len(chosen), min(_MOST_LEAD_NOTES, len(units) or 1))]
@@ -199,7 +213,8 @@ class MatterWriter:
         return f"{origins} · {plural('report.mentions', matter.mentions)}"
 
     def _unit_name(self, unit: str, claims: Sequence[Claim]) -> str:
-        name = self.writer.names.unit_label(self._spoken_by(unit, claims))
+        is_party = self.writer.names.is_party(unit)
+        name = self.writer.names.unit_label(unit if is_party else self._spoken_by(unit, claims))
         if unit == CONSOLIDATORS and (named := self._consolidators(claims)):
             names = ", ".join(self.writer.names.source_name(code) for code in named)
             return self.writer.messages.text("unit.consolidators", names=names)
@@ -254,6 +269,12 @@ _GROUP_OF_STANCE = {
     Stance.DOUBTS: "doubted",
     Stance.DENIES: "denied",
 }
+
+
+def mark_altered(sentence: Sentence, earlier: int, writer: Writer) -> Sentence:
+    """The sentence with the note that copying altered its passage, and the footnote of what it was copied from."""
+    told = str(writer.grammar.table("extras", "altered"))
+    return replace(sentence, text=sentence.text.removesuffix(".") + told + ".", notes=(*sentence.notes, earlier))
 
 
 def merge_sentences(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:

@@ -66,7 +66,9 @@ def make_method(report: Report, messages: Messages) -> list[tuple[str, str]]:
 
 def make_policy(report: Report, messages: Messages) -> str:
     """The number policy and, where it is known, the hash of engine and knowledge."""
-    told = messages.text("method.policy", policy=report.policy or messages.text("report.unknown"))
+    name = f"method.policy.{report.policy}"
+    policy = messages.text(name) if messages.has(name) else report.policy or messages.text("report.unknown")
+    told = messages.text("method.policy", policy=policy)
     return f"{told} · {messages.text('method.digest', digest=report.method_digest)}" if report.method_digest else told
 
 
