@@ -63,8 +63,11 @@ def _give_to_speaker(a: Analysis, verbs: dict[int, Voice], inverted: Sequence[in
     """ "“We think that …,” X said": inside the quotation nobody else than X says "we"."""
     for index, voice in verbs.items():
         said = next((k for k in inverted if k > index and not a.clauses[k].quoted), None)
-        if said is not None and a.clauses[index].quoted and voice.at == (-1, -1):
-            verbs[index] = replace(verbs[said], act=voice.act, clause=index)
+        if said is None or not a.clauses[index].quoted:
+            continue
+        told = verbs[said]
+        if voice.at == (-1, -1) or (voice.origins == told.origins and told.via and not voice.via):
+            verbs[index] = replace(told, act=voice.act, clause=index)
 
 
 def _can_speak(s: Sentence) -> bool:

@@ -106,7 +106,7 @@ def _briefed_here(a: Analysis, code: str) -> str | None:
 def find_known_via(a: Analysis, ref: SourceRef, code: str, memory: Memory) -> tuple[str, ...]:
     """Through whom the document has the words of a source it points back to: the medium that saw the report."""
     reports = kind_of(a, code) in REPORTING or (code.endswith(UNNAMED) and means_nameless(a, ref))
-    reports = reports or ref.kind == "surname"
+    reports = reports or ref.kind == "surname" or memory.find_person(a.s.norm(ref.last - 1)) == code
     return memory.find_via(code) if reports and (ref.kind == "back" or code != UNNAMED) else ()
 
 
@@ -135,6 +135,8 @@ def find_cited(
         if (other.first < ref.last and not _is_cited_first(a, other)) or other.code == ref.code:
             continue
         if _is_behind(a.s, other, "citing") or _is_learned_from(a, ref, other) or _is_cited_behind(a, other):
+            if other.kind == "back" and other.code == "intel" and not _is_of_the_country(a, other):
+                continue  # "referring to intelligence exchanged with allies"
             code = _code_of_cited(a, ref, other, memory)
             if code == UNNAMED and _speaks_for_itself(a, ref):
                 continue
@@ -154,7 +156,11 @@ def _quoted_behind(
     if not a.s.lexicon.pack.verb_final_clauses or not a.s.mark_ending_at(ref.np_first, "formula", "citing"):
         return []
     for other in sources:
-        near = 0 <= other.np_first - ref.last <= 1 and not other.preps and other.kind in ("body", "named", "back")
+        near = (
+            0 <= other.np_first - ref.last <= 1
+            and not other.preps
+            and other.kind in ("body", "named", "back", "person", "state")
+        )
         code = code_of(a, other, memory) if near else None
         if code is not None and code != ref.code:
             return [(other, code)]

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.chains import with_coordinated
 from fundstelle.extract.clauses import Clause
+from fundstelle.extract.finite import is_finite
 from fundstelle.extract.names import SourceRef
+from fundstelle.extract.nominal import phrase_start, preposition_before
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.voices import Memory, Voice
 from fundstelle.extract.whom import code_of
@@ -34,7 +36,7 @@ def find_noun_voice(
     above = verbs.get(clause.parent) if clause.parent is not None else None
     if any(_takes_a_stand(mark.value) for mark in a.s.marks("report")):
         return None
-    owner = _owner(a, noun, opener or 0)
+    owner = _owner(a, noun, opener or 0) or _holder(a, noun, above)
     if owner is not None:
         code = code_of(a, owner, memory)
         if code is None:
@@ -110,6 +112,18 @@ def _owner(a: Analysis, noun: int, end: int) -> SourceRef | None:
     ]
     found = next(iter([*behind, *before]), None)
     return found or _state_adjective(a, noun)
+
+
+def _holder(a: Analysis, noun: int, above: Voice | None) -> SourceRef | None:
+    """ "Aus Seoul kam der Vorwurf, …", "the service has information that …": where the noun comes from, who has it."""
+    clause = a.clause_at(noun)
+    here = [r for r in a.sources if r.first in clause and r.last <= noun and r.kind in ("state", "body", "named")]
+    came = [r for r in here if "from" in r.preps and not a.s.mark_at(noun - 1, "prep")]
+    if came and above is None and all(is_finite(a.s, at) or not a.s.at[at] for at in range(came[0].last, noun - 1)):
+        return came[0]
+    free = preposition_before(a.s, phrase_start(a.s, noun, {}))[0]
+    has = [r for r in here if not r.preps and r.kind != "state"]
+    return has[0] if has and above is None and not free else None
 
 
 def _past_genitive(a: Analysis, noun: int) -> int:

@@ -113,10 +113,12 @@ def _data_voice(a: Analysis, clause: Clause, memory: Memory) -> Found:
 
 def _own_voice(a: Analysis, clause: Clause, here: Sequence[SourceRef]) -> Found:
     """ "Polen hat nach eigenen Angaben …": the subject of the clause says it of itself, and still acts."""
-    if not any(mark.value == "own_account" and mark.first in clause for mark in a.s.marks("formula")):
+    told = next((m for m in a.s.marks("formula") if m.value == "own_account" and m.first in clause), None)
+    if told is None:
         return None
-    bare = [ref for ref in here if is_bare(ref)]
-    subject = next((ref for ref in bare if ref.kind in ("state", "body", "named")), None)
+    own = [ref for ref in here if not ref.preps and ref.kind in ("state", "body", "named")]
+    own = [ref for ref in own if ref.last <= told.first] or own
+    subject = next((ref for ref in own if is_bare(ref)), own[0] if own else None)  # "dem Militär liegen … vor"
     if subject is None:
         return None
     return Voice((subject.code,), at=(subject.first, subject.last), clause=clause.index, formula=True), set()
@@ -202,16 +204,21 @@ _TOLD = 2
 def _opening_voice(
     a: Analysis, clause: Clause, here: Sequence[SourceRef], memory: Memory, sources: Sequence[SourceRef]
 ) -> Found:
-    """ "Generalstab in Seoul: …": a speaker before the colon, in a first clause without a verb."""
-    first = a.clauses[0]
-    if clause.index == 0 or clause.parent != 0 or first.finite is not None or first.first != 0:
+    """ "Generalstab in Seoul: …", "+++ 14:57 Seoul: …": a speaker before the colon, behind no words but a time."""
+    if clause.index == 0 or not a.s.is_mark_token(clause.first - 1, ":"):
         return None
-    speaker = next((ref for ref in sources if ref.np_first == 0 and ref.last == first.last), None)
-    colon = first.last < len(a.s.tokens) and a.s.tokens[first.last].text == ":"
-    if speaker is None or not colon:
+    head, end = _past_signs(a.s), clause.first - 1
+    before = a.clauses[clause.index - 1]
+    speaker = next((ref for ref in sources if ref.np_first <= head <= ref.first and ref.last == end), None)
+    if speaker is None or before.finite is not None or before.last != end:
         return None
-    found = make_voice(a, first, speaker, sources, "says", memory, 0)
+    found = make_voice(a, before, speaker, sources, "says", memory, 0)
     return (replace(found[0], formula=True), found[1]) if found else None
+
+
+def _past_signs(s: Sentence) -> int:
+    """The first word, behind signs and the time of a ticker's heading."""
+    return next((at for at, token in enumerate(s.tokens) if token.kind is TokenKind.WORD), 0)
 
 
 def _colon_voice(a: Analysis, clause: Clause, sources: Sequence[SourceRef], memory: Memory) -> Found:

@@ -34,6 +34,7 @@ def find_clause_voice(
             voice = _reported_by(a, verbs[parent.index], verbs, inverted)
             if parent.index in formulas and _passes_on(a, parent, voice, formulas[parent.index]):
                 voice = _combined(a, formulas[parent.index], verbs, parent)
+            voice = _through_outer(a, parent, voice, verbs)
             if voice.act == "denies" and aside:
                 return None
             return replace(voice, act="says") if voice.act == "denies" and current.opener == "main" else voice
@@ -45,11 +46,23 @@ def find_clause_voice(
         return asides[0]
     following = next((index for index in inverted if index > clause.index), None)
     if following is not None:
-        return verbs[following]
+        return formulas.get(following, verbs[following])
     if clause.index in verbs:
         return verbs[clause.index]
     later = [v for index, v in formulas.items() if index > clause.index]
     return later[0] if later else None
+
+
+def _through_outer(a: Analysis, clause: Clause, voice: Voice, verbs: dict[int, Voice]) -> Voice:
+    """ "The agency X reported that Y believes that …", "a lawmaker said the service thinks …": Y is heard through X."""
+    outer = a.clauses[clause.parent] if clause.parent is not None else None
+    if voice.via or outer is None or outer.index not in verbs or not _is_governed(a, clause, outer):
+        return voice
+    said = verbs[outer.index]
+    if said.origins == voice.origins:
+        return replace(voice, via=said.via)
+    relays = len(said.origins) == 1 and not said.via and is_medium(a, said.origins[0])
+    return replace(voice, via=said.origins) if relays and not is_medium(a, voice.origins[0]) else voice
 
 
 def _denied_report(a: Analysis, clause: Clause, verbs: dict[int, Voice]) -> Voice | None:

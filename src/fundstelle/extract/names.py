@@ -140,9 +140,11 @@ def _report_behind(s: Sentence, comma: int) -> bool:
 def find_surnames(s: Sentence) -> Iterator[SourceRef]:
     """One capitalised unknown word beside a reporting word: perhaps a person named before."""
     for at in _name_words(s):
-        if name_end(s, at) == at + 1 and _speaks(s, at, at + 1):
-            preps, _, _ = preposition_before(s, at)
-            yield SourceRef(s.tokens[at].norm, at, at + 1, phrase_start(s, at, {}), preps, "surname")
+        start = _title_start(s, at)
+        if name_end(s, at) == at + 1 and (_speaks(s, at, at + 1) or (start < at and _speaks(s, start, at + 1))):
+            np_first = phrase_start(s, start, {})
+            preps, _, _ = preposition_before(s, np_first if start < at else at)
+            yield SourceRef(s.tokens[at].norm, at, at + 1, np_first, preps, "surname")
 
 
 def find_quoted_outlets(s: Sentence) -> Iterator[SourceRef]:
@@ -159,7 +161,8 @@ def find_quoted_outlets(s: Sentence) -> Iterator[SourceRef]:
         np_first = phrase_start(s, at, {})
         if not closed or (s.tokens[last].text == s.tokens[at].text != '"'):
             continue
-        if s.mark_ending_at(np_first, "formula", "preposition", "citing") or _reports(s, last + 1):
+        leant = s.mark_at(last + 1, "formula", "after") or s.mark_ending_at(np_first, "account_noun")
+        if leant or s.mark_ending_at(np_first, "formula", "preposition", "citing") or _reports(s, last + 1):
             preps, _, _ = preposition_before(s, np_first)
             name = " ".join(t.text for t in s.tokens[at + 1 : last])
             yield SourceRef(name, at + 1, last, np_first, preps, "named")

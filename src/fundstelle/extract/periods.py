@@ -9,6 +9,7 @@ from fundstelle.extract.dates import Direction, Point, last_day_of, resolve
 from fundstelle.extract.points import INTRODUCERS, Parsed, parse_bare_day, parse_point
 from fundstelle.extract.record import record, replace
 from fundstelle.extract.sentence import Sentence
+from fundstelle.text.tokens import TokenKind
 from fundstelle.values import EndBound, PartialDate, Period, Pin, Relation, StartBound
 
 
@@ -125,7 +126,8 @@ def _parse_since(s: Sentence, at: int) -> TimeMark | None:
         return None
     found = parse_point(s, bound.last) or _parse_dated_event(s, bound.last)
     if not found:
-        return None
+        inside = _find_point_inside(s, bound.last)
+        return inside and TimeMark(*inside, open_end=True)
     point, last = found
     later = _follow_to(s, last)
     if later:
@@ -142,6 +144,22 @@ def _parse_dated_event(s: Sentence, at: int) -> Parsed:
         return None
     after += 1 if s.mark_at(after, "prep") else 0
     return parse_point(s, after) if after < len(s.tokens) else None
+
+
+_EVENT = 14
+"""Tokens that may tell what happened between "since" and when it did."""
+
+
+def _find_point_inside(s: Sentence, at: int) -> tuple[int, int, Point, None, StartBound] | None:
+    """ "since the two met in September last year", "seit sie sich im Mai trafen": the point, behind a preposition."""
+    opens = s.is_word(at - 1, "subordinators", "complementizers")
+    for k in range(at + 1, min(at + _EVENT, len(s.tokens) - 1)) if opens else ():
+        if s.tokens[k].kind is TokenKind.MARK:
+            return None
+        found = parse_point(s, k + 1) if s.mark_at(k, "prep") else None
+        if found is not None:
+            return k, found[1], found[0], None, StartBound.EXACT
+    return None
 
 
 def _parse_span(s: Sentence, at: int) -> TimeMark | None:

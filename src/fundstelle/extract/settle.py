@@ -8,7 +8,7 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.attribution import find_voices
 from fundstelle.extract.names import SourceRef
 from fundstelle.extract.record import record, replace
-from fundstelle.extract.voices import Memory, Voice, Voices, introduced, is_medium
+from fundstelle.extract.voices import REPORTING, Memory, Voice, Voices, introduced, is_medium, kind_of
 from fundstelle.records.claim import UNNAMED
 
 _HEAD = 5
@@ -106,6 +106,11 @@ def _settled_report(a: Analysis, voice: Voice, below: Sequence[Speaker]) -> Voic
         said = speaker.voice
         media = [code for code in (*said.via, *said.origins) if is_medium(a, code)]
         if media and "reports" in meant:
+            told = replace(voice, origins=said.origins, via=said.via)
+            return _settled_medium(told, below) if media[0] == said.origins[0] else told
+        known = a.s.lexicon.knowledge.sources
+        alone = "reports" in meant and len(said.origins) == 1 and said.origins[0] in known
+        if alone and kind_of(a, said.origins[0]) in REPORTING:
             return replace(voice, origins=said.origins, via=said.via)
         if media and said.origins == (UNNAMED,) and speaker.sentence <= a.s.index + _NEAR:
             return replace(voice, via=said.via)

@@ -27,11 +27,25 @@ def find_sources(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
     if _SPEAKING.isdisjoint(s.by_category):
         return _without_overlap(found)  # nobody unknown is a source but beside a word of saying
     found += [*find_persons(s, found), *find_quoted_outlets(s)]
+    found = [ref for ref in found if not _is_title_before(s, ref, found)]
     titles = {ref.first for ref in found if ref.kind == "person"}
     found = [
         ref for ref in found if ref.kind not in ("unnamed", "back") or ref.last not in titles or ref.code in _OFFICES
     ]
     return _without_overlap([*found, *find_surnames(s)])
+
+
+def _is_title_before(s: Sentence, ref: SourceRef, found: Sequence[SourceRef]) -> bool:
+    """ "Präsident Jorid Valde" of a leader known by the surname: the title points to nobody else."""
+    if ref.kind != "back" or ref.code != "noun:own":
+        return False
+    leader = next((r for r in found if r.kind == "state" and 0 < r.first - ref.last <= _GIVEN), None)
+    between = range(ref.last, leader.first) if leader is not None else ()
+    return bool(between) and all(s.tokens[at].is_capital and s.tokens[at].text.isalpha() for at in between)
+
+
+_GIVEN = 2
+"""Given names between a title and a surname."""
 
 
 _OFFICES = frozenset({"gov", "mil", "intel", "parliament", "person"})
@@ -306,4 +320,6 @@ def _is_outlet_word(s: Sentence, at: int) -> bool:
     token = s.tokens[at]
     if token.kind is not TokenKind.WORD or not token.is_capital:
         return False
+    if any(m.category == "party" and m.data == "person" for m in s.at[at]):
+        return False  # "zitierte die Agentur Jorid Valde"
     return not s.has_any(at, ("report", "verb", "prep", "source", "months", "weekdays", "item"))

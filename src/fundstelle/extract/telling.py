@@ -24,8 +24,8 @@ from fundstelle.extract.scoring import find_score
 from fundstelle.extract.settle import settle_voices
 from fundstelle.extract.stance import Attitude, find_attitude
 from fundstelle.extract.ties import with_tie
-from fundstelle.extract.voices import Memory, Voices, remember
-from fundstelle.extract.voicing import is_near_source, later_voices, speaker_of, voice_for
+from fundstelle.extract.voices import Memory, Voice, Voices, remember
+from fundstelle.extract.voicing import goes_on_telling, is_near_source, later_voices, speaker_of, voice_for
 from fundstelle.records.claim import Claim, Kind, Phase, Stance
 from fundstelle.records.document import Reading
 from fundstelle.text.tokens import TokenKind
@@ -41,6 +41,8 @@ def claims_of(
     context = replace(context, memory=replace(context.memory, speaking=context.speaking))
     voices = settle_voices(a, find_voices(a, context.memory), context.speakers)
     after = remember(context.memory, a, voices, a.s.block.start)
+    if not any(voices.by_clause) and goes_on_telling(a, after):
+        after = replace(after, last_sentence=a.s.index)
     published = reading.facts.published.value if reading.facts.published else None
     claims: list[Claim] = []
     seen: set[tuple[object, ...]] = set()
@@ -132,7 +134,18 @@ def _with_list(a: Analysis, voices: Voices, context: Context) -> Context:
     event = next((e for e in find_events(a) if set(e.frames) & TRANSFER_FRAMES), None)
     told = find_attitude(a, event, a.clauses[event.clause], None, True).phase if event else Phase.UNSPECIFIED
     deal = replace(found.listed, phase=told) if told in (Phase.PLANNED, Phase.AGREED) else found.listed
-    return replace(found, listed=deal, listed_by=next((v for v in voices.by_clause if v is not None), None))
+    return replace(
+        found,
+        listed=deal,
+        listed_by=next((v for v in voices.by_clause if v is not None), None) or _just_told(a, context),
+    )
+
+
+def _just_told(a: Analysis, context: Context) -> Voice | None:
+    """Who told the sentence before, in the same paragraph: "… according to the study. In detail:"."""
+    memory = context.memory
+    near = a.s.index - memory.last_sentence == 1 and memory.last_block == a.s.block.start
+    return memory.last if near else None
 
 
 def _denied_again(a: Analysis, voices: Voices, context: Context, reading: Reading, engine: str) -> list[Claim]:

@@ -70,9 +70,18 @@ def _set_before(a: Analysis, clause: Clause) -> list[TimeMark]:
 
 
 def _is_others(a: Analysis, draft: Draft, time: TimeMark) -> bool:
-    if _is_of_promise(a, draft, time):
+    if _is_of_promise(a, draft, time) or _is_inside_aside(a, draft, time):
         return True
     return _is_inside_attribute(a, draft, time) or _is_of_noun(a, draft, time) or _is_of_participle(a, draft, time)
+
+
+def _is_inside_aside(a: Analysis, draft: Draft, time: TimeMark) -> bool:
+    """ "sent troops to the region, where others had come in August": what stands behind "where" is of its own."""
+    s = a.s
+    anchor = draft.event.at if draft.event is not None else draft.item.first
+    openers = (at for at in range(anchor + 1, time.first) if s.is_mark_token(at - 1, ","))
+    opened = [at for at in openers if s.is_word(at, "subordinators", "relatives")]
+    return bool(opened) and not any(s.is_mark_token(at, ",") for at in range(opened[-1], time.first))
 
 
 def _is_of_promise(a: Analysis, draft: Draft, time: TimeMark) -> bool:

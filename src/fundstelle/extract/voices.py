@@ -105,6 +105,10 @@ class Memory:
             for row in reversed(self.named)
             if row[0] == wanted or (wanted in ("person", "gov") and row[0] in ("gov", "mil"))
         ]
+        spoke = (code for kind, code, at in reversed(self.spoke) if kind == wanted and self.now - at <= _POINTS_BACK)
+        speaker = next(spoke, None) if wanted != "gov" else None
+        if speaker is not None:
+            return speaker
         if fits and self.now - fits[0][2] <= _RECENT:
             return fits[0][1]
         if wanted == "person":
@@ -161,7 +165,7 @@ def remember(memory: Memory, a: Analysis, voices: Voices, block: int) -> Memory:
     """The memory after a sentence: its last voice, and every source it names."""
     named = list(memory.named)
     for ref in a.sources:
-        if ref.kind in ("named", "body"):
+        if ref.kind in ("named", "body") and not a.s.lexicon.knowledge.is_armed_group(ref.code):
             named.append((kind_of(a, ref.code), ref.code, a.s.index))
         elif ref.kind == "back" and ref.code in _BRANCHES and ref.first in voices.codes:
             named.append((ref.code, voices.codes[ref.first], a.s.index))
@@ -283,6 +287,9 @@ def _named_in_full(a: Analysis) -> list[tuple[str, str]]:
         inside = (r.code for r in a.sources if r.first < party.last and party.first < r.last and "." in r.code)
         code = next(inside, None)
         rows += [(a.s.norm(at), code) for at in range(party.first, party.last)] if code is not None else []
+    for ref in a.sources:
+        if ref.kind == "named" and "." in ref.code and _is_name(a, ref):
+            rows.append((a.s.norm(ref.last - 1), ref.code))
     return rows
 
 
@@ -292,7 +299,10 @@ _FULL = 2
 
 def _is_name(a: Analysis, ref: SourceRef) -> bool:
     """ "Jorid Valde, an army spokesman": a person heard as the body, by nothing but the name."""
-    return ref.kind == "body" and ref.last - ref.first > 1 and name_end(a.s, ref.first) == ref.last
+    words = a.s.tokens[ref.first : ref.last]
+    if ref.kind == "named":
+        return len(words) > 1 and all(token.is_capital and token.text.isalpha() for token in words)
+    return ref.kind == "body" and len(words) > 1 and name_end(a.s, ref.first) == ref.last
 
 
 def _name_behind(a: Analysis, ref: SourceRef) -> tuple[int, int]:

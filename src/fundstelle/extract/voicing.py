@@ -38,6 +38,12 @@ def later_voices(following: Analysis | None, memory: Memory, a: Analysis) -> Voi
     return Voices((), frozenset(), found.back) if found.back is not None else None
 
 
+def goes_on_telling(a: Analysis, memory: Memory) -> bool:
+    """Whether a sentence without a source of its own stands in the mood of indirect speech, near who spoke last."""
+    near = memory.last is not None and a.s.index - memory.last_sentence <= REACH
+    return near and any(is_indirect(a.s, clause) for clause in a.clauses)
+
+
 def is_near_source(a: Analysis, voice: Voice | None, context: Context, later: Voices | None) -> bool:
     """Whether a source stands in the sentence or the one before or after it."""
     if voice is not None:
@@ -62,7 +68,7 @@ def voice_for(a: Analysis, draft: Draft, voices: Voices, context: Context, later
     same_block = memory.last_block == a.s.block.start
     if near and is_indirect(a.s, draft.clause):
         return _carry(memory.last)
-    quoted = a.s.tokens[0].text in _QUOTES and a.s.index - memory.last_sentence == 1
+    quoted = (a.s.tokens[0].text in _QUOTES or draft.clause.quoted) and a.s.index - memory.last_sentence == 1
     if near and same_block and quoted:
         return _carry(memory.last)
     told = memory.last is not None and memory.last.act != "promises"  # a promise is over with its sentence

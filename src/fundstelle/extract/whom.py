@@ -160,6 +160,9 @@ def _owner(a: Analysis, ref: SourceRef) -> SourceRef | None:
 
 
 def _code_of_noun(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
+    spoken_of = memory.person_at >= memory.last_sentence and memory.now - memory.person_at <= 1
+    if ref.code == "noun:own" and memory.person is not None and spoken_of and _holds_office(a, ref):
+        return memory.person  # "X thanked the troops. …, the president stressed"
     inside = next((r for r in a.sources if r.kind in ("named", "body") and 0 <= r.np_first - ref.last <= 3), None)
     if inside and _is_seen_by(a, ref, inside):
         return UNNAMED
@@ -181,6 +184,10 @@ def _code_of_noun(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
         )
         return memory.report if ahead else UNNAMED
     return memory.find(ref.code) or UNNAMED
+
+
+def _holds_office(a: Analysis, ref: SourceRef) -> bool:
+    return any(m.category == "institution" and m.value in ("gov", "person") for m in a.s.at[ref.first])
 
 
 def _is_seen_by(a: Analysis, ref: SourceRef, inside: SourceRef) -> bool:
