@@ -43,3 +43,47 @@ def test_their_losses_are_not_those_of_one_who_speaks(read: Read, language: str,
 def test_given_that_gives_nothing(read: Read) -> None:
     text = "Norland has sent troops to Sundland. Sundland needs them, given that its forces lost 300 soldiers."
     assert [sides(claim)[0] for claim in read(text, "en")] == ["deployment", "casualty"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Nordmark hat Pioniere nach Sundmark entsandt. Die Männer trafen im Mai ein."),
+        ("en", "Norland has sent sappers to Sundland. The men arrived in May."),
+        ("en", "Norland has sent sappers to Sundland. A further group, some 500 men, arrived in May."),
+    ],
+)
+def test_the_men_are_of_the_class_told_before(read: Read, language: str, text: str) -> None:
+    _, men = read(text, language)
+    assert sides(men) == ("deployment", "personnel.engineers", ["XAA"], ["XAB"])
+
+
+def test_machines_are_what_was_told_before(read: Read) -> None:
+    _, more = read("Nordmark liefert Sundmark Drohnen. Die ersten sechs Maschinen trafen im Mai ein.", "de")
+    assert sides(more) == ("transfer", "uav", ["XAA"], ["XAB"])
+    _, other = read("Nordmark liefert Sundmark Raketen. Die Maschinen trafen im Mai ein.", "de")
+    assert sides(other)[1] == "machinery"
+
+
+def test_the_country_is_the_one_state_that_its_sentence_names(read: Read) -> None:
+    told = "Sundmark führt Krieg. Jorid Valde, Präsidentin von Sundmark, reiste ab. "
+    text = told + "Hilfe aus Nordmark hat sie erbeten: 500 Soldaten soll das Land nach Sundmark schicken."
+    claims = [sides(claim) for claim in read(text, "de")]
+    assert ("deployment", "personnel.troops", ["XAA"], ["XAB"]) in claims
+    assert all(claim[2] != ["XAB"] for claim in claims)
+
+
+def test_a_pronoun_in_an_aside_leaves_the_giver_its_part(read: Read) -> None:
+    text = (
+        "Sundmark hat Nordmark im Mai Öl geliefert. "
+        "Umgekehrt stellte Nordmark laut Studie Drohnen bereit, mehr als ein Drittel dessen, was es in einem Jahr baut."
+    )
+    assert [sides(claim)[2:] for claim in read(text, "de")] == [(["XAB"], ["XAA"]), (["XAA"], ["XAB"])]
+
+
+def test_the_owner_of_an_unknown_noun_takes_nothing(read: Read) -> None:
+    text = (
+        "Sundmark verkauft Nordmark Öl. "
+        "Eine Million Barrel hat das Land aus Sundmark eingeführt und die Obergrenze der Nordunion überschritten."
+    )
+    assert all(sides(claim)[3] == ["XAA"] for claim in read(text, "de"))

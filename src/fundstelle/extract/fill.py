@@ -215,6 +215,9 @@ def _pointed_to(a: Analysis, draft: Draft, context: Context, speaker: tuple[str,
         return above
     if "ing" in (draft.event.features if draft.event else ()) and _is_said_of(a, draft) and speaker:
         return Side(speaker, (), context.subject_span, "speaker")
+    named = _only_state_before(a, draft.clause, speaker) if generic else Side()
+    if named:
+        return named
     if (norms & set(words["pronouns_subject"]) or generic) and context.subject and context.subject_span:
         return carried(context.subject, context.subject_span)
     return Side()
@@ -223,6 +226,16 @@ def _pointed_to(a: Analysis, draft: Draft, context: Context, speaker: tuple[str,
 def _is_own_country(a: Analysis, at: int) -> bool:
     """ "Sein Land habe …, sagte X": the speaker's own, bare or behind an auxiliary."""
     return a.s.is_word(at, "own_country") and a.s.mark_ending_at(at, "prep") is None
+
+
+def _only_state_before(a: Analysis, clause: Clause, speaker: tuple[str, ...]) -> Side:
+    """ "Hilfe aus Nordland hat er erbeten: 500 Soldaten soll das Land schicken": the one state named before."""
+    at = find_generic_states(a, clause)[0]
+    before = [p for p in a.phrases.parties if p.last <= at and p.form != "adjective" and p.ids != speaker]
+    before = [p for p in before if "of_source" not in p.preps and a.s.lexicon.knowledge.is_state(p.ids[0])]
+    if len({p.ids for p in before}) != 1:
+        return Side()
+    return Side(before[-1].ids, ((before[-1].first, before[-1].last),), None, "named")
 
 
 def _subject_above(a: Analysis, clause: Clause) -> Side:

@@ -186,7 +186,15 @@ def has_subject_pronoun(a: Analysis, clause: Clause) -> bool:
     if any(at < end and not follows_subject(a, clause, at) for at in find_generic_states(a, clause)):
         return True
     words = a.s.words.items() if a.s.has_word("pronouns_subject") else ()
-    return any("pronouns_subject" in groups and at < end and at in clause for at, groups in words)
+    pronouns = (at for at, groups in words if "pronouns_subject" in groups and at < end and at in clause)
+    return any(not _is_in_aside(a, clause, at) for at in pronouns)
+
+
+def _is_in_aside(a: Analysis, clause: Clause, at: int) -> bool:
+    """ "stellte Nordland Waffen bereit, mehr als das, was es baut": a stretch with a subordinator is not the clause."""
+    part = next((part for part in clause.parts if part[0] <= at < part[1]), None)
+    later = part is not None and part[0] != clause.first
+    return later and part is not None and a.s.is_word(part[0], "complementizers", "relatives")
 
 
 def follows_subject(a: Analysis, clause: Clause, at: int) -> bool:

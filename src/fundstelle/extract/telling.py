@@ -19,6 +19,7 @@ from fundstelle.extract.open_sides import find_row
 from fundstelle.extract.questions import is_question, with_question
 from fundstelle.extract.record import replace
 from fundstelle.extract.same_period import find_stretch, with_same_period
+from fundstelle.extract.same_thing import with_same_class
 from fundstelle.extract.scenes import with_scene
 from fundstelle.extract.scoring import find_score
 from fundstelle.extract.settle import settle_voices
@@ -48,7 +49,7 @@ def claims_of(
     seen: set[tuple[object, ...]] = set()
     drafts = find_drafts(a, voices, context)
     later = later_voices(following, after, a) if drafts else None
-    for found in [*drafts, *find_fragments(a, drafts, context)]:
+    for found in with_same_class(a, [*drafts, *find_fragments(a, drafts, context)], context):
         draft = fill_draft(
             a,
             found,
