@@ -20,8 +20,8 @@ def among_drafts(a: Analysis, drafts: Sequence[Draft]) -> Iterator[Draft]:
     if not a.s.lexicon.pack.verb_final_clauses:
         return
     used = {draft.item.first for draft in drafts}
-    for mark in a.s.marks("word"):
-        if mark.value != "among_words" or a.s.mark_at(mark.last, "casualty"):
+    for mark in a.s.word_marks("among_words"):
+        if a.s.mark_at(mark.last, "casualty"):
             continue
         clause = a.clause_at(mark.first)
         if _only_is(a, clause):
@@ -42,6 +42,8 @@ def _set_apart(a: Analysis, drafts: Sequence[Draft], start: int, used: set[int])
 
 def listed_drafts(a: Analysis, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """ "…, was Südland braucht: 110 Panzer, 20 Geschütze": a row without a verb behind the sentence's last colon."""
+    if ":" not in a.s.signs:
+        return
     used = {draft.item.first for draft in drafts}
     for clause in a.clauses:
         if clause.finite is not None or not a.s.is_mark_token(clause.first - 1, ":") or clause.first < 2:

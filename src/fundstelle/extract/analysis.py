@@ -34,6 +34,8 @@ class Analysis:
     voiced: Kept = field(default_factory=list, repr=False, compare=False)
     drafted: Kept = field(default_factory=list, repr=False, compare=False)
     """What `find_voices` and `find_drafts` have found so far, with what they asked."""
+    events: list[Any] = field(default_factory=list, repr=False, compare=False)
+    """What `find_events` has found, in a list of its own."""
     _sorted: dict[str, dict[int, list[Any]]] = field(default_factory=dict, repr=False, compare=False)
 
     def clause_at(self, at: int) -> Clause:

@@ -28,10 +28,11 @@ def _find_voices(a: Analysis, memory: Memory) -> Voices:
     verbs: dict[int, Voice] = {}
     formulas: dict[int, Voice] = {}
     speakers: set[int] = set()
+    says = not _SAYING.isdisjoint(a.s.by_category)
     for clause in a.clauses if _can_speak(a.s) else ():
         here = [ref for ref in sources if ref.first in clause]
         for found, store in (
-            (find_report_voice(a, clause, here, memory, sources), verbs),
+            (find_report_voice(a, clause, here, memory, sources) if says else None, verbs),
             (find_formula_voice(a, clause, here, memory, sources, verbs), formulas),
             (find_noun_voice(a, clause, verbs, memory), formulas),
         ):
@@ -76,6 +77,7 @@ def _can_speak(s: Sentence) -> bool:
 
 
 _SPEAKING = frozenset({"report", "formula", "account_noun", "claim_noun"})
+_SAYING = frozenset({"report", "formula"})
 _SIGNS = frozenset(":(-–—")
 
 

@@ -18,6 +18,11 @@ def skip_dateline(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     return tokens[end:] if end else tokens
 
 
+def may_have_dateline(text: str) -> bool:
+    """Whether a block's text could begin with a dateline, seen before its tokens are found."""
+    return "(" in text or text.lstrip()[:4].isupper()
+
+
 def find_dateline_state(tokens: Sequence[Token], lexicon: Lexicon) -> str | None:
     """The state whose city alone a dateline names ("SEOUL, March 27 (Agency) -"); None without one or with several."""
     named = tokens[: _dateline_end(tokens[:_LONGEST])]

@@ -11,7 +11,7 @@ from fundstelle.extract.assemble import claim_span
 from fundstelle.extract.attribution import find_voices
 from fundstelle.extract.blocks import lexicon_of_block, sentences_of
 from fundstelle.extract.context import Context, Deal
-from fundstelle.extract.dateline import find_dateline_state
+from fundstelle.extract.dateline import find_dateline_state, may_have_dateline
 from fundstelle.extract.draft import is_person
 from fundstelle.extract.drafts import find_drafts
 from fundstelle.extract.labels import find_labels
@@ -135,6 +135,8 @@ def _find_dateline(lexicons: dict[str, Lexicon], reading: Reading, default: str)
     for block in reading.text.blocks[:_DATED]:
         lexicon = lexicon_of_block(block, lexicons, default)
         if lexicon is None:
+            continue
+        if not may_have_dateline(reading.text.content[block.start : block.end]):
             continue
         head = list(islice(find_tokens(reading.text.content, block.start, block.end), _DATELINE))
         state = find_dateline_state(head, lexicon)

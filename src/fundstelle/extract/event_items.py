@@ -361,8 +361,8 @@ _SUM = 100_000_000
 
 def _some_of_them(a: Analysis, clause: Clause) -> int | None:
     """ "die meisten", "ein Teil von ihnen", where no noun of their own follows."""
-    for mark in a.s.marks("word"):
-        if mark.value == "some_of_them" and mark.first in clause:
+    for mark in a.s.word_marks("some_of_them"):
+        if mark.first in clause:
             return None if mark.last < len(a.s.tokens) and a.s.tokens[mark.last].is_capital else mark.first
     return None
 

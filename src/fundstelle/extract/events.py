@@ -44,6 +44,12 @@ class Event:
 
 def find_events(a: Analysis) -> list[Event]:
     """The events of a sentence in order."""
+    if not a.events:
+        a.events.append(_find_events(a))
+    return list(a.events[0])
+
+
+def _find_events(a: Analysis) -> list[Event]:
     events: list[Event] = []
     places = a.s.places("verb", "event")
     for clause in a.clauses if places else ():

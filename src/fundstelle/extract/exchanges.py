@@ -15,9 +15,7 @@ def exchanges(a: Analysis, drafts: Sequence[Draft]) -> Iterator[Draft]:
     if a.s.lexicon.pack.verb_final_clauses:
         return
     used = {draft.item.first for draft in drafts if draft.giver and draft.taker}
-    for mark in a.s.marks("word"):
-        if mark.value != "exchange_openers":
-            continue
+    for mark in a.s.word_marks("exchange_openers"):
         base = _act_before(drafts, mark.first) or _act_behind(drafts, mark.last)
         for item in _row_behind(a, mark.last) if base is not None else ():
             if item.first not in used and base is not None:

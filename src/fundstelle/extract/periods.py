@@ -113,7 +113,8 @@ def _beginnings(s: Sentence) -> list[int]:
 
 
 def _parse_period(s: Sentence, at: int) -> TimeMark | None:
-    for parse in _PARSERS if "bound" in s.by_category else _UNBOUND:
+    months = len(s.by_category.get("months", ()))
+    for parse in _PARSERS if "bound" in s.by_category else _UNBOUND if months > 1 else _ALONE:
         mark = parse(s, at)
         if mark:
             return mark
@@ -224,3 +225,6 @@ _PARSERS = (_parse_since, _parse_span, _parse_until, _parse_plain)
 
 _UNBOUND = (_parse_span, _parse_plain)
 """Those that can do without a word like "since"."""
+
+_ALONE = (_parse_plain,)
+"""Where no two months are named either."""

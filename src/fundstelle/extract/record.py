@@ -34,6 +34,9 @@ else:
             known = _READERS[cls] = ({name: at for at, name in enumerate(names)}, attrgetter(*names))
         places, read = known
         values = [*read(one)]
+        changed = False
         for name, value in changes.items():
-            values[places[name]] = value
-        return cls(*values)  # by place: by name takes twice as long
+            place = places[name]
+            if values[place] is not value:
+                values[place], changed = value, True
+        return cls(*values) if changed else one  # by place: by name takes twice as long

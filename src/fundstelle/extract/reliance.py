@@ -18,9 +18,7 @@ from fundstelle.records.claim import Kind
 def reliances(a: Analysis, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """ "Norland relies on Ostrian shells", "has turned to Ostria for shells": the subject gets them."""
     used = {draft.item.first for draft in drafts}
-    for mark in a.s.marks("word"):
-        if mark.value != "reliance_words":
-            continue
+    for mark in a.s.word_marks("reliance_words"):
         clause = a.clause_at(mark.first)
         pointed = has_subject_pronoun(a, clause) or _follows_pronoun(a, mark.first)
         takers = [] if pointed else _subjects(a, clause, mark.first)
@@ -37,9 +35,7 @@ def _follows_pronoun(a: Analysis, at: int) -> bool:
 def uses(a: Analysis, drafts: Sequence[Draft], voices: Voices) -> Iterator[Draft]:
     """ "Norland fired Ostrian-supplied shells", "weapons from Ostria have been used by Norland": the user got them."""
     used = {draft.item.first for draft in drafts}
-    for mark in a.s.marks("word"):
-        if mark.value != "use_verbs":
-            continue
+    for mark in a.s.word_marks("use_verbs"):
         clause = a.clause_at(mark.first)
         for item in _given(a, clause):
             users = _users(a, clause, mark, item, voices)

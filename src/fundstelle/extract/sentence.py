@@ -116,8 +116,11 @@ class Sentence:
 
     def marks_ending_at(self, end: int, category: str) -> Sequence[Mark]:
         """The marks of `category` whose last token is the one before `end`, the longest first."""
-        if category not in self.by_category:
+        marks = self.by_category.get(category)
+        if marks is None:
             return ()
+        if len(marks) <= _FEW:
+            return [mark for mark in marks if mark.last == end and mark.last - mark.first <= _REACH]
         ends = self._ends.get(category)
         if ends is None:
             ends = self._ends[category] = _by_end(self.by_category[category])
@@ -135,6 +138,12 @@ class Sentence:
             if at in tokens and not known.isdisjoint(groups):
                 return True
         return False
+
+    def word_marks(self, group: str) -> Sequence[Mark]:
+        """The marks of the closed-class words of a group, in order."""
+        if group not in self.groups:
+            return ()
+        return [mark for mark in self.by_category["word"] if mark.value == group]
 
     def groups_at(self, at: int) -> frozenset[str]:
         """The groups of the closed-class word that begins at token `at`; none elsewhere."""
@@ -169,6 +178,9 @@ _FIRST = attrgetter("first")
 
 _BETWEEN = 2
 """Tokens between two members of a row: ", and"."""
+
+_FEW = 4
+"""Marks that are gone through as fast as they are looked up by their end."""
 
 _REACH = 6
 """Tokens of the longest mark that is found by its end."""
@@ -211,8 +223,6 @@ _KINDS: dict[tuple[str, ...], frozenset[str]] = {}
 
 def _kinds_of(marks: Sequence[Mark]) -> frozenset[str]:
     """The categories of marks that begin at one token."""
-    if not marks:
-        return _NONE
     names = tuple([mark[0] for mark in marks])
     known = _KINDS.get(names)
     if known is None:
@@ -243,7 +253,7 @@ def make_sentence(
                 by_category[mark[0]] = [mark]
             else:
                 known.append(mark)
-    kinds = tuple([_kinds_of(marks) for marks in found])
+    kinds = tuple([_kinds_of(marks) if marks else _NONE for marks in found])
     words: dict[int, frozenset[str]] = {}
     for mark in by_category.get("word", ()):
         groups = words.get(mark.first)
