@@ -59,3 +59,40 @@ def test_prisoners_of_a_people_are_its_captured(read):
     claims = read(f"{FIRST} Ostrian soldiers have taken Norlandic military personnel prisoner near the border.", "en")
     captured = [c for c in claims if c.kind is Kind.CASUALTY]
     assert [c.roles.victim for c in captured] == [("XAA",)]
+
+
+ONE_SIDED = [
+    pytest.param("Oil products are still carried to Sundland.", "fuel.refined", id="carried by nobody named"),
+    pytest.param("The supply of shells to Sundland has grown.", "ammunition.artillery", id="a noun without its giver"),
+]
+
+
+@pytest.mark.parametrize(("text", "item"), ONE_SIDED)
+def test_goods_of_nobody_named_are_told_with_who_gets_them(read, text, item):
+    claims = read(text, "en")
+    assert [(c.item, c.roles.giver, c.roles.taker) for c in claims] == [(item, (), ("XAB",))]
+
+
+def test_who_acquires_gets_behind_by(read):
+    claims = read("Norlandic missiles have been acquired by Sundland.", "en")
+    assert [(c.roles.giver, c.roles.taker) for c in claims] == [(("XAA",), ("XAB",))]
+
+
+def test_forces_of_a_state_are_trained(read):
+    claims = read(f"{FIRST} Norland has trained Sundlandic forces.", "en")
+    assert [(c.roles.trainee, c.roles.trainer) for c in claims if c.kind is Kind.TRAINING] == [(("XAB",), ("XAA",))]
+
+
+def test_captured_soldiers_fight_for_somebody(read):
+    claims = read("Ostria announced the capture of two Norlandic soldiers fighting alongside Sundlandic troops.", "en")
+    assert {c.kind for c in claims} == {Kind.CASUALTY, Kind.DEPLOYMENT}
+
+
+def test_bodies_of_soldiers_are_dead(read):
+    claims = read("Ostria has found the bodies of 12 Norlandic soldiers.", "en")
+    assert [(c.roles.victim, c.quantity.low) for c in claims] == [(("XAA",), 12)]
+
+
+def test_an_announced_capture_has_happened(read):
+    (claim,) = read("Ostria announced the capture of two Norlandic soldiers.", "en")
+    assert claim.phase.value not in ("agreed", "planned")

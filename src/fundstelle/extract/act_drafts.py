@@ -90,6 +90,7 @@ def make_draft(
     if frame == "serve" and _is_help(a, event) and not (args.dative and item.last <= event.at == clause.finite):
         return None
     using = tuple(p for p in args.for_ if p.prep_first is not None and a.s.mark_at(p.prep_first, "word", "use_by"))
+    using = using or _groups_in(a, args)
     if using and frame in ("give", "bring", "supply"):
         args = replace(args, to=using)  # "to Norland for use by the rebels"
     if event.host_object and frame in PERSON_FRAMES:
@@ -216,6 +217,14 @@ def _is_help(a: Analysis, event: Event) -> bool:
     """ "soldiers helped Norland to hold the town": only who is helped tells whom they serve."""
     words = a.s.lexicon.pack.tables["grammar"]["words"].get("helping_verbs", ())
     return event.lemma in words and not event.noun
+
+
+def _groups_in(a: Analysis, args: Arguments) -> tuple[PartyRef, ...]:
+    """ "smuggles drones into Norland for the rebels": the group gets them, its state is where they go."""
+    is_state = a.s.lexicon.knowledge.is_state
+    if a.s.lexicon.pack.verb_final_clauses or not args.to or not all(is_state(i) for p in args.to for i in p.ids):
+        return ()
+    return tuple(p for p in args.for_ if not any(is_state(i) for i in p.ids) and not is_region(a, p))
 
 
 def _is_at_large(a: Analysis, item: ItemRef) -> bool:

@@ -57,7 +57,7 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     for event in ordered:
         made = list(_drafts_of(a, event, events, voices, context, taken))
         if event.noun or event.attributive:
-            told = [draft for draft in made if draft.item_from is None]
+            told = [draft for draft in made if draft.item_from is None and not _is_open_loss(a, draft)]
             taken |= {draft.item.first for draft in told if not _is_load(a, event) or (draft.giver and draft.taker)}
         drafts += made
     drafts += casualty_nouns(a, drafts, events)
@@ -199,6 +199,11 @@ _PHRASE = 4
 def _is_load(a: Analysis, event: Event) -> bool:
     """ "the first consignment of drones reached Norland": the noun is a load, and the verb says where it went."""
     return event.noun and a.s.is_word(event.at, "package_nouns") and not a.s.lexicon.pack.verb_final_clauses
+
+
+def _is_open_loss(a: Analysis, draft: Draft) -> bool:
+    """ "the capture of two soldiers fighting for Norland": those lost have done something too."""
+    return draft.kind is Kind.CASUALTY and not a.s.lexicon.pack.verb_final_clauses
 
 
 def _is_any_such(a: Analysis, event: Event) -> bool:

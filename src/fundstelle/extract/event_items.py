@@ -14,7 +14,14 @@ from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
-from fundstelle.extract.shared_items import cleft_items, counted_of, part_of, raised_subject, shared_subject
+from fundstelle.extract.shared_items import (
+    cleft_items,
+    counted_of,
+    part_of,
+    raised_subject,
+    shared_subject,
+    trained_forces,
+)
 from fundstelle.values import Basis, Span
 
 
@@ -46,6 +53,9 @@ def items_of(
         return [], None  # "missiles to arm new jets": a thing is fitted out, nobody gets arms
     if event.implies and not any(i.first in clause and i.preps & {"with"} for i in a.phrases.items):
         return [ItemRef(event.implies, event.at, event.last, event.at, frozenset())], None
+    forces = trained_forces(a, event, frame, clause)
+    if forces:
+        return forces, None
     part = part_of(a, event, frame, clause) or cleft_items(a, event, frame, clause)
     if part:
         return part, None
@@ -111,7 +121,11 @@ def _behind_colon(a: Analysis, clause: Clause) -> list[ItemRef]:
 
 def _postposed(a: Analysis, event: Event, clause: Clause) -> list[ItemRef]:
     """ "at more than 3,000 soldiers killed": a participle belongs to the noun right before it."""
-    if a.s.lexicon.pack.verb_final_clauses or not event.participle or clause.finite == event.at:
+    if a.s.lexicon.pack.verb_final_clauses or clause.finite == event.at:
+        return []
+    if "ing" in event.features and "serve" in event.frames:  # "of two soldiers fighting for Norland"
+        return [i for i in a.phrases.items if i.last == event.at and i.preps and is_person(i) and not i.outcome]
+    if not event.participle:
         return []
     return [i for i in a.phrases.items if i.last == event.at and i.preps and not i.outcome]
 

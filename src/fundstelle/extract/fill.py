@@ -12,7 +12,7 @@ from fundstelle.extract.draft import Draft, Side, carried, is_person
 from fundstelle.extract.events import Event, find_events
 from fundstelle.extract.hindered import act_together
 from fundstelle.extract.nominal import is_bare
-from fundstelle.extract.open_sides import fill_group, fill_object, fill_row, is_open
+from fundstelle.extract.open_sides import fill_group, fill_object, fill_row, is_giver_unsaid, is_open
 from fundstelle.extract.other_drafts import side_named
 from fundstelle.extract.partners import find_partner, has_rival, is_in_return, names_giver_only
 from fundstelle.extract.record import replace
@@ -70,6 +70,8 @@ def fill_draft(
     draft = _fill_by_place(a, draft)
     if set(draft.giver.ids) & set(draft.taker.ids):
         return None  # nobody gives to himself: one of the two is misread
+    if is_giver_unsaid(a, draft):
+        return draft
     return draft if draft.giver and draft.taker else None
 
 

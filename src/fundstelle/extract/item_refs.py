@@ -67,7 +67,7 @@ def _is_verb_here(s: Sentence, mark: Mark) -> bool:
         return s.is_word(before, "verb_adverbs") and is_finite(s, mark.first)
     if mark.category != "casualty":
         return False
-    people = s.mark_at(mark.last, "item")
+    people = s.mark_at(mark.last, "item") or s.mark_at(_past_people(s, mark.last), "item")
     if people is not None and people.value.startswith("personnel"):
         return True  # "dozens of wounded soldiers"
     if s.mark_at(mark.first, "state") and _is_said_of_state(s, before):
@@ -76,6 +76,12 @@ def _is_verb_here(s: Sentence, mark: Mark) -> bool:
         before -= 1
         return s.mark_at(before, "casualty") is None and _is_participle_of_harm(s, before)
     return s.mark_at(before, "aux") is not None
+
+
+def _past_people(s: Sentence, at: int) -> int:
+    """ "wounded Norlandic soldiers": past the adjective of a people between the two."""
+    party = s.mark_at(at, "party", *())
+    return party.last if party is not None and party.data in ("adjective", "inhabitant") else at
 
 
 def _is_said_of_state(s: Sentence, at: int) -> bool:

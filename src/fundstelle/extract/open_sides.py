@@ -7,6 +7,7 @@ from fundstelle.extract.context import Context
 from fundstelle.extract.draft import Draft, Side, carried
 from fundstelle.extract.events import Event
 from fundstelle.extract.groups import find_group, is_governed
+from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.participants import lacks_subject
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import PartyRef
@@ -90,6 +91,25 @@ def is_giver_open(a: Analysis, draft: Draft) -> bool:
     if event.voice == "passive":
         return is_governed(a, at, "by")
     return not is_governed(a, at) and (a.s.lexicon.pack.verb_final_clauses or at < event.at)
+
+
+def is_giver_unsaid(a: Analysis, draft: Draft) -> bool:
+    """ "oil is still carried to Norland", "the supply of shells to Ostria": by whom is not told, and nobody else named.
+
+    Only where order tells who takes; in the other languages such a sentence leaves too often out whom it means.
+    """
+    event = draft.event
+    if draft.giver or not draft.taker.tokens or event is None or draft.kind is not Kind.TRANSFER:
+        return False
+    if a.s.lexicon.pack.verb_final_clauses or not set(event.frames) & {"give", "bring", "go"}:
+        return False
+    if event.weak and "go" in event.frames:
+        return False
+    if event.voice == "active" and not event.noun and "go" not in event.frames:
+        return False
+    unreal = any(m.category in ("modal",) or m.value == "conditional" for at in draft.clause.tokens for m in a.s.at[at])
+    others = [p for p in a.phrases.parties if not set(p.ids) & set(draft.taker.ids) and is_bare(p)]
+    return not unreal and not others
 
 
 def is_taker_open(a: Analysis, draft: Draft) -> bool:

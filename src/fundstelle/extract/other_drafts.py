@@ -102,6 +102,7 @@ def casualty_nouns(a: Analysis, drafts: Sequence[Draft], events: Sequence[Event]
     done = {draft.item.first for draft in drafts if draft.kind is Kind.CASUALTY}
     verbs = {at for event in events if event.outcome and not event.noun for at in range(event.at, event.last)}
     nouns = [_with_part(a, i) for i in a.phrases.items if i.outcome and i.first not in done and i.first not in verbs]
+    nouns = [_of_people(a, i) for i in nouns]
     skip: set[int] = set()
     for index, item in enumerate(nouns):
         if item.first in skip:
@@ -137,6 +138,17 @@ def casualty_nouns(a: Analysis, drafts: Sequence[Draft], events: Sequence[Event]
             places_of(a, clause, None, item),
             rule="casualty_noun",
         )
+
+
+def _of_people(a: Analysis, item: ItemRef) -> ItemRef:
+    """ "the bodies of a dozen Norlandic soldiers": number and people stand behind "of"."""
+    if a.s.lexicon.pack.verb_final_clauses or item.number is not None:
+        return item
+    linked = a.s.is_word(item.last, "genitive_prepositions")
+    whose = next((i for i in a.phrases.items if linked and i.np_first == item.last + 1 and is_person(i)), None)
+    if whose is None or whose.number is None:
+        return item
+    return replace(item, number=whose.number, nationality=whose.nationality)
 
 
 def _points_back(a: Analysis, item: ItemRef) -> bool:

@@ -41,7 +41,8 @@ def find_phase(
     if event is not None and event.phase:
         return Phase(event.phase), (event.at, event.last)
     above = clause if event is not None and event.noun else _governing_infinitive(a, clause)
-    governed = _phase_above(s, above) if above is not None else None
+    lost = event is not None and event.outcome is not None  # "announced the capture": nobody agrees to a loss
+    governed = _phase_above(s, above) if above is not None and not lost else None
     if governed:
         return governed
     for current in chain:

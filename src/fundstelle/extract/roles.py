@@ -165,7 +165,8 @@ def cast_supply(args: Arguments, passive: bool, one_bare_is_taker: bool = False)
 def cast_get(args: Arguments, passive: bool) -> Cast:
     """erhalten, kaufen, buy: subject takes; from gives."""
     if passive:
-        return Cast(args.source or args.by, args.by if args.source else (), inside=args.inside)
+        takers = tuple(p for p in args.by if args.source or "from" not in p.preps)  # "von" names the giver too
+        return Cast(args.source or tuple(p for p in args.by if p not in takers), takers, inside=args.inside)
     if args.for_ and not args.source and not args.by:
         return Cast(args.subject, args.for_, inside=args.inside, against=args.against)  # buys for somebody else
     return Cast(args.source or args.by, args.subject or args.dative, inside=args.inside, against=args.against)

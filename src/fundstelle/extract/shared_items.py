@@ -45,6 +45,25 @@ def _is_coordinated(a: Analysis, clause: Clause) -> bool:
     )
 
 
+def trained_forces(a: Analysis, event: Event, frame: str, clause: Clause) -> list[ItemRef]:
+    """ "have trained Norlandic forces": read as a body of its state, the forces are who is trained."""
+    if frame != "train" or a.s.lexicon.pack.verb_final_clauses or event.noun:
+        return []
+    bodies = [p for p in a.parties_in(clause) if p.institution in ("force", "mil") and p.owner_of is not None]
+    if event.voice == "active":
+        bodies = [p for p in bodies if p.np_first - event.last <= 1 and p.np_first >= event.last]
+    else:
+        bodies = [p for p in bodies if p.np_last <= event.at and not p.preps]
+    return [
+        ItemRef("personnel.troops", p.np_last - 1, p.np_last, p.np_first, frozenset(), nationality=p, group=_APART)
+        for p in bodies[:1]
+    ]
+
+
+_APART = -1
+"""Group of what stands in no row with anything."""
+
+
 def cleft_items(a: Analysis, event: Event, frame: str, clause: Clause) -> list[ItemRef]:
     """ "What Norland wants in exchange is aircraft and tanks": the goods stand behind the verb of being."""
     opens = a.s.is_word(clause.first, "cleft_words") and clause.first <= 1
