@@ -118,3 +118,36 @@ def test_whoever_is_compared_acts_with_the_subject_only_where_also_is_said(rows:
 def test_people_inside_an_attribute_are_nowhere(rows: Rows) -> None:
     text = "Nordmark liefert Sundmark Panzer. Die von den Ostriern besetzte Region Alva ist zurückerobert."
     assert len(rows(text)) == 1
+
+
+def test_an_apposition_is_no_second_taker(rows: Rows) -> None:
+    text = "Nordmark rüstet die Freie Fjordfront, ein sundmärkisches Unternehmen in privater Hand, mit Waffen aus."
+    assert [row[1] for row in rows(text)] == ["Free Fjord Front"]
+
+
+def test_the_name_of_a_group_says_whose_people_they_are(rows: Rows) -> None:
+    text = "Söldner der nordmärkischen Privatarmee Freie Fjordfront sind in Sundmark eingetroffen."
+    assert [row[:2] for row in rows(text)] == [("Free Fjord Front", "XAB")]
+
+
+def test_a_genitive_behind_a_noun_gets_nothing(rows: Rows) -> None:
+    text = (
+        "Nordmark liefert Sundmark Öl. Mehr als 1.000 Tonnen Öl hat das Land seit März aus Nordmark eingeführt "
+        "und damit die Obergrenze der Vereinten Nationen überschritten."
+    )
+    assert [row[1] for row in rows(text)] == ["XAB", "XAB"]
+
+
+def test_whoever_helps_against_anothers_people_serves_whom_he_helps(rows: Rows) -> None:
+    text = "Sundmärkische Truppen haben Nordmark geholfen, einen Einfall der Ostrier abzuwehren."
+    assert [row[:2] for row in rows(text)] == [("XAB", "XAA")]
+
+
+def test_rockets_for_launchers_are_ammunition(rows: Rows) -> None:
+    text = "Nordmark lieferte Sundmark 900 Raketen für Mehrfachwerfer."
+    assert [row[2:4] for row in rows(text)] == [("ammunition.rocket", 900)]
+
+
+def test_who_learns_abroad_is_trained_there(rows: Rows) -> None:
+    text = "Dutzende nordmärkische Soldaten lernen in Sundmark, Drohnen zu bedienen."
+    assert [row[:3] for row in rows(text)] == [("XAA", "XAB", "personnel.troops")]

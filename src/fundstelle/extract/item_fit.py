@@ -108,7 +108,7 @@ def _is_paid(a: Analysis, clause: Clause) -> bool:
     return a.s.has_mark_in(clause, "verb", "pay")
 
 
-def _is_genitive_attribute(a: Analysis, item: ItemRef) -> bool:
+def is_genitive_attribute(a: Analysis, item: ItemRef) -> bool:
     """ "die Umrüstung nordländischer Flugzeuge", "die Stärkung der Luftabwehr": what another noun is about."""
     s = a.s
     if not s.lexicon.pack.nouns_capitalised or item.np_first < 2 or item.number is not None or item.preps:
@@ -124,7 +124,7 @@ def _is_genitive_attribute(a: Analysis, item: ItemRef) -> bool:
 
 
 def _is_behind_preposition(a: Analysis, item: ItemRef) -> bool:
-    if _is_genitive_attribute(a, item):
+    if is_genitive_attribute(a, item):
         return True
     if not item.preps or _is_held(a, item):
         return False

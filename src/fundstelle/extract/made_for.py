@@ -17,6 +17,8 @@ _AMMUNITION_OF = {
 }
 _OWN_ROUNDS = frozenset({"artillery.mrl", "artillery.mortar", "small_arms"})
 """Weapons whose rounds and shells are no shells of howitzers."""
+_LAUNCHERS = frozenset({"artillery.mrl", "air_defence"})
+"""Weapons that fire missiles: "rockets for launchers"."""
 _KNOWLEDGE_OF = {
     "missile": "technology.missile",
     "uav": "technology.uav",
@@ -27,8 +29,6 @@ _WEAPONS = frozenset({"artillery", "air_defence", "small_arms", "armour", "aircr
 
 def read_made_for(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
     """The items, with ammunition classed by its weapon and knowledge by its subject; these are no goods themselves."""
-    if s.lexicon.pack.nouns_capitalised:
-        return items
     read: list[ItemRef] = []
     feeds = 0
     for item in items:
@@ -54,7 +54,8 @@ def as_knowledge(subject: ItemRef) -> ItemRef:
 def _is_fed(s: Sentence, goods: ItemRef, weapon: ItemRef) -> bool:
     """ "ammunition for howitzers"; what the weapon's own owner has added stands before its name."""
     near = 1 <= weapon.np_first - goods.last <= 2 or _is_behind_for(s, goods, weapon)
-    return family(goods.item) == "ammunition" and family(weapon.item) in _WEAPONS and near and "for" in weapon.preps
+    shot = family(goods.item) == "ammunition" or (goods.item == "missile.other" and weapon.item in _LAUNCHERS)
+    return shot and family(weapon.item) in _WEAPONS and near and "for" in weapon.preps
 
 
 def _is_fed_too(s: Sentence, goods: ItemRef, weapon: ItemRef) -> bool:
@@ -68,7 +69,7 @@ def _is_behind_for(s: Sentence, goods: ItemRef, weapon: ItemRef) -> bool:
 
 
 def _fed(goods: ItemRef, weapon: ItemRef) -> ItemRef:
-    open_class = goods.item == "ammunition.other" or weapon.item in _OWN_ROUNDS
+    open_class = goods.item in ("ammunition.other", "missile.other") or weapon.item in _OWN_ROUNDS
     fine = _AMMUNITION_OF.get(weapon.item, goods.item) if open_class else goods.item
     return replace(goods, item=fine, designation=goods.designation or weapon.designation, last=weapon.last)
 

@@ -7,6 +7,7 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import Event
 from fundstelle.extract.groups import is_governed
 from fundstelle.extract.hindered import is_orderer
+from fundstelle.extract.item_fit import is_genitive_attribute
 from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.noun_participants import of_noun
 from fundstelle.extract.record import replace
@@ -276,6 +277,7 @@ def _of_other_persons(a: Analysis, item: ItemRef, clause: Clause) -> list[PartyR
             and other.nationality
             and other.group != item.group
             and other.first > item.first
+            and not is_genitive_attribute(a, other)
         ):
             found.append(
                 replace(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fundstelle.extract.attributes import drop_describing
 from fundstelle.extract.enumerations import (
     drop_modifiers,
     join_numbers,
@@ -51,7 +52,7 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     parties += [party_of_source(s, mark, by_last) for mark in bodies]
     parties += parties_of_compounds(s, by_last)
     parties += [*parties_in_modifiers(s), *parties_who_hold(s)]
-    parties.sort(key=lambda party: party.first)
+    parties = drop_describing(s, sorted(parties, key=lambda party: party.first))
     parties = join_coordinated(
         s, drop_titles(name_in_apposition(s, drop_owners(s, drop_backers(s, drop_brackets(s, parties)))))
     )

@@ -8,6 +8,7 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.draft import HARM_FRAMES, PERSON_FRAMES, TRAIN_FRAMES, TRANSFER_FRAMES, is_person
 from fundstelle.extract.events import Event
+from fundstelle.extract.item_fit import is_genitive_attribute
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef
@@ -36,7 +37,7 @@ def shared_subject(a: Analysis, event: Event, frame: str, clause: Clause, events
     if any(n.core in clause for n in a.phrases.loose_numbers) or (frame == "employ" and event.voice == "active"):
         return []
     before = [i for i in a.phrases.items if i.last <= clause.first and is_person(i) and not i.preps and not i.outcome]
-    return before[-1:]
+    return [i for i in before if not is_genitive_attribute(a, i)][-1:]
 
 
 def _is_coordinated(a: Analysis, clause: Clause) -> bool:

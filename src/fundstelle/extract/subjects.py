@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.nominal import is_bare

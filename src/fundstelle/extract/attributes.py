@@ -1,0 +1,79 @@
+"""Attributes: mentions of parties that only say more of another noun: appositions, owners of groups, genitives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fundstelle.extract.record import replace
+from fundstelle.extract.refs import PartyRef
+from fundstelle.extract.sentence import Sentence
+from fundstelle.text.tokens import TokenKind
+
+
+def drop_describing(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
+    """The parties without those that only describe another one, genitives marked as such."""
+    if not s.lexicon.pack.nouns_capitalised:
+        return parties
+    kept: list[PartyRef] = []
+    for party in parties:
+        before = kept[-1] if kept else None
+        if before is not None and _describes_group(s, before, party):
+            kept[-1] = _named_by(before, party)
+        elif not _is_apposition(s, party, kept):
+            kept.append(party)
+    return [_as_genitive(s, party) for party in kept]
+
+
+def _describes_group(s: Sentence, party: PartyRef, group: PartyRef) -> bool:
+    """ "Söldner der südländischen Privatarmee Rote Garde": the group's name says who they are."""
+    if party.form not in ("adjective", "inhabitant") or group.form != "name" or party.ids == group.ids:
+        return False
+    if s.lexicon.knowledge.is_state(group.ids[0]):
+        return False
+    between = s.tokens[party.last : group.first]
+    return len(between) <= _NOUNS and all(token.kind is TokenKind.WORD and token.is_capital for token in between)
+
+
+_NOUNS = 2
+"""Words between whose group it is and its name: "private Söldnertruppe"."""
+
+
+def _named_by(party: PartyRef, group: PartyRef) -> PartyRef:
+    """The group with the preposition and case of the whole phrase."""
+    if group.np_first <= party.np_first:
+        return group
+    return replace(
+        group,
+        np_first=party.np_first,
+        preps=party.preps,
+        prep_word=party.prep_word,
+        prep_first=party.prep_first,
+        case=party.case,
+    )
+
+
+def _is_apposition(s: Sentence, party: PartyRef, parties: Iterable[PartyRef]) -> bool:
+    """ "die Rote Garde, ein südländisches Unternehmen, …": what the name behind the comma is said to be."""
+    comma = party.np_first - 1
+    if (
+        party.form != "adjective"
+        or not s.is_mark_token(comma, ",")
+        or not s.is_word(party.np_first, "articles_indefinite")
+    ):
+        return False
+    return any(p.np_last == comma for p in parties)
+
+
+def _as_genitive(s: Sentence, party: PartyRef) -> PartyRef:
+    """ "die Obergrenze der Vereinten Nationen": an article that may be a dative, behind a noun nobody lists."""
+    at = party.np_first - 1
+    if party.case != "dat_gen" or party.preps or at < 1 or not s.is_word(party.np_first, "article_dative_or_genitive"):
+        return party
+    noun = s.tokens[at]
+    if noun.kind is not TokenKind.WORD or not noun.is_capital or any(m.category not in _OWNED for m in s.at[at]):
+        return party
+    return replace(party, case="gen")
+
+
+_OWNED = frozenset({"institution", "source_noun", "account_noun"})
+"""What a noun before a genitive may be read as; any other meaning may stand before a dative too ("am Montag der …")."""
