@@ -249,6 +249,8 @@ _CITED_WITHIN = 5
 
 def _is_behind(s: Sentence, ref: SourceRef, group: str) -> bool:
     """Whether a formula of this group ends before the source's phrase, with nothing but its nouns between."""
+    if not any(mark.value == group for mark in s.marks("formula")):
+        return False
     for end in range(ref.np_first, max(0, ref.np_first - _CITED_WITHIN), -1):
         if s.mark_ending_at(end, "formula", group):
             return True

@@ -127,7 +127,7 @@ def _is_told_to(s: Sentence, clauses: list[Clause], segment: Segment) -> bool:
     waiting = next((c for c in reversed(clauses) if c.opener == "main"), None)
     if medium is None or waiting is None or waiting.finite is not None:
         return False
-    return any(m.category in ("institution", "source_noun", "person_title") for k in waiting.tokens for m in s.at[k])
+    return any(s.has_any(k, ("institution", "source_noun", "person_title")) for k in waiting.tokens)
 
 
 def _has_speaker(s: Sentence, segment: Segment) -> bool:
@@ -280,7 +280,6 @@ def _is_bracket_open(s: Sentence, clause: Clause) -> bool:
     """An auxiliary or modal whose participle or infinitive has not come yet."""
     if clause.finite is None:
         return clause.opener in ("sub", "rel")
-    marks = s.at[clause.finite]
-    if not any(m.category in ("aux", "modal") for m in marks):
+    if not s.has_any(clause.finite, ("aux", "modal")):
         return False
     return not any(nonfinite_in(s, max(first, clause.finite + 1), last) for first, last in clause.parts)

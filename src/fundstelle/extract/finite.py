@@ -198,9 +198,11 @@ def _is_thing(s: Sentence, at: int) -> bool:
 
 def _is_base_form(s: Sentence, at: int) -> bool:
     """A present form ("supply", "supplies"), which may be a noun as well."""
-    return any(
-        m.category in ("verb", "report") and m.data is not None and "fin" in m.data.features for m in s.at[at]
-    ) and not any(m.category == "verb" and "past" in m.data.features for m in s.at[at])
+    return (
+        s.has_any(at, ("verb", "report"))
+        and any(m.category in ("verb", "report") and m.data is not None and "fin" in m.data.features for m in s.at[at])
+        and "past" not in s.verb_features(at)
+    )
 
 
 def _reads_as_noun(s: Sentence, at: int) -> bool:
@@ -305,7 +307,7 @@ def _can_have_subject(s: Sentence, at: int) -> bool:
         return not (same and not is_finite(s, before - 1))
     if s.mark_at(before, "aux") or s.mark_at(before, "prep"):
         return False
-    return not any(m.category == "verb" and "part" in m.data.features for m in s.at[before])
+    return "part" not in s.verb_features(before)
 
 
 def finite_in(s: Sentence, first: int, last: int) -> int | None:

@@ -271,7 +271,7 @@ def _is_formula(s: Sentence, clause: Clause, ref: SourceRef) -> bool:
     formula = s.mark_ending_at(at, "formula", "preposition")
     if formula and (formula.last - formula.first > 1 or not _is_place_word(s, at - 1, ref)):
         return True
-    return _after_account(s, at)
+    return "account_noun" in s.by_category and _after_account(s, at)
 
 
 def _is_told_by(s: Sentence, at: int) -> bool:

@@ -153,7 +153,7 @@ def _is_governed(a: Analysis, clause: Clause, parent: Clause) -> bool:
 def _follows_noun(a: Analysis, clause: Clause) -> bool:
     """Whether a noun of claiming or a report stands right before the clause: "einen Bericht, dem zufolge …"."""
     near = range(max(0, clause.first - 4), clause.first)
-    return any(m.category in ("claim_noun", "source_noun", "account_noun") for at in near for m in a.s.at[at])
+    return any(a.s.has_any(at, ("claim_noun", "source_noun", "account_noun")) for at in near)
 
 
 def _governs(a: Analysis, clause: Clause) -> bool:

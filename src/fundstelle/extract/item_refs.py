@@ -244,7 +244,7 @@ def _outer(s: Sentence, number: Number, by_last: dict[int, Number]) -> Number | 
 
 def _attribute_start(s: Sentence, np_first: int) -> int | None:
     """ "80 durch Deutschland gelieferte Panzer": where the preposition of a participle's attribute begins."""
-    if not any(m.category == "verb" and "att" in m.data.features for m in s.at[np_first]):
+    if "att" not in s.verb_features(np_first):
         return None
     for at in range(np_first - 1, max(-1, np_first - 6), -1):
         if s.mark_at(at, "prep"):
@@ -257,6 +257,8 @@ def _attribute_start(s: Sentence, np_first: int) -> int | None:
 def _past_transparent(s: Sentence, np_first: int, by_last: dict[int, Number], mark: Mark) -> int:
     """Before "Hunderte von", "eine Menge an", "pieces of": the phrase begins where the amount begins."""
     at = np_first - 1
+    if not s.is_word(at, "worth_links", "amount_links"):
+        return np_first
     worth = at > 0 and s.is_word(at, "worth_links") and at in by_last and by_last[at].use == "money"
     if worth and mark.value != "money" and not s.is_word(mark.last - 1, "sums_of_aid"):
         return by_last[at].first  # "$1 billion in arms"
@@ -276,6 +278,8 @@ def _past_transparent(s: Sentence, np_first: int, by_last: dict[int, Number], ma
 
 
 def _possessive(s: Sentence, np_first: int, head: int) -> int | None:
+    if not s.has_word("possessives"):
+        return None
     return next((at for at in range(np_first, head) if s.is_word(at, "possessives")), None)
 
 

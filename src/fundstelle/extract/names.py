@@ -117,7 +117,7 @@ def _is_name_word(s: Sentence, at: int) -> bool:
 def _speaks(s: Sentence, first: int, last: int) -> bool:
     behind = last + 1 if s.is_word(last, "verb_adverbs") else last
     near = [*range(max(0, first - 1), first), *range(behind, min(behind + 1, len(s.tokens)))]
-    if any(m.category == "report" for at in near for m in s.at[at]):
+    if any("report" in s.kinds[at] for at in near):
         return True
     begin = phrase_start(s, first, {})
     if s.mark_ending_at(begin, "formula", "preposition", "inverted") is not None:

@@ -240,9 +240,9 @@ def is_named_type(s: Sentence, at: int) -> bool:
     first = at
     while first > at - _NAMES and first > 0 and s.tokens[first].is_capital and not s.at[first]:
         first -= 1
-    counted = s.tokens[first].kind is TokenKind.NUMBER or s.mark_at(first, "cardinals") is not None
-    named = any(m.last > first for k in range(max(0, first - 3), first + 1) if (m := s.mark_at(k, "designation")))
-    return first < at and counted and not named
+    if first == at or not (s.tokens[first].kind is TokenKind.NUMBER or s.mark_at(first, "cardinals") is not None):
+        return False
+    return not any(m.last > first for k in range(max(0, first - 3), first + 1) if (m := s.mark_at(k, "designation")))
 
 
 _NAMES = 3
@@ -274,8 +274,8 @@ def preposition_before(s: Sentence, at: int) -> tuple[frozenset[str], str, int |
     """(groups, word, first token) of the preposition that ends at token `at`."""
     if s.mark_ending_at(at, "word", "adverbs"):
         return NO_PREPS, "", None
-    ending = s.marks_ending_at(at, "prep")
-    for first in dict.fromkeys([m.first for m in ending if m.first >= at - 5]):
+    ending = [m for m in s.by_category.get("prep", ()) if m.last == at and m.first >= at - 5]
+    for first in dict.fromkeys([m.first for m in ending]):
         found = [m for m in ending if m.first == first]
         if not _is_particle(s, first) and not _opens_purpose(s, first):
             groups = frozenset(m.value for m in found)

@@ -42,7 +42,10 @@ class Noted:
         for name, value in self._read.items():
             if value != getattr(other, name):
                 return False
-        return all(getattr(other, name)(*args, **named) == answer for name, args, named, answer in self._asked)
+        for name, args, named, answer in self._asked:
+            if getattr(other, name)(*args, **named) != answer:
+                return False
+        return True
 
 
 def recall(kept: Kept, work: Callable[..., T], first: object, *records: object) -> T:
@@ -51,7 +54,7 @@ def recall(kept: Kept, work: Callable[..., T], first: object, *records: object) 
         if all(one.holds_for(record) for one, record in zip(noted, records, strict=True)):
             known: T = answer
             return known
-    noted = tuple(Noted(record) for record in records)
+    noted = tuple([Noted(record) for record in records])
     made = work(first, *noted)
     kept.append((noted, made))
     return made

@@ -372,6 +372,8 @@ def _with_hedge(number: Number, kind: str) -> Number:
 def _read_right(s: Sentence, number: Number) -> Number:
     """Marks after the number: "400+", "oder mehr", measure, currency, rate, "weitere" behind it."""
     at = number.last
+    if at >= len(s.tokens) or not s.at[at]:
+        return number
     after = s.mark_at(at, "hedge", "after_at_least")
     if after and (s.tokens[at].text != "+" or s.tokens[at].start == s.tokens[at - 1].end):
         if number.high is not None and number.low is not None:

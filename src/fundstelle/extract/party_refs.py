@@ -330,10 +330,13 @@ def _head_of(s: Sentence, mark: Mark, form: str, case: str) -> tuple[str | None,
     return None, None, mark.last
 
 
+_HEADS = ("institution", "item", "casualty", "event", "designation", "carrier", "part")
+
+
 def _find_head(s: Sentence, at: int) -> Mark | None:
     """The noun that an adjective at `at`-1 belongs to: past further adjectives and numbers."""
     for step in range(at, min(at + 5, len(s.tokens))):
-        for category in ("institution", "item", "casualty", "event", "designation", "carrier", "part"):
+        for category in _HEADS if s.has_any(step, _HEADS) else ():
             mark = s.mark_at(step, category)
             if mark:
                 return mark

@@ -153,6 +153,8 @@ def _is_converted(s: Sentence, number: Number, numbers: Sequence[Number]) -> boo
 
 def _is_currency(s: Sentence, at: int) -> bool:
     """ "US$", "A$": a sign of currency glued to the name before it."""
+    if "currencies" not in s.by_category:
+        return False
     if s.mark_at(at - 1, "currencies") is not None:
         return True  # "100 million US dollars"
     return (

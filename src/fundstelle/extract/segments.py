@@ -79,29 +79,33 @@ _OPENING_WORDS = frozenset(
 _OPENING = frozenset({"verb", "aux", "modal", "report", "party"})
 
 
+_POINTING = frozenset({"pronouns_subject", "relatives"})
+
+
 def _inner_break(s: Sentence, first: int, at: int, sep: str, open_main: bool) -> str | None:
     """Where a clause begins without a mark: after a coordinator, "that", "who", or a verb of saying."""
     if not s.at[at] and s.tokens[at].kind is not TokenKind.NUMBER:
         return None  # every rule below asks for a mark or a number
-    if _is_joint(s, first, at):
+    groups = s.groups_at(at)
+    if "conjunctions" in groups and _is_joint(s, first, at):
         return "joint"
     if s.lexicon.pack.verb_final_clauses:
         return None
-    if _opens_content(s, first, at):
+    if "say_complementizers" in groups and _opens_content(s, first, at):
         return "that"
     if (
-        s.is_word(at, "say_complementizers")
+        "say_complementizers" in groups
         and not _says_more_of_thing(s, first, at)
         and finite_in(s, first, at) is not None
         and finite_in(s, at + 1, _next_break(s, at + 1)) is not None
     ):
         return "that"
-    if s.is_word(at, "relatives") and is_finite(s, at + 1) and not s.is_word(at - 1, "conjunctions"):
+    if "relatives" in groups and is_finite(s, at + 1) and not s.is_word(at - 1, "conjunctions"):
         return ","
     if _says_without_that(s, first, at):
         return "that"
     if (
-        s.is_word(at, "subordinators")
+        "subordinators" in groups
         and not opens_period(s, at)
         and finite_in(s, first, at) is not None
         and finite_in(s, at + 1, _next_break(s, at + 1)) is not None
@@ -113,16 +117,16 @@ def _inner_break(s: Sentence, first: int, at: int, sep: str, open_main: bool) ->
         return "reduced"
     if sep in ("reduced", "relative", "that") and open_main and is_finite(s, at) and _resumes(s, first, at, sep):
         return "resumed"
-    if _opens_relative(s, first, at):
+    if ("party" in s.kinds[at] or not _POINTING.isdisjoint(groups)) and _opens_relative(s, first, at):
         return "relative"
-    if s.is_word(at, "infinitive_marker") and _opens_infinitive(s, first, at):
+    if "infinitive_marker" in groups and _opens_infinitive(s, first, at):
         return "inf"
     return None
 
 
 def _opens_content(s: Sentence, first: int, at: int) -> bool:
     """ "the assertion that Norland sent rockets could not be checked": behind a noun of saying, two verbs to come."""
-    if not s.is_word(at, "say_complementizers") or s.mark_at(at - 1, "claim_noun") is None:
+    if s.mark_at(at - 1, "claim_noun") is None:
         return False
     stop = _next_break(s, at + 1)
     own = finite_in(s, at + 1, stop)
@@ -178,7 +182,7 @@ def _opens_gerund(s: Sentence, first: int, at: int) -> bool:
     """ "denies supplying …", "accused Tehran of providing …": an act in -ing behind a verb of saying."""
     if s.is_word(at, "perfect_gerunds"):
         return s.is_word(at - 1, "gerund_links") and finite_in(s, first, at) is not None
-    if "verb" not in s.kinds[at] or not any(m.category == "verb" and "ing" in m.data.features for m in s.at[at]):
+    if "verb" not in s.kinds[at] or "ing" not in s.verb_features(at):
         return False
     if s.is_named(at) and s.is_word(at + 1, "genitive_prepositions"):
         return False  # "the sending of troops"
@@ -445,7 +449,7 @@ def _is_announced(s: Sentence, at: int, last: int) -> bool:
     if s.lexicon.pack.verb_final_clauses or finite_in(s, 0, at) is not None:
         return False
     to = next((k for k in range(at, last) if s.is_word(k, "infinitive_marker")), at)
-    named = any(m.category in ("party", "source", "institution") for k in range(at, to) for m in s.at[k])
+    named = any(s.has_any(k, ("party", "source", "institution")) for k in range(at, to))
     return to > at and named
 
 

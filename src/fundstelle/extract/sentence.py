@@ -45,7 +45,7 @@ class Sentence:
     """What `finite.is_finite` has found so far, since every step asks it again."""
     day: date | None = None
     """When the document was published; None where nobody knows."""
-    _ends: dict[str, dict[int, list[Mark]]] = field(default_factory=dict, repr=False, compare=False)
+    _features: dict[int, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def start(self) -> int:
@@ -109,22 +109,20 @@ class Sentence:
 
     def mark_ending_at(self, end: int, category: str, *values: str) -> Mark | None:
         """The longest mark of `category` whose last token is the one before `end`."""
-        for mark in self.marks_ending_at(end, category):
-            if not values or mark.value in values:
+        for mark in self.by_category.get(category, ()):
+            if mark.last == end and (not values or mark.value in values) and end - mark.first <= _REACH:
                 return mark
         return None
 
-    def marks_ending_at(self, end: int, category: str) -> Sequence[Mark]:
-        """The marks of `category` whose last token is the one before `end`, the longest first."""
-        marks = self.by_category.get(category)
-        if marks is None:
-            return ()
-        if len(marks) <= _FEW:
-            return [mark for mark in marks if mark.last == end and mark.last - mark.first <= _REACH]
-        ends = self._ends.get(category)
-        if ends is None:
-            ends = self._ends[category] = _by_end(self.by_category[category])
-        return ends.get(end, ())
+    def verb_features(self, at: int) -> frozenset[str]:
+        """The features of all forms of known verbs that token `at` may be."""
+        if "verb" not in self.kinds[at]:
+            return _NONE
+        known = self._features.get(at)
+        if known is None:
+            forms = [mark.data.features for mark in self.at[at] if mark.category == "verb"]
+            known = self._features[at] = _NONE.union(*forms)
+        return known
 
     def has_word(self, *groups: str) -> bool:
         """Whether any token is a closed-class word of one of these groups."""
@@ -179,20 +177,8 @@ _FIRST = attrgetter("first")
 _BETWEEN = 2
 """Tokens between two members of a row: ", and"."""
 
-_FEW = 4
-"""Marks that are gone through as fast as they are looked up by their end."""
-
 _REACH = 6
 """Tokens of the longest mark that is found by its end."""
-
-
-def _by_end(marks: Sequence[Mark]) -> dict[int, list[Mark]]:
-    """The marks by the token behind them, the longest first."""
-    ends: dict[int, list[Mark]] = {}
-    for mark in marks:
-        if mark.last - mark.first <= _REACH:
-            ends.setdefault(mark.last, []).append(mark)
-    return ends
 
 
 def _is_title(tokens: Sequence[Token]) -> bool:

@@ -22,8 +22,9 @@ def find_antecedent(a: Analysis, clause: Clause, verb: int, sources: Sequence[So
 
 def _has_noun(s: Sentence, first: int, last: int) -> bool:
     """Whether a party or somebody else who could be the subject stands between the pronoun and the verb."""
-    named = any(m.category in ("party", "source", "institution") for at in range(first, last) for m in s.at[at])
-    return named and not s.lexicon.pack.verb_final_clauses
+    if s.lexicon.pack.verb_final_clauses:
+        return False
+    return any(s.has_any(at, ("party", "source", "institution")) for at in range(first, last))
 
 
 def find_participle(a: Analysis, clause: Clause, here: Sequence[SourceRef]) -> tuple[SourceRef, int, str] | None:
