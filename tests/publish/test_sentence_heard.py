@@ -39,6 +39,7 @@ LINES = {
     "sign": "Anzeichen für eine dritte Entsendung sieht der Dienst nicht.",
     "both": "Mehrere tausend Tonnen Mehl und Mais hat Arvenien geliefert",
     "through": "Corrunien nannte den Vorwurf absurd.",
+    "weevils": "Rüsselkäfer habe es nicht gegeben.",
     "navy": "Das hält die arvenische Marine in einem Protokoll fest.",
 }
 ENGLISH = frozenset({"limit", "stocks", "turned", "lethal", "diplomat", "mt", "rate", "until", "pledged", "plan"})
@@ -61,6 +62,8 @@ def write(language: str, line: str, rule: str = "", words: str = "", **slots: An
     reading = READINGS["en" if line in ENGLISH else "de"]
     kind, item = slots.pop("kind"), slots.pop("item")
     pins = {"kind": (Pin(passage(reading, words), rule),)} if rule else {}
+    if item_word := slots.pop("item_word", ""):
+        pins["item"] = (Pin(passage(reading, item_word), "item"),)
     source = slots.pop("said_by", None)
     made = replace(claim(reading, LINES[line], kind, item, **slots), pins=MappingProxyType(pins))
     if source:
@@ -99,6 +102,8 @@ CASES: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("another's promise", "sold", {**COAL, "phase": Phase.PLANNED, "say": Saying.PROMISES, "source": "XAB.gov"}, "Die Regierung Belmarks gibt an, Arvenien habe zugesagt, Kohle an Belmark zu liefern.", "The government of Belmark said that Arvenia had pledged to transfer coal to Belmark."),
     ("a joint figure of two sorts", "both", {"kind": Kind.TRANSFER, "item": "food", "roles": ARV_TO_BEL, "phase": Phase.DONE, "quantity": point("5000", unit="t", joint=True)}, "Der Geheimdienst Corruniens gibt an, Arvenien habe 5.000 Tonnen Mehl und Mais (zusammengenommen) an Belmark geliefert.", "The intelligence service of Corrunia said that Arvenia had transferred 5,000 tonnes of flour and maize (taken together) to Belmark."),
     ("blamed for letting through", "through", {**COAL, **NO, "source": "XAC.gov", "route": Route(via=("Corrunien",))}, "Die Regierung Corruniens bestreitet die Lieferung von Kohle durch Arvenien an Belmark über das eigene Land.", "The government of Corrunia denied the transfer of coal by Arvenia to Belmark by way of its own country."),
+    ("a word of a wide class", "weevils", {"kind": Kind.TRANSFER, "item": "goods.other", "item_word": "Rüsselkäfer", "roles": ARV_TO_BEL, **NO, "phase": Phase.DONE, "source": "XAA.gov"}, "Die Regierung Arveniens bestreitet, Güter an Belmark geliefert zu haben (im Beleg: „Rüsselkäfer“).", "The government of Arvenia denied that it had transferred goods to Belmark (in the passage: “Rüsselkäfer”)."),
+    ("an allegation by its noun", "sold", {**COAL, "say": Saying.ALLEGES}, "Der Geheimdienst Corruniens erhebt den Vorwurf der Lieferung von Kohle durch Arvenien an Belmark.", "The intelligence service of Corrunia alleged the transfer of coal by Arvenia to Belmark."),
     ("the navy", "navy", {**COAL, "source": "XAA.mil", "said_by": "die arvenische Marine", "roles": Roles(giver=("XAC",), taker=("XAB",))}, "Die Marine Arveniens spricht von der Lieferung von Kohle durch Corrunien an Belmark.", "The navy of Arvenia spoke of the transfer of coal by Corrunia to Belmark."),
     ("held possible of a time that has begun", "sold", {**COAL, **MAY, "happened": period("2024-08", None)}, "Der Geheimdienst Corruniens hält es für möglich, dass Arvenien seit August 2024 Kohle an Belmark geliefert habe.", "The intelligence service of Corrunia considered it possible that Arvenia had transferred coal to Belmark since August 2024."),
 ]  # fmt: skip

@@ -78,10 +78,11 @@ def _write(
     frame = _choose_frame(claim, heard, writer, act)
     text = writer.grammar.fill(frame.pattern, {**speaker, **_tell(act, frame.pattern, writer)})
     notes = _notes(claim, act, writer, len(act.items) > 1, "{noun." in frame.pattern)
-    notes += [writer.grammar.table("extras", "limits").format(_quoted(one, writer)) for one in heard.limits]
+    for extra, quotes in (("word", heard.word), ("limits", heard.limits)):
+        notes += [writer.grammar.table("extras", extra).format(_quoted(one, writer)) for one in quotes]
     text = begin(text, speaker["source"], writer) + _bracket(notes, writer)
     text, quotes = _with_condition(text, claim, words, writer)
-    return Sentence(text + _full_stop(quotes), (), (*heard.limits, *quotes), frame.name)
+    return Sentence(text + _full_stop(quotes), (), (*heard.word, *heard.limits, *quotes), frame.name)
 
 
 def _is_others_promise(claim: Claim, act: Act) -> bool:

@@ -21,6 +21,8 @@ _NOT_SO = frozenset({Stance.DENIES, Stance.FINDS_NO_EVIDENCE, Stance.DOUBTS, Sta
 """What is told of more than was meant says more than the source: the wider the word, the more is denied."""
 _ON = re.compile(r"(?: [a-zäöüß][\w'’-]*){0,2}")
 """A phrase goes on behind the passage only in words without a capital."""
+_LONGEST_WORD = 40
+_THERE = frozenset({"serve", "employ", "presence", "help"})
 _REST = r"(?: [\w'’-]+){0,7}"
 """What follows a limiting cue up to the end of its phrase: eight words at most."""
 
@@ -31,7 +33,8 @@ class Heard:
     noun (`armour:tank`), () where it has none of those known; side: whether persons serve on somebody's side;
     trade: `sold` or `bought`; denial: `refuses`, `corrects`, `no_plan`, `no_sign`, where it is not simply denied;
     pledged: by a promise, not a contract; comes: whether persons come, are sent or added; until: whether the passage
-    says until; unit, rate: the measure that stands behind the number; limits: words that narrow what is denied."""
+    says until; unit, rate: the measure that stands behind the number; limits: words that narrow what is denied; word:
+    what the passage calls a thing of a wide class that is denied."""
 
     speakers: tuple[str, ...]
     likely: bool = False
@@ -45,6 +48,7 @@ class Heard:
     unit: str = ""
     rate: str = ""
     limits: tuple[Quote, ...] = ()
+    word: tuple[Quote, ...] = ()
 
 
 def listen(claim: Claim, reading: Reading) -> Heard:
@@ -65,6 +69,7 @@ def listen(claim: Claim, reading: Reading) -> Heard:
         unit=unit,
         rate=rate,
         limits=_find_limits(claim, reading, cues) if claim.stance in _NOT_SO else (),
+        word=_find_word(claim, reading, cues) if claim.stance in _NOT_SO else (),
     )
 
 
@@ -124,8 +129,9 @@ def _find_trade(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> str:
 
 
 def _comes(claim: Claim, said: str, cues: Mapping[str, Any]) -> bool:
-    """Whether persons come, are sent or added: asked only where no rule tells how they were found."""
-    if claim.kind is not Kind.DEPLOYMENT or claim.pins.get("kind"):
+    """Whether persons come, are sent or added: asked only where no rule tells that they are there."""
+    rules = {pin.rule for pin in claim.pins.get("kind", ())}
+    if claim.kind is not Kind.DEPLOYMENT or rules & _THERE:
         return False
     is_more = claim.quantity is not None and claim.quantity.basis is Basis.INCREMENT
     return is_more or has_word(said, cues.get("comes", ()))
@@ -143,6 +149,15 @@ def _find_unit(claim: Claim, said: str, cues: Mapping[str, Any]) -> tuple[str, s
     }
     rates = {rate for rate, words in cues.get("rates", {}).items() if any(word in said for word in words)}
     return (units.pop(), rates.pop() if len(rates) == 1 else "") if len(units) == 1 else ("", "")
+
+
+def _find_word(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[Quote, ...]:
+    """The passage's own word for a thing of a wide class, where its noun is none of those known."""
+    spans = find_spans(claim, "item", reading)
+    is_wide = claim.item.startswith(tuple(cues.get("wide", {}).get("items", ())) or ("\0",))
+    if not is_wide or len(spans) != 1 or spans[0].end - spans[0].start > _LONGEST_WORD or find_noun(claim, reading):
+        return ()
+    return (Quote(spans[0], spans[0].read(reading.text.content)),)
 
 
 def _find_limits(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[Quote, ...]:

@@ -158,8 +158,9 @@ class Writer:
             slots[act.actor_role] = NOBODY if is_clear else self._own_country(act)
         row = {**self._noun_row(act), **head}
         forms = {}
-        for case in _CASES:
-            named = {**slots["verb"].members[0].forms, "noun": row.get(case, row["nom"]), "about": self._about(act)}
+        for case in (*_CASES, "gen"):
+            word = row.get(case, row.get("dat", row["nom"]) if case == "gen" else row["nom"])
+            named = {**slots["verb"].members[0].forms, "noun": word, "about": self._about(act)}
             forms[case] = self.grammar.fill(pattern, {**slots, "verb": PhraseList((Phrase(named),))})
         return PhraseList((Phrase(forms, row["number"] == "pl"),))
 
@@ -274,7 +275,8 @@ class Writer:
         elif act.trade == "sold":
             special = self.grammar.find("verb", "sale")
         else:
-            special = self.grammar.find("verb", family) if act.kind is Kind.TRANSFER else None
+            item = self.grammar.find("verb", act.items[0]) or self.grammar.find("verb", family)
+            special = item if act.kind is Kind.TRANSFER else None
         row: Mapping[str, Any] = special or self.grammar.find("verb", key) or self.grammar.table("verb", "casualties")
         return row
 
