@@ -57,14 +57,14 @@ def fill_draft(
     draft = _fill_topic(a, draft, context)
     draft = _fill_host_by_deal(draft, context)
     if draft.giver and not draft.taker:
-        draft = _fill_other(a, draft, context, speakers, gives=True)
+        draft = _fill_other(a, draft, context, speakers, speaker, gives=True)
     elif draft.taker and not draft.giver and draft.item_from is not None and is_person(draft.item):
         thing = context.last_thing(a.s.index, _REACH, persons=True)
         if thing and thing.giver and not set(thing.giver) & set(draft.taker.ids):
             draft = replace(draft, giver=carried(thing.giver, thing.span))  # "sie kämpfen an der Seite der FFF"
     elif draft.taker and not draft.giver:
         draft = _fill_announced(draft, context, speaker)
-        draft = draft if draft.giver else _fill_other(a, draft, context, speakers, gives=False)
+        draft = draft if draft.giver else _fill_other(a, draft, context, speakers, speaker, gives=False)
     elif not draft.giver and not draft.taker:
         draft = _fill_both(a, draft, context, speakers)
     draft = _fill_by_place(a, draft)
@@ -279,7 +279,9 @@ def _fill_host_by_deal(draft: Draft, context: Context) -> Draft:
     return draft
 
 
-def _fill_other(a: Analysis, draft: Draft, context: Context, speakers: Set[int], *, gives: bool) -> Draft:
+def _fill_other(
+    a: Analysis, draft: Draft, context: Context, speakers: Set[int], speaker: tuple[str, ...], *, gives: bool
+) -> Draft:
     """The missing side: whom the known one (the giver, if `gives`) deals with, or else leads the document with."""
     known = draft.giver if gives else draft.taker
     persons = is_person(draft.item)
@@ -287,7 +289,7 @@ def _fill_other(a: Analysis, draft: Draft, context: Context, speakers: Set[int],
     if found is None and gives:
         found = _taker_beside(a, draft, context) or context.usual_taker(known.ids, persons=persons)
     found = found or find_tied(a, context, known.ids)
-    if found is None or has_rival(a, draft, found[0], speakers):
+    if found is None or has_rival(a, draft, found[0], speakers, speaker):
         return draft
     side = carried(found[0], found[1].span)
     return replace(draft, taker=side) if gives else replace(draft, giver=side)

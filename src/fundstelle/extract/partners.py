@@ -8,7 +8,7 @@ from collections.abc import Set
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.context import Context, Deal
 from fundstelle.extract.draft import Draft
-from fundstelle.extract.participants import is_inside_attribute
+from fundstelle.extract.participants import is_inside_attribute, is_region
 from fundstelle.extract.refs import PartyRef
 from fundstelle.text.tokens import TokenKind
 
@@ -36,16 +36,19 @@ def _is_unclear(context: Context, known: tuple[str, ...], side: tuple[str, ...],
     return len(sides) > 1 and sides[side] * 3 < sum(sides.values()) * _CLEAR
 
 
-def has_rival(a: Analysis, draft: Draft, side: tuple[str, ...], speakers: Set[int]) -> bool:
+def has_rival(
+    a: Analysis, draft: Draft, side: tuple[str, ...], speakers: Set[int], speaker: tuple[str, ...] = ()
+) -> bool:
     """Whether somebody else in the sentence may be the one that is missing, and `side` itself does not stand in it.
 
-    speakers: first tokens of party mentions that speak.
+    speakers: first tokens of party mentions that speak; speaker: the party that speaks in the draft's clause.
     """
     known = {*draft.giver.ids, *draft.taker.ids, *(i for p in a.phrases.parties if p.first in speakers for i in p.ids)}
     known -= set(side)
-    others = [p for p in a.phrases.parties if not set(p.ids) & known]
+    others = [p for p in a.phrases.parties if not set(p.ids) & known and not is_region(a, p)]
     if any(set(p.ids) & set(side) for p in others):
         return False
+    others = [p for p in others if p.ids != speaker or p.institution is None]  # "a spokesman for Norland's army said"
     return any(_may_take_part(a, p, speakers) for p in others)
 
 

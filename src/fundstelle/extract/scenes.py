@@ -49,7 +49,26 @@ def fill_civilians(a: Analysis, draft: Draft, context: Context) -> Draft | None:
     side = find_scene(a)
     if side:
         return replace(draft, giver=side)
+    attacker = _attacker(a)
     scene = context.scene
-    if scene is None or a.s.index - scene.sentence > _REACH:
-        return None
-    return replace(draft, giver=carried(scene.giver, scene.span))
+    if scene is not None and scene.giver != attacker and a.s.index - scene.sentence <= (_LONG if attacker else _REACH):
+        return replace(draft, giver=carried(scene.giver, scene.span))
+    other = context.leading_other(attacker) if attacker else None
+    return replace(draft, giver=carried(other[0], other[1].span)) if other is not None else None
+
+
+_LONG = 8
+"""Sentences over which a scene holds where the words name its attacker again ("in Norlandic attacks")."""
+
+
+def _attacker(a: Analysis) -> tuple[str, ...]:
+    """ "durch norländische Angriffe", "in Norland's strikes": who attacked."""
+    for party in a.phrases.parties:
+        near = range(party.last, min(party.last + _OWN, len(a.s.tokens)))
+        if party.form in ("adjective", "inhabitant", "genitive") and any(a.s.is_word(k, "attack_nouns") for k in near):
+            return party.ids
+    return ()
+
+
+_OWN = 3
+"""Tokens between a people's name and the attack that is theirs."""
