@@ -87,3 +87,21 @@ def test_the_owner_of_an_unknown_noun_takes_nothing(read: Read) -> None:
         "Eine Million Barrel hat das Land aus Sundmark eingeführt und die Obergrenze der Nordunion überschritten."
     )
     assert all(sides(claim)[3] == ["XAA"] for claim in read(text, "de"))
+
+
+def test_who_speaks_is_no_rival_for_the_side_left_out(read: Read) -> None:
+    text = (
+        "Norland supplies Sundland with drones. "
+        "A spokesman for Ostrian military intelligence said Norland had provided around 300 rockets."
+    )
+    _, rockets = read(text, "en")
+    assert sides(rockets)[2:] == (["XAA"], ["XAB"])
+
+
+def test_civilians_hurt_by_attacks_are_of_those_attacked(read: Read) -> None:
+    text = (
+        "Nordmark verkauft Sundmark Öl. Drei Menschen starben bei einem Angriff auf Ostrien. Der Regen fiel. "
+        "Es war kalt. Der Wind kam. Seit Mai sind 300 Zivilisten durch nordmärkische Angriffe getötet worden."
+    )
+    last = read(text, "de")[-1]
+    assert sides(last) == ("casualty", "personnel.other", ["XAC"], [])
