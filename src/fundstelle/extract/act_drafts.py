@@ -121,6 +121,7 @@ def make_draft(
     places = places_of(a, clause, event, item)
     follows = item.number is not None and (item_from is not None or item.number.basis is Basis.INCREMENT)
     follows = follows or (clause.opener == "rel" and a.s.is_word(event.at, "holding_words"))
+    follows = follows or (item.number is not None and _goes_to_country(a, event, frame))
     if event.weak and not cast.giver and not cast.taker and not (places and item.number) and not follows:
         return None
     said = event.outcome or item.outcome
@@ -225,6 +226,11 @@ def _groups_in(a: Analysis, args: Arguments) -> tuple[PartyRef, ...]:
     if a.s.lexicon.pack.verb_final_clauses or not args.to or not all(is_state(i) for p in args.to for i in p.ids):
         return ()
     return tuple(p for p in args.for_ if not any(is_state(i) for i in p.ids) and not is_region(a, p))
+
+
+def _goes_to_country(a: Analysis, event: Event, frame: str) -> bool:
+    """ "13,000 workers entered the country": which one the words before tell."""
+    return frame == "go" and any(m.first == event.last for m in a.s.marks("generic_state"))
 
 
 def _is_at_large(a: Analysis, item: ItemRef) -> bool:

@@ -51,6 +51,31 @@ def read_parts(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
     return read
 
 
+def join_mainly(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
+    """ "a million rounds, mainly artillery shells": the thing behind the adverb says finer what was counted."""
+    if s.lexicon.pack.nouns_capitalised:
+        return items
+    kept: list[ItemRef] = []
+    for item in items:
+        before = kept[-1] if kept else None
+        if before is not None and _is_mainly(s, before, item):
+            kept[-1] = replace(before, item=finer(before.item, item.item), designation=item.designation)
+        else:
+            kept.append(item)
+    return kept
+
+
+def _is_mainly(s: Sentence, counted: ItemRef, item: ItemRef) -> bool:
+    if counted.number is None or item.number is not None or family(counted.item) != family(item.item):
+        return False
+    between = range(counted.last, item.first)
+    return s.is_mark_token(counted.last, ",") and len(between) <= _APPOSITION and s.has_word_in(between, "row_adverbs")
+
+
+_APPOSITION = 9
+"""Tokens from a counted thing to what it mainly is: ", mainly 122 mm and 152 mm artillery shells"."""
+
+
 def merge_designations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
     """A class noun and the named type beside it are one item: "Raketen vom Typ KN-23", "MiG-29 fighters"."""
     merged: list[ItemRef] = []

@@ -59,7 +59,7 @@ def items_of(
     part = part_of(a, event, frame, clause) or cleft_items(a, event, frame, clause)
     if part:
         return part, None
-    antecedent = _antecedent(a, clause, frame)
+    antecedent = _antecedent(a, clause, frame) or _antecedent_above(a, event, clause, frame)
     if antecedent:
         return antecedent, None
     shared = raised_subject(a, event, frame, clause) or shared_subject(a, event, frame, clause, events)
@@ -123,8 +123,9 @@ def _postposed(a: Analysis, event: Event, clause: Clause) -> list[ItemRef]:
     """ "at more than 3,000 soldiers killed": a participle belongs to the noun right before it."""
     if a.s.lexicon.pack.verb_final_clauses or clause.finite == event.at:
         return []
-    if "ing" in event.features and "serve" in event.frames:  # "of two soldiers fighting for Norland"
-        return [i for i in a.phrases.items if i.last == event.at and i.preps and is_person(i) and not i.outcome]
+    if "ing" in event.features and set(event.frames) & {"serve", "go"}:  # "of two soldiers fighting for Norland"
+        head = next((i for i in a.phrases.items if i.last == event.at and i.preps and not i.outcome), None)
+        return [i for i in a.phrases.items if head is not None and i.group == head.group]
     if not event.participle:
         return []
     return [i for i in a.phrases.items if i.last == event.at and i.preps and not i.outcome]
@@ -304,6 +305,15 @@ def _antecedent(a: Analysis, clause: Clause, frame: str) -> list[ItemRef]:
     if counted is not None:
         return [replace(last, number=counted)]
     return [i for i in before if i.group == last.group]
+
+
+def _antecedent_above(a: Analysis, event: Event, clause: Clause, frame: str) -> list[ItemRef]:
+    """ "weapons it plans to sell to Norland": the infinitive's object is what the clause above it is about."""
+    parent = a.clauses[clause.parent] if clause.opener == "inf" and clause.parent is not None else None
+    if parent is None or a.s.lexicon.pack.verb_final_clauses or event.noun or event.voice == "passive":
+        return []
+    moved = parent.opener == "rel" and frame in _OBJECT_FRAMES and not a.items_in(parent)
+    return _antecedent(a, parent, frame) if moved else []
 
 
 def _carried_items(

@@ -63,7 +63,8 @@ def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cla
     if frame == "go" and event.weak and not a.s.lexicon.pack.verb_final_clauses and item.first > event.at:
         return False  # "it comes on top of what …": what goes is the subject
     if frame == "supply":
-        return "with" in item.preps or ("by" in item.preps and event.voice == "active" and is_person(item))
+        beside = "alongside" in item.preps and not is_person(item) and item.first > event.at
+        return "with" in item.preps or beside or ("by" in item.preps and event.voice == "active" and is_person(item))
     words = a.s.lexicon.pack.tables["grammar"]["words"]
     if frame == "get" and event.lemma in words.get("stocking_verbs", ()):
         return "with" in item.preps  # "deckt sich mit Granaten ein"

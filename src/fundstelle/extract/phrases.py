@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fundstelle.extract.attributes import drop_describing
 from fundstelle.extract.enumerations import (
     drop_modifiers,
+    join_mainly,
     join_numbers,
     join_peoples,
     merge_designations,
@@ -59,7 +60,7 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     counted = {at for n in numbers if n.use == "count" for at in range(n.core, n.last)}
     marks = [m for m in item_marks(s) if m.first not in counted or m.category != "item"]  # "a million rounds of …"
     items = [make_item(s, mark, by_last, parties) for mark in with_shared_heads(s, marks)]
-    items = read_made_for(s, read_parts(s, drop_modifiers(s, merge_designations(s, items))))
+    items = join_mainly(s, read_made_for(s, read_parts(s, drop_modifiers(s, merge_designations(s, items)))))
     items = sorted([*items, *_money_items(s, numbers)], key=lambda item: item.first)
     items = join_numbers(s, join_peoples(share_backwards(share_in_enumerations(s, items))))
     items = _with_counted_part(s, items, numbers)

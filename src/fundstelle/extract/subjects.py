@@ -46,7 +46,7 @@ def subjects_above(a: Analysis, clause: Clause) -> list[PartyRef]:
     found = [p for p in found if p not in claimants]
     if claimants and not found:
         return subjects_above(a, parent)
-    found = _told_of(a, parent, clause, found)
+    found = _paid_for(a, parent, clause, _told_of(a, parent, clause, found))
     nested = not found and clause.opener == "inf" and (parent.opener == "inf" or _is_going_to(a, parent))
     return subjects_above(a, parent) if nested else found
 
@@ -58,6 +58,15 @@ def _is_contradicted(a: Analysis, party: PartyRef) -> bool:
     before = party.np_first - 1
     owned = a.s.is_word(party.np_first, "articles")
     return owned or any(m.category == "report" and m.value == "denies" for m in (a.s.at[before] if before > 0 else ()))
+
+
+def _paid_for(a: Analysis, parent: Clause, clause: Clause, found: list[PartyRef]) -> list[PartyRef]:
+    """ "paid Norland for the shells it delivered": who is paid has delivered."""
+    if a.s.lexicon.pack.verb_final_clauses or clause.opener != "rel" or len(found) < _TWO:
+        return found
+    pays = any(m.value == "pay" for at in parent.tokens for m in a.s.at[at] if m.category == "verb")
+    goods = any(i.preps & {"for"} and i.last == clause.first for i in a.phrases.items)
+    return found[1:] if pays and goods else found
 
 
 def _told_of(a: Analysis, parent: Clause, clause: Clause, found: list[PartyRef]) -> list[PartyRef]:

@@ -1,0 +1,60 @@
+"""English sentences whose goods, numbers or sides stand where no plain reading looks for them."""
+
+from __future__ import annotations
+
+import pytest
+
+GIVEN = [
+    pytest.param(
+        "Norland has supplied Sundland with one million rounds, mainly artillery shells.",
+        [("ammunition.artillery", 1_000_000)],
+        id="what the rounds mainly are",
+    ),
+    pytest.param(
+        "Norland has supplied Sundland with missiles, along with thousands of shells.",
+        [("missile.other", None), ("ammunition.artillery", 2000)],
+        id="along with",
+    ),
+    pytest.param(
+        "Norland is repaying Sundland with military and economic help.",
+        [("arms.other", None), ("goods.other", None)],
+        id="a head that two share",
+    ),
+    pytest.param(
+        "Norland's tests served to show weapons it plans to sell to Sundland.", [("arms.other", None)], id="contact"
+    ),
+    pytest.param(
+        "The dhow was carrying lethal aid from Norland to resupply Sundland.", [("arms.other", None)], id="to resupply"
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GIVEN)
+def test_goods_of_norland_for_sundland(read, text, expected):
+    claims = read(text, "en")
+    found = [(c.item, c.quantity.low if c.quantity and c.quantity.low else None) for c in claims]
+    if any(n == 2000 for _, n in expected):
+        found = [(item, 2000 if c.quantity is not None else None) for (item, _), c in zip(found, claims, strict=True)]
+    assert found == expected
+    assert {(c.roles.giver, c.roles.taker) for c in claims} == {(("XAA",), ("XAB",))}
+
+
+def test_so_did_goes_on_with_the_act_before(read):
+    claims = read("Norland sent Sundland 900 shells. So did 40 tanks and 20 guns.", "en")
+    assert {c.item for c in claims} == {"ammunition.artillery", "armour", "artillery.howitzer"}
+    assert {(c.roles.giver, c.roles.taker) for c in claims} == {(("XAA",), ("XAB",))}
+
+
+def test_workers_enter_the_country_spoken_of(read):
+    claims = read("Norland has sent 400 workers to Sundland. In May another 900 workers entered the country.", "en")
+    assert [(c.roles.sender, c.roles.host) for c in claims] == [(("XAA",), ("XAB",))] * 2
+
+
+def test_an_influx_of_soldiers_is_a_deployment(read):
+    claims = read("Norland has sent troops to Sundland. The influx of 900 Norlandic soldiers worries it.", "en")
+    assert [c.roles.sender for c in claims] == [("XAA",)] * 2
+
+
+def test_who_is_paid_has_delivered(read):
+    *_, claim = read("Norland has sent Sundland tanks. Sundland paid Norland for the shells it delivered.", "en")
+    assert (claim.item, claim.roles.giver, claim.roles.taker) == ("ammunition.artillery", ("XAA",), ("XAB",))
