@@ -151,3 +151,39 @@ def test_rockets_for_launchers_are_ammunition(rows: Rows) -> None:
 def test_who_learns_abroad_is_trained_there(rows: Rows) -> None:
     text = "Dutzende nordmärkische Soldaten lernen in Sundmark, Drohnen zu bedienen."
     assert [row[:3] for row in rows(text)] == [("XAA", "XAB", "personnel.troops")]
+
+
+def test_whose_supplier_somebody_is_gets_the_goods(rows: Rows) -> None:
+    text = "Nordmark liefert Sundmark Panzer. Nordmark gilt als wichtigster Drohnenlieferant Sundmarks."
+    assert [row[:3] for row in rows(text)][1:] == [("XAA", "XAB", "uav")]
+
+
+def test_losses_that_amount_to_a_number_of_men_have_it(rows: Rows) -> None:
+    text = "Die nordmärkischen Verluste beliefen sich auf etwa 4.700 Mann."
+    assert [row[3] for row in rows(text)] == [4700]
+
+
+def test_losses_nobody_speaks_of_are_none(rows: Rows) -> None:
+    text = "Nordmark schickt Soldaten nach Sundmark, ohne von möglichen Verlusten zu sprechen."
+    assert [row[2] for row in rows(text)] == ["personnel.troops"]
+    assert len(rows(text)) == 1
+
+
+def test_what_soldiers_serve_as_is_their_class(rows: Rows) -> None:
+    text = "Nordmärkische Soldaten wurden in Sundmark als Minenräumer eingesetzt."
+    assert [row[:3] for row in rows(text)] == [("XAA", "XAB", "personnel.engineers")]
+
+
+def test_what_they_are_sent_for_is_no_second_act(rows: Rows) -> None:
+    text = "Nordmark schickte 900 Soldaten nach Sundmark, damit sie dort für Sundmark kämpfen."
+    assert [row[3] for row in rows(text)] == [900]
+
+
+def test_soldiers_moved_from_another_state_are_the_movers(rows: Rows) -> None:
+    text = "Nordmark verlegt Soldaten aus Ostrien nach Sundmark."
+    assert [row[:2] for row in rows(text)] == [("XAA", "XAB")]
+
+
+def test_reports_of_troops_abroad_tell_of_them(rows: Rows) -> None:
+    text = "Nordmark liefert Sundmark Panzer. Ostrien berichtete von nordmärkischen Truppen in Sundmark."
+    assert [row[:3] for row in rows(text)][1:] == [("XAA", "XAB", "personnel.troops")]

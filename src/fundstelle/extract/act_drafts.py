@@ -118,6 +118,7 @@ def make_draft(
         is_made_with_help(a, item, event) or (item.preps & {"with"} and item.possessive is not None)
     ):
         item = as_knowledge(item)
+    item = _in_role(a, clause, item)
     places = places_of(a, clause, event, item)
     follows = item.number is not None and (item_from is not None or item.number.basis is Basis.INCREMENT)
     follows = follows or (clause.opener == "rel" and a.s.is_word(event.at, "holding_words"))
@@ -176,6 +177,21 @@ def _objects_of(a: Analysis, event: Event, parties: list[PartyRef]) -> tuple[Par
     return tuple(
         p for p in parties if p.np_first == event.last + 1 and a.s.is_word(event.last, "genitive_prepositions")
     )
+
+
+def _in_role(a: Analysis, clause: Clause, item: ItemRef) -> ItemRef:
+    """ "Nordländische Soldaten wurden als Minenräumer eingesetzt": they are what they serve as."""
+    if not item.item.startswith("personnel") or not a.s.lexicon.pack.verb_final_clauses:
+        return item
+    for at in clause.tokens:
+        for noun in (at + 1, at + 2) if a.s.is_word(at, "role_openers") else ():
+            mark = a.s.mark_at(noun, "item") if noun < len(a.s.tokens) else None
+            if mark is not None and mark.value in _ROLES:
+                return replace(item, item=mark.value)
+    return item
+
+
+_ROLES = frozenset({"personnel.engineers", "personnel.workers", "personnel.instructors"})
 
 
 def _fights(a: Analysis, event: Event, taker: Side, parties: list[PartyRef]) -> bool:
@@ -382,6 +398,9 @@ def _deployment_sides(
     a: Analysis, item: ItemRef, nationality: Side, giver: Side, taker: Side, cast: Cast, frame: str
 ) -> tuple[Side, Side]:
     sender = nationality or giver
+    moved = frame == "bring" and item.nationality is not None and item.nationality.preps & {"from"}
+    if moved and giver.tokens and a.s.lexicon.pack.verb_final_clauses and not set(giver.ids) & set(sender.ids):
+        sender = giver  # "X verlegt Soldaten aus Y nach Z": its own, from where they were
     if nationality and giver and giver.ids != nationality.ids and frame in ("give", "bring") and not taker:
         taker = Side() if set(giver.ids) & set(nationality.ids) else taker
     if frame == "employ" and not sender and cast.extra.get("from"):

@@ -8,7 +8,9 @@ from fundstelle.extract.act_drafts import places_of
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.draft import Draft, Side, is_person, side_of
+from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.refs import ItemRef, PartyRef
+from fundstelle.extract.subjects import NAMES
 from fundstelle.extract.voices import Voices
 from fundstelle.records.claim import Kind
 
@@ -44,11 +46,22 @@ def _goal_of(a: Analysis, item: ItemRef, voices: Voices) -> PartyRef | None:
     return None if goal is None or goal.first in voices.speakers else goal
 
 
+def _planner(a: Analysis, clause: Clause) -> PartyRef | None:
+    """ "Nordland bereitet ein Paket für Südland vor": the subject of a verb of preparing."""
+    if not any(m.category == "verb" and m.value == "prepare" for at in clause.tokens for m in a.s.at[at]):
+        return None
+    bare = [p for p in a.parties_in(clause) if is_bare(p) and (p.form in NAMES or p.institution is not None)]
+    return bare[0] if len(bare) == 1 and a.s.lexicon.pack.verb_final_clauses else None
+
+
 def _giver_of(a: Analysis, item: ItemRef, clause: Clause, goal: PartyRef) -> Side:
     if item.nationality is not None:
         if is_person(item) and clause.finite is not None:
             return Side()  # in a sentence of its own the persons do what its verb says
         return side_of([item.nationality], "nationality")
+    planner = _planner(a, clause)
+    if planner is not None:
+        return side_of([planner], "planner")
     label = next((p for p in a.phrases.parties if p.np_first == 0 and not p.preps and p.institution is None), None)
     if label is None or label.form != "name" or clause.finite is not None:
         return Side()

@@ -31,6 +31,7 @@ from fundstelle.extract.questions import is_question
 from fundstelle.extract.record import replace
 from fundstelle.extract.reliance import reliances, uses
 from fundstelle.extract.subjects import has_subject_pronoun
+from fundstelle.extract.suppliers import suppliers
 from fundstelle.extract.voices import Voices
 from fundstelle.records.claim import Kind, Outcome
 
@@ -49,7 +50,7 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     events = [e for e in _merge_outcomes(a, find_events(a)) if not _is_ruled_out(a, a.clauses[e.clause])]
     events = [e for e in events if not is_hindered(a, e) and not _is_any_such(a, e)]
     events = [e for e in (_without_include(a, e) for e in events) if e.frames]
-    if not events and not a.phrases.items and not a.phrases.loose_numbers and "state" not in a.s.by_category:
+    if not events and not a.phrases.items and not a.phrases.loose_numbers and not _TELLING & a.s.by_category.keys():
         return []  # every step below needs an act, a thing or a number
     taken: set[int] = set()
     drafts: list[Draft] = []
@@ -61,6 +62,7 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
             taken |= {draft.item.first for draft in told if not _is_load(a, event) or (draft.giver and draft.taker)}
         drafts += made
     drafts += casualty_nouns(a, drafts, events)
+    drafts = _without_purposes(a, drafts)
     drafts = _without_bare_losses(_without_labels(a, _without_attributes(drafts)))
     drafts += states(a, context, events)
     drafts = with_totals(a, drafts)
@@ -73,10 +75,15 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     drafts = list(with_ways_of_containers(a, drafts))
     drafts += exchanges(a, drafts)
     drafts += reliances(a, drafts)
+    drafts += suppliers(a, drafts, voices)
     drafts += uses(a, drafts, voices)
     drafts = _with_own_people(_with_both_sides(a, drafts))
     drafts += figures(a, drafts, events, voices, context)
     return _unique(sorted(drafts, key=lambda d: (d.clause.index, d.item.first, d.event.at if d.event else -1)))
+
+
+_TELLING = frozenset({"state", "carrier"})
+"""Categories of words that may tell a claim with no act, thing or number beside them ("Waffenlieferant")."""
 
 
 def _without_include(a: Analysis, event: Event) -> Event:
@@ -84,6 +91,18 @@ def _without_include(a: Analysis, event: Event) -> Event:
     if "include" not in event.frames or _adds_to_before(a, event):
         return event
     return replace(event, frames=tuple(frame for frame in event.frames if frame != "include"))
+
+
+def _without_purposes(a: Analysis, drafts: list[Draft]) -> list[Draft]:
+    """ "… 14.000 Soldaten entsandt, damit sie dort kämpfen": what they are sent for is no second act."""
+    sent = [d for d in drafts if d.kind is Kind.DEPLOYMENT and not a.s.is_word(d.clause.first, "so_that")]
+    return [
+        d
+        for d in drafts
+        if d.kind is not Kind.DEPLOYMENT
+        or not a.s.is_word(d.clause.first, "so_that")
+        or not any(other.clause.first < d.clause.first for other in sent)
+    ]
 
 
 def _without_attributes(drafts: list[Draft]) -> list[Draft]:

@@ -117,7 +117,8 @@ def _by_possessive(a: Analysis, draft: Draft, context: Context) -> Draft:
     """ "seine Soldaten", "its troops": of the party last spoken of."""
     if draft.event is not None and draft.event.noun and a.s.is_word(draft.event.at - 1, "possessives"):
         return _by_owner_of_act(a, draft, draft.event, context)
-    if draft.giver or draft.item.possessive is None or not is_person(draft.item):
+    own = a.s.has_word_in(range(draft.item.np_first, draft.item.first), "own_words")
+    if draft.giver or (draft.item.possessive is None and not own) or not is_person(draft.item):
         return draft
     side = _spoken_of(a, draft.item.np_first)
     return replace(draft, giver=side) if side else draft

@@ -10,7 +10,7 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context
 from fundstelle.extract.draft import Draft, Side, carried, is_person, side_of
 from fundstelle.extract.events import Event
-from fundstelle.extract.nominal import ends_attribute, is_bare
+from fundstelle.extract.nominal import ends_attribute, is_bare, preposition_before
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
@@ -155,6 +155,8 @@ def _points_back(a: Analysis, item: ItemRef) -> bool:
     """ "die Gefangenen", "Gefangene zur Schau zu stellen": those told of before, or anybody's."""
     if item.number is None and item.outcome == Outcome.CAPTURED.value and item.preps & {"against", "for"}:
         return True  # "Tausch gegen nordländische Gefangene"
+    if item.number is None and a.s.lexicon.pack.verb_final_clauses and _is_asked_or_meant(a, item):
+        return True
     if item.number is not None or item.nationality is not None or item.outcome == Outcome.CASUALTIES.value:
         return False
     if a.s.lexicon.pack.verb_final_clauses and item.outcome == Outcome.CAPTURED.value:
@@ -163,11 +165,21 @@ def _points_back(a: Analysis, item: ItemRef) -> bool:
     return (item.definite or clause.opener == "inf") and not _victim_nearby(a, clause, item)
 
 
+def _is_asked_or_meant(a: Analysis, item: ItemRef) -> bool:
+    """ "ohne von Verlusten zu sprechen", "wie viele der Toten …": told of nobody, or asked."""
+    clause = a.clause_at(item.first)
+    opener = clause.first + 1 if a.s.is_word(clause.first, "coordinators") else clause.first
+    return clause.opener == "inf" or a.s.is_word(opener, "question_words")
+
+
 def _with_part(a: Analysis, item: ItemRef) -> ItemRef:
     """ "600 davon Tote": the number of the part stands before the word that says of what."""
     counted = any(a.s.mark_at(at, "count_noun") for at in range(max(0, item.np_first - 3), item.first))
     if item.number is None and (counted or item.outcome == Outcome.CASUALTIES.value):
         clause = a.clause_at(item.first)
+        amount = _amount_of_losses(a, clause, item)
+        if amount is not None:
+            return replace(item, number=amount)
         behind = [n for n in a.phrases.loose_numbers if n.core in clause and n.first >= item.last]
         near = behind and behind[0].first - item.last <= _STANDS_AT and not a.s.lexicon.pack.verb_final_clauses
         return replace(item, number=behind[0]) if len(behind) == 1 or near else item
@@ -176,6 +188,15 @@ def _with_part(a: Analysis, item: ItemRef) -> ItemRef:
         return item
     number = next((n for n in a.phrases.loose_numbers if n.last == partitive.first), None)
     return replace(item, number=number) if number else item
+
+
+def _amount_of_losses(a: Analysis, clause: Clause, item: ItemRef) -> Number | None:
+    """ "Die Verluste belaufen sich auf rund 3.000 Mann": behind a verb of amounts, with a noun for persons."""
+    raises = any(m.category == "verb" and m.value == "raise" for at in clause.tokens for m in a.s.at[at])
+    if not raises or not a.s.lexicon.pack.verb_final_clauses:
+        return None
+    persons = (i for i in a.items_in(clause) if i.first >= item.last and is_person(i) and i.preps & {"at"})
+    return next((i.number for i in persons if i.number is not None and i.nationality is None), None)
 
 
 _STANDS_AT = 5
@@ -251,7 +272,7 @@ def states(a: Analysis, context: Context, events: Sequence[Event]) -> Iterator[D
                 None,
                 side_of([item.nationality], "nationality") if item.nationality else Side(),
                 Side(),
-                item.number,
+                item.outer or item.number,
                 Outcome(mark.value),
                 rule="state",
             )
@@ -347,4 +368,15 @@ def _is_present(a: Analysis, item: ItemRef, clause: Clause) -> bool:
         return True
     if a.s.has_word_in(range(item.last, item.last + 3), "staying_verbs"):
         return True
+    if _is_told_of(a, item):
+        return True
     return clause.finite is not None and a.s.mark_at(clause.finite, "aux", "be") is not None
+
+
+def _is_told_of(a: Analysis, item: ItemRef) -> bool:
+    """ "berichtete von nordländischen Truppen in Südland", "Berichte über …": what is said."""
+    if not item.preps & {"from", "via"} or not a.s.lexicon.pack.verb_final_clauses:
+        return False
+    _, _, first = preposition_before(a.s, item.np_first)
+    before = range(max(0, (first or 0) - 2), first or 0)
+    return any(m.category in ("report", "claim_noun") for at in before for m in a.s.at[at])

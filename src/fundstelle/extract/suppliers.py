@@ -1,0 +1,66 @@
+"""Suppliers: "Nordland ist Südlands wichtigster Waffenlieferant": a noun for who delivers, read as the delivery."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fundstelle.extract.act_drafts import places_of
+from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.clauses import Clause
+from fundstelle.extract.draft import Draft, is_person, side_of
+from fundstelle.extract.refs import ItemRef, PartyRef
+from fundstelle.extract.subjects import NAMES
+from fundstelle.extract.voices import Voices
+from fundstelle.records.claim import Kind
+
+_WITHIN = 4
+"""Tokens between the noun and whose supplier it is, or what is supplied."""
+
+
+def suppliers(a: Analysis, drafts: Sequence[Draft], voices: Voices) -> Iterator[Draft]:
+    """Drafts of what a named party is said to be the supplier of, for a named taker."""
+    nouns = a.s.lexicon.pack.tables["grammar"]["words"].get("supplier_nouns", ())
+    used = {draft.item.first for draft in drafts}
+    for mark in a.s.marks("carrier"):
+        if not a.s.norm(mark.first).endswith(tuple(nouns)) or mark.first in used:
+            continue
+        clause = a.clause_at(mark.first)
+        taker = _taker_of(a, mark.first, mark.last)
+        giver = _giver_of(a, clause, taker, voices) if taker is not None else None
+        if taker is None or giver is None:
+            continue
+        for item in _goods_of(a, mark.first, mark.last):
+            sides = side_of([giver], "supplier"), side_of([taker], "supplier")
+            places = places_of(a, clause, None, item)
+            yield Draft(Kind.TRANSFER, item, clause, None, *sides, None, None, places, rule="supplier")
+
+
+def _goods_of(a: Analysis, at: int, last: int) -> list[ItemRef]:
+    """ "Waffenlieferant", "Lieferant von Drohnen und Raketen"."""
+    prefix = next((m for m in a.s.at[at] if m.category in ("prefix_item", "prefix_designation")), None)
+    if prefix is not None:
+        item = str(prefix.data.item) if prefix.category == "prefix_designation" else prefix.value
+        return [] if item.startswith("personnel") else [ItemRef(item, at, last, at, frozenset())]
+    behind = [i for i in a.phrases.items if 0 < i.np_first - last <= _WITHIN and a.s.is_word(i.np_first - 1, *_LINKS)]
+    head = next((i for i in behind if not is_person(i) and i.number is None), None)
+    return [i for i in a.phrases.items if head is not None and i.group == head.group and i.first >= head.first]
+
+
+_LINKS = ("genitive_prepositions", "content_links")
+
+
+def _taker_of(a: Analysis, at: int, last: int) -> PartyRef | None:
+    """ "Südlands … Lieferant", "Lieferant der südländischen Armee", "… für Südland"."""
+    for party in a.phrases.parties:
+        owns = (party.case in ("gen", "dat_gen") and not party.preps) or party.preps & {"for"}
+        behind = 0 <= party.np_first - last <= _WITHIN and owns
+        before = party.form == "genitive" and 0 < at - party.last <= _WITHIN
+        if (behind and (party.form != "adjective" or party.institution)) or before:
+            return party
+    return None
+
+
+def _giver_of(a: Analysis, clause: Clause, taker: PartyRef, voices: Voices) -> PartyRef | None:
+    bare = [p for p in a.parties_in(clause) if not p.preps and p.case not in ("gen", "dat") and p.form in NAMES]
+    bare = [p for p in bare if p.first not in voices.speakers and not set(p.ids) & set(taker.ids) and not p.institution]
+    return bare[0] if len({p.ids for p in bare}) == 1 and bare[0].form != "genitive" else None
