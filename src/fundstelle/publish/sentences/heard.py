@@ -69,7 +69,7 @@ def listen(claim: Claim, reading: Reading) -> Heard:
         unit=unit,
         rate=rate,
         limits=_find_limits(claim, reading, cues) if claim.stance in _NOT_SO else (),
-        word=_find_word(claim, reading, cues) if claim.stance in _NOT_SO else (),
+        word=_find_word(claim, reading, cues),
     )
 
 
@@ -152,9 +152,11 @@ def _find_unit(claim: Claim, said: str, cues: Mapping[str, Any]) -> tuple[str, s
 
 
 def _find_word(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[Quote, ...]:
-    """The passage's own word for a thing of a wide class, where its noun is none of those known."""
-    spans = find_spans(claim, "item", reading)
-    is_wide = claim.item.startswith(tuple(cues.get("wide", {}).get("items", ())) or ("\0",))
+    """The passage's own word for a thing of a wide class that is denied, or of the widest, where its noun is none of
+    those known."""
+    spans, wide = find_spans(claim, "item", reading), cues.get("wide", {})
+    named = (*wide.get("always", ()), *(wide.get("items", ()) if claim.stance in _NOT_SO else ()))
+    is_wide = any(claim.item.startswith(one) for one in named)
     if not is_wide or len(spans) != 1 or spans[0].end - spans[0].start > _LONGEST_WORD or find_noun(claim, reading):
         return ()
     return (Quote(spans[0], spans[0].read(reading.text.content)),)
