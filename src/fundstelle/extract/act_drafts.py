@@ -59,7 +59,7 @@ def make_draft(
     passive = event.voice == "passive" and not _has_done(a, event, clause, item)
     parties = _behind_verb(a, event, _of_this_verb(a, event, parties))
     svo = _svo_at(a, event, frame)
-    args = sort_arguments(parties, a.s.is_row, passive, svo)
+    args = sort_arguments(parties, a.s.is_row, passive or frame == "exercise", svo)
     if frame == "go" and svo is not None:
         # "bound for Norland", "reached Norland"
         args = replace(args, subject=(), to=args.to or args.dative or args.for_)

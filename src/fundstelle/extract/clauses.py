@@ -118,6 +118,18 @@ def _is_aside(s: Sentence, segment: Segment) -> bool:
     return after and bool(speaks) and segment.opener == "main" and _has_speaker(s, segment)
 
 
+def _describes_speaker(s: Sentence, segment: Segment, aside: Clause) -> bool:
+    """ ", sagte X, Sprecher der Ostmark, der Zeitung Y, …": who X is and whom he told belongs to the aside."""
+    if not s.lexicon.pack.verb_final_clauses or aside.opener != "aside" or segment.sep != "," or segment.nonfinite:
+        return False
+    at = segment.first
+    told = s.is_word(at, "article_dative", "article_dative_or_genitive")
+    medium = told and any(s.has_any(k, ("source", "source_noun")) for k in range(at + 1, min(at + 4, segment.last)))
+    while at < segment.last - 1 and not s.tokens[at].is_capital:
+        at += 1
+    return medium or (s.has_any(at, ("person_title", "institution")) and not s.has_any(at, ("item",)))
+
+
 def _is_told_to(s: Sentence, clauses: list[Clause], segment: Segment) -> bool:
     """ "Ein Beamter, der …, sagte der Agentur X, …": the medium is told, and who speaks still waits for the verb."""
     at = segment.first + 1
@@ -162,7 +174,10 @@ def _place(s: Sentence, segment: Segment, clauses: list[Clause]) -> None:
     elif segment.sep == "resumed":
         _resume(clauses, segment)
     elif segment.finite is None:
-        _attach(s, segment, clauses)
+        if _describes_speaker(s, segment, clauses[-1]):
+            _extend(clauses, clauses[-1].index, segment)
+        else:
+            _attach(s, segment, clauses)
     elif last is not None and _closes_bracket(s, clauses, last, segment):
         _extend(clauses, last.index, segment)
     else:

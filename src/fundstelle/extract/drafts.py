@@ -16,7 +16,7 @@ from fundstelle.extract.event_items import items_of
 from fundstelle.extract.events import Event, find_events
 from fundstelle.extract.exchanges import exchanges
 from fundstelle.extract.figures import figures
-from fundstelle.extract.hindered import is_hindered
+from fundstelle.extract.hindered import find_barred, is_hindered, is_restricted
 from fundstelle.extract.nominal import phrase_start
 from fundstelle.extract.noted import recall
 from fundstelle.extract.other_drafts import (
@@ -48,7 +48,8 @@ def find_drafts_asked(a: Analysis, voices: Voices, context: Context) -> list[Dra
 
 def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     events = [e for e in _merge_outcomes(a, find_events(a)) if not _is_ruled_out(a, a.clauses[e.clause])]
-    events = [e for e in events if not is_hindered(a, e) and not _is_any_such(a, e)]
+    barred = find_barred(a, events)
+    events = [e for e in events if not _is_no_act(a, e)]
     events = [e for e in (_without_include(a, e) for e in events) if e.frames]
     if not events and not a.phrases.items and not a.phrases.loose_numbers and not _TELLING & a.s.by_category.keys():
         return []  # every step below needs an act, a thing or a number
@@ -79,6 +80,7 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     drafts += uses(a, drafts, voices)
     drafts = _with_own_people(_with_both_sides(a, drafts))
     drafts += figures(a, drafts, events, voices, context)
+    drafts = [d for d in drafts if d.item.first not in barred]
     return _unique(sorted(drafts, key=lambda d: (d.clause.index, d.item.first, d.event.at if d.event else -1)))
 
 
@@ -223,6 +225,10 @@ def _is_load(a: Analysis, event: Event) -> bool:
 def _is_open_loss(a: Analysis, draft: Draft) -> bool:
     """ "the capture of two soldiers fighting for Norland": those lost have done something too."""
     return draft.kind is Kind.CASUALTY and not a.s.lexicon.pack.verb_final_clauses
+
+
+def _is_no_act(a: Analysis, event: Event) -> bool:
+    return is_hindered(a, event) or is_restricted(a, event) or _is_any_such(a, event)
 
 
 def _is_any_such(a: Analysis, event: Event) -> bool:

@@ -15,6 +15,7 @@ from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.open_sides import fill_group, fill_object, fill_row, is_giver_unsaid, is_open
 from fundstelle.extract.other_drafts import side_named
 from fundstelle.extract.partners import find_partner, has_rival, is_in_return, names_giver_only
+from fundstelle.extract.purposes import fill_helped
 from fundstelle.extract.record import replace
 from fundstelle.extract.scenes import fill_civilians
 from fundstelle.extract.subjects import find_generic_states, has_subject_pronoun
@@ -48,7 +49,7 @@ def fill_draft(
         return None
     draft = fill_ally_given(a, draft, context)
     draft = fill_object(a, fill_row(a, _fill_subject(a, draft, context, speaker), context), context)
-    draft = fill_group(a, _fill_possessed(a, draft, context), context)
+    draft = fill_helped(a, fill_group(a, _fill_possessed(a, draft, context), context))
     if is_open(a, draft):
         return draft
     draft = _fill_way(a, draft)

@@ -65,8 +65,14 @@ def _is_finite(s: Sentence, at: int) -> bool:
 
 
 def _is_before_its_noun(s: Sentence, at: int) -> bool:
-    """ "die zwei verletzten, wohl aus Norland stammenden Soldaten": a participle between its article and a comma."""
-    if not s.lexicon.pack.nouns_capitalised or not at or not s.is_mark_token(at + 1, ","):
+    """ "die zwei verletzten, wohl aus Norland stammenden Soldaten": a participle between its article and a comma.
+
+    Or between a number and its noun: "und rund 200 verletzte Soldaten"."""
+    if not s.lexicon.pack.nouns_capitalised or not at:
+        return False
+    if s.tokens[at - 1].kind is TokenKind.NUMBER and at + 1 < len(s.tokens) and s.tokens[at + 1].is_capital:
+        return any(m.data and "part_att" in m.data.features for m in s.at[at] if m.category in ("verb", "report"))
+    if not s.is_mark_token(at + 1, ","):
         return False
     attributes = any(m.data and "part_att" in m.data.features for m in s.at[at] if m.category in ("verb", "report"))
     counted = s.tokens[at - 1].kind is TokenKind.NUMBER or s.mark_at(at - 1, "cardinals") is not None

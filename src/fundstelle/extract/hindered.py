@@ -8,7 +8,7 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.draft import Side
 from fundstelle.extract.events import Event
-from fundstelle.extract.nominal import phrase_start
+from fundstelle.extract.nominal import phrase_start, preposition_before
 from fundstelle.extract.refs import ItemRef, PartyRef
 
 
@@ -28,6 +28,28 @@ def is_hindered(a: Analysis, event: Event) -> bool:
     return a.s.has_word("hindering") and any(
         a.s.is_word(at, "hindering") for at in range(link) if any(at in one for one in near)
     )
+
+
+def is_restricted(a: Analysis, event: Event) -> bool:
+    """ "Beschränkungen des Rats für die Ausfuhr von Raketen", "a ban on exports of coal": what a rule is about."""
+    if not event.noun or not a.s.has_word("restriction_nouns"):
+        return False
+    at = phrase_start(a.s, event.at, {})
+    _, _, prep = preposition_before(a.s, at)
+    at = at if prep is None else prep
+    near = range(max(0, at - _RULE), at)
+    rule = next((k for k in reversed(near) if a.s.is_word(k, "restriction_nouns")), None)
+    return rule is not None and not any(a.s.has_any(k, ("verb", "aux", "modal")) for k in range(rule + 1, at))
+
+
+_RULE = 5
+"""Tokens from a rule to the act it is about: "restrictions of the Council on exports"."""
+
+
+def find_barred(a: Analysis, events: Sequence[Event]) -> frozenset[int]:
+    """First tokens of the things that a rule is about: those right behind an act that it restricts."""
+    acts = [e for e in events if is_restricted(a, e)]
+    return frozenset(i.first for e in acts for i in a.phrases.items if 0 <= i.np_first - e.last <= _RULE)
 
 
 def is_orderer(a: Analysis, party: PartyRef, event: Event) -> bool:

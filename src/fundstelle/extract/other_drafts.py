@@ -125,7 +125,13 @@ def casualty_nouns(a: Analysis, drafts: Sequence[Draft], events: Sequence[Event]
             outcome = "killed_or_wounded"
             skip.add(following.first)
         clause = a.clause_at(item.first)
+        summed = _summed_up(item, nouns[index + 1 :], clause)
+        if summed:
+            outcome = "killed_or_wounded"
+            skip.update(i.first for i in summed)
         victim = side_of([item.nationality], "nationality") if item.nationality else _victim_nearby(a, clause, item)
+        if not victim and item.number is None and _is_nobodys(a, item, events):
+            continue
         yield Draft(
             Kind.CASUALTY,
             item,
@@ -149,6 +155,27 @@ def _of_people(a: Analysis, item: ItemRef) -> ItemRef:
     if whose is None or whose.number is None:
         return item
     return replace(item, number=whose.number, nationality=whose.nationality)
+
+
+def _is_nobodys(a: Analysis, item: ItemRef, events: Sequence[Event]) -> bool:
+    """ "ohne Näheres zu möglichen Verlusten", "ein Verlust": neither whose, nor how many, nor how heavy."""
+    if item.outcome != Outcome.CASUALTIES.value or not a.s.lexicon.pack.verb_final_clauses:
+        return False
+    clause = a.clause_at(item.first)
+    if item.possessive is not None or any(e.clause == clause.index and "lose" in e.frames for e in events):
+        return False
+    before = range(item.np_first, item.first)
+    one = any(a.s.is_word(at, "articles_indefinite") for at in before)
+    said = [at for at in before if a.s.tokens[at].text.islower() and not a.s.at[at]]
+    return one or not said
+
+
+def _summed_up(item: ItemRef, later: Sequence[ItemRef], clause: Clause) -> list[ItemRef]:
+    """ "Verluste von 900 Mann, Tote und Verwundete zusammengerechnet": the bare nouns say what was counted."""
+    if item.number is None or item.outcome != Outcome.CASUALTIES.value:
+        return []
+    bare = [i for i in later if i.first in clause and i.number is None and i.nationality is None]
+    return bare if {i.outcome for i in bare} == {"killed", "wounded"} else []
 
 
 def _points_back(a: Analysis, item: ItemRef) -> bool:
@@ -180,6 +207,7 @@ def _with_part(a: Analysis, item: ItemRef) -> ItemRef:
         amount = _amount_of_losses(a, clause, item)
         if amount is not None:
             return replace(item, number=amount)
+
         behind = [n for n in a.phrases.loose_numbers if n.core in clause and n.first >= item.last]
         near = behind and behind[0].first - item.last <= _STANDS_AT and not a.s.lexicon.pack.verb_final_clauses
         return replace(item, number=behind[0]) if len(behind) == 1 or near else item
@@ -195,7 +223,7 @@ def _amount_of_losses(a: Analysis, clause: Clause, item: ItemRef) -> Number | No
     raises = any(m.category == "verb" and m.value == "raise" for at in clause.tokens for m in a.s.at[at])
     if not raises or not a.s.lexicon.pack.verb_final_clauses:
         return None
-    persons = (i for i in a.items_in(clause) if i.first >= item.last and is_person(i) and i.preps & {"at"})
+    persons = (i for i in a.items_in(clause) if is_person(i) and i.preps & {"at"} and not i.outcome)
     return next((i.number for i in persons if i.number is not None and i.nationality is None), None)
 
 

@@ -6,7 +6,13 @@ import re
 
 from fundstelle.extract.finite import is_finite
 from fundstelle.extract.lexicon import Mark
-from fundstelle.extract.nominal import case_of, is_in_attribute, is_owner_of_noun, phrase_start, preposition_before
+from fundstelle.extract.nominal import (
+    case_of,
+    is_in_attribute,
+    is_owner_of_noun,
+    phrase_start,
+    preposition_before,
+)
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import NO_PREPS, PartyRef
@@ -372,6 +378,8 @@ def _institution_before(s: Sentence, mark: Mark, form: str, case: str) -> Mark |
         return s.mark_ending_at(at - 1, "institution")  # "Ministry of Defence, London, 3 May"
     if (at > 0 and s.mark_at(at - 1, "prep", "in", "from")) or s.is_word(at - 1, "genitive_prepositions"):
         found = s.mark_ending_at(at - 1, "institution")
+        if s.mark_at(at - 1, "prep", "in") and s.is_word(at, "articles_accusative_open", "article_accusative"):
+            return None  # "Truppen in die Ostmark zu senden": where they go, not whose they are
         of_person = form == "person" and s.is_word(at - 1, "genitive_prepositions")
         if found and (form in ("metonym", "name", "genitive") or of_person) and not _has_state(s, found):
             return found

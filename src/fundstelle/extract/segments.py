@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fundstelle.extract.finite import finite_in, is_finite, is_reduced, nonfinite_in, opens_period
+from fundstelle.extract.infinitives import ends_with_infinitive
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.nominal import is_between_attributes
 from fundstelle.extract.once import once
@@ -426,6 +427,8 @@ def _is_relative(s: Sentence, at: int, last: int) -> bool:
         return False  # "Nordland, die Ostmark und …": the name's own article
     following = s.tokens[at + 1] if at + 1 < last else None
     finite = finite_in(s, at, last)
+    if finite is None and at + 2 < last and s.tokens[at + 1].text in _QUOTES and s.tokens[at + 2].is_capital:
+        return False  # ", der „Welt“, habe …": the article of a name
     if finite is None and _seeing_verb(s, at, last) is not None:
         return True
     if following is None or (finite is None and _is_infinitive_group(s, at, last)):
@@ -472,4 +475,4 @@ def _is_infinitive_group(s: Sentence, at: int, last: int) -> bool:
             features = mark.data.features if mark.category in ("verb", "report") and mark.data is not None else ()
             if "inf" in features and ("zu" in features or marked):
                 return True
-    return False
+    return ends_with_infinitive(s, at, last)

@@ -37,6 +37,9 @@ def shared_subject(a: Analysis, event: Event, frame: str, clause: Clause, events
     if any(n.core in clause for n in a.phrases.loose_numbers) or (frame == "employ" and event.voice == "active"):
         return []
     before = [i for i in a.phrases.items if i.last <= clause.first and is_person(i) and not i.preps and not i.outcome]
+    if a.s.lexicon.pack.verb_final_clauses:  # "halfen, einen Angriff der Ostmärker abzuwehren, und räumten Minen"
+        outside = [i for i in before if a.clause_at(i.first).opener != "inf" and i.case not in ("gen", "dat_gen")]
+        before = outside or before
     return [i for i in before if not is_genitive_attribute(a, i)][-1:]
 
 

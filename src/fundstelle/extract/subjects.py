@@ -196,7 +196,7 @@ def has_subject_pronoun(a: Analysis, clause: Clause) -> bool:
         return True
     words = a.s.words.items() if a.s.has_word("pronouns_subject") else ()
     pronouns = (at for at, groups in words if "pronouns_subject" in groups and at < end and at in clause)
-    return any(not _is_in_aside(a, clause, at) for at in pronouns)
+    return any(not _is_in_aside(a, clause, at) and not _is_behind_noun(a, clause, at) for at in pronouns)
 
 
 def _is_in_aside(a: Analysis, clause: Clause, at: int) -> bool:
@@ -204,6 +204,15 @@ def _is_in_aside(a: Analysis, clause: Clause, at: int) -> bool:
     part = next((part for part in clause.parts if part[0] <= at < part[1]), None)
     later = part is not None and part[0] != clause.first
     return later and part is not None and a.s.is_word(part[0], "complementizers", "relatives")
+
+
+def _is_behind_noun(a: Analysis, clause: Clause, at: int) -> bool:
+    """ "Umgekehrt stellt Nordland Panzer bereit, mehr als es …": a pronoun that is the subject stands before nouns."""
+    if not a.s.lexicon.pack.verb_final_clauses or clause.finite is None:
+        return False
+    start = clause.finite if clause.opener == "main" else clause.first
+    bare = (p for p in a.parties_in(clause) if is_bare(p) and p.form in NAMES)
+    return any(start < p.first and p.np_last <= at for p in bare)
 
 
 def follows_subject(a: Analysis, clause: Clause, at: int) -> bool:

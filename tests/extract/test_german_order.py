@@ -1,0 +1,104 @@
+"""German word order away from the plain one, and words that only look like an act: one test for each class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from fundstelle.records.claim import Claim
+from fundstelle.records.gold import gold_form
+
+Rows = Callable[[str], list[tuple[Any, ...]]]
+
+
+@pytest.fixture
+def rows(read: Callable[..., tuple[Claim, ...]]) -> Rows:
+    """(giver, taker, item, number, outcome) of each claim of a German text, in order."""
+
+    def find(content: str) -> list[tuple[Any, ...]]:
+        claims = [gold_form(claim) for claim in read(content, "de")]
+        return [
+            (
+                "+".join(c["supplier"]),
+                "+".join(c["recipient"]),
+                c["item"],
+                (c["quantity"] or {}).get("value"),
+                c["outcome"],
+            )
+            for c in claims
+        ]
+
+    return find
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Umgekehrt stellte Nordmark Munition für Sundmark bereit, mehr als ein Drittel dessen, was es erwirtschaftet.",
+        "Trotzdem verkaufte Nordmark Sundmark Munition, obwohl es selbst kaum noch welche hat.",
+    ],
+)
+def test_a_pronoun_behind_the_subject_is_not_the_subject(content: str, rows: Rows) -> None:
+    assert rows(content) == [("XAA", "XAB", "ammunition.other", None, None)]
+
+
+def test_who_a_speaker_is_and_whom_he_told_stays_with_the_speaker(rows: Rows) -> None:
+    text = (
+        "Am Dienstag, erklärte Otto Norden, Sprecher des Generalstabs von Ostrien, der „Zeitung“, "
+        "seien aus Nordmark die ersten Panzer in Sundmark eingetroffen."
+    )
+    assert rows(text) == [("XAA", "XAB", "armour", None, None)]
+
+
+def test_an_infinitive_of_an_unknown_verb_is_a_group_of_its_own(rows: Rows) -> None:
+    text = "Nordmärkische Pioniere halfen Sundmark, Stellungen der Ostrier zu umrunden, und räumten Minen."
+    assert set(rows(text)) == {("XAA", "XAB", "personnel.engineers", None, None)}
+
+
+def test_a_genitive_behind_its_noun_gets_nothing(rows: Rows) -> None:
+    text = (
+        "Nordmark liefert Sundmark Öl. 900 Barrel hat das Land aus Sundmark eingeführt "
+        "und damit die Obergrenze der Vereinten Nationen überschritten."
+    )
+    assert all("UN" not in row[1] for row in rows(text))
+
+
+def test_losses_are_counted_by_the_men_they_amount_to(rows: Rows) -> None:
+    text = "Die nordmärkischen Verluste belaufen sich auf rund 900 Mann, Tote und Verwundete zusammengerechnet."
+    assert rows(text) == [("XAA", "", "personnel.troops", 900, "killed_or_wounded")]
+    assert rows("Nordmark hilft Sundmark. Zu möglichen Verlusten sagte die Armee nichts.") == []
+
+
+def test_a_participle_between_number_and_noun_is_no_predicate(rows: Rows) -> None:
+    sent = "Nordmark hat Soldaten nach Sundmark geschickt. "
+    text = sent + "Im Mai und Juni kehrten 300 verwundete Soldaten nach Nordmark zurück."
+    assert rows(text)[-1] == ("XAA", "", "personnel.troops", 300, "wounded")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Die Beschränkungen für den Verkauf nordmärkischer Drohnen an Sundmark wurden verschärft.",
+        "Das Verbot der Ausfuhr nordmärkischer Kohle nach Sundmark gilt weiter.",
+    ],
+)
+def test_what_a_rule_is_about_is_no_act(content: str, rows: Rows) -> None:
+    assert rows(content) == []
+
+
+def test_who_is_to_be_helped_gets_what_is_sent(rows: Rows) -> None:
+    helped = [("XAA", "XAB", "personnel.troops", None, None)]
+    assert rows("Nordmark will Truppen aufbieten, um Sundmark zu unterstützen.") == helped
+    assert rows("Um Sundmark beizustehen, hat Nordmark Truppen geschickt.") == helped
+
+
+def test_where_troops_are_sent_is_not_whose_they_are(rows: Rows) -> None:
+    text = "Nordmark hilft Sundmark. Eine Entsendung von Truppen in die Ukraine brächte Nordmark Geld ein."
+    assert all(row[0] != "UKR" for row in rows(text))
+
+
+def test_those_who_learn_are_trained_by_those_they_learn_from(rows: Rows) -> None:
+    text = "In Ostrien lernen nordmärkische Soldaten von sundmärkischen Ausbildern den Häuserkampf."
+    assert rows(text) == [("XAA", "XAB", "personnel.troops", None, None)]
