@@ -72,13 +72,13 @@ class Analysis:
 
 def _inside_names(s: Sentence) -> frozenset[int]:
     """Tokens of named types: the number of "RGW 90" counts nothing."""
-    return frozenset(at for mark in s.marks("designation") for at in range(mark.first, mark.last))
+    return frozenset([at for mark in s.marks("designation") for at in range(mark.first, mark.last)])
 
 
 def analyse(s: Sentence) -> Analysis:
     """Read a sentence: periods first, since their numbers are no quantities."""
     times = find_periods(s)
-    taken = frozenset(at for time in times for at in range(time.first, time.last))
+    taken = frozenset([at for time in times for at in range(time.first, time.last)])
     numbers = find_numbers(s, taken | _inside_names(s))
     phrases = find_phrases(s, numbers, taken)
     clauses = tuple(find_clauses(s))

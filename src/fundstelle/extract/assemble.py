@@ -134,7 +134,7 @@ def _quantity(builder: _Builder, draft: Draft) -> Quantity | None:
 
 def _clause_basis(builder: _Builder, draft: Draft) -> Basis:
     s = builder.a.s
-    said = any(m.value == "total" and m.first in draft.clause for m in s.marks("basis"))
+    said = s.has_mark_in(draft.clause, "basis", "total")
     return Basis.TOTAL if said else Basis.UNSPECIFIED
 
 

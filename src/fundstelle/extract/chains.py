@@ -83,7 +83,7 @@ def _is_joined(s: Sentence, before: SourceRef, behind: SourceRef, *, by_comma: b
 def _as_update(a: Analysis, clause: Clause, code: str) -> str:
     """ "said the defence ministry in its intelligence update": a ministry's update speaks for the intelligence."""
     state, _, branch = code.partition(".")
-    told = branch == "mil" and any(m.value == "updates" and m.first in clause for m in a.s.marks("formula"))
+    told = branch == "mil" and a.s.has_mark_in(clause, "formula", "updates")
     return f"{state}.intel" if told else code
 
 
@@ -97,7 +97,7 @@ def find_relayed(code: str, memory: Memory) -> str | None:
 def _briefed_here(a: Analysis, code: str) -> str | None:
     """ "said a lawmaker after a briefing by the spy agency": the service told it, members of parliament pass it on."""
     state, _, branch = code.partition(".")
-    if branch != "parliament" or not any(m.value == "briefings" for m in a.s.marks("formula")):
+    if branch != "parliament" or not a.s.has_mark("formula", "briefings"):
         return None
     told = any(r.code in ("intel", f"{state}.intel") for r in a.sources)
     return f"{state}.intel" if told else None
@@ -249,7 +249,7 @@ _CITED_WITHIN = 5
 
 def _is_behind(s: Sentence, ref: SourceRef, group: str) -> bool:
     """Whether a formula of this group ends before the source's phrase, with nothing but its nouns between."""
-    if not any(mark.value == group for mark in s.marks("formula")):
+    if not s.has_mark("formula", group):
         return False
     for end in range(ref.np_first, max(0, ref.np_first - _CITED_WITHIN), -1):
         if s.mark_ending_at(end, "formula", group):

@@ -69,6 +69,8 @@ class Draft:
 def side_of(refs: Iterable[PartyRef], rule: str) -> Side:
     """The parties of some mentions."""
     refs = tuple(refs)
+    if len(refs) == 1:
+        return Side(refs[0].ids, ((refs[0].first, refs[0].last),), None, rule)
     ids = tuple(dict.fromkeys(i for ref in refs for i in ref.ids))
     return Side(ids, tuple((ref.first, ref.last) for ref in refs), None, rule)
 

@@ -241,7 +241,7 @@ def _is_any_such(a: Analysis, event: Event) -> bool:
 
 def _is_ruled_out(a: Analysis, clause: Clause) -> bool:
     """Rules and conditions about nobody in particular are no claims."""
-    if any(m.value == "rule.words" and m.first in clause for m in a.s.marks("stance")):
+    if a.s.has_mark_in(clause, "stance", "rule.words"):
         return True
     if clause.first == 0 and a.s.is_word(0, "open_questions"):
         return True  # "Whether Norland sent tanks is unclear"

@@ -325,7 +325,7 @@ def _carried_items(
     things = [i for i in a.items_in(clause) if not is_person(i) and not i.preps]
     if frame == "employ" and event.voice == "active" and things:
         return [], None  # "sie haben solche Waffen eingesetzt"
-    if frame in ("bring", "give", "get") and any(m.value == "none" and m.first in clause for m in a.s.marks("item")):
+    if frame in ("bring", "give", "get") and a.s.has_mark_in(clause, "item", "none"):
         return [], None  # "damit sie Atomwaffen befördern": the act has a thing of its own, which is none of ours
     persons = True if frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES else None
     inside = _pronoun_inside(a, event, frame, clause) or _counted_inside(a, clause, persons=persons)

@@ -171,11 +171,18 @@ def is_noun_use(s: Sentence, at: int) -> bool:
     if any(m.data and m.data.features & {"part", "ing"} for m in s.at[at] if m.category == "verb"):
         return False
     before = at - 1
-    while before > 0 and any(m.category == "party" and m.data in ("adjective", "inhabitant") for m in s.at[before]):
+    while before > 0 and _is_of_people(s, before):
         before -= 1
     if before >= 0 and (s.is_word(before, "articles", "possessives") or s.tokens[at - 1].kind is TokenKind.GENITIVE):
         return True
     return at > 0 and _is_base_form(s, at) and (_reads_as_noun(s, at) or _is_thing(s, at))
+
+
+def _is_of_people(s: Sentence, at: int) -> bool:
+    """Whether the word is a people's adjective or name."""
+    return "party" in s.kinds[at] and any(
+        m.category == "party" and m.data in ("adjective", "inhabitant") for m in s.at[at]
+    )
 
 
 def _is_act_of(s: Sentence, at: int) -> bool:

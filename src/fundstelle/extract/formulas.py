@@ -42,7 +42,7 @@ def find_formula_voice(
     opening = _opening_voice(a, clause, here, memory, sources) or _bracket_voice(a, clause, sources, memory)
     if opening:
         return opening
-    if any(mark.value == "demnach" and mark.first in clause for mark in a.s.marks("formula")):
+    if a.s.has_mark_in(clause, "formula", "demnach"):
         return _in_paper(a, clause, sources, memory) or _as_told(verbs, memory)
     return None
 
@@ -227,7 +227,7 @@ def _colon_voice(a: Analysis, clause: Clause, sources: Sequence[SourceRef], memo
     if clause.index == 0 or clause.opener != "main" or not s.is_mark_token(clause.first - 1, ":"):
         return None
     before = a.clauses[clause.index - 1]
-    hearsay = any(m.value == "uncertain.hearsay_modals" and m.first in clause for m in s.marks("stance"))
+    hearsay = s.has_mark_in(clause, "stance", "uncertain.hearsay_modals")
     if before.finite is None or not (is_indirect(s, clause) or hearsay):
         return None
     spoken = [r for r in sources if r.first in before and is_bare(r) and r.kind in ("body", "named", "person", "back")]

@@ -66,6 +66,8 @@ class Lexicon:
     acronyms: frozenset[str]
     small: frozenset[tuple[str, ...]]
     knowledge: Knowledge
+    adjective_endings: tuple[str, ...]
+    """Those of the pack that are not empty."""
     number_words: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
     """Which words met so far may begin a number without being listed; `numbers` asks and keeps it."""
     _words: dict[str, _Word] = field(default_factory=dict, repr=False, compare=False)
@@ -95,7 +97,9 @@ class Lexicon:
         matched: list[Mark] = []
         for entry in word.longer[tokens[at + 1].norm]:
             last = at + len(entry.words)
-            if last > len(tokens) or any(entry.words[k - at] != tokens[k].norm for k in range(at + 2, last)):
+            if last > len(tokens):
+                continue
+            if last > at + 2 and any(entry.words[k - at] != tokens[k].norm for k in range(at + 2, last)):
                 continue
             if self._fits_case(entry, tokens[at], tokens[last - 1]):
                 mark = Mark(entry.category, entry.value, at, last, entry.data)
@@ -273,7 +277,8 @@ def make_lexicon(pack: Pack, knowledge: Knowledge) -> Lexicon:
     stems = _find_stems(pack, knowledge)
     names = _find_names(pack, knowledge)
     acronyms, small = _find_acronyms(pack, names), _find_small_names(names)
-    return Lexicon(pack, sorted_index, heads, prefixes, stems, acronyms, small, knowledge)
+    endings = tuple([ending for ending in pack.adjective_endings if ending])
+    return Lexicon(pack, sorted_index, heads, prefixes, stems, acronyms, small, knowledge, endings)
 
 
 def _find_stems(pack: Pack, knowledge: Knowledge) -> dict[str, tuple[Entry, ...]]:

@@ -106,9 +106,9 @@ def is_between_attributes(s: Sentence, at: int) -> bool:
 
 def _may_be_attribute(s: Sentence, at: int) -> bool:
     token = s.tokens[at]
-    endings = tuple(e for e in s.lexicon.pack.adjective_endings if e)
-    closed = s.has_any(at, ("word", "prep", "aux", "modal"))
-    return token.text[:1].islower() and token.norm.endswith(endings) and not closed
+    if not token.text[:1].islower() or not token.norm.endswith(s.lexicon.adjective_endings):
+        return False
+    return not s.has_any(at, ("word", "prep", "aux", "modal"))
 
 
 def _ends_attributes(s: Sentence, at: int) -> bool:
@@ -227,7 +227,7 @@ def _is_adjective(s: Sentence, at: int) -> bool:
     if s.has_any(at, ("months", "weekdays", "seasons", "time_unit", "item")) and token.is_capital:
         return False
     if s.lexicon.pack.nouns_capitalised:
-        endings = tuple(e for e in s.lexicon.pack.adjective_endings if e)
+        endings = s.lexicon.adjective_endings
         return (token.text[:1].islower() and token.norm.endswith(endings)) or (
             token.norm.endswith("er") and token.is_capital and len(token.norm) > 5
         )

@@ -229,7 +229,7 @@ def is_inside_attribute(a: Analysis, party: PartyRef) -> bool:
         return False
     if any(m.category == "verb" and m.data.features & {"att"} for m in s.at[at]):
         return False
-    endings = tuple(e for e in s.lexicon.pack.adjective_endings if e)
+    endings = s.lexicon.adjective_endings
     follows = s.tokens[at + 1] if at + 1 < len(s.tokens) else None
     return (
         word.norm.endswith(endings)

@@ -25,7 +25,7 @@ def find_back_formula(a: Analysis, formulas: dict[int, Voice], verbs: dict[int, 
     """ "That's according to X", "So die Angaben von X": it says who said the sentence before."""
     first = a.clauses[0]
     opens = a.s.mark_at(first.first, "formula", "back_openers") is not None
-    opens = opens or any(m.value == "back_figures" and m.first in first for m in a.s.marks("formula"))
+    opens = opens or a.s.has_mark_in(first, "formula", "back_figures")
     if not opens or first.index not in formulas or len(a.clauses) > 2 or a.phrases.items:
         return None
     said = formulas[first.index]

@@ -72,7 +72,7 @@ LEAST, MOST = 0.05, 0.98
 def find_score(a: Analysis, draft: Draft, voice: Voice | None, attitude: Attitude) -> float:
     """The probability that the claim made of the draft is right, from LEAST to MOST."""
     # fsum: the features are a set, and a plain sum's last digit would hang on its order.
-    total = fsum(WEIGHTS.get(name, 0.0) for name in find_features(a, draft, voice, attitude))
+    total = fsum([WEIGHTS.get(name, 0.0) for name in find_features(a, draft, voice, attitude)])
     return min(max(1 / (1 + exp(-total)), LEAST), MOST)
 
 
@@ -92,7 +92,7 @@ def find_features(a: Analysis, draft: Draft, voice: Voice | None, attitude: Atti
         "short": len(a.s.tokens) <= SHORT,
         "crowded": len({i for party in a.phrases.parties for i in party.ids}) >= CROWDED,
     }
-    return frozenset(name for name, holds in found.items() if holds)
+    return frozenset([name for name, holds in found.items() if holds])
 
 
 def _sides(a: Analysis, draft: Draft) -> dict[str, bool]:

@@ -79,6 +79,13 @@ class Sentence:
                 return True
         return False
 
+    def has_mark(self, category: str, value: str) -> bool:
+        """Whether the sentence has a mark of `category` with `value`."""
+        for mark in self.by_category.get(category, ()):
+            if mark.value == value:
+                return True
+        return False
+
     def has_mark_in(self, tokens: Container[int], category: str, value: str) -> bool:
         """Whether a mark of `category` with `value` begins at one of the tokens (a clause, a range)."""
         for mark in self.by_category.get(category, ()):
@@ -88,10 +95,11 @@ class Sentence:
 
     def places(self, *categories: str) -> list[int]:
         """The tokens at which marks of these categories begin, in order, each once."""
-        here = [category for category in categories if category in self.by_category]
-        if not here:
-            return []
-        return sorted({mark.first for category in here for mark in self.by_category[category]})
+        found: set[int] = set()
+        for category in categories:
+            if category in self.by_category:
+                found.update([mark.first for mark in self.by_category[category]])
+        return sorted(found)
 
     def mark_at(self, at: int, category: str, *values: str) -> Mark | None:
         """The longest mark of `category` (and one of `values`, if given) that begins at token `at`."""
@@ -209,7 +217,7 @@ _KINDS: dict[tuple[str, ...], frozenset[str]] = {}
 
 def _kinds_of(marks: Sequence[Mark]) -> frozenset[str]:
     """The categories of marks that begin at one token."""
-    names = tuple([mark[0] for mark in marks])
+    names = (marks[0][0],) if len(marks) == 1 else tuple([mark[0] for mark in marks])
     known = _KINDS.get(names)
     if known is None:
         if len(_KINDS) >= _KEPT:

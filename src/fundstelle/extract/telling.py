@@ -98,7 +98,7 @@ def _phrase_of(a: Analysis, draft: Draft) -> tuple[int, int]:
     for at in range(first - 1, max(-1, first - 3), -1):
         if a.s.tokens[at].kind is TokenKind.MARK:
             break
-        if any(m.value == "negation.words" for m in a.s.at[at]):
+        if "stance" in a.s.kinds[at] and a.s.mark_at(at, "stance", "negation.words") is not None:
             first = at
     return first, draft.item.first
 

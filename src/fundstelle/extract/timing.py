@@ -99,7 +99,7 @@ def _is_inside_attribute(a: Analysis, draft: Draft, time: TimeMark) -> bool:
     if not s.lexicon.pack.nouns_capitalised or time.last + 1 >= len(s.tokens) or time.first < 2:
         return False
     word, noun = s.tokens[time.last], s.tokens[time.last + 1]
-    endings = tuple(e for e in s.lexicon.pack.adjective_endings if e)
+    endings = s.lexicon.adjective_endings
     participle = word.text[:1].islower() and word.norm.endswith(endings) and not s.mark_at(time.last, "word")
     opened = any(s.is_word(time.first - back, "articles", "demonstratives") for back in (1, 2, 3))
     own = draft.event is not None and draft.event.at == time.last

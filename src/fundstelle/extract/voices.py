@@ -163,6 +163,8 @@ def is_medium(a: Analysis, code: str) -> bool:
 
 def remember(memory: Memory, a: Analysis, voices: Voices, block: int) -> Memory:
     """The memory after a sentence: its last voice, and every source it names."""
+    if not a.sources and not any(voices.by_clause):
+        return memory
     named = list(memory.named)
     for ref in a.sources:
         if ref.kind in ("named", "body") and not a.s.lexicon.knowledge.is_armed_group(ref.code):
@@ -189,7 +191,7 @@ def _with_subject(memory: Memory, a: Analysis, voices: Voices) -> Memory:
     person = _subject_person(a, voices)
     if person is not None:
         memory = replace(memory, person=person, person_at=a.s.index)
-    papers = any(m.value == "report" for m in a.s.marks("source_noun"))
+    papers = a.s.has_mark("source_noun", "report")
     known = a.s.lexicon.knowledge
     bare = [r for r in a.sources if r.kind in ("named", "body") and not is_medium(a, r.code) and r.code != UNNAMED]
     bare = [r for r in bare if not known.is_armed_group(r.code)]
