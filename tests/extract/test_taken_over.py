@@ -105,3 +105,27 @@ def test_civilians_hurt_by_attacks_are_of_those_attacked(read: Read) -> None:
     )
     last = read(text, "de")[-1]
     assert sides(last) == ("casualty", "personnel.other", ["XAC"], [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Nordmark hat 500 Soldaten in Sundmark. Weitere 300 Panzer hat Ostrien dorthin geliefert."),
+        ("en", "Norland fights in Sundland. Ostria has supplied 300 tanks there."),
+    ],
+)
+def test_there_is_the_state_named_last_as_a_place(read: Read, language: str, text: str) -> None:
+    assert sides(read(text, language)[-1]) == ("transfer", "armour", ["XAC"], ["XAB"])
+
+
+def test_whom_the_speaker_told_of_goes_on_behind_a_semicolon(read: Read) -> None:
+    text = (
+        "Nordmark stocke seine Einheiten in Sundmark auf, teilte die ostrische Regierung mit; "
+        "zugleich liefere es Haubitzen dorthin."
+    )
+    assert sides(read(text, "de")[-1]) == ("transfer", "artillery.howitzer", ["XAA"], ["XAB"])
+
+
+def test_men_sent_to_prop_up_somebody_are_not_that_somebody(read: Read) -> None:
+    text = "Norland fights in Sundland. Ostria speaks of the 500 men Norland has sent there to prop up the Sundlanders."
+    assert [sides(claim)[2] for claim in read(text, "en") if sides(claim)[2]] in ([["XAA"]], [])

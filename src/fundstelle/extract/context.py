@@ -74,7 +74,7 @@ class Context:
     asked: the deal that the question just read asks about.
     row: the parties last named side by side, as givers. group: the party that is no state and was named last.
     scene: who was attacked last, as a giver of victims. tie: two parties of whom one was last said to stand by the
-    other, in either direction.
+    other, in either direction. where: the state named last as a place, as a giver.
     """
 
     memory: Memory = field(default_factory=Memory)
@@ -98,6 +98,7 @@ class Context:
     group: Deal | None = None
     scene: Deal | None = None
     tie: Deal | None = None
+    where: Deal | None = None
     listed_by: Voice | None = None
 
     def partner(self, party: tuple[str, ...], *, gives: bool, persons: bool) -> Deal | None:

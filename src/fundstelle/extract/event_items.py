@@ -42,6 +42,7 @@ def items_of(
         i for i in a.items_in(clause) if i.first not in taken and fits_frame(a, i, frame, event, clause)
     ]
     items = [i for i in _in_order(a, items, frame, event) if not _is_expected_to_act(a, i, event, clause)]
+    items = [i for i in items if not _is_of_purpose(a, i, event)]
     own = _of_participle(a, event, clause, events)
     items = _drop_participants(a, [i for i in items if i.first in own], frame, clause, event, own)
     if frame == "include" and all(i.first < event.at for i in items):
@@ -95,6 +96,14 @@ def _is_expected_to_act(a: Analysis, item: ItemRef, event: Event, clause: Clause
     if event.phase != "planned" or a.s.lexicon.pack.verb_final_clauses or item.first < event.at:
         return False
     return any(c.opener == "inf" and c.parent == clause.index and c.first == item.last for c in a.clauses)
+
+
+def _is_of_purpose(a: Analysis, item: ItemRef, event: Event) -> bool:
+    """ "men sent there to prop up the guards": behind "to" and a verb that nobody knows stands its object."""
+    if a.s.lexicon.pack.verb_final_clauses or "give" not in event.frames or not is_person(item):
+        return False
+    links = (at for at in range(event.last, item.np_first - 1) if a.s.is_word(at, "infinitive_marker"))
+    return any(not a.s.at[at + 1] and a.s.tokens[at + 1].text.islower() for at in links)
 
 
 _OBJECT_FRAMES = frozenset({"ask", "give", "get", "bring", "share", "employ", "train", "pay"})

@@ -19,6 +19,7 @@ from fundstelle.extract.purposes import fill_helped
 from fundstelle.extract.record import replace
 from fundstelle.extract.scenes import fill_civilians
 from fundstelle.extract.subjects import find_generic_states, has_subject_pronoun
+from fundstelle.extract.there import fill_there
 from fundstelle.extract.ties import fill_ally_given, find_tied
 from fundstelle.records.claim import Kind, Phase
 from fundstelle.records.document import BlockKind
@@ -50,6 +51,7 @@ def fill_draft(
     draft = fill_ally_given(a, draft, context)
     draft = fill_object(a, fill_row(a, _fill_subject(a, draft, context, speaker), context), context)
     draft = fill_helped(a, fill_group(a, _fill_possessed(a, draft, context), context))
+    draft = fill_there(a, draft, context)
     if is_open(a, draft):
         return draft
     draft = _fill_way(a, draft)

@@ -300,6 +300,7 @@ def _inherited(a: Analysis, clause: Clause, found: list[PartyRef], voices: Voice
     if clause.opener == "inf" or has_subject_pronoun(a, clause) or lacks_subject(a, clause):
         above = subjects_above(a, clause)
         silent = [p for p in above if p.first not in voices.speakers]
+        silent = silent or _told_of_before(a, clause, voices)
         subject = (silent or above)[:1] if a.s.lexicon.pack.verb_final_clauses else above[:1]
         return [
             replace(p, np_first=clause.first, np_last=clause.first, case="nom", preps=frozenset())
@@ -307,6 +308,14 @@ def _inherited(a: Analysis, clause: Clause, found: list[PartyRef], voices: Voice
             if not any(set(p.ids) & set(other.ids) for other in found)
         ]
     return []
+
+
+def _told_of_before(a: Analysis, clause: Clause, voices: Voices) -> list[PartyRef]:
+    """ "Nordland stocke auf, teilte Ostland mit; zugleich liefere es …": whom the speaker told of goes on."""
+    if clause.opener != "main" or not a.s.is_mark_token(clause.first - 1, ";"):
+        return []
+    before = [p for p in a.phrases.parties if p.last <= clause.first and p.first not in voices.speakers]
+    return [p for p in before if is_bare(p) and p.form in NAMES and p.institution is None][:1]
 
 
 def lacks_subject(a: Analysis, clause: Clause) -> bool:

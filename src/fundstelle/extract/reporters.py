@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.chains import Found, find_told, make_voice
 from fundstelle.extract.clauses import Clause
+from fundstelle.extract.events import find_particle
 from fundstelle.extract.names import SourceRef
 from fundstelle.extract.record import replace
 from fundstelle.extract.report_subjects import find_report_subject, find_subject_in_row, has_speaking_pronoun
@@ -101,8 +102,12 @@ def _is_he_or_she(s: Sentence, verb: int, behind: int = 3) -> bool:
 
 def _gives_too(a: Analysis, clause: Clause, at: int, act: str) -> bool:
     """A verb of saying that is one of giving as well, and rules no clause: "announced a package", "promised tanks"."""
-    if not any(m.category == "verb" and (act == "promises" or m.data.verb.frame == "give") for m in a.s.at[at]):
-        return False
+    forms = [m.data for m in a.s.at[at] if m.category == "verb"]
+    whole = [
+        f for f in forms if not f.needs_particle or find_particle(a.s, clause, at, f.verb.particle or "") is not None
+    ]
+    if not any(act == "promises" or form.verb.frame == "give" for form in whole):
+        return False  # "teilte … mit" gives nothing, as "teilte … zu" would
     return act == "promises" or not any(c.parent == clause.index and c.opener == "sub" for c in a.clauses)
 
 

@@ -24,6 +24,7 @@ from fundstelle.extract.scenes import with_scene
 from fundstelle.extract.scoring import find_score
 from fundstelle.extract.settle import settle_voices
 from fundstelle.extract.stance import Attitude, find_attitude
+from fundstelle.extract.there import with_where
 from fundstelle.extract.ties import with_tie
 from fundstelle.extract.voices import Memory, Voice, Voices, remember
 from fundstelle.extract.voicing import goes_on_telling, is_near_source, later_voices, speaker_of, voice_for
@@ -176,7 +177,7 @@ def _with_subject(a: Analysis, context: Context, text_id: str) -> Context:
         span = a.s.span(text_id, row[0].first, row[-1].last)
         ids = tuple(dict.fromkeys(i for party in row for i in party.ids))
         context = replace(context, row=Deal(ids, (), False, span, a.s.index))
-    context = with_tie(a, with_scene(a, _with_group(a, context, text_id), text_id), text_id)
+    context = with_where(a, with_tie(a, with_scene(a, _with_group(a, context, text_id), text_id), text_id), text_id)
     for party in a.phrases.parties:
         if not is_bare(party) or (party.form == "adjective" and party.institution is None):
             continue
