@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-from publish_cases import ARV_TO_BEL, SENT, claim, make_knowledge, make_reading, passage, period, point
+from publish_cases import ARV_TO_BEL, SENT, amount, claim, make_knowledge, make_reading, passage, period, point
 
 from fundstelle.publish.sentences.claims import make_claim_sentence
 from fundstelle.publish.sentences.heard import listen
@@ -40,9 +40,13 @@ LINES = {
     "both": "Mehrere tausend Tonnen Mehl und Mais hat Arvenien geliefert",
     "through": "Corrunien nannte den Vorwurf absurd.",
     "weevils": "Rüsselkäfer habe es nicht gegeben.",
+    "daily": "Von Juli an will Arvenien 50.000 Barrel Heizöl am Tag liefern.",
+    "month": "Up to 5,000 mt a month is reaching Belmark, experts believe.",
     "navy": "Das hält die arvenische Marine in einem Protokoll fest.",
 }
-ENGLISH = frozenset({"limit", "stocks", "turned", "lethal", "diplomat", "mt", "rate", "until", "pledged", "plan"})
+ENGLISH = frozenset(
+    {"limit", "stocks", "turned", "lethal", "diplomat", "mt", "rate", "until", "pledged", "plan", "month"}
+)
 READINGS = {
     language: make_reading(
         "Erfunden. " + " ".join(LINES.values()), publisher="Beobachter", published="2025-03-04", title="Erfunden", language=language
@@ -104,6 +108,8 @@ CASES: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("blamed for letting through", "through", {**COAL, **NO, "source": "XAC.gov", "route": Route(via=("Corrunien",))}, "Die Regierung Corruniens bestreitet die Lieferung von Kohle durch Arvenien an Belmark über das eigene Land.", "The government of Corrunia denied the transfer of coal by Arvenia to Belmark by way of its own country."),
     ("a word of a wide class", "weevils", {"kind": Kind.TRANSFER, "item": "goods.other", "item_word": "Rüsselkäfer", "roles": ARV_TO_BEL, **NO, "phase": Phase.DONE, "source": "XAA.gov"}, "Die Regierung Arveniens bestreitet, Güter an Belmark geliefert zu haben (im Beleg: „Rüsselkäfer“).", "The government of Arvenia denied that it had transferred goods to Belmark (in the passage: “Rüsselkäfer”)."),
     ("an allegation by its noun", "sold", {**COAL, "say": Saying.ALLEGES}, "Der Geheimdienst Corruniens erhebt den Vorwurf der Lieferung von Kohle durch Arvenien an Belmark.", "The intelligence service of Corrunia alleged the transfer of coal by Arvenia to Belmark."),
+    ("a plan from a day on, and its rate", "daily", {**FUEL, "item": "fuel.refined", "phase": Phase.PLANNED, "quantity": point("50000", unit="bbl"), "happened": period("2024-07", None)}, "Der Geheimdienst Corruniens gibt an, Arvenien wolle 50.000 Barrel Heizöl pro Tag ab Juli 2024 an Belmark liefern.", "The intelligence service of Corrunia said that Arvenia planned to transfer 50,000 barrels of heating oil a day to Belmark from July 2024."),
+    ("a rate a month", "month", {**FUEL, "quantity": amount(None, "5000", unit="t")}, "Der Geheimdienst Corruniens spricht von der Lieferung von bis zu 5.000 Tonnen Öl oder Treibstoff pro Monat durch Arvenien an Belmark.", "The intelligence service of Corrunia spoke of the transfer of up to 5,000 tonnes of oil or fuel a month by Arvenia to Belmark."),
     ("the navy", "navy", {**COAL, "source": "XAA.mil", "said_by": "die arvenische Marine", "roles": Roles(giver=("XAC",), taker=("XAB",))}, "Die Marine Arveniens spricht von der Lieferung von Kohle durch Corrunien an Belmark.", "The navy of Arvenia spoke of the transfer of coal by Corrunia to Belmark."),
     ("held possible of a time that has begun", "sold", {**COAL, **MAY, "happened": period("2024-08", None)}, "Der Geheimdienst Corruniens hält es für möglich, dass Arvenien seit August 2024 Kohle an Belmark geliefert habe.", "The intelligence service of Corrunia considered it possible that Arvenia had transferred coal to Belmark since August 2024."),
 ]  # fmt: skip

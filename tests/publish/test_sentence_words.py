@@ -90,6 +90,13 @@ def test_a_magazine_is_called_without_what_follows_the_dash_in_its_title() -> No
     assert told == "Kurs Sund schreibt von der Lieferung von Kohle durch Arvenien an Belmark."
 
 
+def test_what_a_passage_calls_a_source_in_its_own_words_is_quoted_and_not_declined() -> None:
+    source = Attribution((Link("Arvenian press"), Link("unnamed")))
+    made = replace(claim(TEXT, SENTENCE["two"], Kind.TRANSFER, "coal", attribution=source), roles=ARV_TO_BEL)
+    told = make_claim_sentence(made, TEXT, 1, load_writer("de", make_knowledge())).text
+    assert "wiedergegeben von „Arvenian press“," in told
+
+
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_noun_that_is_heard_in_one_language_can_be_told_in_both(language: str) -> None:
     heard = {code for one in ("de", "en") for code in find_cues(one)["nouns"]}

@@ -19,6 +19,7 @@ _THERE = frozenset({"serve", "employ", "presence"})
 _RECEIVED = frozenset({Phase.DONE, Phase.UNDER_WAY, Phase.PLANNED})
 _OF_TAKER = frozenset({Phase.DONE, Phase.UNDER_WAY, Phase.UNSPECIFIED})
 """Phases of which the taker can speak from its own side: what another plans or offers is no wish of its own."""
+TO_COME = frozenset({Phase.PLANNED, Phase.AGREED, Phase.OFFERED, Phase.THREATENED, Phase.REQUESTED})
 _OWN_WILL = frozenset({Phase.PLANNED, Phase.AGREED, Phase.OFFERED, Phase.THREATENED})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -138,17 +138,26 @@ def _comes(claim: Claim, said: str, cues: Mapping[str, Any]) -> bool:
 
 
 def _find_unit(claim: Claim, said: str, cues: Mapping[str, Any]) -> tuple[str, str]:
-    """(unit, rate) behind the numbers of the passage, ("", "") where there are several units or none."""
+    """(unit, rate) behind the one number of the passage that is measured; ("", "") where there are several or none."""
     if claim.quantity is None or claim.kind is not Kind.TRANSFER:
         return "", ""
     scale = rf"(?:{'|'.join(cues.get('scales', ('million',)))})?"
-    units = {
-        unit
+    hits = [
+        (unit, match)
         for unit, words in cues.get("units", {}).items()
-        if re.search(rf"\d[\d.,']*\s*{scale}\s*(?:{'|'.join(map(re.escape, words))})\b", said)
-    }
-    rates = {rate for rate, words in cues.get("rates", {}).items() if any(word in said for word in words)}
-    return (units.pop(), rates.pop() if len(rates) == 1 else "") if len(units) == 1 else ("", "")
+        for match in re.finditer(rf"\d[\d.,']*\s*{scale}\s*({'|'.join(map(re.escape, words))})(?!\w)", said)
+    ]
+    if len(hits) != 1:
+        return "", ""
+    unit, match = hits[0]
+    behind = match.group(1) + said[match.end() : match.end() + _BEFORE]
+    return unit, next((rate for rate, ways in cues.get("rates", {}).items() if _is_rate(behind, ways)), "")
+
+
+def _is_rate(behind: str, ways: Iterable[str]) -> bool:
+    """Whether the words from the unit on say how often: `b/d`, `mt a month`, `Barrel Heizöl am Tag`."""
+    found = (rf"\S+(?:\s+\S+){{0,2}}?\s+{re.escape(way)}\b|{re.escape(way)}(?!\w)" for way in ways)
+    return any(re.match(one, behind) for one in found)
 
 
 def _find_word(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[Quote, ...]:
@@ -186,7 +195,8 @@ def _speaking(link: Link, claim: Claim, reading: Reading) -> str:
     if branch not in _BRANCHES_OF_MINISTRIES or not (here or (branch == "mil" and link.pin is None)):
         return link.source
     words = read_words(link.pin.span if link.pin else claim.span, reading)
-    known = {**find_offices(claim.language), **find_cues(claim.language).get(f"office_{branch}", {})}
+    closer = find_cues(claim.language).get(f"office_{branch}", {}) if here else {}
+    known = {**find_offices(claim.language), **closer}
     office = next((office for office, cues in known.items() if any(cue in words for cue in cues)), "")
     return f"{state}{dot}{office}" if office else link.source
 

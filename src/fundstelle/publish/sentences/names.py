@@ -74,6 +74,9 @@ class Names:
             return self._declined(publisher, self.source_name(publisher)) if publisher else self._special(PUBLISHER)
         if code == UNNAMED or self.grammar.find("special", code):
             return self._special(code)
+        if code not in self._sources_called and is_description(code):
+            marks = self.grammar.table("quotes")
+            return Phrase({"nom": f"{marks['open']}{code}{marks['close']}"}, False, frozenset({VERBATIM}))
         state, _, branch = code.partition(".")
         row = self.grammar.find("branches", branch)
         return self._branch([state], row) if branch and row else self._declined(code, self.source_name(code))
@@ -187,6 +190,12 @@ class Names:
         own = row.article.get(self.grammar.language, "") if row else ""
         table = self.grammar.table("article_of")
         return own or next((article for article, codes in table.items() if code in codes), "")
+
+
+def is_description(code: str) -> bool:
+    """Whether it is no name but what a passage calls a source in its own language: `Japanese press`, `Seoul daily`."""
+    words = code.split()
+    return len(words) > 1 and words[-1].isalpha() and words[-1].islower()
 
 
 def index_names(rows: Mapping[str, Party] | Mapping[str, Place] | Mapping[str, Source]) -> Mapping[str, str]:

@@ -13,6 +13,7 @@ from typing import Any
 from fundstelle.knowledge.model import Knowledge
 from fundstelle.messages import Messages, coarsen, load_messages, render_period
 from fundstelle.publish.sentences.acts import (
+    TO_COME,
     Act,
     act_role,
     find_speaker,
@@ -66,12 +67,14 @@ class Writer:
     names: Names
     amounts: Amounts
 
-    def when(self, period: Period | None, *, goes_on: bool = False) -> str:
-        """The period as an adverbial; nothing where none is told. goes_on: of what lasts, not of what happens once."""
+    def when(self, period: Period | None, *, goes_on: bool = False, to_come: bool = False) -> str:
+        """The period as an adverbial; nothing where none is told. goes_on: of what lasts, not of what happens once;
+        to_come: of what has not begun: `from July`, not `since July`."""
         told = render_period(coarsen(period), self.messages) if period else ""
         lasting = self.grammar.find("lasting") if goes_on and period and period.start is None else None
-        for once, until in (lasting or {}).items():
-            told = until + told.removeprefix(once) if told.startswith(once) else told
+        coming = self.grammar.find("coming") if to_come else None
+        for usual, other in {**(lasting or {}), **(coming or {})}.items():
+            told = other + told.removeprefix(usual) if told.startswith(usual) else told
         return told
 
     def same_day(self) -> str:
@@ -337,8 +340,8 @@ def make_act(
 
 def _tell_when(claim: Claim, heard: Heard, variant: str, writer: Writer) -> str:
     """When it happened, and that it went through the speaker's own state where that is what it speaks of."""
-    lasts = is_lasting(claim, heard, variant)
-    when = writer.same_day() if is_same_day(claim) else writer.when(claim.happened, goes_on=lasts)
+    lasts, to_come = is_lasting(claim, heard, variant), claim.phase in TO_COME
+    when = writer.same_day() if is_same_day(claim) else writer.when(claim.happened, goes_on=lasts, to_come=to_come)
     way = str(writer.grammar.table("own", "way")["nom"]) if is_through_own(claim, writer) else ""
     return f"{way} {when}".strip()
 
@@ -354,6 +357,9 @@ def is_through_own(claim: Claim, writer: Writer) -> bool:
 def _measure(claim: Claim, heard: Heard, writer: Writer) -> Quantity | None:
     """The figure; a mass that the claim merely counts in the unit that stands behind the number."""
     quantity = claim.quantity
-    if quantity is None or not heard.unit or not writer.amounts.is_unit_unknown(heard.items or [claim.item], quantity):
+    if quantity is None or not heard.unit:
         return quantity
-    return replace(quantity, unit=heard.unit, per=Rate(heard.rate) if heard.rate else quantity.per)
+    per = Rate(heard.rate) if heard.rate else quantity.per
+    if writer.amounts.is_unit_unknown(heard.items or [claim.item], quantity):
+        return replace(quantity, unit=heard.unit, per=per)
+    return replace(quantity, per=per) if quantity.unit == heard.unit and quantity.per is None else quantity
