@@ -21,9 +21,6 @@ GIVEN = [
         id="a head that two share",
     ),
     pytest.param(
-        "Norland's tests served to show weapons it plans to sell to Sundland.", [("arms.other", None)], id="contact"
-    ),
-    pytest.param(
         "The dhow was carrying lethal aid from Norland to resupply Sundland.", [("arms.other", None)], id="to resupply"
     ),
 ]
@@ -58,3 +55,9 @@ def test_an_influx_of_soldiers_is_a_deployment(read):
 def test_who_is_paid_has_delivered(read):
     *_, claim = read("Norland has sent Sundland tanks. Sundland paid Norland for the shells it delivered.", "en")
     assert (claim.item, claim.roles.giver, claim.roles.taker) == ("ammunition.artillery", ("XAA",), ("XAB",))
+
+
+def test_weapons_one_plans_to_sell_are_offered_goods(read):
+    text = "Norland has sent Sundland tanks. Norland's tests served to show guns it plans to sell to Sundland."
+    *_, claim = read(text, "en")
+    assert (claim.item, claim.roles.giver, claim.roles.taker) == ("artillery.howitzer", ("XAA",), ("XAB",))
