@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+FIRST = "Ostria has sent Norland guns."
 GIVEN = [
     pytest.param(
         "Norland has supplied Sundland with one million rounds, mainly artillery shells.",
@@ -61,3 +62,34 @@ def test_weapons_one_plans_to_sell_are_offered_goods(read):
     text = "Norland has sent Sundland tanks. Norland's tests served to show guns it plans to sell to Sundland."
     *_, claim = read(text, "en")
     assert (claim.item, claim.roles.giver, claim.roles.taker) == ("artillery.howitzer", ("XAA",), ("XAB",))
+
+
+def test_goods_from_one_end_to_the_other_are_all_given(read):
+    claims = read("Norland provided equipment to Sundland's forces, from armoured vehicles to drones.", "en")
+    assert {"armour", "uav"} <= {c.item for c in claims}
+    assert {(c.roles.giver, c.roles.taker) for c in claims} == {(("XAA",), ("XAB",))}
+
+
+def test_a_plant_for_drones_is_knowledge_of_them(read):
+    _, *claims = read(f"{FIRST} Norland has agreed to build plants in Sundland for making drones.", "en")
+    assert [(c.item, c.roles.giver, c.roles.taker) for c in claims] == [("technology.uav", ("XAA",), ("XAB",))]
+
+
+def test_what_workers_are_to_make_is_not_sent(read):
+    claims = read("Norland plans to send 900 workers to Sundland to produce drones.", "en")
+    assert [(c.item, c.roles.sender, c.roles.host) for c in claims] == [("personnel.workers", ("XAA",), ("XAB",))]
+
+
+def test_a_firm_in_apposition_is_no_further_giver(read):
+    claims = read("The Free Fjord Front, a Norlandic company, provided tanks to Ostria.", "en")
+    assert [c.roles.giver for c in claims] == [("Free Fjord Front",)]
+
+
+def test_who_brings_workers_in_is_served(read):
+    claims = read("Sundland is preparing to bring in 900 workers from Norland.", "en")
+    assert [(c.roles.sender, c.roles.host) for c in claims] == [(("XAA",), ("XAB",))]
+
+
+def test_a_volume_that_doubled_is_of_the_goods_before(read):
+    text = "Norland sold Sundland 700 tons of steel in 2029. In 2030 the volume almost doubled to over 1,300 tons."
+    assert [c.quantity.low for c in read(text, "en")] == [700, 1300]

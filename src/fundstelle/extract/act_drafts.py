@@ -226,7 +226,7 @@ def _lacks_taker(a: Analysis, event: Event, args: Arguments) -> bool:
     """ "builds drones", "finances schools": given to nobody where the words name nobody who gets it."""
     made = event.lemma in a.s.lexicon.pack.tables["grammar"]["words"].get("making_verbs", ())
     if not event.noun and made and event.at != event.last:
-        return not (args.for_ or args.to) or event.voice == "passive"
+        return not any(p.np_first > event.at for p in args.for_) or event.voice == "passive"
     return event.implies == "money" and not args.dative
 
 

@@ -27,6 +27,7 @@ from fundstelle.extract.other_drafts import (
     states,
     with_totals,
 )
+from fundstelle.extract.plants import plants
 from fundstelle.extract.questions import is_question
 from fundstelle.extract.record import replace
 from fundstelle.extract.reliance import reliances, uses
@@ -77,6 +78,7 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     drafts += exchanges(a, drafts)
     drafts += reliances(a, drafts)
     drafts += suppliers(a, drafts, voices)
+    drafts += plants(a, drafts)
     drafts += uses(a, drafts, voices)
     drafts = _with_own_people(_with_both_sides(a, drafts))
     drafts += figures(a, drafts, events, voices, context)

@@ -51,6 +51,25 @@ def read_parts(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
     return read
 
 
+def join_spans(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
+    """ "equipment, from armoured vehicles to drones": the two ends of what the goods before them were."""
+    if s.lexicon.pack.nouns_capitalised:
+        return items
+    joined = list(items)
+    for at in range(1, len(items) - 1):
+        umbrella, first, last = joined[at - 1], items[at], items[at + 1]
+        opens = first.np_first - umbrella.last <= _SPAN_OPENS and s.is_mark_token(first.np_first - 2, ",")
+        opens = opens or s.is_word(first.np_first - 2, "span_openers")
+        if opens and "from" in first.preps and last.preps == frozenset({"to"}) and last.np_first - first.last == 1:
+            for k in (at, at + 1):
+                joined[k] = replace(joined[k], preps=umbrella.preps, prep_word=umbrella.prep_word, group=umbrella.group)
+    return joined
+
+
+_SPAN_OPENS = 9
+"""Tokens from goods to the first end of their span: "equipment to the other's forces, ranging from"."""
+
+
 def join_mainly(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
     """ "a million rounds, mainly artillery shells": the thing behind the adverb says finer what was counted."""
     if s.lexicon.pack.nouns_capitalised:

@@ -43,6 +43,7 @@ def items_of(
     ]
     items = [i for i in _in_order(a, items, frame, event) if not _is_expected_to_act(a, i, event, clause)]
     items = [i for i in items if not _is_of_purpose(a, i, event)]
+    items = [i for i in items if not _is_purpose_of(a, i, items, event)]
     own = _of_participle(a, event, clause, events)
     items = _drop_participants(a, [i for i in items if i.first in own], frame, clause, event, own)
     if frame == "include" and all(i.first < event.at for i in items):
@@ -177,11 +178,22 @@ def _besides(a: Analysis, frame: str, clause: Clause) -> list[ItemRef]:
     return [i for i in a.items_in(clause) if i.preps & {"besides"} and not i.definite]
 
 
+def _is_purpose_of(a: Analysis, item: ItemRef, items: Sequence[ItemRef], event: Event) -> bool:
+    """ "to send 900 workers to produce drones": what those sent will do with a thing is not sent."""
+    before = [i for i in items if is_person(i) and event.last <= i.first < item.first]
+    if a.s.lexicon.pack.verb_final_clauses or event.noun or not before or is_person(item):
+        return False
+    for at in range(before[-1].last, item.first - 1):
+        if a.s.is_word(at, "infinitive_marker") and "verb" in a.s.kinds[at + 1]:
+            return True
+    return False
+
+
 def _drop_participants(
     a: Analysis, items: list[ItemRef], frame: str, clause: Clause, event: Event, own: range
 ) -> list[ItemRef]:
     """Persons beside goods, outside their enumeration, give or take and are not sent themselves."""
-    here = [i for i in a.items_in(clause) if i.first in own]
+    here = [i for i in a.items_in(clause) if i.first in own and not _is_purpose_of(a, i, items, event)]
     goods = [i for i in here if not is_person(i) and (not i.preps or (event.light and i in items))]
     if (
         frame == "get"

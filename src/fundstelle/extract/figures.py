@@ -79,12 +79,14 @@ def _is_taken(clause: Clause, drafts: Sequence[Draft]) -> bool:
 def _states_figure(a: Analysis, clause: Clause, number: Number, events: Sequence[Event], voices: Voices) -> bool:
     """The clause has a speaker and no act but stating, or counts ("die Zahl liegt bei …")."""
     acts = [e for e in events if e.clause == clause.index and not set(e.frames) & {"raise", "include"}]
+    acts = [e for e in acts if not a.s.is_word(e.at, "amount_verbs")]  # "the volume came to over 1,300 tons"
     if acts or any(a.s.is_mark_token(at, "%") for at in range(number.last, min(number.last + 2, len(a.s.tokens)))):
         return False
     voice = voices.by_clause[clause.index]
     speaks = voice is not None and voice.clause == clause.index and voice.act != "denies" and not voice.formula
     counts = any(a.s.mark_at(at, "count_noun") for at in clause.tokens if at < number.first)
-    return speaks or (counts and clause.finite is not None)
+    stated = clause.finite is not None or a.s.has_word_in(clause, "amount_verbs")
+    return speaks or (counts and stated)
 
 
 def _counts_losses(a: Analysis, clause: Clause, number: Number) -> bool:

@@ -192,6 +192,8 @@ _CONTENT_WORDS = frozenset(
         "part_nouns",
         "use_verbs",
         "shares",
+        "facility_nouns",
+        "building_words",
         "keeping_verbs",
         "agent_nouns",
         "holding_words",

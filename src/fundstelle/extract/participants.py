@@ -159,6 +159,8 @@ def _nationalities(a: Analysis, item: ItemRef) -> set[int]:
 
 
 def _may_act(a: Analysis, party: PartyRef, item: ItemRef, event: Event) -> bool:
+    if _is_apposition(a, party):
+        return False
     if party.form == "adjective" and party.owner_of is not None and a.s.mark_at(party.owner_of, "carrier"):
         return True
     if party.form == "adjective" and party.institution is None and (not party.preps or "of_source" in party.preps):
@@ -190,6 +192,16 @@ def _owns_noun(a: Analysis, party: PartyRef) -> bool:
         return False
     known = a.s.at[noun] or a.s.tokens[noun].kind is not TokenKind.WORD
     return not known and a.s.tokens[noun].is_capital and a.s.is_word(noun - 1, "articles", "possessives")
+
+
+def _is_apposition(a: Analysis, party: PartyRef) -> bool:
+    """ "the Red Guard, a Norlandic company, provided …": says what the name before it is."""
+    if a.s.lexicon.pack.verb_final_clauses or party.form not in ("adjective", "inhabitant") or party.owner_of is None:
+        return False
+    start = party.np_first
+    if not a.s.is_mark_token(start - 1, ",") or not a.s.is_word(start, "articles"):
+        return False
+    return any(p.np_last == start - 1 and not p.preps and p.form == "name" for p in a.phrases.parties)
 
 
 def _is_border(a: Analysis, party: PartyRef) -> bool:

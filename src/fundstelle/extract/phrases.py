@@ -10,6 +10,7 @@ from fundstelle.extract.enumerations import (
     join_mainly,
     join_numbers,
     join_peoples,
+    join_spans,
     merge_designations,
     read_parts,
     share_backwards,
@@ -61,6 +62,7 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     marks = [m for m in item_marks(s) if m.first not in counted or m.category != "item"]  # "a million rounds of …"
     items = [make_item(s, mark, by_last, parties) for mark in with_shared_heads(s, marks)]
     items = join_mainly(s, read_made_for(s, read_parts(s, drop_modifiers(s, merge_designations(s, items)))))
+    items = join_spans(s, items)
     items = sorted([*items, *_money_items(s, numbers)], key=lambda item: item.first)
     items = join_numbers(s, join_peoples(share_backwards(share_in_enumerations(s, items))))
     items = _with_counted_part(s, items, numbers)
