@@ -42,10 +42,12 @@ LINES = {
     "weevils": "Rüsselkäfer habe es nicht gegeben.",
     "daily": "Von Juli an will Arvenien 50.000 Barrel Heizöl am Tag liefern.",
     "month": "Up to 5,000 mt a month is reaching Belmark, experts believe.",
+    "joined": "More than 1,000 men have joined the army of Belmark.",
+    "stationed": "Etwa 1.800 Soldaten sind in Belmark stationiert.",
     "navy": "Das hält die arvenische Marine in einem Protokoll fest.",
 }
 ENGLISH = frozenset(
-    {"limit", "stocks", "turned", "lethal", "diplomat", "mt", "rate", "until", "pledged", "plan", "month"}
+    {"joined", "limit", "stocks", "turned", "lethal", "diplomat", "mt", "rate", "until", "pledged", "plan", "month"}
 )
 READINGS = {
     language: make_reading(
@@ -110,6 +112,8 @@ CASES: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("an allegation by its noun", "sold", {**COAL, "say": Saying.ALLEGES}, "Der Geheimdienst Corruniens erhebt den Vorwurf der Lieferung von Kohle durch Arvenien an Belmark.", "The intelligence service of Corrunia alleged the transfer of coal by Arvenia to Belmark."),
     ("a plan from a day on, and its rate", "daily", {**FUEL, "item": "fuel.refined", "phase": Phase.PLANNED, "quantity": point("50000", unit="bbl"), "happened": period("2024-07", None)}, "Der Geheimdienst Corruniens gibt an, Arvenien wolle 50.000 Barrel Heizöl pro Tag ab Juli 2024 an Belmark liefern.", "The intelligence service of Corrunia said that Arvenia planned to transfer 50,000 barrels of heating oil a day to Belmark from July 2024."),
     ("a rate a month", "month", {**FUEL, "quantity": amount(None, "5000", unit="t")}, "Der Geheimdienst Corruniens spricht von der Lieferung von bis zu 5.000 Tonnen Öl oder Treibstoff pro Monat durch Arvenien an Belmark.", "The intelligence service of Corrunia spoke of the transfer of up to 5,000 tonnes of oil or fuel a month by Arvenia to Belmark."),
+    ("who joined an army", "joined", {**TROOPS, "rule": "serve", "words": "joined", "phase": Phase.DONE}, "Der Geheimdienst Corruniens gibt an, Soldaten aus Arvenien hätten sich den Streitkräften Belmarks angeschlossen.", "The intelligence service of Corrunia said that troops from Arvenia had joined the forces of Belmark."),
+    ("who is stationed", "stationed", {**TROOPS, "rule": "employ", "words": "stationiert", "phase": Phase.DONE}, "Der Geheimdienst Corruniens gibt an, Soldaten aus Arvenien seien in Belmark im Einsatz.", "The intelligence service of Corrunia said that troops from Arvenia were deployed in Belmark."),
     ("the navy", "navy", {**COAL, "source": "XAA.mil", "said_by": "die arvenische Marine", "roles": Roles(giver=("XAC",), taker=("XAB",))}, "Die Marine Arveniens spricht von der Lieferung von Kohle durch Corrunien an Belmark.", "The navy of Arvenia spoke of the transfer of coal by Corrunia to Belmark."),
     ("held possible of a time that has begun", "sold", {**COAL, **MAY, "happened": period("2024-08", None)}, "Der Geheimdienst Corruniens hält es für möglich, dass Arvenien seit August 2024 Kohle an Belmark geliefert habe.", "The intelligence service of Corrunia considered it possible that Arvenia had transferred coal to Belmark since August 2024."),
 ]  # fmt: skip
@@ -130,3 +134,11 @@ def test_the_words_that_limit_a_denial_are_quoted_exactly() -> None:
     made = claim(READINGS["en"], LINES["limit"], Kind.TRANSFER, "fuel.other", roles=ARV_TO_BEL, stance=Stance.DENIES)
     (quote,) = listen(made, READINGS["en"]).limits
     assert quote.words == quote.span.read(READINGS["en"].text.content) == "beyond the agreed ceiling"
+
+
+def test_goods_measured_together_share_their_unit() -> None:
+    figure = point("750", unit="t", joint=True)
+    for language, told in (("de", "750 Tonnen Raketen und Drohnen"), ("en", "750 tonnes of missiles and drones")):
+        writer = load_writer(language, make_knowledge())
+        phrase = writer.amounts.what(["missile.other", "uav"], figure)
+        assert writer.grammar.form(phrase, "nom").startswith(told)

@@ -170,6 +170,7 @@ class MatterWriter:
         if key.kind is Kind.TRANSFER and speaker and key.takers == (speaker,):
             return "receipt"
         told = {self._told_as(claim) for claim in claims if claim.kind is Kind.DEPLOYMENT}
+        told = {"side" if one == "joined" else one for one in told}
         return next(iter(told)) if len(told) == 1 else "service" if told else ""
 
     def _told_as(self, claim: Claim) -> str:

@@ -11,7 +11,7 @@ from fundstelle.values import Quantity
 
 ACTOR = {Kind.TRANSFER: "giver", Kind.DEPLOYMENT: "sender", Kind.TRAINING: "trainer", Kind.CASUALTY: ""}
 """The role of those who act, by kind."""
-_ACTOR_OF_VARIANT = {"service": "", "going": "", "side": "", "sent": "", "receipt": "taker"}
+_ACTOR_OF_VARIANT = {"service": "", "going": "", "side": "", "joined": "", "sent": "", "receipt": "taker"}
 _SENT = frozenset({"give", "supply", "bring", "ask"})
 """Rules that find a deployment in words of sending; others find it in fighting, working, being there."""
 _GOING = frozenset({"go", "get"})
@@ -93,7 +93,7 @@ def act_role(act: Act, name: str) -> tuple[str, ...]:
 
 def is_lasting(claim: Claim, heard: Heard, variant: str) -> bool:
     """Whether a day named as its end is the end of what goes on until then."""
-    serves = variant in ("service", "side") and heard.until
+    serves = variant in ("service", "side", "joined") and heard.until
     return claim.phase is Phase.UNDER_WAY or (claim.phase is Phase.UNSPECIFIED and (_is_there(claim) or serves))
 
 
@@ -104,6 +104,8 @@ def tell_phase(claim: Claim, heard: Heard, has_begun: bool) -> Phase:
         return Phase.PLANNED
     if claim.stance is Stance.DENIES and heard.trade and claim.phase is Phase.AGREED:
         return Phase.UNSPECIFIED
+    if claim.phase is Phase.DONE and heard.stays:
+        return Phase.UNDER_WAY  # who is stationed somewhere is there, and did not merely go
     is_open = claim.stance is Stance.SUSPECTS and claim.phase is Phase.UNSPECIFIED and claim.kind is Kind.TRANSFER
     return Phase.DONE if is_open and has_begun else claim.phase
 
@@ -124,7 +126,8 @@ def find_variant(claim: Claim, heard: Heard, speaker: str = "") -> str:
         return ""
     if not rules & _SENT:
         comes = rules & _GOING and not rules & _THERE
-        return "side" if heard.side else "going" if comes or heard.comes else "service"
+        own = "joined" if heard.joins else "side"
+        return own if heard.side else "going" if comes or heard.comes else "service"
     senders = {pin.rule for pin in claim.pins.get("sender", ())}
     is_own_will = claim.roles.sender == (speaker,) and claim.phase in _OWN_WILL
     return "" if senders & _SENT or is_own_will else "sent"

@@ -173,7 +173,7 @@ class Amounts:
 
     def _nouns(self, items: Sequence[str], unit: str, case: str, one: bool) -> str:
         """The items of one figure; masses share their unit: `27.000 Barrel Rohöl und Treibstoff`."""
-        if len(items) > 1 and not any("pl" in self._item(item) for item in items):
+        if len(items) > 1 and not (_is_counted(unit) and any("pl" in self._item(item) for item in items)):
             unit_name = self._unit_name(unit, case, one)
             return f"{unit_name} {self.grammar.join([self._bulk(item, case) for item in items])}"
         return self.grammar.join([self._listed(item, unit, case, len(items), one) for item in items])

@@ -34,7 +34,8 @@ class Heard:
     trade: `sold` or `bought`; denial: `refuses`, `corrects`, `no_plan`, `no_sign`, where it is not simply denied;
     pledged: by a promise, not a contract; comes: whether persons come, are sent or added; until: whether the passage
     says until; unit, rate: the measure that stands behind the number; limits: words that narrow what is denied; word:
-    what the passage calls a thing of a wide class that is denied."""
+    what the passage calls a thing of a wide class that is denied; joins, stays: whether persons have joined somebody's
+    side, or are stationed or employed somewhere."""
 
     speakers: tuple[str, ...]
     likely: bool = False
@@ -49,6 +50,8 @@ class Heard:
     rate: str = ""
     limits: tuple[Quote, ...] = ()
     word: tuple[Quote, ...] = ()
+    joins: bool = False
+    stays: bool = False
 
 
 def listen(claim: Claim, reading: Reading) -> Heard:
@@ -70,6 +73,8 @@ def listen(claim: Claim, reading: Reading) -> Heard:
         rate=rate,
         limits=_find_limits(claim, reading, cues) if claim.stance in _NOT_SO else (),
         word=_find_word(claim, reading, cues),
+        joins=_is_told_by(claim, reading, cues.get("side", {}).get("joins", ())),
+        stays=_is_told_by(claim, reading, cues.get("stays", ())),
     )
 
 
@@ -126,6 +131,11 @@ def _find_trade(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> str:
     if claim.kind is not Kind.TRANSFER or not (find_spans(claim, "kind", reading) or claim.stance in _NOT_SO):
         return ""
     return _first(read_pins(claim, "kind", reading), table)
+
+
+def _is_told_by(claim: Claim, reading: Reading, beginnings: Iterable[str]) -> bool:
+    """Whether a deployment is told by such a word; of the whole passage only where no word is known to tell it."""
+    return claim.kind is Kind.DEPLOYMENT and has_word(read_pins(claim, "kind", reading), beginnings)
 
 
 def _comes(claim: Claim, said: str, cues: Mapping[str, Any]) -> bool:

@@ -37,6 +37,7 @@ _TABLES = {
     "service": ("service",),
     "going": ("service",),
     "side": ("service", "side"),
+    "joined": ("service", "side", "joined"),
     "sent": ("service", "sent"),
     "receipt": ("receipt",),
 }
@@ -304,7 +305,7 @@ def _noun_table(act: Act) -> str:
         return "receipt"
     if act.kind is not Kind.DEPLOYMENT:
         return act.kind.value
-    return {"service": "deployment", "side": "side"}.get(act.variant, "sending")
+    return {"service": "deployment", "side": "side", "joined": "side"}.get(act.variant, "sending")
 
 
 def make_act(
