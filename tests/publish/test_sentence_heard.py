@@ -44,6 +44,7 @@ LINES = {
     "month": "Up to 5,000 mt a month is reaching Belmark, experts believe.",
     "joined": "More than 1,000 men have joined the army of Belmark.",
     "stationed": "Etwa 1.800 Soldaten sind in Belmark stationiert.",
+    "flow": "Bis März wurde dort Rohöl für Belmark umgepumpt.",
     "navy": "Das hält die arvenische Marine in einem Protokoll fest.",
 }
 ENGLISH = frozenset(
@@ -114,6 +115,7 @@ CASES: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("a rate a month", "month", {**FUEL, "quantity": amount(None, "5000", unit="t")}, "Der Geheimdienst Corruniens spricht von der Lieferung von bis zu 5.000 Tonnen Öl oder Treibstoff pro Monat durch Arvenien an Belmark.", "The intelligence service of Corrunia spoke of the transfer of up to 5,000 tonnes of oil or fuel a month by Arvenia to Belmark."),
     ("who joined an army", "joined", {**TROOPS, "rule": "serve", "words": "joined", "phase": Phase.DONE}, "Der Geheimdienst Corruniens gibt an, Soldaten aus Arvenien hätten sich den Streitkräften Belmarks angeschlossen.", "The intelligence service of Corrunia said that troops from Arvenia had joined the forces of Belmark."),
     ("who is stationed", "stationed", {**TROOPS, "rule": "employ", "words": "stationiert", "phase": Phase.DONE}, "Der Geheimdienst Corruniens gibt an, Soldaten aus Arvenien seien in Belmark im Einsatz.", "The intelligence service of Corrunia said that troops from Arvenia were deployed in Belmark."),
+    ("goods that flow until a day", "flow", {"kind": Kind.TRANSFER, "item": "fuel.crude", "roles": ARV_TO_BEL, "phase": Phase.DONE, "happened": UNTIL_MARCH}, "Der Geheimdienst Corruniens gibt an, Arvenien habe bis März 2025 Rohöl an Belmark geliefert.", "The intelligence service of Corrunia said that Arvenia had transferred crude oil to Belmark until March 2025."),
     ("the navy", "navy", {**COAL, "source": "XAA.mil", "said_by": "die arvenische Marine", "roles": Roles(giver=("XAC",), taker=("XAB",))}, "Die Marine Arveniens spricht von der Lieferung von Kohle durch Corrunien an Belmark.", "The navy of Arvenia spoke of the transfer of coal by Corrunia to Belmark."),
     ("held possible of a time that has begun", "sold", {**COAL, **MAY, "happened": period("2024-08", None)}, "Der Geheimdienst Corruniens hält es für möglich, dass Arvenien seit August 2024 Kohle an Belmark geliefert habe.", "The intelligence service of Corrunia considered it possible that Arvenia had transferred coal to Belmark since August 2024."),
 ]  # fmt: skip

@@ -19,6 +19,8 @@ _THERE = frozenset({"serve", "employ", "presence"})
 _RECEIVED = frozenset({Phase.DONE, Phase.UNDER_WAY, Phase.PLANNED})
 _OF_TAKER = frozenset({Phase.DONE, Phase.UNDER_WAY, Phase.UNSPECIFIED})
 """Phases of which the taker can speak from its own side: what another plans or offers is no wish of its own."""
+_FLOWING = ("fuel", "coal", "food")
+"""Goods that are delivered for a while, where no amount of them is told."""
 TO_COME = frozenset({Phase.PLANNED, Phase.AGREED, Phase.OFFERED, Phase.THREATENED, Phase.REQUESTED})
 _OWN_WILL = frozenset({Phase.PLANNED, Phase.AGREED, Phase.OFFERED, Phase.THREATENED})
 
@@ -93,6 +95,9 @@ def act_role(act: Act, name: str) -> tuple[str, ...]:
 
 def is_lasting(claim: Claim, heard: Heard, variant: str) -> bool:
     """Whether a day named as its end is the end of what goes on until then."""
+    flows = claim.item.startswith(_FLOWING) and claim.quantity is None and heard.until
+    if flows and claim.phase in (Phase.DONE, Phase.UNSPECIFIED):
+        return True
     serves = variant in ("service", "side", "joined") and heard.until
     return claim.phase is Phase.UNDER_WAY or (claim.phase is Phase.UNSPECIFIED and (_is_there(claim) or serves))
 
