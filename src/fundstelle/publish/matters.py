@@ -151,7 +151,10 @@ class MatterWriter:
             named = self._consolidators(affirming)
             return self.writer.names.sources(named or [CONSOLIDATORS])
         named = [self._spoken_by(unit, affirming) for unit in matter.units] or self._publishers(affirming)
-        return PhraseList(tuple(self.writer.names.unit(name) for name in dict.fromkeys(named)))
+        told = tuple(dict.fromkeys(named))
+        if len(told) > 1 and all("." in name for name in told):
+            return self.writer.names.sources(told)  # the same branch of several states stands together
+        return PhraseList(tuple(self.writer.names.unit(name) for name in told))
 
     def _publishers(self, claims: Iterable[Claim]) -> list[str]:
         """Those whose documents say it themselves, where no unit is counted; a document without one has no name."""
