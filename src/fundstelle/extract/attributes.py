@@ -75,5 +75,5 @@ def _as_genitive(s: Sentence, party: PartyRef) -> PartyRef:
     return replace(party, case="gen")
 
 
-_OWNED = frozenset({"institution", "source_noun", "account_noun"})
+_OWNED = frozenset({"institution", "source_noun", "account_noun", "word"})
 """What a noun before a genitive may be read as; any other meaning may stand before a dative too ("am Montag der …")."""

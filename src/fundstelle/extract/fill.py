@@ -21,6 +21,7 @@ from fundstelle.extract.scenes import fill_civilians
 from fundstelle.extract.subjects import find_generic_states, has_subject_pronoun
 from fundstelle.extract.there import fill_there
 from fundstelle.extract.ties import fill_ally_given, find_tied
+from fundstelle.extract.trade import fill_trader, is_trade_open
 from fundstelle.records.claim import Kind, Phase
 from fundstelle.records.document import BlockKind
 from fundstelle.text.tokens import TokenKind
@@ -51,8 +52,8 @@ def fill_draft(
     draft = fill_ally_given(a, draft, context)
     draft = fill_object(a, fill_row(a, _fill_subject(a, draft, context, speaker), context), context)
     draft = fill_helped(a, fill_group(a, _fill_possessed(a, draft, context), context))
-    draft = fill_there(a, draft, context)
-    if is_open(a, draft):
+    draft = fill_trader(a, fill_there(a, draft, context), context)
+    if is_trade_open(a, draft, context) or is_open(a, draft):
         return draft
     draft = _fill_way(a, draft)
     if not draft.giver and _has_strange_subject(a, draft):

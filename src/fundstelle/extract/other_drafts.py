@@ -196,7 +196,8 @@ def _is_asked_or_meant(a: Analysis, item: ItemRef) -> bool:
     """ "ohne von Verlusten zu sprechen", "wie viele der Toten …": told of nobody, or asked."""
     clause = a.clause_at(item.first)
     opener = clause.first + 1 if a.s.is_word(clause.first, "coordinators") else clause.first
-    return clause.opener == "inf" or a.s.is_word(opener, "question_words")
+    meant = clause.opener == "inf" and item.possessive is None  # "um seine Verluste auszugleichen": it has some
+    return meant or a.s.is_word(opener, "question_words")
 
 
 def _with_part(a: Analysis, item: ItemRef) -> ItemRef:
