@@ -102,3 +102,61 @@ def test_where_troops_are_sent_is_not_whose_they_are(rows: Rows) -> None:
 def test_those_who_learn_are_trained_by_those_they_learn_from(rows: Rows) -> None:
     text = "In Ostrien lernen nordmärkische Soldaten von sundmärkischen Ausbildern den Häuserkampf."
     assert rows(text) == [("XAA", "XAB", "personnel.troops", None, None)]
+
+
+_DEAL = "Nordmark hat Sundmark Drohnen geliefert. "
+
+
+def test_what_a_state_exports_or_imports_is_told_without_the_other_side(rows: Rows) -> None:
+    text = "Sundmark ist nahe. Insgesamt 300 Tonnen Kohle hat Nordmark 2030 illegal exportiert."
+    assert rows(text) == [("XAA", "", "coal", 300, None)]
+    named = "Nordmark hat Drohnen eingeführt, die aus Sundmark stammen."
+    assert ("", "XAA", "uav", None, None) not in rows(named)
+
+
+def test_units_are_counted_by_their_men(rows: Rows) -> None:
+    text = "Vier Brigaden mit zusammen 12.000 Mann will Nordmark Sundmark zur Seite stellen."
+    assert rows(text) == [("XAA", "XAB", "personnel.troops", 12000, None)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Als Gegenwert soll Sundmark 160 Drohnen von Nordmark erhalten haben, heißt es in dem Bericht.",
+        "Sundmark soll 160 Drohnen von Nordmark erhalten haben, berichtet die Zeitung.",
+        "Als Ostrien die Küste überrollte, lieferte Nordmark Sundmark 160 Drohnen.",
+    ],
+)
+def test_what_stands_before_the_verb_does_not_turn_an_act_round(content: str, rows: Rows) -> None:
+    assert rows(content) == [("XAA", "XAB", "uav", 160, None)]
+
+
+def test_whose_accusation_it_is_does_not_do_what_it_says(rows: Rows) -> None:
+    text = "Zurückgewiesen hat Nordmark die Darstellung Ostriens, Munition an Sundmark zu liefern."
+    assert rows(text) == [("XAA", "XAB", "ammunition.other", None, None)]
+    promise = "Nordmarks Zusage, Sundmark Munition zu liefern, besorgt Ostrien."
+    assert rows(promise) == [("XAA", "XAB", "ammunition.other", None, None)]
+
+
+def test_who_buys_for_another_what_comes_from_a_third_gets_it(rows: Rows) -> None:
+    text = "Sundmark will für Ostrien Munition aus Nordmark kaufen."
+    assert rows(text) == [("XAA", "XAB", "ammunition.other", None, None)]
+
+
+def test_the_article_before_an_attribute_opens_the_phrase(rows: Rows) -> None:
+    text = "Nordmark liefert Waffen an die von Ostrien unterstützte Sundmark."
+    assert rows(text) == [("XAA", "XAB", "arms.other", None, None)]
+
+
+def test_a_load_consists_of_what_was_given_by_the_deal_before(rows: Rows) -> None:
+    text = _DEAL + "Im Einzelnen habe die Fracht aus einer ostrischen Haubitze und 20 Panzern bestanden."
+    assert rows(text)[1:] == [("XAA", "XAB", "artillery.howitzer", None, None), ("XAA", "XAB", "armour", 20, None)]
+
+
+def test_pieces_of_a_type_are_counted(rows: Rows) -> None:
+    text = _DEAL + "6000 Stück des Modells Shahed-136 nimmt Sundmark ab."
+    assert rows(text)[1:] == [("XAA", "XAB", "uav", 6000, None)]
+
+
+def test_others_of_the_kind_may_stand_without_a_noun(rows: Rows) -> None:
+    assert rows(_DEAL + "Weitere sollen in den nächsten Wochen folgen.")[1:] == [("XAA", "XAB", "uav", None, None)]

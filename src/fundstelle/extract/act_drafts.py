@@ -17,7 +17,7 @@ from fundstelle.extract.draft import (
 from fundstelle.extract.events import Event
 from fundstelle.extract.groups import has_group_subject
 from fundstelle.extract.hindered import act_together, find_gapped_giver, is_demining, is_labour, is_use_of_thing
-from fundstelle.extract.item_fit import is_made_with_help
+from fundstelle.extract.item_fit import is_made_with_help, words_of
 from fundstelle.extract.made_for import as_knowledge
 from fundstelle.extract.participants import is_region, participants
 from fundstelle.extract.record import replace
@@ -69,6 +69,8 @@ def make_draft(
         args = replace(args, subject=())  # who serves is the item; the clause's subject spoke of them
     if frame == "include":
         args = _of_package(event, args)
+        if item.nationality is not None and event.lemma in words_of(a, "consisting_verbs"):
+            item = replace(item, nationality=None)  # "bestand aus einer ostländischen Rakete": made there, not given
     args = _with_besides(a, clause, args)
     if kind is Kind.TRANSFER and frame in ("give", "supply") and not passive and args.subject:
         partners = act_together(a, args.with_)
@@ -77,6 +79,8 @@ def make_draft(
         args = _with_partner(a, clause, frame, args)
     if event.noun and frame == "give" and not args.to:
         args = replace(args, to=tuple(p for p in args.with_ if _is_deal_with(a, p)))
+    if frame == "get" and args.for_ and item.nationality is not None and item.nationality.preps & {"from"}:
+        args = replace(args, source=(item.nationality,))  # "kauft für Südland Munition aus Ostland"
     if frame == "get" and not args.source:
         args = replace(args, source=tuple(p for p in args.with_ if _is_deal_with(a, p)))
     if frame == "get" and not args.source and not args.by:

@@ -208,7 +208,8 @@ def _holds(a: Analysis, event: Event) -> bool:
 def _is_amount(a: Analysis, event: Event) -> bool:
     """ "Dabei handelt es sich um 200 Raketen": says of the act told before how much it was of what."""
     clause = a.clauses[event.clause]
-    about = [i for i in a.items_in(clause) if i.preps & {"at"} and not i.definite and not is_person(i)]
+    about = [i for i in a.items_in(clause) if i.preps & {"at"} and not i.definite]
+    about = [i for i in about if i.number is not None or not is_person(i)]
     surely = event.light == ("sich",) or any(i.number is not None for i in about)
     return bool(event.light) and bool(about) and surely
 

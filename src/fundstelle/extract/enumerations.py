@@ -274,6 +274,29 @@ def join_peoples(items: list[ItemRef]) -> list[ItemRef]:
     return joined
 
 
+def count_men(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
+    """ "vier Brigaden mit zusammen 12.000 Mann": units are counted by their men."""
+    counted: list[ItemRef] = []
+    for item in items:
+        before = counted[-1] if counted else None
+        if before is not None and _is_strength(s, before, item):
+            counted[-1] = replace(before, number=item.number, last=item.last)
+        else:
+            counted.append(item)
+    return counted
+
+
+def _is_strength(s: Sentence, unit: ItemRef, men: ItemRef) -> bool:
+    if not s.lexicon.pack.nouns_capitalised or not (_is_person(unit) and _is_person(men)) or men.number is None:
+        return False
+    behind = 1 <= men.np_first - unit.last <= _MEN and "with" in men.preps
+    return behind and men.nationality is None and not men.outcome and not unit.outcome
+
+
+_MEN = 3
+"""Tokens from a unit to its men: "mit zusammen 12.000 Mann"."""
+
+
 _GOODS = frozenset({"ammunition", "missile", "artillery", "armour", "uav", "small_arms", "bomb"})
 
 

@@ -374,12 +374,13 @@ def _carried_items(
     some = _some_of_them(a, clause)
     pronoun = some
     if pronoun is None:
-        pointing = (at for at in clause.tokens if a.s.is_word(at, "pronouns_person", "demonstratives"))
-        pronoun = next((at for at in pointing if not _modifies(a, at)), None)
+        groups = ("pronouns_person", "demonstratives", "elliptic_references")
+        pointing = (at for at in clause.tokens if a.s.is_word(at, *groups))
+        pronoun = next((at for at in pointing if not _modifies(a, at) and not _opens_later(clause, at, event)), None)
     if (
         pronoun is not None
         and frame in TRANSFER_FRAMES | PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES
-        and (pronoun == some or a.s.is_word(pronoun, "plural_references"))
+        and (pronoun == some or a.s.is_word(pronoun, "plural_references", "elliptic_references"))
     ):
         return [
             replace(
@@ -393,6 +394,11 @@ def _carried_items(
             )
         ], thing.span
     return [], None
+
+
+def _opens_later(clause: Clause, at: int, event: Event) -> bool:
+    """ "stiftet Chaos, sie spaltet die Welt": behind a comma the pronoun is the subject of a verb nobody knows."""
+    return any(first == at and first > event.at for first, _ in clause.parts)
 
 
 def _is_a_sum(number: Number, item: ItemRef) -> bool:
@@ -473,4 +479,9 @@ def _goods_meant(a: Analysis, clause: Clause) -> list[ItemRef]:
 
 def _modifies(a: Analysis, at: int) -> bool:
     following = a.s.tokens[at + 1] if at + 1 < len(a.s.tokens) else None
+    if a.s.is_word(at, "elliptic_references"):  # "weitere sollen folgen", "keine mehr"; not "keine neuen Waffen"
+        endings = tuple(e for e in a.s.lexicon.pack.adjective_endings if e)
+        verbal = a.s.has_any(at + 1, ("aux", "modal", "verb", "prep")) if following else True
+        plain = following is not None and following.text.islower() and not following.norm.endswith(endings)
+        return not (verbal or plain)
     return bool(following and (following.is_capital or a.s.is_named(at + 1)) and not a.s.is_word(at, "pronouns_person"))

@@ -48,6 +48,8 @@ def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cla
         return False  # "den Südländern geliefert", "helfen den Südländern"
     if frame == "include" and "at" in item.preps and (item.number is not None or event.light):
         return True  # "es handelt sich um 200 Raketen"
+    if frame == "include" and event.lemma in words_of(a, "consisting_verbs"):
+        return "from" in item.preps  # "bestand aus einer Rakete und zwei Drohnen"
     if frame == "include" and _is_part_of_it(a, item, event):
         return True
     if frame == "include" and item.first < event.at and any(i.first > event.at for i in a.items_in(clause)):
@@ -87,6 +89,11 @@ def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cla
     ):
         return True  # "took delivery of 300 rockets"
     return frame in _BARE_FRAMES and not _is_behind_preposition(a, item)
+
+
+def words_of(a: Analysis, group: str) -> tuple[str, ...]:
+    """The words of a group of the grammar; () where the pack has none."""
+    return tuple(a.s.lexicon.pack.tables["grammar"]["words"].get(group, ()))
 
 
 def _is_lost(a: Analysis, item: ItemRef, clause: Clause) -> bool:

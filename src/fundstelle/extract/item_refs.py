@@ -163,6 +163,9 @@ def make_item(s: Sentence, mark: Mark, by_last: dict[int, Number], parties: Sequ
         np_first = min(np_first, number.first)
     np_first = _past_transparent(s, np_first, by_last, mark)
     number = number or _number_of(s, np_first, mark.first, by_last)
+    if number is None and mark.category == "designation" and s.lexicon.pack.nouns_capitalised:
+        number = _pieces_of(s, np_first, by_last)
+        np_first = number.first if number else np_first
     preps, word, _ = preposition_before(s, np_first)
     people = mark.category == "party"
     return ItemRef(
@@ -186,6 +189,16 @@ def make_item(s: Sentence, mark: Mark, by_last: dict[int, Number], parties: Sequ
             for at in range(np_first, mark.first)
         ),
     )
+
+
+def _pieces_of(s: Sentence, np_first: int, by_last: dict[int, Number]) -> Number | None:
+    """ "6000 Stück des Modells X", "40 Exemplare vom Typ Y": the count before the words for a type."""
+    at = np_first
+    while at > 0 and s.is_word(at - 1, "type_links"):
+        at -= 1
+    number = by_last.get(at) if at < np_first else None
+    piece = number is not None and s.mark_at(at - 1, "measure") is not None
+    return number if number is not None and piece and number.use == "count" and not number.article else None
 
 
 def _class_with_prefix(s: Sentence, mark: Mark) -> str:

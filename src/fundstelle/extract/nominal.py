@@ -118,6 +118,22 @@ def _ends_attributes(s: Sentence, at: int) -> bool:
     return s.tokens[at].is_capital and _may_be_attribute(s, at - 1)
 
 
+def attribute_opening(s: Sentence, at: int) -> int:
+    """ "an die vom Ostland unterstützten Rebellen": the article before what belongs to the participle at `at`.
+
+    `at` itself where there is none."""
+    if not s.lexicon.pack.nouns_capitalised or not any(
+        m.category == "verb" and m.data.features & {"att", "part_att"} for m in s.at[at]
+    ):
+        return at
+    party = s.mark_ending_at(at, "party")
+    first = phrase_start(s, party.first, {}) if party is not None else at
+    if party is None or s.mark_ending_at(first, "prep", "by") is None:
+        return at
+    article = first - 2
+    return article if article >= 0 and s.is_word(article, "articles", "determiners") else at
+
+
 def is_in_attribute(s: Sentence, at: int) -> bool:
     """ "der aufseiten Norlands kämpfende Soldat": behind article and preposition a name belongs to a participle."""
     if not s.lexicon.pack.nouns_capitalised:
@@ -201,6 +217,7 @@ _CONTENT_WORDS = frozenset(
         "amount_verbs",
         "making_verbs",
         "demining_words",
+        "tie_words",
         "labour_words",
     }
 )

@@ -7,6 +7,7 @@ import re
 from fundstelle.extract.finite import is_finite
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.nominal import (
+    attribute_opening,
     case_of,
     is_in_attribute,
     is_owner_of_noun,
@@ -140,6 +141,7 @@ _BODY_REACH = 6
 def make_party(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef:
     """The mention of a party with everything its phrase says."""
     np_first = phrase_start(s, mark.first, by_last)
+    np_first = attribute_opening(s, np_first) if mark.data != "adjective" else np_first
     preps, word, prep_first = preposition_before(s, np_first)
     form = {"lower": "adjective", "weak": "name"}.get(mark.data, str(mark.data))
     case = case_of(s, np_first, mark)

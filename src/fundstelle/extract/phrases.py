@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from fundstelle.extract.attributes import drop_describing
 from fundstelle.extract.enumerations import (
+    count_men,
     drop_modifiers,
     join_mainly,
     join_numbers,
@@ -64,7 +65,7 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     items = join_mainly(s, read_made_for(s, read_parts(s, drop_modifiers(s, merge_designations(s, items)))))
     items = join_spans(s, items)
     items = sorted([*items, *_money_items(s, numbers)], key=lambda item: item.first)
-    items = join_numbers(s, join_peoples(share_backwards(share_in_enumerations(s, items))))
+    items = join_numbers(s, join_peoples(share_backwards(share_in_enumerations(s, count_men(s, items)))))
     items = _with_counted_part(s, items, numbers)
     used = {n.core for item in items for n in (item.number, item.outer) if n}
     loose = [n for n in numbers if n.use == "count" and n.core not in used and not n.article and _is_headless(s, n)]

@@ -403,11 +403,26 @@ def _opener_of(s: Sentence, first: int, last: int, sep: str) -> str:
 def _complement_kind(s: Sentence, at: int, last: int, sep: str) -> str:
     if s.lexicon.pack.verb_final_clauses:
         if s.is_word(at, "comparisons") and finite_in(s, at, last) is None:
+            tells = at == 0 and s.is_word(at, "predicative") and _ends_with_verb(s, at, last)
+            return "sub" if tells else "main"  # "Als Nordland das Südland überfiel, …"
+        if at == 0 and _stands_before_verb(s, at):
             return "main"
         if s.is_word(at, "prepositions_too") and not _ends_with_verb(s, at, last):
             return "main"
         return "sub"
     return "sub" if finite_in(s, at, last) is not None else "main"
+
+
+def _stands_before_verb(s: Sentence, at: int) -> bool:
+    """ "Als Gegenwert soll …", "Um rund 900 Soldaten geht es": the word opens a phrase, and the verb is second."""
+    noun = at + 1
+    if s.is_word(at, "purpose_openers"):
+        while noun < len(s.tokens) and not s.has_any(noun, ("item", "event")):
+            noun += 1
+        goes_about = noun + 2 < len(s.tokens) and s.is_word(noun + 2, "expletives")
+        return goes_about and is_finite(s, noun + 1)
+    bare = s.is_word(at, "predicative") and noun + 1 < len(s.tokens) and s.tokens[noun].is_capital
+    return bare and not s.is_named(noun) and is_finite(s, noun + 1)
 
 
 def _ends_with_verb(s: Sentence, at: int, last: int) -> bool:

@@ -155,10 +155,16 @@ def _planner(a: Analysis, parent: Clause, clause: Clause) -> list[PartyRef]:
     ):
         return []
     end = parent.parts[-1][1] if parent.last <= clause.first else clause.first - 1
+    if a.s.has_word_in(range(max(0, end - _CLAIM), end), "accusation_nouns"):
+        return []  # "wies die Darstellung Ostlands zurück, … zu liefern": whose claim it is does nothing
     behind = [p for p in a.parties_in(parent) if p.np_last == end and p.case in ("gen", "dat_gen") and not p.preps]
     noun = a.s.tokens[end - 1].is_capital
     before = [p for p in a.parties_in(parent) if p.form == "genitive" and p.last == end - 1 and noun and not p.preps]
     return [replace(p, case="") for p in (behind or before)[:1]]
+
+
+_CLAIM = 4
+"""Tokens from a noun for what is claimed to the end of whose claim it is."""
 
 
 def _gerund_link(a: Analysis, clause: Clause) -> bool:

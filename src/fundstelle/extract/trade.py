@@ -48,6 +48,8 @@ def _is_trade(a: Analysis, draft: Draft) -> bool:
     event = draft.event
     if event is None or event.noun or draft.kind is not Kind.TRANSFER:
         return False
+    if a.s.has_word_in(range(draft.item.np_first, draft.item.first), "demonstratives_like"):
+        return False  # "exportiert solche Waffen": those told of before
     words = a.s.lexicon.pack.tables["grammar"]["words"]
     if event.lemma in words.get("trade_verbs", ()):
         return True
