@@ -407,6 +407,9 @@ def _deployment_sides(
         sender = giver  # "X verlegt Soldaten aus Y nach Z": its own, from where they were
     if nationality and giver and giver.ids != nationality.ids and frame in ("give", "bring") and not taker:
         taker = Side() if set(giver.ids) & set(nationality.ids) else taker
+    third = taker and giver.tokens and not set(giver.ids) & {*nationality.ids, *taker.ids}
+    if nationality and third and frame == "give" and not set(nationality.ids) & set(taker.ids):
+        sender = giver  # "Norland sent Ostrian fighters to Sundland": who sends others' people into a third state
     if frame == "employ" and not sender and cast.extra.get("from"):
         sender = side_of(cast.extra["from"], frame)
     if frame == "supply" and nationality and not taker and giver.ids != nationality.ids:

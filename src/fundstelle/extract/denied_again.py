@@ -77,7 +77,16 @@ def _subject(a: Analysis, context: Context) -> Voice | None:
         code = code_of(a, ref, context.memory)
         if code is not None and any(m.first in clause and _is_dismissal(a, m) for m in a.s.marks("stance")):
             return Voice((code,), act="denies", at=(ref.first, ref.last), clause=clause.index)
-    return None
+    return _country(a, context)
+
+
+def _country(a: Analysis, context: Context) -> Voice | None:
+    """ "The Gulf state calls the charge absurd": the state that the sentence before was about."""
+    mark = next((m for m in a.s.marks("generic_state") if m.first == a.clauses[0].first), None)
+    known = len(context.subject) == 1 and a.s.lexicon.knowledge.is_state(context.subject[0])
+    if mark is None or not known or a.s.index - context.subject_at > 1:
+        return None
+    return Voice((f"{context.subject[0]}.gov",), act="denies", at=(mark.first, mark.last), clause=0)
 
 
 def _is_dismissal(a: Analysis, mark: Mark) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Set
 
 from fundstelle.extract.allies import fill_ally
+from fundstelle.extract.also import fill_ally_gets, fill_meant_for, find_taker_beside
 from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.by_place import fill_by_place, fill_way
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context, Deal, Thing
 from fundstelle.extract.draft import Draft, Side, carried, is_person
@@ -55,7 +57,8 @@ def fill_draft(
     draft = fill_trader(a, fill_there(a, draft, context), context)
     if is_trade_open(a, draft, context) or is_open(a, draft):
         return draft
-    draft = _fill_way(a, draft)
+    draft = fill_ally_gets(a, fill_meant_for(a, draft), context)
+    draft = fill_way(a, draft)
     if not draft.giver and _has_strange_subject(a, draft):
         return None  # "the initiative has delivered …": somebody gives whom we do not know
     draft = _fill_topic(a, draft, context)
@@ -71,7 +74,7 @@ def fill_draft(
         draft = draft if draft.giver else _fill_other(a, draft, context, speakers, speaker, gives=False)
     elif not draft.giver and not draft.taker:
         draft = _fill_both(a, draft, context, speakers)
-    draft = _fill_by_place(a, draft)
+    draft = fill_by_place(a, draft)
     if set(draft.giver.ids) & set(draft.taker.ids):
         return None  # nobody gives to himself: one of the two is misread
     if is_giver_unsaid(a, draft):
@@ -292,7 +295,7 @@ def _fill_other(
     persons = is_person(draft.item)
     found = find_partner(context, known.ids, gives=gives, persons=persons)
     if found is None and gives:
-        found = _taker_beside(a, draft, context) or context.usual_taker(known.ids, persons=persons)
+        found = find_taker_beside(a, draft, context) or context.usual_taker(known.ids, persons=persons)
     found = found or find_tied(a, context, known.ids)
     if found is None or has_rival(a, draft, found[0], speakers, speaker):
         return draft
@@ -310,14 +313,6 @@ def _fill_announced(draft: Draft, context: Context, speaker: tuple[str, ...]) ->
     if context.partner(draft.taker.ids, gives=False, persons=False) or not context.tells_of_giving(speaker):
         return draft
     return replace(draft, giver=Side(speaker, (), context.subject_span, "speaker"))
-
-
-def _taker_beside(a: Analysis, draft: Draft, context: Context) -> tuple[tuple[str, ...], Deal] | None:
-    """ "Norland handed Sundland 240 tanks, while Ostria supplied 30": to whom the clause before it gave."""
-    deal = context.last_deal(a.s.index, 0)
-    if deal is None or deal.persons != is_person(draft.item) or set(deal.taker) & set(draft.giver.ids):
-        return None
-    return deal.taker, deal
 
 
 def _fill_package(a: Analysis, draft: Draft, context: Context) -> Draft:
@@ -382,49 +377,6 @@ def _deal_in_item(draft: Draft, context: Context) -> Thing | None:
     same = [t for t in known if t.item.item == draft.item.item]
     alike = [t for t in known if t.item.item.partition(".")[0] == family]
     return next(iter([*same, *alike]), None)
-
-
-def _fill_by_place(a: Analysis, draft: Draft) -> Draft:
-    """ "in die Region Kursk", "über den Hafen Rajin": the state of a place where no party is known for that side."""
-    for _name, first, last in draft.places:
-        mark = a.s.mark_at(first, "place")
-        state = mark.data.state if mark else None
-        if state is None or state in (*draft.giver.ids, *draft.taker.ids):
-            continue
-        preps = _preposition_near(a, first)
-        side = Side((state,), ((first, last),), None, "place")
-        if draft.giver and not draft.taker and preps & {"to", "in", "at"}:
-            draft = replace(draft, taker=side)
-        elif draft.taker and not draft.giver and preps & {"from", "via"} and draft.kind is Kind.TRANSFER:
-            draft = replace(draft, giver=side)
-    return draft
-
-
-def _fill_way(a: Analysis, draft: Draft) -> Draft:
-    """ "von Wostotschny nach Chongjin", "from Rajin to …": whose the two ends of the way are, where nobody is named."""
-    if draft.giver or draft.taker or draft.event is None or draft.event.noun or draft.kind is Kind.TRAINING:
-        return draft
-    ends: dict[str, Side] = {}
-    for _name, first, last in draft.places:
-        mark = a.s.mark_at(first, "place")
-        preps = _preposition_near(a, first)
-        if mark is None or mark.data.state is None:
-            continue
-        for group in ("from", "to"):
-            if group in preps:
-                ends.setdefault(group, Side((mark.data.state,), ((first, last),), None, "place"))
-    if len(ends) < 2 or ends["from"].ids == ends["to"].ids:
-        return draft
-    return replace(draft, giver=ends["from"], taker=ends["to"])
-
-
-def _preposition_near(a: Analysis, at: int) -> frozenset[str]:
-    """Groups of the preposition up to four words before: "über den Hafen Rajin"."""
-    for k in range(at - 1, max(-1, at - 5), -1):
-        found = frozenset(m.value for m in a.s.at[k] if m.category == "prep")
-        if found or a.s.is_mark_token(k, ",.;:"):
-            return found
-    return frozenset()
 
 
 def _fill_victim(a: Analysis, draft: Draft, context: Context) -> Draft | None:

@@ -92,13 +92,20 @@ def is_use_of_thing(a: Analysis, clause: Clause, item: ItemRef) -> bool:
 
 
 def find_gapped_giver(a: Analysis, event: Event, item: ItemRef, giver: Side) -> PartyRef | None:
-    """ "Nordland schickt Panzer, Ostland Munition": behind the comma another one gives, and the verb is left out."""
+    """ "Nordland schickt Panzer, Ostland Munition": another one gives, and the verb is left out."""
+    party = gapped_giver_of(a, event, item)
+    return None if party is None or set(party.ids) & set(giver.ids) else party
+
+
+def gapped_giver_of(a: Analysis, event: Event, item: ItemRef) -> PartyRef | None:
+    """Who stands bare between a comma or "and" and the item, behind an act and what is given by it."""
     before = [p for p in a.phrases.parties if p.np_last == item.np_first and p.np_first > event.at and not p.preps]
-    if not before or before[0].form not in ("name", "metonym", "person") or set(before[0].ids) & set(giver.ids):
+    if not before or before[0].form not in ("name", "metonym", "person"):
         return None
-    comma = a.s.is_mark_token(before[0].np_first - 1, ",")
+    link = before[0].np_first - 1
+    joined = a.s.is_mark_token(link, ",") or a.s.is_word(link, "coordinators")
     told = any(event.last <= i.first < before[0].np_first for i in a.phrases.items)
-    return before[0] if comma and told else None
+    return before[0] if joined and told else None
 
 
 def is_labour(a: Analysis, event: Event, clause: Clause) -> bool:

@@ -6,7 +6,7 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import Event
 from fundstelle.extract.groups import is_governed
-from fundstelle.extract.hindered import is_orderer
+from fundstelle.extract.hindered import gapped_giver_of, is_orderer
 from fundstelle.extract.item_fit import is_genitive_attribute
 from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.noun_participants import of_noun
@@ -37,6 +37,8 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
         ]
     acting = [p for p in acting if not _prevents(a, p, event) and not _is_blamed_for(a, p, event)]
     acting = [p for p in acting if not is_orderer(a, p, event)]
+    gapped = {p.first for i in a.items_in(clause) if (p := gapped_giver_of(a, event, i)) is not None}
+    acting = [p for p in acting if p.first not in gapped]
     found = [*_party_antecedent(a, clause), *acting, *_of_other_persons(a, item, clause)]
     found = _nearest_sources(a, found, item)
     found = [p for p in _without_watchers(a, event, found) if not _did_before(a, clause, p)]

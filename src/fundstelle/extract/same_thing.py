@@ -37,7 +37,8 @@ def _class_meant(a: Analysis, draft: Draft, context: Context) -> str:
         return item.item
     if is_person(item):
         return _persons_meant(a, item, context, dead=draft.kind is Kind.CASUALTY)
-    if item.item not in _GENERAL or not item.definite:
+    counted = item.number is not None and item.item == "machinery"
+    if item.item not in _GENERAL or not (item.definite or counted):
         return item.item
     thing = context.last_thing(a.s.index, _REACH - 1, persons=False)
     return thing.item.item if thing is not None and thing.item.item in _FINER[item.item] else item.item
