@@ -192,8 +192,12 @@ def _owns_noun(a: Analysis, party: PartyRef) -> bool:
     noun = party.np_first - 1
     if party.case != "dat_gen" or party.preps or noun < 1 or not a.s.lexicon.pack.verb_final_clauses:
         return False
-    known = a.s.at[noun] or a.s.tokens[noun].kind is not TokenKind.WORD
+    known = any(m.category not in _PLAIN for m in a.s.at[noun]) or a.s.tokens[noun].kind is not TokenKind.WORD
     return not known and a.s.tokens[noun].is_capital and a.s.is_word(noun - 1, "articles", "possessives")
+
+
+_PLAIN = frozenset({"word", "stance"})
+"""Categories that leave a noun one that can have a genitive but no part in an act."""
 
 
 def _is_apposition(a: Analysis, party: PartyRef) -> bool:
