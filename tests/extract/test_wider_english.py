@@ -93,3 +93,19 @@ def test_who_brings_workers_in_is_served(read):
 def test_a_volume_that_doubled_is_of_the_goods_before(read):
     text = "Norland sold Sundland 700 tons of steel in 2029. In 2030 the volume almost doubled to over 1,300 tons."
     assert [c.quantity.low for c in read(text, "en")] == [700, 1300]
+
+
+def test_training_that_somebody_provides_has_its_trainer(read):
+    text = "Norland has sent Sundland tanks. Norland has provided basic training for 900 Sundlandic soldiers."
+    *_, claim = read(text, "en")
+    assert (claim.roles.trainee, claim.roles.trainer, claim.quantity.low) == (("XAB",), ("XAA",), 900)
+
+
+def test_soldiers_behind_of_are_those_killed(read):
+    claims = read("Norland honoured the coffins of Norlandic soldiers killed while fighting for Sundland.", "en")
+    assert [c.roles.victim for c in claims if c.roles.victim] == [("XAA",)]
+
+
+def test_what_a_transfer_would_be_is_no_transfer(read):
+    text = "Norland has sent Sundland tanks. The transfer of jets to Sundland by Norland would be a new step."
+    assert [c.item for c in read(text, "en")] == ["armour"]

@@ -235,11 +235,14 @@ def _is_no_act(a: Analysis, event: Event) -> bool:
 
 
 def _is_any_such(a: Analysis, event: Event) -> bool:
-    """ "Any delivery of arms would breach the resolution": a rule told as what would be, and no act."""
-    if not event.noun or not a.s.is_word(phrase_start(a.s, event.at, {}), "any_words"):
+    """ "Any delivery of arms would breach the resolution", "the transfer would be new": what would be, and no act."""
+    clause = a.clauses[event.clause]
+    unreal = [at for at in clause.tokens if a.s.mark_at(at, "aux", "conditional")]
+    if not event.noun or not unreal:
         return False
-    unreal = ("conditional",)
-    return any(m.category == "aux" and m.value in unreal for at in a.clauses[event.clause].tokens for m in a.s.at[at])
+    judged = unreal[0] > event.at and a.s.is_word(unreal[0] + 1, "judging_verbs")
+    judged = judged and "verb" not in a.s.kinds[min(unreal[0] + 2, len(a.s.tokens) - 1)]
+    return judged or a.s.is_word(phrase_start(a.s, event.at, {}), "any_words")
 
 
 def _is_ruled_out(a: Analysis, clause: Clause) -> bool:

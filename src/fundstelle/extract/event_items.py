@@ -253,6 +253,7 @@ def _noun_items(a: Analysis, event: Event, frame: str, clause: Clause, events: S
             directly = (item.np_first == event.last and not item.preps) or inside
             behind = bool(item.preps) and s.is_word(item.np_first - 1, "content_links")
             of = s.is_word(item.np_first - 1, "genitive_prepositions")
+            of = of or (frame in TRAIN_FRAMES and item.preps == frozenset({"for"}) and item.np_first - event.last == 1)
             if not (directly or behind or of):
                 continue
             found.append(item)

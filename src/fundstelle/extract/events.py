@@ -88,7 +88,7 @@ def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
     best = _best_forms(usable)
     if best[0].verb.phase and "get" in best[0].verb.frame and _is_foreseen(s, clause, at):
         return None
-    if not s.lexicon.pack.nouns_capitalised and is_noun_use(s, at):
+    if not s.lexicon.pack.nouns_capitalised and (is_noun_use(s, at) or _is_given(s, at, forms)):
         return None
     first = best[0]
     features = frozenset().union(*(form.features for form in best))
@@ -128,6 +128,17 @@ def _stands_before_noun(a: Analysis, clause: Clause, at: int) -> bool:
     if not a.s.lexicon.pack.nouns_capitalised or clause.finite in (None, at):
         return False
     return any(i.np_first <= at < i.first for i in a.phrases.items)
+
+
+def _is_given(s: Sentence, at: int, forms: list[VerbForm]) -> bool:
+    """ "has provided basic training for …": an act in -ing that somebody gives; who "receives training" trains."""
+    if s.mark_at(at, "event") is None or not all("ing" in form.features for form in forms):
+        return False
+    verb = at - 1
+    if not s.at[verb] and s.tokens[verb].text.islower():
+        verb -= 1
+    frames = {m.data.verb.frame for m in s.at[verb] if m.category == "verb"} if verb > 0 else set()
+    return bool(frames & {"give", "supply"})
 
 
 def _is_purpose_of_another(s: Sentence, at: int, forms: list[VerbForm]) -> bool:

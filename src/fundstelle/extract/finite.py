@@ -307,12 +307,32 @@ def _is_helped_behind(s: Sentence, at: int) -> bool:
     return not s.lexicon.pack.verb_final_clauses and s.mark_at(end, "aux") is not None
 
 
+def _is_of_victims(s: Sentence, at: int) -> bool:
+    """ "the coffins of soldiers killed in …": behind "of" and persons it tells what became of them."""
+    persons = s.mark_ending_at(at, "item")
+    harmed = any(m.data.verb.outcome for m in s.at[at] if m.category == "verb")
+    if persons is None or not persons.value.startswith("personnel") or not harmed or s.lexicon.pack.verb_final_clauses:
+        return False
+    start = persons.first
+    while start > 0 and start > persons.first - _VICTIMS and not s.is_word(start - 1, "genitive_prepositions"):
+        if "prep" in s.kinds[start - 1] or s.tokens[start - 1].kind is TokenKind.MARK:
+            return False
+        start -= 1
+    governed = start > 0 and s.is_word(start - 1, "genitive_prepositions")
+    follows = at + 1 < len(s.tokens)
+    return governed and follows and ("prep" in s.kinds[at + 1] or s.is_word(at + 1, "subordinators"))
+
+
+_VICTIMS = 5
+"""Words between "of" and the noun for persons."""
+
+
 def _can_have_subject(s: Sentence, at: int) -> bool:
     """ "supplied", "wounded": finite unless an auxiliary, a preposition or another participle governs it."""
     before = at - 1
     while before >= 0 and s.is_word(before, "verb_adverbs"):
         before -= 1
-    if is_reduced(s, at) or _is_helped_behind(s, at):
+    if is_reduced(s, at) or _is_helped_behind(s, at) or _is_of_victims(s, at):
         return False
     if before < 0:
         return True

@@ -275,6 +275,8 @@ def _cast(frame: str, args: Arguments, passive: bool, noun: bool, one_bare_is_ta
             return cast_noun_get(args)
         if frame in ("give", "supply", "bring", "pay", "reinforce"):
             return cast_noun_give(args)
+        if frame == "train" and args.genitive and not args.by and not args.subject:
+            return cast_train(replace(args, subject=args.genitive), False)  # "Norland has provided training for …"
     simple = {
         "include": cast_include,
         "go": cast_go,
