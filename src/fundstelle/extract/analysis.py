@@ -12,7 +12,7 @@ from fundstelle.extract.noted import Kept
 from fundstelle.extract.numbers import Number, find_numbers
 from fundstelle.extract.periods import TimeMark, find_periods
 from fundstelle.extract.phrases import find_phrases
-from fundstelle.extract.record import record
+from fundstelle.extract.record import record, replace
 from fundstelle.extract.refs import ItemRef, PartyRef, Phrases
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.sources import find_sources
@@ -77,6 +77,9 @@ def _inside_names(s: Sentence) -> frozenset[int]:
 
 def analyse(s: Sentence) -> Analysis:
     """Read a sentence: periods first, since their numbers are no quantities."""
+    known: Analysis | None = s.kept.pop(analyse, None)
+    if known is not None:
+        return known if known.s is s else replace(known, s=s, voiced=[], drafted=[])
     times = find_periods(s)
     taken = frozenset([at for time in times for at in range(time.first, time.last)])
     numbers = find_numbers(s, taken | _inside_names(s))
@@ -91,6 +94,11 @@ def analyse(s: Sentence) -> Analysis:
         tuple(find_sources(s, phrases.parties)),
         _clause_by_token(s, clauses),
     )
+
+
+def keep_analysis(a: Analysis) -> None:
+    """Hold the analysis with its sentence until it is asked for once more."""
+    a.s.kept[analyse] = a
 
 
 def _clause_by_token(s: Sentence, clauses: tuple[Clause, ...]) -> tuple[int, ...]:

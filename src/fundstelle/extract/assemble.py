@@ -79,13 +79,18 @@ class _Builder:
     def __init__(self, a: Analysis, text_id: str) -> None:
         self.a = a
         self.text_id = text_id
+        self._made: dict[tuple[tuple[int, int], str], Pin] = {}
 
     def span(self, tokens: tuple[int, int]) -> Span:
         words = self.a.s.tokens
         return Span(self.text_id, words[tokens[0]].start, words[min(tokens[1], len(words)) - 1].end)
 
     def pin(self, tokens: tuple[int, int], rule: str) -> Pin:
-        return Pin(self.span(tokens), rule)
+        """The pin of these words; several slots of a claim have the same one."""
+        known = self._made.get((tokens, rule))
+        if known is None:
+            known = self._made[tokens, rule] = Pin(self.span(tokens), rule)
+        return known
 
 
 def claim_span(a: Analysis, draft: Draft, text_id: str) -> Span:

@@ -9,6 +9,7 @@ from fundstelle.extract.dateline import skip_dateline
 from fundstelle.extract.hits import Stretch, may_claim
 from fundstelle.extract.lexicon import Lexicon
 from fundstelle.extract.prefilter import find_blocks_to_read, find_hits, has_name, make_scanner
+from fundstelle.extract.record import replace
 from fundstelle.extract.sentence import Sentence, make_sentence
 from fundstelle.records.document import Block, BlockKind, Reading
 from fundstelle.text.segment import SentenceRules, find_sentences
@@ -31,7 +32,7 @@ def sentences_of(reading: Reading, lexicons: dict[str, Lexicon], default: str) -
         chosen = [is_near or is_heading for is_near, is_heading in zip(chosen, named, strict=True)]
     drawn = {at: _Drawn(reading, at, lexicon) for at, lexicon in enumerate(read_with) if lexicon is not None}
     stretches = [
-        Stretch(texts[at], blocks[at].kind, scanner, hits[at], one.read)
+        Stretch(texts[at], blocks[at].kind, scanner, hits[at], one.look)
         for at, one in drawn.items()
         if (scanner := scanners[at]) is not None
     ]
@@ -52,7 +53,7 @@ def lexicon_of_block(block: Block, lexicons: Mapping[str, Lexicon], default: str
 
 
 class _Drawn:
-    """The sentences of a block. Its tokens are not found again where few sentences were read to see what it holds."""
+    """The sentences of a block. Where few were looked at to see what it holds, these are not made again."""
 
     __slots__ = ("_begun", "_block", "_day", "_kept", "_lexicon", "_number", "_reading")
 
@@ -60,26 +61,47 @@ class _Drawn:
         self._reading, self._number, self._lexicon = reading, number, lexicon
         self._block, published = reading.text.blocks[number], reading.facts.published
         self._day = published.value.last_day if published is not None else None
-        self._kept: list[list[Token]] = []
+        self._kept: list[Sentence] = []
         self._begun: Iterator[list[Token]] | None = None
 
-    def read(self, index: int = 0) -> Iterator[Sentence]:
-        """The sentences in order, the first one with `index`."""
-        for at, tokens in enumerate(self._draw(), index):
-            yield make_sentence(at, self._block, tokens, self._lexicon, self._day)
+    def look(self) -> Iterator[Sentence]:
+        """The sentences in order, for a first look."""
+        kept, begun = self._take_up()
+        most = _KEPT if self._number < _LOOKED_AT else 0
+        self._kept, self._begun = kept, begun
+        yield from tuple(kept)
+        for tokens in begun:
+            s = make_sentence(len(kept), self._block, tokens, self._lexicon, self._day)
+            if len(kept) < most:
+                kept.append(s)
+            else:
+                self._begun = None  # too many to hold: next time from the beginning
+            yield s
 
-    def _draw(self) -> Iterator[list[Token]]:
-        if self._begun is None or len(self._kept) >= _KEPT:
-            self._kept, self._begun = [], _find_spoken(self._reading, self._number, self._lexicon)
-        yield from tuple(self._kept)
-        for tokens in self._begun:
-            if len(self._kept) < _KEPT:
-                self._kept.append(tokens)
-            yield tokens
+    def read(self, index: int) -> Iterator[Sentence]:
+        """The sentences in order, the first one with `index`, each held by nobody but the caller."""
+        kept, begun = self._take_up()
+        self._kept, self._begun = [], None
+        for s in kept:
+            yield replace(s, index=index)
+            index += 1
+        del kept
+        for tokens in begun:
+            yield make_sentence(index, self._block, tokens, self._lexicon, self._day)
+            index += 1
+
+    def _take_up(self) -> tuple[list[Sentence], Iterator[list[Token]]]:
+        """The sentences made so far, and the tokens of the others."""
+        if self._begun is not None:
+            return self._kept, self._begun
+        return [], _find_spoken(self._reading, self._number, self._lexicon)
 
 
 _KEPT = 20
 """Sentences of a block that are held until it is read for good."""
+
+_LOOKED_AT = 100
+"""Blocks of a document of which sentences are held, so that a document of any length takes little memory."""
 
 
 def _find_spoken(reading: Reading, number: int, lexicon: Lexicon) -> Iterator[list[Token]]:

@@ -69,6 +69,8 @@ def _is_light_word(s: Sentence, noun: Event, events: list[Event]) -> bool:
 
 def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
     s = a.s
+    if "verb" not in s.kinds[at]:
+        return None
     token = s.tokens[at]
     if (
         s.lexicon.pack.nouns_capitalised
@@ -91,8 +93,8 @@ def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
     if not s.lexicon.pack.nouns_capitalised and (is_noun_use(s, at) or _is_given(s, at, forms)):
         return None
     first = best[0]
-    features = frozenset().union(*(form.features for form in best))
-    frames = tuple(dict.fromkeys(form.verb.frame for form in best))
+    features = first.features if len(best) == 1 else frozenset().union(*[form.features for form in best])
+    frames = tuple(dict.fromkeys([form.verb.frame for form in best]))
     attributive = "att" in features and not features & {"fin", "part", "inf"}
     if "part_att" in features and not attributive and _stands_before_noun(a, clause, at):
         attributive, features = True, features - {"fin", "part", "inf"}  # "verletzte Südländer wurden erschossen"
@@ -143,22 +145,25 @@ def _is_given(s: Sentence, at: int, forms: list[VerbForm]) -> bool:
 
 def _is_purpose_of_another(s: Sentence, at: int, forms: list[VerbForm]) -> bool:
     """ "sappers to clear mines in …": fixed words behind the infinitive's marker say what for somebody is sent."""
-    fixed = bool(forms) and all(" " in form.verb.lemma and not form.verb.light for form in forms)
-    return fixed and s.is_word(at - 1, "infinitive_marker")
+    if not s.is_word(at - 1, "infinitive_marker"):
+        return False
+    return bool(forms) and all(" " in form.verb.lemma and not form.verb.light for form in forms)
 
 
 def _is_followed_by_act(s: Sentence, at: int, forms: list[VerbForm]) -> bool:
     """ "ended up fighting": the first verb says how it came, the second what was done."""
-    ends_up = any(form.verb.particle == "up" and form.verb.frame == "go" for form in forms)
-    behind = at + 2 if ends_up else at + 1
-    marks = s.at[behind] if behind < len(s.at) else ()
-    return ends_up and any(m.category == "verb" and "ing" in m.data.features for m in marks)
+    behind = at + 2
+    if behind >= len(s.at) or "ing" not in s.verb_features(behind):
+        return False
+    return any(form.verb.particle == "up" and form.verb.frame == "go" for form in forms)
 
 
 def _is_how_they_died(s: Sentence, at: int, forms: list[VerbForm]) -> bool:
     """ "killed fighting for Norland": says how they died, and counts nobody a second time."""
+    if not at or "verb" not in s.kinds[at - 1]:
+        return False
     serves = bool(forms) and all(form.verb.frame in ("serve", "employ") and "ing" in form.features for form in forms)
-    return serves and any(m.category == "verb" and m.data.verb.outcome for m in (s.at[at - 1] if at else ()))
+    return serves and any(m.category == "verb" and m.data.verb.outcome for m in s.at[at - 1])
 
 
 def _is_equipped(s: Sentence, at: int, form: VerbForm) -> bool:

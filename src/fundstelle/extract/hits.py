@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 
-from fundstelle.extract.analysis import Analysis, analyse
+from fundstelle.extract.analysis import Analysis, analyse, keep_analysis
 from fundstelle.extract.attribution import find_voices
 from fundstelle.extract.context import Context
 from fundstelle.extract.draft import Draft
@@ -125,7 +125,10 @@ class Chance(Enum):
 def _find_chance(s: Sentence) -> Chance:
     a = analyse(s)
     drafts = find_drafts(a, find_voices(a, Memory()), Context())
-    return max((_chance_of(a, draft) for draft in drafts), key=lambda chance: chance.value, default=Chance.NONE)
+    chance = max((_chance_of(a, draft) for draft in drafts), key=lambda chance: chance.value, default=Chance.NONE)
+    if chance is Chance.GOOD:
+        keep_analysis(a)  # the document is read now, and this sentence with it
+    return chance
 
 
 def _chance_of(a: Analysis, draft: Draft) -> Chance:
