@@ -187,3 +187,23 @@ def test_soldiers_moved_from_another_state_are_the_movers(rows: Rows) -> None:
 def test_reports_of_troops_abroad_tell_of_them(rows: Rows) -> None:
     text = "Nordmark liefert Sundmark Panzer. Ostrien berichtete von nordmärkischen Truppen in Sundmark."
     assert [row[:3] for row in rows(text)][1:] == [("XAA", "XAB", "personnel.troops")]
+
+
+def test_a_quotation_inside_the_bracket_does_not_cut_it(rows: Rows) -> None:
+    text = "Demnach hat Nordmark an Sundmark „Raketen, die dort eingesetzt werden“, geliefert."
+    assert [row[:3] for row in rows(text)] == [("XAA", "XAB", "missile.other")]
+
+
+def test_whom_it_was_promised_gets_it(rows: Rows) -> None:
+    text = "Nordmark hat Sundmark zugesagt, ihm weitere Panzer zu schicken."
+    assert [row[:3] for row in rows(text)] == [("XAA", "XAB", "armour")]
+
+
+def test_goods_for_somebodys_troops_go_to_their_state(rows: Rows) -> None:
+    text = "Aus Nordmark kommen Drohnen für Sundmarks Truppen."
+    assert [row[:3] for row in rows(text)] == [("XAA", "XAB", "uav")]
+
+
+def test_lagers_are_filled_with_what_another_gave(rows: Rows) -> None:
+    text = "Nordmark füllt seine Arsenale mit Munition aus Sundmark auf."
+    assert [row[:3] for row in rows(text)] == [("XAB", "XAA", "ammunition.other")]

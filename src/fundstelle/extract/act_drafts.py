@@ -77,6 +77,8 @@ def make_draft(
         args = replace(args, subject=(*args.subject, *partners))
     if clause.opener == "inf" and frame in ("get", "give"):
         args = _with_partner(a, clause, frame, args)
+    if clause.opener == "inf" and frame in ("give", "supply") and not args.to and not args.dative:
+        args = replace(args, dative=_promised_to(a, clause, args))
     if event.noun and frame == "give" and not args.to:
         args = replace(args, to=tuple(p for p in args.with_ if _is_deal_with(a, p)))
     if frame == "get" and args.for_ and item.nationality is not None and item.nationality.preps & {"from"}:
@@ -288,6 +290,22 @@ def _with_partner(a: Analysis, clause: Clause, frame: str, args: Arguments) -> A
     if not partner:
         return args
     return replace(args, source=args.source or partner) if frame == "get" else replace(args, to=args.to or partner)
+
+
+def _promised_to(a: Analysis, clause: Clause, args: Arguments) -> tuple[PartyRef, ...]:
+    """ "Nordland hat Südland zugesagt, Panzer zu schicken": whom it was promised, gets them."""
+    if not a.s.lexicon.pack.verb_final_clauses or clause.parent is None or not args.subject:
+        return ()
+    above = a.clauses[clause.parent]
+    promises = any(
+        (m.category == "report" and m.value == "promises") or (m.category == "verb" and m.data.verb.phase)
+        for at in above.tokens
+        for m in a.s.at[at]
+    )
+    acting = {i for p in args.subject for i in p.ids}
+    bare = [p for p in a.parties_in(above) if not p.preps and p.case != "gen" and p.form != "adjective"]
+    others = [p for p in bare if not set(p.ids) & acting]
+    return tuple(replace(p, case="dat") for p in others[:1]) if promises and len(bare) > len(others) == 1 else ()
 
 
 def _of_this_verb(a: Analysis, event: Event, parties: list[PartyRef]) -> list[PartyRef]:

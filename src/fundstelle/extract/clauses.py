@@ -257,6 +257,8 @@ def _ends_with_unknown_verb(s: Sentence, clause: Clause, segment: Segment) -> bo
 
 def _attach(s: Sentence, segment: Segment, clauses: list[Clause]) -> None:
     """A segment without a finite verb: an enumeration goes on, or a bracket opened earlier is closed."""
+    if segment.nonfinite and segment.last - segment.first <= _BRACKET_END and _close_open_bracket(s, segment, clauses):
+        return
     if (
         segment.sep == ":"
         or _follows_quote(s, segment, clauses[-1])
@@ -264,14 +266,8 @@ def _attach(s: Sentence, segment: Segment, clauses: list[Clause]) -> None:
     ):
         _open(segment, clauses, clauses[-1].index)
         return
-    if segment.nonfinite:
-        at: int | None = _last_spoken(clauses).index
-        while at is not None:
-            clause = clauses[at]
-            if _is_bracket_open(s, clause):
-                _extend(clauses, at, segment)
-                return
-            at = clause.parent if clause.opener in ("sub", "rel", "inf") else None
+    if segment.nonfinite and _close_open_bracket(s, segment, clauses):
+        return
     target = _last_spoken(clauses)
     if target.opener in ("rel", "inf", "sub") and target.finite is not None and s.lexicon.pack.verb_final_clauses:
         parent = target.parent
@@ -282,6 +278,22 @@ def _attach(s: Sentence, segment: Segment, clauses: list[Clause]) -> None:
                 _open(segment, clauses, target.index)
             return
     _extend(clauses, target.index, segment)
+
+
+_BRACKET_END = 3
+"""Tokens of a stretch that is no more than the end of a bracket: "„…“, geliefert."."""
+
+
+def _close_open_bracket(s: Sentence, segment: Segment, clauses: list[Clause]) -> bool:
+    """Give the stretch to the clause whose auxiliary or modal still waits for it; False where none does."""
+    at: int | None = _last_spoken(clauses).index
+    while at is not None:
+        clause = clauses[at]
+        if _is_bracket_open(s, clause):
+            _extend(clauses, at, segment)
+            return True
+        at = clause.parent if clause.opener in ("sub", "rel", "inf") else None
+    return False
 
 
 def _follows_quote(s: Sentence, segment: Segment, last: Clause) -> bool:
@@ -295,6 +307,8 @@ def _is_bracket_open(s: Sentence, clause: Clause) -> bool:
     """An auxiliary or modal whose participle or infinitive has not come yet."""
     if clause.finite is None:
         return clause.opener in ("sub", "rel")
+    if clause.opener in ("sub", "rel") and s.lexicon.pack.verb_final_clauses and clause.finite == clause.last - 1:
+        return False  # "…, die dort eingesetzt werden": its verb stands last, and nothing is waited for
     if not s.has_any(clause.finite, ("aux", "modal")):
         return False
     return not any(nonfinite_in(s, max(first, clause.finite + 1), last) for first, last in clause.parts)

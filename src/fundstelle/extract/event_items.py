@@ -344,6 +344,8 @@ def _carried_items(
     """A number without a noun, or a pronoun: the item of the claim before."""
     if frame in ("ask", "help", "raise", "include", "prepare", "lose"):
         return [], None
+    if event.lemma in a.s.lexicon.pack.tables["grammar"]["words"].get("earning_verbs", ()):
+        return [], None
     things = [i for i in a.items_in(clause) if not is_person(i) and not i.preps]
     if frame == "employ" and event.voice == "active" and things:
         return [], None  # "sie haben solche Waffen eingesetzt"

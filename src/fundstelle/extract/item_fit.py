@@ -70,6 +70,10 @@ def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cla
     words = a.s.lexicon.pack.tables["grammar"]["words"]
     if frame == "get" and event.lemma in words.get("stocking_verbs", ()):
         return "with" in item.preps  # "deckt sich mit Granaten ein"
+    if frame == "get" and event.lemma in words.get("earning_verbs", ()):
+        return item.item == "money" and not item.preps  # "kassiert 2.000 Dollar"
+    if frame == "get" and event.lemma in words.get("refilling_verbs", ()):
+        return "with" in item.preps and item.nationality is not None  # "füllt seine Lager mit Granaten aus Ostland auf"
     if frame == "get" and event.lemma in words.get("resorting_verbs", ()):
         return "at" in item.preps and item.nationality is not None  # "greift auf nordische Granaten zurück"
     if frame == "get" and event.phase and a.s.is_word(event.last, "infinitive_marker"):

@@ -129,14 +129,18 @@ def _acting_persons(a: Analysis, item: ItemRef, clause: Clause) -> list[PartyRef
         replace(
             other.nationality,
             form="name",
-            preps=frozenset(),
+            preps=other.preps,
             case=other.case or other.nationality.case,
             np_first=other.np_first,
             np_last=other.last,
         )
         for other in a.items_in(clause)
-        if other.item.startswith("personnel") and other.nationality and not other.preps and not other.outcome
+        if other.item.startswith("personnel") and other.nationality and not other.outcome and not other.preps - _GOALS
     ]
+
+
+_GOALS = frozenset({"to", "for"})
+"""What may stand before persons to whom goods go: "Drohnen für Südlands Truppen"."""
 
 
 def _trainers(a: Analysis, event: Event, item: ItemRef, clause: Clause) -> list[PartyRef]:
