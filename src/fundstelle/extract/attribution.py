@@ -11,10 +11,10 @@ from fundstelle.extract.governing import find_clause_voice, is_inverted
 from fundstelle.extract.names import SourceRef
 from fundstelle.extract.noted import recall
 from fundstelle.extract.record import replace
-from fundstelle.extract.reporters import find_report_voice
+from fundstelle.extract.reporters import NO_WORDS, find_report_voice
 from fundstelle.extract.said_before import find_back_formula, find_back_voice
 from fundstelle.extract.sentence import Sentence
-from fundstelle.extract.voices import Memory, Voice, Voices
+from fundstelle.extract.voices import Memory, Voice, Voices, is_medium
 from fundstelle.extract.whom import code_of
 
 
@@ -24,7 +24,7 @@ def find_voices(a: Analysis, memory: Memory) -> Voices:
 
 
 def _find_voices(a: Analysis, memory: Memory) -> Voices:
-    sources = [ref for ref in a.sources if ref.kind != "surname" or memory.find_person(ref.code)]
+    sources = [_at_its_place(a, ref) for ref in a.sources if ref.kind != "surname" or memory.find_person(ref.code)]
     verbs: dict[int, Voice] = {}
     formulas: dict[int, Voice] = {}
     speakers: set[int] = set()
@@ -36,7 +36,9 @@ def _find_voices(a: Analysis, memory: Memory) -> Voices:
             (find_formula_voice(a, clause, here, memory, sources, verbs), formulas),
             (find_noun_voice(a, clause, verbs, memory), formulas),
         ):
-            if found:
+            if found and found[0].act == NO_WORDS:
+                speakers |= found[1]
+            elif found:
                 (formulas if found[0].formula else store)[clause.index] = found[0]
                 speakers |= found[1]
     if not verbs and not formulas:
@@ -60,13 +62,26 @@ def _codes_pointed_to(a: Analysis, sources: Sequence[SourceRef], memory: Memory)
     return {ref.first: code for ref in sources if ref.kind == "back" and (code := code_of(a, ref, memory))}
 
 
+def _at_its_place(a: Analysis, ref: SourceRef) -> SourceRef:
+    """ "to Y, the embassy said", "Wie das Amt mitteilte": who opens a clause of saying stands behind no preposition."""
+    if not ref.preps or ref.kind == "surname":
+        return ref
+    opens = any(c.first in (ref.np_first, ref.np_first - 1) and c.first < ref.first + 1 for c in a.clauses)
+    as_said = a.s.mark_ending_at(ref.np_first, "formula", "inverted") is not None
+    first = any(c.first == ref.np_first for c in a.clauses)
+    return replace(ref, preps=frozenset()) if first or (opens and as_said) else ref
+
+
 def _give_to_speaker(a: Analysis, verbs: dict[int, Voice], inverted: Sequence[int]) -> None:
     """ "“We think that …,” X said": inside the quotation nobody else than X says "we"."""
     for index, voice in verbs.items():
         said = next((k for k in inverted if k > index and not a.clauses[k].quoted), None)
-        if said is None or not a.clauses[index].quoted:
+        if said is None:
             continue
         told = verbs[said]
+        alone = voice.at == (-1, -1) and told.at != (-1, -1) and voice.act == "estimates"
+        if not a.clauses[index].quoted and (not alone or is_medium(a, told.origins[0])):
+            continue
         if voice.at == (-1, -1) or (voice.origins == told.origins and told.via and not voice.via):
             verbs[index] = replace(told, act=voice.act, clause=index)
 

@@ -134,6 +134,8 @@ def find_cited(
     for other in sources:
         if (other.first < ref.last and not _is_cited_first(a, other)) or other.code == ref.code:
             continue
+        if found and other.kind == "state" and other.preps & {"in", "at"}:
+            continue  # "citing the embassy in Y"
         if _is_behind(a.s, other, "citing") or _is_learned_from(a, ref, other) or _is_cited_behind(a, other):
             if other.kind == "back" and other.code == "intel" and not _is_of_the_country(a, other):
                 continue  # "referring to intelligence exchanged with allies"

@@ -67,7 +67,8 @@ def is_indirect(s: Sentence, clause: Clause) -> bool:
         if s.tokens[at].norm in words:
             return True
         forms = [m.data for m in s.at[at] if m.category == "verb"] if "verb" in s.kinds[at] else ()
-        if forms and all("subj1" in f.features for f in forms):
+        told = bool(forms) and not s.is_word(at, "conditionals_unreal")
+        if told and all(f.features & {"subj1", "subj2"} and "past" not in f.features for f in forms):
             return True
     return False
 

@@ -116,7 +116,7 @@ def _own_voice(a: Analysis, clause: Clause, here: Sequence[SourceRef]) -> Found:
     told = next((m for m in a.s.marks("formula") if m.value == "own_account" and m.first in clause), None)
     if told is None:
         return None
-    own = [ref for ref in here if not ref.preps and ref.kind in ("state", "body", "named")]
+    own = [ref for ref in here if not ref.preps and ref.kind in ("state", "body", "named", "person", "unnamed")]
     own = [ref for ref in own if ref.last <= told.first] or own
     subject = next((ref for ref in own if is_bare(ref)), own[0] if own else None)  # "dem Militär liegen … vor"
     if subject is None:

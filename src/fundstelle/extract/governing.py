@@ -46,11 +46,15 @@ def find_clause_voice(
         return asides[0]
     following = next((index for index in inverted if index > clause.index), None)
     if following is not None:
-        return formulas.get(following, verbs[following])
+        said = formulas.get(following)
+        return verbs[following] if said is None else _combined(a, said, verbs, a.clauses[following])
     if clause.index in verbs:
         return verbs[clause.index]
     later = [v for index, v in formulas.items() if index > clause.index]
-    return later[0] if later else None
+    if later or not is_indirect(a.s, clause):
+        return later[0] if later else None
+    earlier = [index for index in (*verbs, *formulas) if index < clause.index]
+    return formulas.get(max(earlier), verbs.get(max(earlier))) if earlier else None
 
 
 def _through_outer(a: Analysis, clause: Clause, voice: Voice, verbs: dict[int, Voice]) -> Voice:
@@ -147,6 +151,8 @@ def _is_governed(a: Analysis, clause: Clause, parent: Clause) -> bool:
     if clause.opener == "rel":
         return (opens_complement(a, clause) and _follows_noun(a, clause)) or is_indirect(a.s, clause)
     before = a.s.tokens[clause.first - 1].text if clause.first else ""
+    if parent.opener == "sub" and before == "," and not a.s.is_word(parent.first, "comparisons", "say_complementizers"):
+        return False  # "weil X … versprochen hat, …": the reason tells nothing of what follows
     return before in (":", ",", "„", "“", '"', "»", "«", "–") or not a.s.lexicon.pack.verb_final_clauses
 
 

@@ -208,9 +208,19 @@ def _class_with_prefix(s: Sentence, mark: Mark) -> str:
 
 
 def _designation_of(s: Sentence, mark: Mark, np_first: int) -> str | None:
-    return _prefix_designation(s, mark) or (
+    return (_prefix_designation(s, mark) or _type_within(s, mark)) or (
         None if s.lexicon.pack.nouns_capitalised else _unknown_type(s, mark, np_first)
     )
+
+
+def _type_within(s: Sentence, mark: Mark) -> str | None:
+    """ "Patriot system", "Leopard-Panzer" as listed nouns: the named type that their first word is."""
+    word = s.tokens[mark.first]
+    if mark.category != "item" or not word.is_capital or (mark.last - mark.first == 1 and "-" not in word.norm):
+        return None
+    first = word.norm if mark.last - mark.first > 1 else word.norm.rpartition("-")[0]
+    named = [e.value for e in s.lexicon.index.get(first, ()) if e.category == "designation" and len(e.words) == 1]
+    return str(named[0]) if named else None
 
 
 def _unknown_type(s: Sentence, mark: Mark, np_first: int) -> str | None:

@@ -317,7 +317,10 @@ def _event_heads(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
     return {
         entry.words[0]: (entry,)
         for entry in entries
-        if entry.category in ("event", "casualty", "institution", "person_title", "carrier")
+        if (
+            entry.category in ("event", "casualty", "institution", "person_title", "carrier")
+            or (entry.category == "source_noun" and entry.value in ("media", "report"))
+        )
         and len(entry.words) == 1
         and len(entry.words[0]) >= 6
         and entry.value != "person"

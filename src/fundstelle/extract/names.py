@@ -76,10 +76,24 @@ def _office(s: Sentence, last: int, bodies: Sequence[SourceRef]) -> SourceRef | 
     if not s.is_mark_token(last, ","):
         return None
     end = _apposition_end(s, last)
-    inside = [b for b in bodies if last < b.first and b.last <= end and b.kind in ("body", "back") and not b.preps]
-    inside = [b for b in inside if not b.code.startswith("noun:") and b.code != UNNAMED]
-    state = next((b for b in bodies if last < b.first and b.last <= end and b.kind == "body"), None)
+    inside = [b for b in bodies if last < b.first and b.last <= end and b.kind in ("body", "back")]
+    inside = [b for b in inside if not b.preps or _speaks_for(s, last, b)]
+    inside = [b for b in inside if not b.code.startswith("noun:") and b.code != UNNAMED and not _was(s, b.first)]
+    state = next(
+        (b for b in bodies if last < b.first and b.last <= end and b.kind == "body" and not _was(s, b.first)), None
+    )
     return (state or inside[0]) if inside else None
+
+
+def _speaks_for(s: Sentence, last: int, body: SourceRef) -> bool:
+    """ "…, a spokesman for Norland's army": the noun before the body says that somebody speaks for it."""
+    nouns = (m.value for at in range(last, body.np_first) for m in s.at[at] if m.category == "institution")
+    return "person" in nouns
+
+
+def _was(s: Sentence, at: int) -> bool:
+    """ "…, früher selbst Außenministerin": what somebody was before."""
+    return s.has_word_in(range(max(0, at - 3), at + 1), "former_words")
 
 
 def _apposition_end(s: Sentence, comma: int) -> int:
@@ -115,6 +129,8 @@ def _is_name_word(s: Sentence, at: int) -> bool:
 
 
 def _speaks(s: Sentence, first: int, last: int) -> bool:
+    if _speaks_behind(s, last):
+        return True
     behind = last + 1 if s.is_word(last, "verb_adverbs") else last
     near = [*range(max(0, first - 1), first), *range(behind, min(behind + 1, len(s.tokens)))]
     if any("report" in s.kinds[at] for at in near):
@@ -129,12 +145,34 @@ def _speaks(s: Sentence, first: int, last: int) -> bool:
     return _report_before(s, first) or _report_behind(s, _apposition_end(s, last))
 
 
+def _speaks_behind(s: Sentence, last: int) -> bool:
+    """ "X of the institute said", "X vom Institut erklärte", "X has accused": the verb behind whose X is, or "has"."""
+    helped = s.mark_at(last, "aux", "have") is not None
+    if helped and s.mark_at(last + 1, "formula", "own_account"):
+        return True
+    of = s.mark_at(last, "prep") is not None or s.is_word(last, "genitive_prepositions")
+    if not helped and not of:
+        return False
+    for at in range(last + 1, min(last + (_HELPED if helped else _WHOSE), len(s.tokens))):
+        if "report" in s.kinds[at] and not s.tokens[at].is_capital:
+            return True
+        if s.is_mark_token(at, ",;:.") or (not helped and s.has_any(at, ("aux", "modal", "verb"))):
+            return False
+    return False
+
+
+_HELPED, _WHOSE = 4, 10
+"""Tokens within which the verb of saying follows "has", and the body that a person is of."""
+
+
 def _report_before(s: Sentence, first: int) -> bool:
     return s.has_between("report", max(0, first - 4), first)
 
 
 def _report_behind(s: Sentence, comma: int) -> bool:
-    return s.is_mark_token(comma, ",") and comma + 1 < len(s.tokens) and "report" in s.kinds[comma + 1]
+    if not s.is_mark_token(comma, ",") or comma + 1 >= len(s.tokens):
+        return False
+    return "report" in s.kinds[comma + 1] or _speaks_behind(s, comma + 1)
 
 
 def find_surnames(s: Sentence) -> Iterator[SourceRef]:

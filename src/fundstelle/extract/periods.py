@@ -32,7 +32,8 @@ class TimeMark:
     def make_period(self, anchor: PartialDate | None, direction: Direction, words: Pin | None) -> Period | None:
         """The period seen from the publication day, or None where it cannot be resolved."""
         day = anchor.last_day if anchor else None
-        start = resolve(self.start, day, direction) if self.start else None
+        begun = Direction.PAST if self.open_end else direction
+        start = resolve(self.start, day, begun) if self.start else None
         end = resolve(self.end, day, direction) if self.end else None
         if (self.start and start is None) or (self.end and end is None):
             return None

@@ -83,7 +83,7 @@ def _willed(a: Analysis, event: Event | None, clause: Clause) -> tuple[int, int]
             return found
     if event is not None and event.noun:
         found = find_cue(s, clause, "intended.talks")
-        if found and found[0] < event.at:
+        if found and (found[0] < event.at or (s.lexicon.pack.verb_final_clauses and clause.opener != "rel")):
             return found
     if event is not None and not event.noun and not event.features & {"past", "part"}:
         return find_cue(s, clause, "intended.soon")

@@ -40,7 +40,7 @@ def find_report_subject(
 def _subject_rank(s: Sentence, ref: SourceRef, act: str, verb: int) -> tuple[int, int]:
     """Who is named goes before nouns that point elsewhere, these before reports: those are told, and tell less."""
     told = ref.kind == "unnamed" and (act == "denies" or s.mark_at(ref.first, "claim_noun") is not None)
-    hears = s.is_word(ref.np_first, "article_dative_or_genitive")  # "sagte der Agentur X"
+    hears = s.is_word(ref.np_first, "article_dative_or_genitive") and ref.first > verb  # "sagte der Agentur X"
     hears = hears and (ref.kind in ("named", "state") or ref.code == "noun:media")
     rank = 3 if told else 2 if hears else int(ref.kind == "back")
     return rank, min(abs(ref.first - verb), abs(verb - ref.last))

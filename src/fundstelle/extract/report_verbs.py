@@ -8,6 +8,7 @@ from fundstelle.extract.events import find_particle
 from fundstelle.extract.finite import is_noun_use
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.sentence import Sentence
+from fundstelle.text.tokens import TokenKind
 
 
 def find_report_verb(a: Analysis, clause: Clause) -> tuple[int, str] | None:
@@ -71,6 +72,8 @@ def _is_report(s: Sentence, at: int) -> bool:
 
 def _is_noun(s: Sentence, at: int) -> bool:
     noun = s.has_any(at, ("source_noun", "account_noun"))
+    if noun and _follows_name(s, at) and s.is_word(at + 1, "say_complementizers"):
+        return False  # "Jorid Valde, a professor, estimates that …"
     if noun and s.mark_ending_at(at, "formula") is not None:
         return True  # "according to documents"
     if noun and at and s.is_word(at - 1, "coordinators") and s.mark_ending_at(at - 1, "source_noun"):
@@ -87,6 +90,16 @@ def _is_noun(s: Sentence, at: int) -> bool:
     return at > 0 and (
         s.is_word(at - 1, "articles", "possessives", "determiners") or (not _is_past(s, at) and is_noun_use(s, at))
     )
+
+
+def _follows_name(s: Sentence, at: int) -> bool:
+    """Whether a name nobody knows, or the comma that ends an apposition to one, stands right before."""
+    before = s.tokens[at - 1] if at else None
+    bare = any("inf" in m.data.features for m in s.at[at] if m.category == "report" and m.data is not None)
+    if before is None or bare or s.lexicon.pack.nouns_capitalised:
+        return False  # "a Hallvik Herald report that …"
+    name = before.kind is TokenKind.WORD and before.is_capital and not s.at[at - 1]
+    return name or (s.is_mark_token(at - 1, ",") and any(s.is_mark_token(k, ",") for k in range(at - 2, 0, -1)))
 
 
 def _is_past(s: Sentence, at: int) -> bool:

@@ -13,8 +13,12 @@ from fundstelle.extract.record import replace
 from fundstelle.extract.report_subjects import find_report_subject, find_subject_in_row, has_speaking_pronoun
 from fundstelle.extract.report_verbs import find_report_verb
 from fundstelle.extract.sentence import Sentence
+from fundstelle.extract.stance import find_negation
 from fundstelle.extract.subject_before import find_antecedent, find_participle
 from fundstelle.extract.voices import Memory, Voice, is_medium
+
+NO_WORDS = "no words"
+"""What somebody does who is only said not to have spoken: nothing is told by such a voice, but it does not act."""
 
 
 def find_report_voice(
@@ -29,6 +33,7 @@ def find_report_voice(
     if verb is None:
         return None
     at, act = verb
+    act = NO_WORDS if act == "says" and _says_nothing(a, clause, at) else act
     both = _both(a.s, clause, memory)
     if both:
         return Voice(both, (), act, clause=clause.index), set()
@@ -45,6 +50,19 @@ def find_report_voice(
     return found
 
 
+def _says_nothing(a: Analysis, clause: Clause, verb: int) -> bool:
+    """ "X did not comment", "wollte sich nicht äußern": no words of X's, so that nothing else is told by X either."""
+    negation = find_negation(a.s, clause)
+    negated = negation is not None and abs(negation[0] - verb) <= _NEGATED
+    governs = any(c.parent == clause.index and c.opener == "sub" for c in a.clauses)
+    alone = len(a.clauses) == 1 or not any(i.first in clause for i in a.phrases.items)
+    return negated and not governs and alone and not a.clauses[clause.index].quoted
+
+
+_NEGATED = 3
+"""Tokens between a verb of saying and the word that negates it."""
+
+
 def _of_pronoun(a: Analysis, clause: Clause, at: int, act: str, memory: Memory) -> Voice | None:
     """Whom the pronoun beside the verb of saying means: the one being interviewed, a person, a body, who spoke last."""
     s = a.s
@@ -58,7 +76,8 @@ def _of_pronoun(a: Analysis, clause: Clause, at: int, act: str, memory: Memory) 
         return Voice((person,), (), act, clause=clause.index)
     if memory.person is not None and _is_he_or_she(s, at) and memory.person_at > memory.last_sentence:
         return Voice((memory.person,), (), act, clause=clause.index)
-    if _means_paper(memory) and memory.told_of is not None and not _is_he_or_she(s, at):
+    just = memory.told_at == memory.now - 1 and memory.told_at > memory.last_sentence
+    if (just or _means_paper(memory)) and memory.told_of is not None and not _is_he_or_she(s, at):
         return Voice((memory.told_of,), (), act, clause=clause.index)
     if memory.last is None:
         return None
@@ -116,5 +135,5 @@ def _both(s: Sentence, clause: Clause, memory: Memory) -> tuple[str, ...]:
     words, known = s.lexicon.pack.tables["attribution"]["both"], s.lexicon.knowledge
     for at in clause.tokens[:-1]:
         if s.tokens[at].norm in words["words"] and s.norm(at + 1) in words["nouns"]:
-            return tuple(f"{party}.gov" if known.is_state(party) else party for party in memory.pair)
+            return tuple(f"{party}.gov" if known.is_state(party) else party for party in memory.pair or memory.leading)
     return ()

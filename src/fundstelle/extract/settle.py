@@ -31,10 +31,11 @@ class Speaker:
 
 
 def find_speakers(analyses: Sequence[Analysis]) -> tuple[Speaker, ...]:
-    """Who speaks in the head of the document and right below it, in the order of the text."""
+    """Who speaks in the head of the document and right below it, and who is cited further down, in order."""
     return tuple(
-        Speaker(a.s.index, voice, _is_bare(a, voice))
-        for a in analyses[: _HEAD + _AHEAD]
+        Speaker(a.s.index, voice, _is_bare(a, voice) or _is_somebody(a, voice))
+        for number, a in enumerate(analyses)
+        if number < _HEAD + _AHEAD or any(m.value == "citing" for m in a.s.marks("formula"))
         for voice in dict.fromkeys(find_voices(a, Memory()).by_clause)
         if voice is not None
     )
@@ -51,10 +52,21 @@ def find_people(analyses: Sequence[Analysis]) -> tuple[tuple[str, str], ...]:
 
 def settle_voices(a: Analysis, voices: Voices, speakers: Sequence[Speaker]) -> Voices:
     """The voices of a sentence of the head, the vague ones made precise by who speaks below."""
-    if a.s.index >= _HEAD or not any(voices.by_clause):
+    if not any(voices.by_clause):
         return voices
+    if a.s.index >= _HEAD:
+        return replace(voices, by_clause=tuple(v and _cited_once(a, v, speakers) for v in voices.by_clause))
     below = [s for s in speakers if a.s.index < s.sentence <= a.s.index + _AHEAD]
     return replace(voices, by_clause=tuple(v and _settled(a, v, below) for v in voices.by_clause))
+
+
+def _cited_once(a: Analysis, voice: Voice, speakers: Sequence[Speaker]) -> Voice:
+    """A medium that tells all it tells from one source: what it is heard to say is that source's."""
+    alone = len(voice.origins) == 1 and not voice.via and voice.at[0] >= 0 and is_medium(a, voice.origins[0])
+    below = [s.voice for s in speakers if s.sentence > a.s.index and s.voice.via[:1] == voice.origins] if alone else []
+    chains = {said.origins: said for said in below}
+    told = next(iter(chains.values())) if len(chains) == 1 else None
+    return voice if told is None else replace(voice, origins=told.origins, via=told.via)
 
 
 def _settled(a: Analysis, voice: Voice, below: Sequence[Speaker]) -> Voice:
@@ -64,6 +76,8 @@ def _settled(a: Analysis, voice: Voice, below: Sequence[Speaker]) -> Voice:
         return _settled_state(voice, below)
     if voice.origins[0].endswith(".parliament"):
         return _settled_relay(voice, below)
+    if voice.origins[0].endswith(f".{UNNAMED}"):
+        return _settled_officials(voice, below)
     if is_medium(a, voice.origins[0]):
         return _settled_medium(voice, below)
     return _settled_report(a, voice, below) if voice.origins[0] == UNNAMED else voice
@@ -91,6 +105,17 @@ def _settled_state(voice: Voice, below: Sequence[Speaker]) -> Voice:
         if not speaker.bare and code.partition(".")[0] == state and len(speaker.voice.origins) == 1:
             return replace(voice, origins=(code,)) if code.partition(".")[2] in ("mil", "intel") else voice
     return voice
+
+
+def _settled_officials(voice: Voice, below: Sequence[Speaker]) -> Voice:
+    """ "officials in Seoul said", and below "the minister told": the state's first body that speaks by its name."""
+    state = voice.origins[0].partition(".")[0]
+    named = (s.voice.origins[0] for s in below if len(s.voice.origins) == 1 and not s.bare)
+    found = next((code for code in named if code.partition(".")[0] == state), None)
+    return voice if found is None or found.partition(".")[2] not in _BRANCHES else replace(voice, origins=(found,))
+
+
+_BRANCHES = frozenset({"gov", "mil", "intel"})
 
 
 def _settled_report(a: Analysis, voice: Voice, below: Sequence[Speaker]) -> Voice:
@@ -124,6 +149,13 @@ def _is_bare(a: Analysis, voice: Voice) -> bool:
         return False
     party = next((p for p in a.phrases.parties if ref.first <= p.first < ref.last), None)
     return party is not None and party.institution is None and party.form != "person"
+
+
+def _is_somebody(a: Analysis, voice: Voice) -> bool:
+    """ "a general who would not be named": nobody whom officials spoken of before could be."""
+    ref = _ref_at(a, voice.at[0])
+    words = range(ref.np_first, ref.first + 1) if ref is not None else range(0)
+    return "." in voice.origins[0] and a.s.has_word_in(words, "articles_indefinite")
 
 
 def _ref_at(a: Analysis, first: int) -> SourceRef | None:

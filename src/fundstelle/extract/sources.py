@@ -11,6 +11,7 @@ from fundstelle.extract.nominal import phrase_start, preposition_before
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import PartyRef
 from fundstelle.extract.sentence import Sentence
+from fundstelle.extract.unknown_bodies import find_unknown_bodies
 from fundstelle.records.claim import UNNAMED
 from fundstelle.text.tokens import TokenKind
 
@@ -26,13 +27,24 @@ def find_sources(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
     ]
     if _SPEAKING.isdisjoint(s.by_category):
         return _without_overlap(found)  # nobody unknown is a source but beside a word of saying
-    found += [*find_persons(s, found), *find_quoted_outlets(s)]
-    found = [ref for ref in found if not _is_title_before(s, ref, found)]
+    found += [*find_persons(s, found), *find_quoted_outlets(s), *find_unknown_bodies(s)]
+    found = [_of_row(s, ref, found) for ref in found if not _is_title_before(s, ref, found)]
     titles = {ref.first for ref in found if ref.kind == "person"}
     found = [
         ref for ref in found if ref.kind not in ("unnamed", "back") or ref.last not in titles or ref.code in _OFFICES
     ]
     return _without_overlap([*found, *find_surnames(s)])
+
+
+def _of_row(s: Sentence, ref: SourceRef, found: Sequence[SourceRef]) -> SourceRef:
+    """ "South Korean intelligence and military officials": a body without an article is of the state before it."""
+    if ref.kind != "back" or ref.code not in _OF_STATE or ref.np_first < ref.first:
+        return ref
+    beside = next((r for r in found if r.kind == "body" and "." in r.code and s.is_row(r.last, ref.first)), None)
+    if beside is None:
+        return ref
+    state = beside.code.partition(".")[0]
+    return replace(ref, kind="body", code=f"{state}.{ref.code}", preps=beside.preps, case=beside.case)
 
 
 def _is_title_before(s: Sentence, ref: SourceRef, found: Sequence[SourceRef]) -> bool:

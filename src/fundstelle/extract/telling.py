@@ -40,7 +40,7 @@ def claims_of(
     """The claims of the sentence `a`, and the context after it; `following` is looked at for who says so."""
     context = replace(context, memory=_memory_now(a, context))
     context = read_label(a, find_topic(a, context, reading.text.id))
-    context = replace(context, memory=replace(context.memory, speaking=context.speaking))
+    context = replace(context, memory=replace(context.memory, speaking=context.speaking, leading=_leading(context)))
     voices = settle_voices(a, find_voices(a, context.memory), context.speakers)
     after = remember(context.memory, a, voices, a.s.block.start)
     if not any(voices.by_clause) and goes_on_telling(a, after):
@@ -58,7 +58,7 @@ def claims_of(
             speaker_of(a, with_label(voices.by_clause[found.clause.index], context), context),
             voices.speakers,
         )
-        if draft is None or _slots(draft) in seen or is_ground(a, draft):
+        if draft is None or _slots(draft) in seen or is_ground(a, draft) or _is_in_name(a, draft):
             continue
         seen.add(_slots(draft))
         voice = with_label(voice_for(a, draft, voices, context, later), context)
@@ -104,6 +104,13 @@ def _phrase_of(a: Analysis, draft: Draft) -> tuple[int, int]:
     return first, draft.item.first
 
 
+def _is_in_name(a: Analysis, draft: Draft) -> bool:
+    """ "the Northern Arms Monitor said": the thing is a word of the name of who speaks."""
+    item = draft.item
+    named = (r for r in a.sources if r.kind == "named" and r.first <= item.first < item.last <= r.last)
+    return draft.item_from is None and any(r.last - r.first > item.last - item.first for r in named)
+
+
 def _is_present(draft: Draft) -> bool:
     event = draft.event
     return event is not None and not event.noun and not event.attributive and not event.features & {"past", "part"}
@@ -141,6 +148,11 @@ def _with_list(a: Analysis, voices: Voices, context: Context) -> Context:
         listed=deal,
         listed_by=next((v for v in voices.by_clause if v is not None), None) or _just_told(a, context),
     )
+
+
+def _leading(context: Context) -> tuple[str, ...]:
+    deal = context.leading
+    return (*deal.giver, *deal.taker) if deal is not None else ()
 
 
 def _just_told(a: Analysis, context: Context) -> Voice | None:

@@ -49,6 +49,7 @@ class Memory:
     briefed: the intelligence service that told members of parliament what they pass on. person: whom the subject of
     sentence `person_at` speaks for, where it is a person; told_of: the body whose paper or figures sentence
     `told_at` names. speaking: whose words stand under a label of an interview.
+    leading: the two states the document speaks of most.
     """
 
     last: Voice | None = None
@@ -71,6 +72,7 @@ class Memory:
     told_of: str | None = None
     told_at: int = -9
     speaking: str = ""
+    leading: tuple[str, ...] = ()
 
     def find_pointed(self, kinds: frozenset[str], *, spoke_only: bool = False) -> str | None:
         """The source of one of these kinds that spoke last, else the one named last, within the reach of a noun."""

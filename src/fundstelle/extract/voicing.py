@@ -82,7 +82,17 @@ def voice_for(a: Analysis, draft: Draft, voices: Voices, context: Context, later
             return _carry(memory.last)
         spoken = next((v for v in later.by_clause if v is not None), None) if later else None
         return _carry(spoken)
-    return None
+    return _who_promised(a, draft)
+
+
+def _who_promised(a: Analysis, draft: Draft) -> Voice | None:
+    """ "Versprochen wurden auch 20 Panzer", "1,000 men pledged by X": a promise comes from those who give."""
+    event, known = draft.event, a.s.lexicon.knowledge
+    if event is None or event.noun or not draft.giver.ids or not all(known.is_state(i) for i in draft.giver.ids):
+        return None
+    if event.phase != "offered" and a.s.mark_at(event.at, "report", "promises") is None:
+        return None
+    return Voice(tuple(f"{party}.gov" for party in draft.giver.ids), at=(event.at, event.last), formula=True)
 
 
 def _carry(voice: Voice | None) -> Voice | None:

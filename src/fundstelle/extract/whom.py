@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fundstelle.extract.analysis import Analysis
-from fundstelle.extract.names import SourceRef
+from fundstelle.extract.names import SourceRef, name_end
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.voices import Memory, is_medium
 from fundstelle.records.claim import UNNAMED
@@ -163,7 +163,8 @@ def _code_of_noun(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
     spoken_of = memory.person_at >= memory.last_sentence and memory.now - memory.person_at <= 1
     if ref.code == "noun:own" and memory.person is not None and spoken_of and _holds_office(a, ref):
         return memory.person  # "X thanked the troops. …, the president stressed"
-    inside = next((r for r in a.sources if r.kind in ("named", "body") and 0 <= r.np_first - ref.last <= 3), None)
+    near = (r for r in a.sources if r.kind in ("named", "body") and 0 <= r.np_first - ref.last <= 3)
+    inside = next((r for r in near if not a.s.mark_at(ref.last, "formula", "told_to")), None)
     if inside and _is_seen_by(a, ref, inside):
         return UNNAMED
     if inside:
@@ -209,7 +210,9 @@ def _code_of_body(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
         owner = before[-1].ids[0] if before else memory.subject
         if owner:
             return f"{owner}.{ref.code}"
-    owner = _state_behind(a, ref)
+    if memory.home and _is_bare_title(a, ref):
+        return f"{memory.home}.{ref.code}"
+    owner = _state_behind(a, ref) or _seat_beside(a, ref)
     if owner is not None:
         return f"{owner}.{ref.code}"
     known = memory.find(ref.code)
@@ -217,10 +220,34 @@ def _code_of_body(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
     return known or (f"{beside.partition('.')[0]}.{ref.code}" if beside else UNNAMED)
 
 
+def _is_bare_title(a: Analysis, ref: SourceRef) -> bool:
+    """ "Foreign Minister Jorid Valde said": a title without state or article is of the country that is written in."""
+    if ref.np_first < ref.first or ref.code not in ("gov", "mil") or not a.s.tokens[ref.first].is_capital:
+        return False
+    return name_end(a.s, ref.last) - ref.last > 1
+
+
+def _seat_beside(a: Analysis, ref: SourceRef) -> str | None:
+    """ "sagte am Montag in Hallvik ein Sprecher des Ministeriums": the capital in which a ministry speaks."""
+    clause = a.clause_at(ref.first)
+    if ref.code not in ("gov", "mil") or not any(m.first in clause for m in a.s.marks("report")):
+        return None
+    near = [p for p in a.parties_in(clause) if p.form == "metonym" and "in" in p.preps and p.institution is None]
+    near = [p for p in near if abs(p.first - ref.first) <= _SEAT and a.s.lexicon.knowledge.is_state(p.ids[0])]
+    return near[0].ids[0] if len(near) == 1 else None
+
+
+_SEAT = 9
+"""Tokens between a ministry and the capital in which it speaks."""
+
+
 def _state_behind(a: Analysis, ref: SourceRef) -> str | None:
     """ "a top intelligence official of the Ukrainian Ministry of Defence": the body behind tells the state."""
     if ref.code != "intel":
         return None
+    briefed = next((r.code for r in a.sources if r.code.endswith(".parliament") and r.first < ref.first), None)
+    if briefed is not None:
+        return briefed.partition(".")[0]
     behind = (r for r in a.sources if r.kind == "body" and "." in r.code and 0 <= r.np_first - ref.last <= 1)
     return next((r.code.partition(".")[0] for r in behind), None)
 

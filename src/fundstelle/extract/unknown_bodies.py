@@ -1,0 +1,124 @@
+"""Bodies nobody knows, by a word in their name that says what they are: "the Lindholm Institute", "Zentrum für …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fundstelle.extract.names import SourceRef
+from fundstelle.extract.nominal import phrase_start, preposition_before
+from fundstelle.extract.sentence import Sentence
+from fundstelle.text.tokens import TokenKind
+
+_LONGEST = 8
+"""Tokens that the name of a body may have."""
+
+
+def find_unknown_bodies(s: Sentence) -> Iterator[SourceRef]:
+    """The names that stand where somebody must speak, with the short form that a bracket behind them gives."""
+    table = s.lexicon.pack.tables["attribution"]["body_names"]
+    heads, joints = frozenset(table["heads"]), frozenset(table["joints"])
+    at = 0
+    while at < len(s.tokens):
+        last = _name_end(s, at, joints) if _may_begin(s, at) else at
+        first = _past_person(s, at, last, heads, joints)
+        if last > first and _is_name(s, first, last, heads):
+            end = _past_bracket(s, last)
+            np_first = phrase_start(s, first, {})
+            preps, _, _ = preposition_before(s, np_first)
+            if _is_heard(s, np_first, end):
+                yield SourceRef(_code(s, first, last, end, heads), first, end, np_first, preps, "named")
+        at = max(last, at + 1)
+
+
+def _may_begin(s: Sentence, at: int) -> bool:
+    """A word with its capital that is no known name and no month; at the head of a sentence no word of other kinds."""
+    if not _goes_on(s, at):
+        return False
+    opens = at == 0 or s.tokens[at - 1].kind is TokenKind.MARK
+    return not (opens and s.has_any(at, ("report", "prep", "word", "formula", "verb")))
+
+
+def _name_end(s: Sentence, first: int, joints: frozenset[str]) -> int:
+    """Past the row of words with capitals, and of the small words that join them."""
+    last = first
+    while last < len(s.tokens) and last - first < _LONGEST:
+        step = last
+        while step < len(s.tokens) and step - last < 2 and last > first and s.tokens[step].norm in joints:
+            step += 1
+        if step >= len(s.tokens) or not _goes_on(s, step):
+            break
+        last = step + 1
+    return last
+
+
+def _goes_on(s: Sentence, at: int) -> bool:
+    token = s.tokens[at]
+    if token.kind is not TokenKind.WORD or not token.is_capital or len(token.text) < _INITIALS:
+        return False
+    known = s.marks("institution", "source", "party")
+    covered = any(m.first <= at < m.last and (m.category != "party" or m.last - m.first > 1) for m in known)
+    return not covered and not s.has_any(at, ("months", "weekdays"))
+
+
+def _past_person(s: Sentence, first: int, last: int, heads: frozenset[str], joints: frozenset[str]) -> int:
+    """ "Jorid Valde of the Lindholm Institute": the body begins behind the name of its member."""
+    for at in range(first, last):
+        if s.tokens[at].norm in joints:
+            start = next((k for k in range(at, last) if s.tokens[k].norm not in joints), last)
+            return start if at - first > 1 and start < last else first
+        if _says_what(s, at, heads):
+            return first
+    return first
+
+
+def _says_what(s: Sentence, at: int, heads: frozenset[str]) -> bool:
+    word = s.tokens[at].norm.rpartition("-")[2]
+    inside = s.lexicon.pack.compounds and any(len(h) > _SHORT and word.endswith(h) for h in heads)
+    return word in heads or inside
+
+
+_INITIALS = 2
+"""Letters that a word of a name has at least."""
+
+_SHORT = 5
+"""Letters up to which a word says what a body is only where it stands alone, not at the end of a compound."""
+
+
+def _is_name(s: Sentence, first: int, last: int, heads: frozenset[str]) -> bool:
+    """Whether one of the words says what it is and another one which; "Lindholm-Institut" says both."""
+    alone = last - first == 1
+    if alone:
+        prefix, hyphen, head = s.tokens[first].norm.rpartition("-")
+        return bool(hyphen) and bool(prefix) and head in heads
+    return any(_says_what(s, at, heads) for at in range(first, last))
+
+
+def _past_bracket(s: Sentence, last: int) -> int:
+    """Past "(NAM)" behind the name."""
+    short = s.is_mark_token(last, "(") and s.is_mark_token(last + 2, ")") and s.tokens[last + 1].text[:2].isupper()
+    return last + 3 if short else last
+
+
+def _code(s: Sentence, first: int, last: int, end: int, heads: frozenset[str]) -> str:
+    """The name as written, without a genitive's ending; its short form where it begins with an adjective's ending."""
+    if end > last and s.lexicon.pack.nouns_capitalised and s.has_any(first, ("party",)):
+        return s.tokens[last + 1].text
+    words = [token.text for token in s.tokens[first:last]]
+    tail = words[-1].rpartition("-")[2].lower()
+    if tail in heads and tail.endswith("s") and tail[:-1] in heads:
+        words[-1] = words[-1][:-1]
+    return " ".join(words)
+
+
+def _is_heard(s: Sentence, first: int, last: int) -> bool:
+    """Beside a verb of saying, behind a formula, or behind the people or the paper that are the body's."""
+    behind = last + 1 if last < len(s.tokens) and s.has_any(last, ("aux",)) else last
+    near = [first - 1, behind, last, last + 1 if s.is_word(last, "verb_adverbs") else last]
+    if any(0 <= at < len(s.tokens) and "report" in s.kinds[at] for at in near):
+        return True
+    if last < len(s.tokens) and s.has_any(last, ("aux",)) and s.mark_at(last + 1, "formula", "own_account"):
+        return True
+    if s.mark_ending_at(first, "formula", "preposition", "inverted", "citing") or s.mark_at(last, "formula", "after"):
+        return True
+    noun = first - 1 if s.mark_at(first - 1, "prep") or s.is_word(first - 1, "genitive_prepositions") else first
+    return noun > 0 and s.has_any(noun - 1, ("source_noun", "account_noun", "points_back"))
