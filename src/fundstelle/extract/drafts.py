@@ -23,14 +23,15 @@ from fundstelle.extract.other_drafts import (
     casualty_nouns,
     further_counts,
     partitives,
-    presences,
     states,
     with_totals,
 )
 from fundstelle.extract.plants import plants
+from fundstelle.extract.presence import presences
 from fundstelle.extract.questions import is_question
 from fundstelle.extract.record import replace
 from fundstelle.extract.reliance import reliances, uses
+from fundstelle.extract.stance import find_negation
 from fundstelle.extract.subjects import has_subject_pronoun
 from fundstelle.extract.suppliers import suppliers
 from fundstelle.extract.voices import Voices
@@ -251,6 +252,8 @@ def _is_ruled_out(a: Analysis, clause: Clause) -> bool:
         return True
     if clause.first == 0 and a.s.is_word(0, "open_questions"):
         return True  # "Whether Norland sent tanks is unclear"
+    if clause.finite is not None and a.s.mark_at(clause.finite, "modal", "should") and _forbids(a, clause):
+        return True  # "should not be sending workers": what ought not to be
     if a.s.is_word(clause.first, "generic_subjects"):
         return True  # "wer X Waffen verkauft, bricht …": nobody in particular
     if clause.finite is not None and a.s.mark_at(clause.finite, "modal", "allowed"):
@@ -259,6 +262,11 @@ def _is_ruled_out(a: Analysis, clause: Clause) -> bool:
     if asks is not None and asks.opener == "sub" and a.s.is_word(asks.first, "question_words"):
         return True  # "disclosed how many troops Norland sent"
     return clause.opener == "sub" and a.s.mark_at(clause.first, "stance", "condition.openers") is not None
+
+
+def _forbids(a: Analysis, clause: Clause) -> bool:
+    """Whether the modal is negated, or stands first in the clause: "should they join the war"."""
+    return clause.finite == clause.first or bool(find_negation(a.s, clause))
 
 
 def _merge_outcomes(a: Analysis, events: list[Event]) -> list[Event]:

@@ -16,7 +16,9 @@ def drop_modifiers(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
     kept: list[ItemRef] = []
     for item in items:
         before = kept[-1] if kept else None
-        if before and before.last == item.first and not before.designation and not before.outcome and not item.outcome:
+        if before and before.last == item.first and _is_part_of_system(s, before, item):
+            kept[-1] = replace(before, last=item.last, part=True)
+        elif before and before.last == item.first and not (before.designation or before.outcome or item.outcome):
             kept[-1] = replace(
                 item,
                 np_first=before.np_first,
@@ -28,6 +30,16 @@ def drop_modifiers(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
         else:
             kept.append(item)
     return kept
+
+
+_SYSTEMS = frozenset(
+    {"ammunition", "missile", "artillery", "air_defence", "radar", "uav", "aircraft", "helicopter", "ship", "armour"}
+)
+
+
+def _is_part_of_system(s: Sentence, system: ItemRef, part: ItemRef) -> bool:
+    """ "munitions components", "tank engines": parts of a system count as it."""
+    return family(system.item) in _SYSTEMS and s.mark_at(part.first, "part") is not None and part.item == "electronics"
 
 
 def read_parts(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:

@@ -22,6 +22,7 @@ from fundstelle.extract.shared_items import (
     shared_subject,
     trained_forces,
 )
+from fundstelle.extract.shared_verbs import goods_meant, items_of_gerund, shared_passive_subject
 from fundstelle.values import Basis, Span
 
 
@@ -41,6 +42,7 @@ def items_of(
     items = _postposed(a, event, clause) or [
         i for i in a.items_in(clause) if i.first not in taken and fits_frame(a, i, frame, event, clause)
     ]
+    items = items_of_gerund(a, event, clause, items)
     items = [i for i in _in_order(a, items, frame, event) if not _is_expected_to_act(a, i, event, clause)]
     items = [i for i in items if not _is_of_purpose(a, i, event)]
     items = [i for i in items if not _is_purpose_of(a, i, items, event)]
@@ -65,6 +67,7 @@ def items_of(
     if antecedent:
         return antecedent, None
     shared = raised_subject(a, event, frame, clause) or shared_subject(a, event, frame, clause, events)
+    shared = shared or shared_passive_subject(a, event, clause)
     if shared and "ing" in event.features and a.s.is_word(event.at - 1, "subordinators"):
         return [replace(i, number=None) for i in shared], None  # "300 were killed while fighting"
     if shared:
@@ -456,7 +459,7 @@ def _pronoun_inside(a: Analysis, event: Event, frame: str, clause: Clause) -> li
     """ "… has sent troops, and they will be deployed": a pronoun for the persons named earlier in the sentence."""
     moved = frame == "go" or (frame in ("give", "bring") and event.voice == "passive")
     if frame in ("give", "bring", "get") and event.voice == "active" and not event.attributive:
-        return _goods_meant(a, clause)
+        return _goods_meant(a, clause) or goods_meant(a, event, clause)
     if not (moved or frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES) or any(
         n.core in clause for n in a.phrases.loose_numbers
     ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
-from fundstelle.extract.finite import is_noun_use, is_reduced, opens_period
+from fundstelle.extract.finite import is_finite, is_noun_use, is_reduced, opens_period
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.record import record
 from fundstelle.extract.sentence import Sentence
@@ -88,6 +88,8 @@ def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
     if not usable:
         return None
     best = _best_forms(usable)
+    if best[0].verb.phase and "get" in best[0].verb.frame and _is_wish_to_act(s, clause, at):
+        return None
     if best[0].verb.phase and "get" in best[0].verb.frame and _is_foreseen(s, clause, at):
         return None
     if not s.lexicon.pack.nouns_capitalised and (is_noun_use(s, at) or _is_given(s, at, forms)):
@@ -117,6 +119,11 @@ def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
         host_object=any(form.verb.host_object for form in best),
         recruits=first.verb.recruits,
     )
+
+
+def _is_wish_to_act(s: Sentence, clause: Clause, at: int) -> bool:
+    """ "whom Norland wanted to send": behind the verb stands what is to be done, and nothing is to be got."""
+    return s.is_word(at + 1, "infinitive_marker") and clause.finite == at and not s.lexicon.pack.verb_final_clauses
 
 
 def _is_foreseen(s: Sentence, clause: Clause, at: int) -> bool:
@@ -300,7 +307,39 @@ def _voice_english(s: Sentence, clause: Clause, at: int) -> str:
         return "passive"
     if "have" in aux or "future" in aux:
         return "active"
-    return "active" if clause.finite == at else "passive"
+    return "active" if clause.finite == at and not _shares_passive(s, at) else "passive"
+
+
+def _shares_passive(s: Sentence, at: int) -> bool:
+    """ "were taken out of depots and sent to Norland": the participle behind "and" shares the auxiliary."""
+    link = at - 1
+    while link > 0 and s.is_word(link, "verb_adverbs"):
+        link -= 1
+    if not s.is_word(link, "coordinators") or "part" not in s.verb_features(at):
+        return False
+    for k in range(link - 1, max(-1, link - _SHARED), -1):
+        if s.is_mark_token(k, ";:"):
+            return False
+        if s.mark_at(k, "aux", "be") is not None:
+            return _is_participle_behind(s, k)
+        if is_finite(s, k):
+            return False
+    return False
+
+
+_SHARED = 25
+"""Tokens from an auxiliary to a second participle behind "and"."""
+
+
+def _is_participle_behind(s: Sentence, at: int) -> bool:
+    """Whether a participle follows the auxiliary: "were taken"; "is in Norland" and "are preparing" are no passives."""
+    at += 1
+    while s.is_word(at, "verb_adverbs"):
+        at += 1
+    if at >= len(s.tokens) or s.tokens[at].kind is not TokenKind.WORD:
+        return False
+    known = any(m.category in ("verb", "report") and m.data and "part" in m.data.features for m in s.at[at])
+    return known or s.norm(at).endswith("ed") or s.is_word(at, "strong_participles")
 
 
 def _noun_event(a: Analysis, clause: Clause, at: int) -> Event | None:

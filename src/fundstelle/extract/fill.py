@@ -223,7 +223,7 @@ def _pointed_to(a: Analysis, draft: Draft, context: Context, speaker: tuple[str,
     above = _subject_above(a, draft.clause)
     if norms & set(words["pronouns_subject"]) and above:
         return above
-    if "ing" in (draft.event.features if draft.event else ()) and _is_said_of(a, draft) and speaker:
+    if _is_said_of(a, draft) and speaker:
         return Side(speaker, (), context.subject_span, "speaker")
     named = _only_state_before(a, draft.clause, speaker) if generic else Side()
     if named:
@@ -257,8 +257,12 @@ def _subject_above(a: Analysis, clause: Clause) -> Side:
 
 
 def _is_said_of(a: Analysis, draft: Draft) -> bool:
-    """ "denied sending": the one who speaks is the one who does it."""
-    at = draft.event.at - 1 if draft.event else -1
+    """ "denied sending", "admits having sent": the one who speaks is the one who does it."""
+    if draft.event is None:
+        return False
+    at = draft.event.at - 1
+    if "ing" not in draft.event.features and not a.s.is_word(at, "perfect_gerunds"):
+        return False
     return a.s.has_between("report", max(0, at - 1), at + 1)
 
 

@@ -304,7 +304,9 @@ def _is_helped_behind(s: Sentence, at: int) -> bool:
     end = at + 1
     if s.is_word(end, "coordinators") and s.mark_at(end + 1, "verb") is not None:
         end += 2
-    return not s.lexicon.pack.verb_final_clauses and s.mark_at(end, "aux") is not None
+    if s.lexicon.pack.verb_final_clauses or s.is_word(end, "nonfinite_auxiliaries"):
+        return False  # "admitted having sent"
+    return s.mark_at(end, "aux") is not None
 
 
 def _is_of_victims(s: Sentence, at: int) -> bool:

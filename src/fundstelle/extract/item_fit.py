@@ -37,7 +37,9 @@ def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cla
         return False
     if frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES and not is_person(item):
         return False
-    if item.outcome and frame not in HARM_FRAMES:
+    if item.outcome and (frame not in HARM_FRAMES or event.lemma.endswith("/" + a.s.norm(item.first))):
+        return False  # "whom it took prisoner"
+    if frame in TRANSFER_FRAMES and (_is_given_to(a, item, event) or _is_called(a, item)):
         return False
     helped = item.number is None and item.case in ("dat", "dat_gen") and not item.preps
     if helped and item.people and (frame in TRANSFER_FRAMES | HARM_FRAMES or frame == "serve"):
@@ -98,6 +100,30 @@ def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cla
 def words_of(a: Analysis, group: str) -> tuple[str, ...]:
     """The words of a group of the grammar; () where the pack has none."""
     return tuple(a.s.lexicon.pack.tables["grammar"]["words"].get(group, ()))
+
+
+def _is_called(a: Analysis, item: ItemRef) -> bool:
+    """ "shipped engines as refrigeration units": what stands behind "as" only says what the goods pass for."""
+    before = item.np_first - 1
+    if a.s.lexicon.pack.verb_final_clauses or not a.s.is_word(before, "predicative") or item.number is not None:
+        return False
+    if item.first - before > _CALLED:
+        return False
+    return (
+        not a.s.is_word(before, "conjunctions", "umbrella")
+        and a.s.mark_ending_at(before + 1, "word", "umbrella") is None
+    )
+
+
+_CALLED = 4
+"""Tokens from "as" to the noun of what the goods pass for."""
+
+
+def _is_given_to(a: Analysis, item: ItemRef, event: Event) -> bool:
+    """ "gives the Ostrians tanks", "sent there to prop up the Ostrians": a people behind the verb is nobody's gift."""
+    if a.s.lexicon.pack.verb_final_clauses or event.noun or event.voice != "active":
+        return False
+    return item.people and item.definite and item.number is None and item.first > event.at
 
 
 def _is_lost(a: Analysis, item: ItemRef, clause: Clause) -> bool:

@@ -82,7 +82,18 @@ def _is_known(s: Sentence, knowledge: ItemRef, subject: ItemRef) -> bool:
 
 
 def _is_linked(s: Sentence, knowledge: ItemRef, subject: ItemRef) -> bool:
-    return knowledge.last == subject.np_first - 1 and s.is_word(knowledge.last, "subject_links")
+    """ "expertise in drones", "technology for producing drones", "know-how to build missiles"."""
+    if knowledge.last == subject.np_first - 1 and s.is_word(knowledge.last, "subject_links"):
+        return True
+    between = range(knowledge.last, subject.np_first)
+    if not 0 < len(between) <= _MAKING or not s.has_word_in(between, "making_words", "making_nouns"):
+        return False
+    small = ("subject_links", "infinitive_marker", "articles", "genitive_prepositions", "making_words", "making_nouns")
+    return all(s.is_word(at, *small) for at in between)
+
+
+_MAKING = 5
+"""Tokens of "for the production of" and the like."""
 
 
 def _goes_on(s: Sentence, knowledge: ItemRef, subject: ItemRef) -> bool:

@@ -302,8 +302,28 @@ def preposition_before(s: Sentence, at: int) -> tuple[frozenset[str], str, int |
                 outer = s.mark_ending_at(first, "prep", "alongside", "for")
                 if outer is not None:  # "zur Unterstützung von X", "on the side of X"
                     return frozenset({outer.value}), s.norm(outer.first), outer.first
+                if s.is_word(first - 1, "area_nouns"):
+                    return _of_area(s, first - 1) or (groups, " ".join(t.norm for t in s.tokens[first:at]), first)
             return groups, " ".join(t.norm for t in s.tokens[first:at]), first
     return NO_PREPS, "", None
+
+
+def _of_area(s: Sentence, noun: int) -> tuple[frozenset[str], str, int | None] | None:
+    """ "to various parts of Norland", "in the east of Norland": the preposition before the word for a part of it."""
+    for at in range(noun, max(-1, noun - _AREA), -1):
+        if s.tokens[at - 1].kind is not TokenKind.WORD or not at:
+            return None
+        found = [m for m in s.at[at - 1] if m.category == "prep" and m.last == at]
+        if found:
+            where = frozenset(m.value for m in found) & {"to", "in", "from", "at", "via"}
+            return (where, s.norm(at - 1), at - 1) if where else None
+        if s.has_any(at - 1, ("verb", "aux", "modal", "report", "party", "prefix_party")) or "-" in s.norm(at - 1):
+            return None  # "the rebel-held areas of Norland"
+    return None
+
+
+_AREA = 5
+"""Tokens from a preposition to the word for a part of a state."""
 
 
 def _opens_purpose(s: Sentence, at: int) -> bool:

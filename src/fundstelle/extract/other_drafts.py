@@ -10,11 +10,10 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context
 from fundstelle.extract.draft import Draft, Side, carried, is_person, side_of
 from fundstelle.extract.events import Event
-from fundstelle.extract.nominal import ends_attribute, is_bare, preposition_before
+from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
-from fundstelle.extract.refs import ItemRef, PartyRef
-from fundstelle.extract.voices import Voices
+from fundstelle.extract.refs import ItemRef
 from fundstelle.records.claim import Kind, Outcome
 from fundstelle.records.document import BlockKind
 from fundstelle.values import Basis
@@ -101,6 +100,7 @@ def casualty_nouns(a: Analysis, drafts: Sequence[Draft], events: Sequence[Event]
     """ "3800 nordkoreanische Verluste", "at least 1,100 casualties": the noun is the act."""
     done = {draft.item.first for draft in drafts if draft.kind is Kind.CASUALTY}
     verbs = {at for event in events if event.outcome and not event.noun for at in range(event.at, event.last)}
+    verbs |= {event.last for event in events if "/" in event.lemma and event.outcome}  # "took prisoner"
     nouns = [_with_part(a, i) for i in a.phrases.items if i.outcome and i.first not in done and i.first not in verbs]
     nouns = [_of_people(a, i) for i in nouns]
     skip: set[int] = set()
@@ -245,9 +245,12 @@ def _is_suffered(a: Analysis, item: ItemRef, events: Sequence[Event]) -> bool:
 def _victim_nearby(a: Analysis, clause: Clause, item: ItemRef) -> Side:
     """The persons of the clause whose losses they are: "troops have suffered casualties"."""
     persons = [i for i in a.items_in(clause) if is_person(i) and not i.outcome and i.nationality]
+    subject = _who_suffers(a, clause, item)
+    if subject and all(i.first > item.first or i.preps for i in persons):
+        return subject  # "have taken 600 casualties in attacks on Ostrian troops"
     if persons:
         return side_of([persons[0].nationality], "nationality") if persons[0].nationality else Side()
-    return _who_suffers(a, clause, item) or side_named(a, clause) or _losing_side(a, clause)
+    return subject or side_named(a, clause) or _losing_side(a, clause)
 
 
 def _losing_side(a: Analysis, clause: Clause) -> Side:
@@ -329,83 +332,3 @@ def states(a: Analysis, context: Context, events: Sequence[Event]) -> Iterator[D
                 item_from=thing.span,
                 rule="state",
             )
-
-
-def presences(a: Analysis, drafts: Sequence[Draft], voices: Voices) -> Iterator[Draft]:
-    """Persons of one state in another ("nordkoreanische Soldaten in Kursk"), where no act of the clause takes them."""
-    used = {draft.item.first for draft in drafts}
-    for item in a.phrases.items:
-        if not is_person(item) or item.first in used or item.nationality is None or item.outcome:
-            continue
-        if ends_attribute(a.s, item.last):
-            continue  # "von den Südländern besetzte Gebiete"
-        if a.s.is_word(item.last, "held_words") or any(
-            a.s.is_word(k, "held_words") for k in range(item.np_first, item.first)
-        ):
-            continue
-        clause = a.clause_at(item.first)
-        if not _is_present(a, item, clause) or a.s.has_word_in(clause, "invasion_verbs"):
-            continue
-        inside = [
-            p
-            for p in a.phrases.parties
-            if p.preps & {"in", "to", "alongside", "for"}
-            and p.first not in voices.speakers
-            and 0 <= p.np_first - item.last <= 6
-            and not set(p.ids) & set(item.nationality.ids)
-        ]
-        places = [
-            m
-            for m in a.s.marks("place")
-            if 0 <= m.first - item.last <= 6 and m.data.state and m.data.state not in item.nationality.ids
-        ]
-        if not inside and not places:
-            continue
-        taker = (
-            side_of(_row_of(a, inside), "inside")
-            if inside
-            else Side((places[0].data.state,), ((places[0].first, places[0].last),), None, "place")
-        )
-        yield Draft(
-            Kind.DEPLOYMENT,
-            item,
-            clause,
-            None,
-            side_of([item.nationality], "nationality"),
-            taker,
-            item.number,
-            None,
-            places_of(a, clause, None, item),
-            rule="presence",
-        )
-
-
-def _row_of(a: Analysis, parties: Sequence[PartyRef]) -> list[PartyRef]:
-    """The first of the parties and those joined to it: "in China and Russia"."""
-    row = list(parties[:1])
-    for party in parties[1:]:
-        if a.s.is_row(row[-1].np_last, party.np_first):
-            row.append(party)
-    return row
-
-
-def _is_present(a: Analysis, item: ItemRef, clause: Clause) -> bool:
-    """A number of persons, or a clause that says that they are there."""
-    if item.number is not None:
-        return True
-    if a.s.has_word_in(range(max(0, item.np_first - 4), item.np_first), "keeping_verbs"):
-        return True
-    if a.s.has_word_in(range(item.last, item.last + 3), "staying_verbs"):
-        return True
-    if _is_told_of(a, item):
-        return True
-    return clause.finite is not None and a.s.mark_at(clause.finite, "aux", "be") is not None
-
-
-def _is_told_of(a: Analysis, item: ItemRef) -> bool:
-    """ "berichtete von nordländischen Truppen in Südland", "Berichte über …": what is said."""
-    if not item.preps & {"from", "via"} or not a.s.lexicon.pack.verb_final_clauses:
-        return False
-    _, _, first = preposition_before(a.s, item.np_first)
-    before = range(max(0, (first or 0) - 2), first or 0)
-    return any(m.category in ("report", "claim_noun") for at in before for m in a.s.at[at])

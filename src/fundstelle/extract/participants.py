@@ -13,6 +13,7 @@ from fundstelle.extract.noun_participants import of_noun
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
 from fundstelle.extract.sentence import Sentence
+from fundstelle.extract.shared_verbs import first_row, members, of_gerund_before, shared_sources
 from fundstelle.extract.subjects import NAMES, has_subject_pronoun, opened, subjects_above
 from fundstelle.extract.voices import Voices
 from fundstelle.text.tokens import TokenKind
@@ -39,10 +40,13 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
     acting = [p for p in acting if not is_orderer(a, p, event)]
     gapped = {p.first for i in a.items_in(clause) if (p := gapped_giver_of(a, event, i)) is not None}
     acting = [p for p in acting if p.first not in gapped]
-    found = [*_party_antecedent(a, clause), *acting, *_of_other_persons(a, item, clause)]
+    of_gerund = of_gerund_before(a, event, clause, acting)
+    if of_gerund is not None:
+        return of_gerund
+    found = [*_party_antecedent(a, clause), *members(a, clause), *acting, *_of_other_persons(a, item, clause)]
     found = _nearest_sources(a, found, item)
     found = [p for p in _without_watchers(a, event, found) if not _did_before(a, clause, p)]
-    found += _trainers(a, event, item, clause)
+    found += [*_trainers(a, event, item, clause), *shared_sources(a, event, clause, found)]
     found += _acting_persons(a, item, clause)
     if clause.opener == "inf" or lacks_subject(a, clause):
         found = [p if p.preps or p.case == "gen" else replace(p, case="dat") for p in found]
@@ -323,7 +327,7 @@ def _inherited(a: Analysis, clause: Clause, found: list[PartyRef], voices: Voice
         above = subjects_above(a, clause)
         silent = [p for p in above if p.first not in voices.speakers]
         silent = silent or _told_of_before(a, clause, voices)
-        subject = (silent or above)[:1] if a.s.lexicon.pack.verb_final_clauses else above[:1]
+        subject = (silent or above)[:1] if a.s.lexicon.pack.verb_final_clauses else first_row(a, above)
         return [
             replace(p, np_first=clause.first, np_last=clause.first, case="nom", preps=frozenset())
             for p in subject

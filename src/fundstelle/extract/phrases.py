@@ -17,6 +17,7 @@ from fundstelle.extract.enumerations import (
     share_backwards,
     share_in_enumerations,
 )
+from fundstelle.extract.forms import read_forms
 from fundstelle.extract.item_refs import item_marks, make_item
 from fundstelle.extract.made_for import read_made_for
 from fundstelle.extract.nominal import preposition_before
@@ -62,7 +63,9 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     counted = {at for n in numbers if n.use == "count" for at in range(n.core, n.last)}
     marks = [m for m in item_marks(s) if m.first not in counted or m.category != "item"]  # "a million rounds of …"
     items = [make_item(s, mark, by_last, parties) for mark in with_shared_heads(s, marks)]
-    items = join_mainly(s, read_made_for(s, read_parts(s, drop_modifiers(s, merge_designations(s, items)))))
+    items = join_mainly(
+        s, read_made_for(s, read_parts(s, drop_modifiers(s, merge_designations(s, read_forms(s, items)))))
+    )
     items = join_spans(s, items)
     items = sorted([*items, *_money_items(s, numbers)], key=lambda item: item.first)
     items = join_numbers(s, join_peoples(share_backwards(share_in_enumerations(s, count_men(s, items)))))

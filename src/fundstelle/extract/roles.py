@@ -124,7 +124,9 @@ def _runs(parties: Sequence[PartyRef], joined: Joined) -> list[Refs]:
     """Coordinated parties ("Dänemark und die Niederlande") act as one."""
     runs: list[list[PartyRef]] = []
     for party in parties:
-        if runs and joined(runs[-1][-1].np_last, party.np_first):
+        last = runs[-1][-1].np_last if runs else -1
+        inherited = last == party.np_first == party.np_last  # several subjects taken over from the clause above
+        if runs and (inherited or joined(last, party.np_first)):
             runs[-1].append(party)
         else:
             runs.append([party])

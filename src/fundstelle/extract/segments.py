@@ -7,12 +7,10 @@ from fundstelle.extract.infinitives import ends_with_infinitive
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.nominal import is_between_attributes
 from fundstelle.extract.once import once
+from fundstelle.extract.quotation import QUOTES, bracket_length, is_partial_quote, opens_quote, quote_length
 from fundstelle.extract.record import record
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind
-
-_QUOTES = '„“”»«"‹›'
-
 
 _BREAKS = ";:–—"
 
@@ -42,8 +40,8 @@ def find_segments(s: Sentence) -> list[Segment]:
             token = s.tokens[at]
             if at > first:
                 segments.append(_make_segment(s, first, at, quoted, sep))
-            if token.text in _QUOTES:
-                quoted = not quoted if token.text == '"' else _opens(token.text, s, at)
+            if token.text in QUOTES:
+                quoted = not quoted if token.text == '"' else opens_quote(token.text, s, at)
             first, sep = at + 1, token.text
             continue
         open_main = bool(segments) and segments[-1].finite is None
@@ -153,8 +151,14 @@ def _thing_before(s: Sentence, at: int) -> Mark | None:
     party = s.mark_ending_at(at, "party")
     if party is not None and s.mark_at(party.first - 1, "prep", "from", "to", "for"):
         at = party.first - 1
-    thing = s.mark_ending_at(at, "item") or s.mark_ending_at(at, "designation")
+    thing = s.mark_ending_at(at, "item") or s.mark_ending_at(at, "designation") or _people_before(s, at)
     return thing or s.mark_ending_at(at, "word", "announced_packages", "deal_nouns")
+
+
+def _people_before(s: Sentence, at: int) -> Mark | None:
+    """ "two Norlanders whom it took prisoner": the name of a people is a thing like others."""
+    people = s.mark_ending_at(at, "party") if s.is_word(at, "relatives_sure") else None
+    return people if people is not None and people.data == "inhabitant" else None
 
 
 def _says_more_of_thing(s: Sentence, first: int, at: int) -> bool:
@@ -249,15 +253,6 @@ def _says_before(s: Sentence, first: int, at: int) -> bool:
     return any(is_finite(s, k) for k in said) and not s.is_word(at - 1, "conjunctions", "complementizers")
 
 
-def _opens(mark: str, s: Sentence, at: int) -> bool:
-    """A quotation mark opens where a space or nothing stands before it and a word directly behind."""
-    before = s.tokens[at - 1] if at else None
-    after = s.tokens[at + 1] if at + 1 < len(s.tokens) else None
-    glued_after = after is not None and after.start == s.tokens[at].end
-    glued_before = before is not None and before.end == s.tokens[at].start
-    return glued_after and not glued_before
-
-
 def _is_break(s: Sentence, at: int) -> bool:
     text = s.tokens[at].text
     if text in ",":
@@ -266,35 +261,9 @@ def _is_break(s: Sentence, at: int) -> bool:
         return True
     if text == "-":
         return at > 0 and s.tokens[at - 1].end < s.tokens[at].start
-    if text in _QUOTES:
-        return _quote_length(s, at) >= 4
-    return text in "()[]" and _bracket_length(s, at) > 6
-
-
-def _bracket_length(s: Sentence, at: int) -> int:
-    """Tokens between a bracket and its partner; short ones (an acronym, a date) do not break the clause."""
-    step = 1 if s.tokens[at].text in "([" else -1
-    partner = ")]" if step == 1 else "(["
-    length, other = 0, at + step
-    while 0 <= other < len(s.tokens) and length < 20:
-        if s.tokens[other].text in partner:
-            return length
-        length += 1
-        other += step
-    return 99
-
-
-def _quote_length(s: Sentence, at: int) -> int:
-    """Tokens between this quotation mark and its nearest partner on either side."""
-    opens = _opens(s.tokens[at].text, s, at)
-    step = 1 if opens else -1
-    length, other = 0, at + step
-    while 0 <= other < len(s.tokens):
-        if s.tokens[other].text in _QUOTES:
-            return length
-        length += 1
-        other += step
-    return 99
+    if text in QUOTES:
+        return quote_length(s, at) >= 4 and not is_partial_quote(s, at)
+    return text in "()[]" and bracket_length(s, at) > 6
 
 
 def _is_joint(s: Sentence, first: int, at: int) -> bool:
@@ -359,9 +328,12 @@ def _is_set_off_participle(s: Sentence, first: int, last: int, sep: str) -> bool
     while at < last and (s.is_word(at, "verb_adverbs") or s.norm(at).endswith("ly")):
         at += 1
     features = [m.data for m in s.at[at] if m.category == "verb"] if at < last else []
-    return (
-        bool(features) and all("part" in f.features for f in features) and bool(s.mark_at(at + 1, "prep", "by", "to"))
-    )
+    if not features or not all("part" in f.features for f in features):
+        return False
+    if s.mark_at(at + 1, "prep", "by", "to"):
+        return True
+    closed = last + 1 < len(s.tokens) and s.tokens[last].text == "," and is_finite(s, last + 1)
+    return (closed and s.mark_at(at + 1, "prep") is not None) or (closed and s.is_word(at + 1, "particles"))
 
 
 def _opener_of(s: Sentence, first: int, last: int, sep: str) -> str:
@@ -442,7 +414,7 @@ def _is_relative(s: Sentence, at: int, last: int) -> bool:
         return False  # "Nordland, die Ostmark und …": the name's own article
     following = s.tokens[at + 1] if at + 1 < last else None
     finite = finite_in(s, at, last)
-    if finite is None and at + 2 < last and s.tokens[at + 1].text in _QUOTES and s.tokens[at + 2].is_capital:
+    if finite is None and at + 2 < last and s.tokens[at + 1].text in QUOTES and s.tokens[at + 2].is_capital:
         return False  # ", der „Welt“, habe …": the article of a name
     if finite is None and _seeing_verb(s, at, last) is not None:
         return True

@@ -91,6 +91,8 @@ def _is_abbreviation(tokens: Sequence[Token], at: int, after: int, rules: Senten
         return False
     if before.kind is TokenKind.NUMBER:
         return _is_ordinal(tokens, at, after, rules)
+    if at > 1 and tokens[at - 2].kind is TokenKind.NUMBER and tokens[at - 2].end == before.start:
+        return False  # "on October 1st. It …"
     return _is_initial(tokens, at - 1) or before.norm in rules.abbreviations
 
 
