@@ -19,6 +19,7 @@ from fundstelle.extract.groups import has_group_subject
 from fundstelle.extract.hindered import act_together, find_gapped_giver, is_demining, is_labour, is_use_of_thing
 from fundstelle.extract.item_fit import is_made_with_help, words_of
 from fundstelle.extract.made_for import as_knowledge
+from fundstelle.extract.no_acts import is_no_act
 from fundstelle.extract.participants import is_region, participants
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
@@ -54,12 +55,8 @@ def make_draft(
         return None
     if frame == "employ" and event.voice == "active" and is_use_of_thing(a, clause, item):
         return None
-    if frame == "serve" and _is_own_cause(a, event):
+    if is_no_act(a, event, frame, clause, item):
         return None
-    if frame == "get" and _is_got_by_others(a, event, clause):
-        return None
-    if frame == "lose" and item.number is None and _stands_before(a, event, item):
-        return None  # "experienced trainers"
     parties = participants(a, event, clause, item, voices)
     passive = event.voice == "passive" and not _has_done(a, event, clause, item)
     parties = _behind_verb(a, event, _of_this_verb(a, event, parties))
@@ -150,32 +147,6 @@ def make_draft(
         places,
         item_from,
         by_order=cast.by_order,
-    )
-
-
-def _is_own_cause(a: Analysis, event: Event) -> bool:
-    """ "fight for their freedom", "operate drones": for nobody else, or what is done with a thing."""
-    if a.s.lexicon.pack.verb_final_clauses or event.noun:
-        return False
-    if a.s.mark_at(event.last, "prep", "for") and a.s.is_word(event.last + 1, "possessives"):
-        return True
-    thing = (i for i in a.phrases.items if not is_person(i) and not i.preps and 0 <= i.np_first - event.last <= 1)
-    return event.lemma == "operate" and next(thing, None) is not None
-
-
-def _is_got_by_others(a: Analysis, event: Event, clause: Clause) -> bool:
-    """ "were received by both sides": by somebody whom we do not know."""
-    by = a.s.mark_at(event.last, "prep", "by") is not None and event.voice == "passive"
-    named = any(p.preps & {"by"} for p in a.parties_in(clause))
-    return by and not named and not a.s.lexicon.pack.verb_final_clauses
-
-
-def _stands_before(a: Analysis, event: Event, item: ItemRef) -> bool:
-    """Whether the participle stands right before the noun, with no auxiliary or subject of its own."""
-    if a.s.mark_at(event.at - 1, "prep"):
-        return True
-    return item.np_first <= event.at < item.first or (
-        event.last == item.np_first and a.s.is_word(event.at - 1, "predicative")
     )
 
 

@@ -1,0 +1,44 @@
+"""No acts: words that look like an act with its thing, and tell of something else ("experienced trainers")."""
+
+from __future__ import annotations
+
+from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.clauses import Clause
+from fundstelle.extract.draft import is_person
+from fundstelle.extract.events import Event
+from fundstelle.extract.refs import ItemRef
+
+
+def is_no_act(a: Analysis, event: Event, frame: str, clause: Clause, item: ItemRef) -> bool:
+    """Whether the words tell of no act of this frame with this thing."""
+    if frame == "serve":
+        return _is_own_cause(a, event)
+    if frame == "get":
+        return _is_got_by_others(a, event, clause)
+    return frame == "lose" and item.number is None and _stands_before(a, event, item)
+
+
+def _is_got_by_others(a: Analysis, event: Event, clause: Clause) -> bool:
+    """ "were received by both sides": by somebody whom we do not know."""
+    by = a.s.mark_at(event.last, "prep", "by") is not None and event.voice == "passive"
+    named = any(p.preps & {"by"} for p in a.parties_in(clause))
+    return by and not named and not a.s.lexicon.pack.verb_final_clauses
+
+
+def _stands_before(a: Analysis, event: Event, item: ItemRef) -> bool:
+    """Whether the participle stands right before the noun, with no auxiliary or subject of its own."""
+    if a.s.mark_at(event.at - 1, "prep"):
+        return True
+    return item.np_first <= event.at < item.first or (
+        event.last == item.np_first and a.s.is_word(event.at - 1, "predicative")
+    )
+
+
+def _is_own_cause(a: Analysis, event: Event) -> bool:
+    """ "fight for their freedom", "operate drones": for nobody else, or what is done with a thing."""
+    if a.s.lexicon.pack.verb_final_clauses or event.noun:
+        return False
+    if a.s.mark_at(event.last, "prep", "for") and a.s.is_word(event.last + 1, "possessives"):
+        return True
+    thing = (i for i in a.phrases.items if not is_person(i) and not i.preps and 0 <= i.np_first - event.last <= 1)
+    return event.lemma == "operate" and next(thing, None) is not None
