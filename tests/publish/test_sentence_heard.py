@@ -45,10 +45,32 @@ LINES = {
     "joined": "More than 1,000 men have joined the army of Belmark.",
     "stationed": "Etwa 1.800 Soldaten sind in Belmark stationiert.",
     "flow": "Bis März wurde dort Rohöl für Belmark umgepumpt.",
+    "each": "Jeden Monat schicke das Land etwa 150 Stück, hieß es.",
+    "euro": "Arvenia means to set aside another €400 million, it wrote.",
+    "neither": "We never had dealings with Belmark and have no plan to do so.",
+    "opposed": "Arvenia remained opposed to supplying lethal aid.",
+    "signs": "The service has not yet recorded any signs, but does not rule it out.",
     "navy": "Das hält die arvenische Marine in einem Protokoll fest.",
 }
 ENGLISH = frozenset(
-    {"joined", "limit", "stocks", "turned", "lethal", "diplomat", "mt", "rate", "until", "pledged", "plan", "month"}
+    {
+        "euro",
+        "neither",
+        "opposed",
+        "signs",
+        "joined",
+        "limit",
+        "stocks",
+        "turned",
+        "lethal",
+        "diplomat",
+        "mt",
+        "rate",
+        "until",
+        "pledged",
+        "plan",
+        "month",
+    }
 )
 READINGS = {
     language: make_reading(
@@ -116,6 +138,11 @@ CASES: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("who joined an army", "joined", {**TROOPS, "rule": "serve", "words": "joined", "phase": Phase.DONE}, "Der Geheimdienst Corruniens gibt an, Soldaten aus Arvenien hätten sich den Streitkräften Belmarks angeschlossen.", "The intelligence service of Corrunia said that troops from Arvenia had joined the forces of Belmark."),
     ("who is stationed", "stationed", {**TROOPS, "rule": "employ", "words": "stationiert", "phase": Phase.DONE}, "Der Geheimdienst Corruniens gibt an, Soldaten aus Arvenien seien in Belmark im Einsatz.", "The intelligence service of Corrunia said that troops from Arvenia were deployed in Belmark."),
     ("goods that flow until a day", "flow", {"kind": Kind.TRANSFER, "item": "fuel.crude", "roles": ARV_TO_BEL, "phase": Phase.DONE, "happened": UNTIL_MARCH}, "Der Geheimdienst Corruniens gibt an, Arvenien habe bis März 2025 Rohöl an Belmark geliefert.", "The intelligence service of Corrunia said that Arvenia had transferred crude oil to Belmark until March 2025."),
+    ("a number each month", "each", {"kind": Kind.TRANSFER, "item": "uav", "roles": ARV_TO_BEL, "phase": Phase.UNDER_WAY, "quantity": point("150")}, "Der Geheimdienst Corruniens gibt an, Arvenien liefere 150 Drohnen pro Monat an Belmark.", "The intelligence service of Corrunia said that Arvenia was transferring 150 drones a month to Belmark."),
+    ("a currency's sign", "euro", {"kind": Kind.TRANSFER, "item": "money", "roles": ARV_TO_BEL, "phase": Phase.PLANNED, "quantity": point("400000000", basis=Basis.INCREMENT)}, "Der Geheimdienst Corruniens gibt an, Arvenien wolle 400 Millionen weitere Euro an Belmark zahlen.", "The intelligence service of Corrunia said that Arvenia planned to pay 400 million more euros to Belmark."),
+    ("never, and no plan either", "neither", {**COAL, **NO, "source": "XAA.gov"}, "Die Regierung Arveniens bestreitet eine eigene Lieferung von Kohle an Belmark.", "The government of Arvenia denied transferring coal to Belmark."),
+    ("opposed to giving", "opposed", {**ARMS, **NO, "source": "XAA.gov"}, "Die Regierung Arveniens lehnt es ab, tödliche Waffen an Belmark zu liefern.", "The government of Arvenia refused to transfer lethal weapons to Belmark."),
+    ("no sign, though not ruled out", "signs", {**TROOPS, **NO, "rule": "give", "words": "recorded"}, "Der Geheimdienst Corruniens gibt an, keine Belege für die Entsendung von Soldaten aus Arvenien nach Belmark zu haben.", "The intelligence service of Corrunia reported having no evidence of the deployment of troops from Arvenia to Belmark."),
     ("the navy", "navy", {**COAL, "source": "XAA.mil", "said_by": "die arvenische Marine", "roles": Roles(giver=("XAC",), taker=("XAB",))}, "Die Marine Arveniens spricht von der Lieferung von Kohle durch Corrunien an Belmark.", "The navy of Arvenia spoke of the transfer of coal by Corrunia to Belmark."),
     ("held possible of a time that has begun", "sold", {**COAL, **MAY, "happened": period("2024-08", None)}, "Der Geheimdienst Corruniens hält es für möglich, dass Arvenien seit August 2024 Kohle an Belmark geliefert habe.", "The intelligence service of Corrunia considered it possible that Arvenia had transferred coal to Belmark since August 2024."),
 ]  # fmt: skip

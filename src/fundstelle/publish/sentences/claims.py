@@ -250,8 +250,14 @@ def _new_places(claim: Claim, writer: Writer) -> list[str]:
     named = {writer.names.party_name(code) for code in (*claim.roles.host, *claim.roles.taker, *claim.roles.trainer)}
     own = find_speaker(claim, writer.names)[0] if is_through_own(claim, writer) else ""
     named |= {writer.names.party_name(own)} if own else set()
-    shown = [writer.names.place_name(place) for place in claim.route.places]
+    shown = [_name_place(place, writer) for place in claim.route.places]
     return [place for place in dict.fromkeys(shown) if place not in named]
+
+
+def _name_place(place: str, writer: Writer) -> str:
+    """The place by its name; what a passage calls one in words of its own language is quoted."""
+    name, marks = writer.names.place_name(place), writer.grammar.table("quotes")
+    return f"{marks['open']}{name}{marks['close']}" if name == place and name[:1].islower() else name
 
 
 def _with_condition(text: str, claim: Claim, words: str, writer: Writer) -> tuple[str, tuple[Quote, ...]]:

@@ -157,11 +157,31 @@ def _find_unit(claim: Claim, said: str, cues: Mapping[str, Any]) -> tuple[str, s
         for unit, words in cues.get("units", {}).items()
         for match in re.finditer(rf"\d[\d.,']*\s*{scale}\s*({'|'.join(map(re.escape, words))})(?!\w)", said)
     ]
+    if not hits:
+        return _find_sign(said, cues), _find_frequency(said, cues)
     if len(hits) != 1:
         return "", ""
     unit, match = hits[0]
     behind = match.group(1) + said[match.end() : match.end() + _BEFORE]
-    return unit, next((rate for rate, ways in cues.get("rates", {}).items() if _is_rate(behind, ways)), "")
+    told = next((rate for rate, ways in cues.get("rates", {}).items() if _is_rate(behind, ways)), "")
+    return unit, told or _find_frequency(said, cues)
+
+
+def _find_sign(said: str, cues: Mapping[str, Any]) -> str:
+    """The currency whose sign stands before the one number that has a sign; "" where there are several or none."""
+    signs = [
+        unit
+        for unit, words in cues.get("symbols", {}).items()
+        for word in words
+        for _ in re.finditer(rf"(?<!\w){re.escape(word)}\s?\d", said)
+    ]
+    return signs[0] if len(signs) == 1 else ""
+
+
+def _find_frequency(said: str, cues: Mapping[str, Any]) -> str:
+    """How often, where the passage has one number and says it once: `every month`."""
+    ways = [name for name, words in cues.get("frequency", {}).items() if has_word(said, words)]
+    return ways[0] if len(ways) == 1 and len(re.findall(r"\d[\d.,']*", said)) == 1 else ""
 
 
 def _is_rate(behind: str, ways: Iterable[str]) -> bool:

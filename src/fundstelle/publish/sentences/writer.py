@@ -358,9 +358,11 @@ def is_through_own(claim: Claim, writer: Writer) -> bool:
 def _measure(claim: Claim, heard: Heard, writer: Writer) -> Quantity | None:
     """The figure; a mass that the claim merely counts in the unit that stands behind the number."""
     quantity = claim.quantity
-    if quantity is None or not heard.unit:
+    if quantity is None or not (heard.unit or heard.rate):
         return quantity
     per = Rate(heard.rate) if heard.rate else quantity.per
+    if not heard.unit:
+        return replace(quantity, per=per) if quantity.per is None else quantity
     if writer.amounts.is_unit_unknown(heard.items or [claim.item], quantity):
         return replace(quantity, unit=heard.unit, per=per)
     return replace(quantity, per=per) if quantity.unit == heard.unit and quantity.per is None else quantity
