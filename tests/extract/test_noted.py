@@ -36,11 +36,11 @@ def test_what_was_asked_and_changed_is_asked_anew() -> None:
     assert CALLS == ["report", "report"]
 
 
-def test_a_method_may_have_asked_anything() -> None:
+def test_a_method_that_would_answer_alike_is_not_asked_anew() -> None:
     kept: Kept = []
     CALLS.clear()
     memory = Memory(home="XAA")
-    recall(kept, ask_branch, None, memory)
-    recall(kept, ask_branch, None, replace(memory))
-    recall(kept, ask_branch, None, replace(memory, now=1))
+    assert recall(kept, ask_branch, None, memory) == "XAA.gov"
+    assert recall(kept, ask_branch, None, replace(memory, now=1)) == "XAA.gov"
+    assert recall(kept, ask_branch, None, replace(memory, home="XAB")) == "XAB.gov"
     assert CALLS == ["branch", "branch"]
