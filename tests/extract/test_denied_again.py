@@ -83,3 +83,24 @@ def test_all_that_one_act_gave_is_denied(find: Find) -> None:
 def test_behind_the_comma_of_a_source_stands_the_giver(find: Find, text: str) -> None:
     (claim,) = find(text, "en")
     assert (claim["supplier"], claim["recipient"], claim["origin"]) == (["XAA"], ["XAB"], ["XAC.gov"])
+
+
+@pytest.mark.parametrize(
+    ("language", "denial"),
+    [
+        ("de", "Waffengeschäfte mit Sundmark habe es nie gegeben, erklärte die Regierung von Nordmark."),
+        ("de", "Nordmark und Sundmark bestreiten, miteinander Waffenhandel zu treiben."),
+        ("en", "Norland and Sundland deny any arms trade."),
+        ("en", "“We have never had arms dealings with Sundland,” Norland's government said."),
+    ],
+)
+def test_a_trade_in_arms_is_denied_the_way_it_was_told(find: Find, language: str, denial: str) -> None:
+    _, denied = find(TOLD[language] + denial, language)
+    assert (denied["supplier"], denied["recipient"], denied["item"]) == (["XAA"], ["XAB"], "arms.other")
+    assert (denied["stance"], denied["origin"][0]) == ("denied", "XAA.gov")
+
+
+@pytest.mark.parametrize("denial", ["Norland does not deny the arms deals.", "Norland denies arms deals with Ostria."])
+def test_a_trade_with_others_or_not_denied_denies_nothing(find: Find, denial: str) -> None:
+    claims = find("Ostria says Norland has sent drones to Sundland. " + denial, "en")
+    assert [c["stance"] for c in claims if c["recipient"] == ["XAB"]] == ["affirmed"]

@@ -186,7 +186,7 @@ def _may_act(a: Analysis, party: PartyRef, item: ItemRef, event: Event) -> bool:
         return False
     if is_region(a, party) and not party.preps & {"to", "for"}:
         return False
-    if _is_border(a, party) or _owns_noun(a, party):
+    if _is_border(a, party) or owns_noun(a, party):
         return False
     if party.form == "adjective" and (
         a.s.mark_at(party.last, "account_noun") or a.s.mark_at(party.last, "source_noun")
@@ -195,7 +195,7 @@ def _may_act(a: Analysis, party: PartyRef, item: ItemRef, event: Event) -> bool:
     return not is_inside_attribute(a, party) and not _is_where_war_is(a, party, event)
 
 
-def _owns_noun(a: Analysis, party: PartyRef) -> bool:
+def owns_noun(a: Analysis, party: PartyRef) -> bool:
     """ "die Obergrenze der Nordunion": behind a noun that nobody knows "der" is a genitive."""
     noun = party.np_first - 1
     if party.case != "dat_gen" or party.preps or noun < 1 or not a.s.lexicon.pack.verb_final_clauses:

@@ -8,7 +8,7 @@ from collections.abc import Set
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.context import Context, Deal
 from fundstelle.extract.draft import Draft
-from fundstelle.extract.participants import is_inside_attribute, is_region
+from fundstelle.extract.participants import is_inside_attribute, is_region, owns_noun
 from fundstelle.extract.refs import PartyRef
 from fundstelle.text.tokens import TokenKind
 
@@ -57,6 +57,8 @@ def _may_take_part(a: Analysis, party: PartyRef, speakers: Set[int]) -> bool:
     if party.first in speakers or party.form == "adjective" or party.case == "gen":
         return False
     if party.preps & {"against", "via", "of_source"} or is_inside_attribute(a, party) or _modifies(a, party):
+        return False
+    if owns_noun(a, party):
         return False
     before = party.prep_first if party.prep_first is not None else party.np_first
     return not a.s.is_word(before - 1, "conflict_nouns")

@@ -26,6 +26,7 @@ from fundstelle.extract.settle import settle_voices
 from fundstelle.extract.stance import Attitude, find_attitude
 from fundstelle.extract.there import with_where
 from fundstelle.extract.ties import with_tie
+from fundstelle.extract.trade_denied import find_trade_denied
 from fundstelle.extract.voices import Memory, Voice, Voices, remember
 from fundstelle.extract.voicing import goes_on_telling, is_near_source, later_voices, speaker_of, voice_for
 from fundstelle.records.claim import Claim, Kind, Phase, Stance
@@ -164,7 +165,7 @@ def _just_told(a: Analysis, context: Context) -> Voice | None:
 
 def _denied_again(a: Analysis, voices: Voices, context: Context, reading: Reading, engine: str) -> list[Claim]:
     """The claims of a sentence that only denies what was told before."""
-    found = find_denied_again(a, voices, context)
+    found = find_trade_denied(a, voices, context) or find_denied_again(a, voices, context)
     if found is None:
         return []
     drafts, voice = found
