@@ -158,7 +158,8 @@ class Writer:
         pattern = self.grammar.table(_noun_table(act), "noun")
         slots = self.slots(act, pattern)
         if act.is_own and (head or not self._is_own_persons(act)):
-            is_clear = act.variant == "receipt" or (act.speaks_itself and not act.is_held)
+            has_own = act.kind is not Kind.TRAINING  # its noun would be read as training the speaker gets
+            is_clear = act.variant == "receipt" or (act.speaks_itself and not act.is_held and has_own)
             slots[act.actor_role] = NOBODY if is_clear else self._own_country(act)
         row = {**self._noun_row(act), **head}
         forms = {}
