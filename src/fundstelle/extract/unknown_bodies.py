@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from fundstelle.extract.names import SourceRef
 from fundstelle.extract.nominal import phrase_start, preposition_before
@@ -15,8 +16,9 @@ _LONGEST = 8
 
 def find_unknown_bodies(s: Sentence) -> Iterator[SourceRef]:
     """The names that stand where somebody must speak, with the short form that a bracket behind them gives."""
-    table = s.lexicon.pack.tables["attribution"]["body_names"]
-    heads, joints = frozenset(table["heads"]), frozenset(table["joints"])
+    heads, joints = _words_of(s)
+    if not any(_is_head(token.norm, heads, s.lexicon.pack.compounds) for token in s.tokens):
+        return
     at = 0
     while at < len(s.tokens):
         last = _name_end(s, at, joints) if _may_begin(s, at) else at
@@ -28,6 +30,19 @@ def find_unknown_bodies(s: Sentence) -> Iterator[SourceRef]:
             if _is_heard(s, np_first, end):
                 yield SourceRef(_code(s, first, last, end, heads), first, end, np_first, preps, "named")
         at = max(last, at + 1)
+
+
+def _words_of(s: Sentence) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that say what a body is, and those that join the words of its name."""
+    known = _WORDS.get(s.lexicon.pack.digest)
+    if known is None:
+        table = s.lexicon.pack.tables["attribution"]["body_names"]
+        known = _WORDS[s.lexicon.pack.digest] = (frozenset(table["heads"]), frozenset(table["joints"]))
+    return known
+
+
+_WORDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+"""Both for each state of a pack."""
 
 
 def _may_begin(s: Sentence, at: int) -> bool:
@@ -72,9 +87,14 @@ def _past_person(s: Sentence, first: int, last: int, heads: frozenset[str], join
 
 
 def _says_what(s: Sentence, at: int, heads: frozenset[str]) -> bool:
-    word = s.tokens[at].norm.rpartition("-")[2]
-    inside = s.lexicon.pack.compounds and any(len(h) > _SHORT and word.endswith(h) for h in heads)
-    return word in heads or inside
+    return _is_head(s.tokens[at].norm, heads, s.lexicon.pack.compounds)
+
+
+@lru_cache(maxsize=10_000)
+def _is_head(norm: str, heads: frozenset[str], compounds: bool) -> bool:
+    """Whether a word, or its end in languages of compounds, says what a body is: asked of every word of a text."""
+    word = norm.rpartition("-")[2]
+    return word in heads or (compounds and any(len(h) > _SHORT and word.endswith(h) for h in heads))
 
 
 _INITIALS = 2
