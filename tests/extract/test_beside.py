@@ -70,3 +70,28 @@ def test_the_country_that_calls_the_charge_absurd_denies_it(read: Read) -> None:
     text = "Norland has sent Sundland drones, Ostria says. Norland is rich. The Gulf state calls the charge absurd."
     denied = gold_form(read(text, "en")[-1])
     assert (denied["stance"], denied["origin"], denied["recipient"]) == ("denied", ["XAA.gov"], ["XAB"])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "“Norland gave us 18 tanks,” Sundland's foreign minister said."),
+        ("en", "“We will ask Norland for tanks,” Sundland's foreign minister said."),
+        ("de", "„Nordmark hat uns 18 Panzer geliefert“, sagte der sundmärkische Außenminister."),
+        ("de", "„Ich werde Nordmark um Panzer bitten“, sagte der sundmärkische Außenminister."),
+    ],
+)
+def test_us_is_the_party_that_speaks(read: Read, language: str, text: str) -> None:
+    assert sides(read(text, language)[-1]) == ("armour", ["XAA"], ["XAB"])
+
+
+def test_who_answers_in_an_interview_is_us(read: Read) -> None:
+    text = (
+        "Interview with Sundland's foreign minister Jorid Valde\n\n"
+        "Q: Have the tanks arrived?\n\n"
+        "A: We have received 31 tanks from Norland. Ostria gave us drones."
+    )
+    assert [sides(claim) for claim in read(text, "en")] == [
+        ("armour", ["XAA"], ["XAB"]),
+        ("uav", ["XAC"], ["XAB"]),
+    ]

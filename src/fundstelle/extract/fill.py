@@ -14,7 +14,7 @@ from fundstelle.extract.draft import Draft, Side, carried, is_person
 from fundstelle.extract.events import Event, find_events
 from fundstelle.extract.hindered import act_together
 from fundstelle.extract.nominal import is_bare
-from fundstelle.extract.open_sides import fill_group, fill_object, fill_row, is_giver_unsaid, is_open
+from fundstelle.extract.open_sides import fill_group, fill_object, fill_row, fill_us, is_giver_unsaid, is_open
 from fundstelle.extract.other_drafts import side_named
 from fundstelle.extract.partners import find_partner, has_rival, is_in_return, names_giver_only
 from fundstelle.extract.purposes import fill_helped
@@ -46,7 +46,10 @@ def fill_draft(
     if _is_foreign(a, draft):
         return draft if draft.taker and not set(draft.taker.ids) & set(draft.giver.ids) else None
     if not draft.taker and _asks_for_itself(a, draft):
-        return None  # "I will ask Norland for …", said by somebody we do not know
+        if not speaker or set(speaker) & set(draft.giver.ids):
+            return None  # "I will ask Norland for …", said by somebody we do not know
+        draft = replace(draft, taker=Side(speaker, (), context.subject_span, "speaker"))
+    draft = fill_us(a, draft, speaker, context.subject_span)
     draft = _fill_package(a, draft, context)
     draft = fill_ally(a, _by_possessive(a, draft, context), context, speaker)
     if not draft.giver and not speaker and _says_we(a, draft):

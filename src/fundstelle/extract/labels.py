@@ -22,7 +22,8 @@ def find_labels(analyses: Sequence[Analysis]) -> Mapping[str, str]:
     Under _GUEST stands the code of whom the head of the document says it is an interview with, "" where it does not.
     """
     seen = Counter(label for a in analyses if (label := _label_of(a.s)))
-    labels = {label: "" for label, times in seen.items() if times >= _TIMES}
+    is_interview = bool(seen) and bool(_interviewed(analyses[:_HEAD]))
+    labels = {label: "" for label, times in seen.items() if times >= _TIMES or is_interview}
     labels |= {label: name for a in analyses if (label := _label_of(a.s)) in labels and (name := _full_name(a.s))}
     if labels:
         labels[_GUEST] = _interviewed(analyses[:_HEAD])
@@ -80,7 +81,7 @@ def _answering(a: Analysis, label: str, context: Context) -> str:
 
 
 def _label_of(s: Sentence) -> str:
-    """The folded word before a colon at the beginning of a block, where it is written in capitals; else ""."""
+    """The folded word before a colon at the beginning of a block: in capitals, or one that nobody knows; else ""."""
     if s.start != s.block.start or len(s.tokens) < 3:
         return ""
     if s.tokens[0].text == "[" and s.tokens[-1].text == "]" and all(t.text[:1].isupper() for t in s.tokens[1:-1]):
@@ -88,7 +89,9 @@ def _label_of(s: Sentence) -> str:
     short = s.tokens[1].text == "." and len(s.tokens[0].text) == 1  # "A. First of all, money"
     if s.tokens[1].text != ":" and not short:
         return ""
-    return s.norm(0) if s.tokens[0].text.isupper() and s.tokens[0].text.isalpha() else ""
+    first = s.tokens[0]
+    surname = first.is_capital and len(first.text) > 1 and not s.at[0] and s.block.kind is not BlockKind.LIST_ITEM
+    return s.norm(0) if first.text.isalpha() and (first.text.isupper() or surname) else ""
 
 
 def _full_name(s: Sentence) -> str:

@@ -14,6 +14,7 @@ from fundstelle.extract.refs import PartyRef
 from fundstelle.extract.subjects import find_generic_states, follows_subject
 from fundstelle.extract.ties import find_tied
 from fundstelle.records.claim import Kind
+from fundstelle.values import Span
 
 _GIVES = frozenset({"give", "supply", "bring", "share", "pay"})
 _ROW = 4
@@ -52,6 +53,18 @@ def fill_object(a: Analysis, draft: Draft, context: Context) -> Draft:
     if not ids or span is None or a.s.index - said > 1 or set(ids) & set(draft.giver.ids):
         return draft
     return replace(draft, taker=carried(ids, span))
+
+
+def fill_us(a: Analysis, draft: Draft, speaker: tuple[str, ...], span: Span | None) -> Draft:
+    """ "Germany gave us 18 tanks", "Berlin hat uns beliefert": to the party that speaks."""
+    event = draft.event
+    if event is None or event.noun or event.voice != "active" or draft.taker or not speaker:
+        return draft
+    if not set(event.frames) & {"give", "supply", "bring"} or set(speaker) & set(draft.giver.ids):
+        return draft
+    free = a.s.lexicon.pack.verb_final_clauses
+    told = [at for at in draft.clause.tokens if a.s.is_word(at, "pronouns_us") and (free or at >= event.last)]
+    return replace(draft, taker=Side(speaker, (), span, "speaker")) if told else draft
 
 
 def _has_object(a: Analysis, draft: Draft, event: Event) -> bool:
