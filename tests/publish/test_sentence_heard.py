@@ -50,10 +50,12 @@ LINES = {
     "neither": "We never had dealings with Belmark and have no plan to do so.",
     "opposed": "Arvenia remained opposed to supplying lethal aid.",
     "signs": "The service has not yet recorded any signs, but does not rule it out.",
+    "later": "Some 380 tonnes a day later went across.",
     "navy": "Das hält die arvenische Marine in einem Protokoll fest.",
 }
 ENGLISH = frozenset(
     {
+        "later",
         "euro",
         "neither",
         "opposed",
@@ -144,6 +146,7 @@ CASES: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("opposed to giving", "opposed", {**ARMS, **NO, "source": "XAA.gov"}, "Die Regierung Arveniens lehnt es ab, tödliche Waffen an Belmark zu liefern.", "The government of Arvenia refused to transfer lethal weapons to Belmark."),
     ("no sign, though not ruled out", "signs", {**TROOPS, **NO, "rule": "give", "words": "recorded"}, "Der Geheimdienst Corruniens gibt an, keine Belege für die Entsendung von Soldaten aus Arvenien nach Belmark zu haben.", "The intelligence service of Corrunia reported having no evidence of the deployment of troops from Arvenia to Belmark."),
     ("who trained them itself", "sold", {"kind": Kind.TRAINING, "item": "personnel.troops", "roles": Roles(trainer=("XAA",), trainee=("XAB",)), "source": "XAA.gov"}, "Die Regierung Arveniens spricht von der Ausbildung von Soldaten aus Belmark durch das eigene Land.", "The government of Arvenia spoke of the training of troops from Belmark by its own country."),
+    ("a day that is no rate", "later", {**FUEL, "phase": Phase.DONE, "quantity": point("380", unit="t")}, "Der Geheimdienst Corruniens gibt an, Arvenien habe 380 Tonnen Öl oder Treibstoff an Belmark geliefert.", "The intelligence service of Corrunia said that Arvenia had transferred 380 tonnes of oil or fuel to Belmark."),
     ("the navy", "navy", {**COAL, "source": "XAA.mil", "said_by": "die arvenische Marine", "roles": Roles(giver=("XAC",), taker=("XAB",))}, "Die Marine Arveniens spricht von der Lieferung von Kohle durch Corrunien an Belmark.", "The navy of Arvenia spoke of the transfer of coal by Corrunia to Belmark."),
     ("held possible of a time that has begun", "sold", {**COAL, **MAY, "happened": period("2024-08", None)}, "Der Geheimdienst Corruniens hält es für möglich, dass Arvenien seit August 2024 Kohle an Belmark geliefert habe.", "The intelligence service of Corrunia considered it possible that Arvenia had transferred coal to Belmark since August 2024."),
 ]  # fmt: skip

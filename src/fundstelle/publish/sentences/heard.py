@@ -163,7 +163,8 @@ def _find_unit(claim: Claim, said: str, cues: Mapping[str, Any]) -> tuple[str, s
         return "", ""
     unit, match = hits[0]
     behind = match.group(1) + said[match.end() : match.end() + _BEFORE]
-    told = next((rate for rate, ways in cues.get("rates", {}).items() if _is_rate(behind, ways)), "")
+    dates = cues.get("dates", {}).get("words", ())
+    told = next((rate for rate, ways in cues.get("rates", {}).items() if _is_rate(behind, ways, dates)), "")
     return unit, told or _find_frequency(said, cues)
 
 
@@ -184,9 +185,10 @@ def _find_frequency(said: str, cues: Mapping[str, Any]) -> str:
     return ways[0] if len(ways) == 1 and len(re.findall(r"\d[\d.,']*", said)) == 1 else ""
 
 
-def _is_rate(behind: str, ways: Iterable[str]) -> bool:
-    """Whether the words from the unit on say how often: `b/d`, `mt a month`, `Barrel Heizöl am Tag`."""
-    found = (rf"\S+(?:\s+\S+){{0,2}}?\s+{re.escape(way)}\b|{re.escape(way)}(?!\w)" for way in ways)
+def _is_rate(behind: str, ways: Iterable[str], dates: Iterable[str]) -> bool:
+    """Whether the words from the unit on say how often: `b/d`, `mt a month`, `Barrel am Tag`; not `a day later`."""
+    no_date = rf"(?!\w)(?!\s+(?:{'|'.join(dates)})\b)"
+    found = (rf"(?:\S+(?:\s+\S+){{0,2}}?\s+)?{re.escape(way)}{no_date}" for way in ways)
     return any(re.match(one, behind) for one in found)
 
 

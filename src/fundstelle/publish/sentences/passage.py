@@ -27,8 +27,15 @@ def read_pins(claim: Claim, slot: str, reading: Reading) -> str:
 
 
 def has_word(text: str, beginnings: Iterable[str]) -> bool:
-    """Whether a word of the text begins so; what stands behind a hyphen begins none."""
-    return any(re.search(rf"(?<![\w-]){re.escape(one)}", text) for one in beginnings)
+    """Whether a word of the text begins so, or is so where the cue ends in `$`; what stands behind a hyphen begins
+    none."""
+    return any(re.search(_find(one), text) for one in beginnings)
+
+
+def _find(cue: str) -> str:
+    """The pattern of a cue, to the end of its word."""
+    whole = cue.endswith("$")
+    return rf"(?<![\w-]){re.escape(cue.removesuffix('$'))}" + (r"(?![\w-])" if whole else r"\w*")
 
 
 def find_most_telling(text: str, cues: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
@@ -38,7 +45,7 @@ def find_most_telling(text: str, cues: Mapping[str, Iterable[str]]) -> tuple[str
         (match.start(), match.end(), code)
         for code, beginnings in cues.items()
         for one in beginnings
-        for match in re.finditer(rf"(?<![\w-]){re.escape(one)}\w*", text)
+        for match in re.finditer(_find(one), text)
     ]
     kept = (
         code
