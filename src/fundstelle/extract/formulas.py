@@ -62,6 +62,8 @@ def _leant_voice(
     for ref in here:
         if clause.index in verbs and a.s.mark_ending_at(ref.np_first, "formula", "citing"):
             continue  # whom the clause's speaker cites
+        if verbs and a.s.mark_ending_at(ref.np_first, "formula", "cited_by"):
+            continue  # who passes on what the speaker says
         if _has_owner_behind(a.s, ref, here):
             continue  # "nach Schätzungen Südkoreas", "by estimates of Seoul": whose they are
         if _is_formula(a.s, clause, ref):

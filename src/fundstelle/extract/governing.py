@@ -28,7 +28,7 @@ def find_clause_voice(
     while current is not None:
         aside = aside or _is_aside_of_denial(a, current)
         if current.index in formulas:
-            return _combined(a, formulas[current.index], verbs, clause)
+            return _reported_by(a, _combined(a, formulas[current.index], verbs, clause), verbs, inverted)
         parent = _governing(a, current, verbs)
         if parent is not None and parent.index in verbs and _is_told(a, current, parent, verbs[parent.index]):
             voice = _reported_by(a, verbs[parent.index], verbs, inverted)
@@ -43,7 +43,7 @@ def find_clause_voice(
         return verbs[clause.index]  # "an official, who put the losses at 300"
     asides = [verbs[c.index] for c in a.clauses if c.opener == "aside" and c.index in verbs]
     if asides:
-        return asides[0]
+        return _reported_by(a, asides[0], verbs, inverted)
     following = next((index for index in inverted if index > clause.index), None)
     if following is not None:
         said = formulas.get(following)
@@ -129,11 +129,12 @@ def _combined(a: Analysis, said: Voice, verbs: dict[int, Voice], clause: Clause)
     same = next((v for v in verbs.values() if v.via and v.origins == said.origins), None)
     if same is not None:
         return same
-    for verb in (verbs[c] for c in (clause.index, clause.parent) if c in verbs):
+    asides = [c.index for c in a.clauses if c.opener == "aside"] if clause.opener == "main" else []
+    for verb in (verbs[c] for c in (clause.index, clause.parent, *asides) if c in verbs):
         if verb.origins == said.origins or said.via:
             return said
         if is_medium(a, said.origins[0]):
-            return replace(verb, via=(said.origins[0], *verb.via))
+            return replace(verb, via=tuple(dict.fromkeys((said.origins[0], *verb.via))))
         if is_medium(a, verb.origins[0]) and not verb.via:
             return replace(said, via=(verb.origins[0],))
     return said

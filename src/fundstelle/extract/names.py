@@ -140,9 +140,12 @@ def _speaks(s: Sentence, first: int, last: int) -> bool:
         return True
     if "report" in s.kinds[max(0, begin - 1)]:
         return True
-    if not s.is_mark_token(last, ","):
-        return False
-    return _report_before(s, first) or _report_behind(s, _apposition_end(s, last))
+    return s.is_mark_token(last, ",") and (_report_before(s, first) or speaks_past_comma(s, last))
+
+
+def speaks_past_comma(s: Sentence, comma: int) -> bool:
+    """ "X, a researcher, said", "X, citing Y, said": a verb of saying behind what the commas enclose."""
+    return s.is_mark_token(comma, ",") and _report_behind(s, _apposition_end(s, comma))
 
 
 def _speaks_behind(s: Sentence, last: int) -> bool:

@@ -21,6 +21,8 @@ def find_report_subject(
     s, by_order = a.s, not a.s.lexicon.pack.verb_final_clauses
     bare = [ref for ref in here if is_bare(ref)]
     bare = [ref for ref in bare if not s.mark_ending_at(ref.np_first, "formula", "told_to")]
+    speaks = [ref for ref in bare if not s.mark_ending_at(ref.np_first, "formula", "citing")]
+    bare = speaks or bare  # "the institute, citing the service, said"
     media = [medium_of(a, ref) for ref in bare]
     bare = [ref for ref in bare if ref not in media]
     if not by_order and not bare and is_expletive_object(s, verb + 1):

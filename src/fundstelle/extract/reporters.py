@@ -38,14 +38,17 @@ def find_report_voice(
     if both:
         return Voice(both, (), act, clause=clause.index), set()
     own = find_report_subject(a, clause, at, act, here)
-    subject = own or find_subject_in_row(a, clause, at, sources) or find_antecedent(a, clause, at, sources)
+    antecedent = find_antecedent(a, clause, at, sources) if own is not None and own.preps else None
+    subject = (
+        antecedent or own or find_subject_in_row(a, clause, at, sources) or find_antecedent(a, clause, at, sources)
+    )
     if subject is None:
         voice = _of_pronoun(a, clause, at, act, memory)
         return None if voice is None else _told_to(a, clause, voice, sources, memory, at)
     found = make_voice(a, clause, subject, sources, act, memory, at)
     if found and _gives_too(a, clause, at, act):
         return found[0], set()  # who promises or announces goods gives them
-    if found and own is not None and own not in here:
+    if found and own is not None and own is subject and own not in here:
         return found[0], found[1] - {own.first}  # "X has sent blankets, and declined …": X acts as well
     return found
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.names import SourceRef
+from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind
 
@@ -14,7 +15,9 @@ from fundstelle.text.tokens import TokenKind
 def find_antecedent(a: Analysis, clause: Clause, verb: int, sources: Sequence[SourceRef]) -> SourceRef | None:
     """Who stands right before a relative clause whose verb of saying has no subject of its own."""
     s = a.s
-    if clause.opener != "rel" or not s.is_word(clause.first, "relatives") or _has_noun(s, clause.first + 1, verb):
+    if clause.opener != "rel" or not s.is_word(clause.first, "relatives"):
+        return None
+    if _has_noun(s, clause.first + 1, verb) and any(is_bare(r) for r in sources if clause.first < r.first < verb):
         return None
     end = clause.first - 1 if s.is_mark_token(clause.first - 1, ",") else clause.first
     return next((ref for ref in sources if ref.last == end and ref.kind in ("body", "person")), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from fundstelle.extract.names import SourceRef
+from fundstelle.extract.names import SourceRef, speaks_past_comma
 from fundstelle.extract.nominal import phrase_start, preposition_before
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind
@@ -21,7 +21,7 @@ def find_unknown_bodies(s: Sentence) -> Iterator[SourceRef]:
         return
     at = 0
     while at < len(s.tokens):
-        last = _name_end(s, at, joints) if _may_begin(s, at) else at
+        last = _name_end(s, at, joints) if _may_begin(s, at, heads) else at
         first = _past_person(s, at, last, heads, joints)
         if last > first and _is_name(s, first, last, heads):
             end = _past_bracket(s, last)
@@ -45,10 +45,10 @@ _WORDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 """Both for each state of a pack."""
 
 
-def _may_begin(s: Sentence, at: int) -> bool:
+def _may_begin(s: Sentence, at: int, heads: frozenset[str]) -> bool:
     """A word with its capital that is no known name and no month; at the head of a sentence no word of other kinds."""
-    if not _goes_on(s, at):
-        return False
+    if not _goes_on(s, at) or (s.has_any(at, ("source_noun", "account_noun")) and not _says_what(s, at, heads)):
+        return False  # "Bericht des Lindholm-Instituts"
     opens = at == 0 or s.tokens[at - 1].kind is TokenKind.MARK
     return not (opens and s.has_any(at, ("report", "prep", "word", "formula", "verb")))
 
@@ -121,6 +121,9 @@ def _past_bracket(s: Sentence, last: int) -> int:
 
 def _code(s: Sentence, first: int, last: int, end: int, heads: frozenset[str]) -> str:
     """The name as written, without a genitive's ending; its short form where it begins with an adjective's ending."""
+    known = s.mark_at(last + 1, "source") if end > last else None
+    if known is not None:
+        return known.value
     if end > last and s.lexicon.pack.nouns_capitalised and s.has_any(first, ("party",)):
         return s.tokens[last + 1].text
     words = [token.text for token in s.tokens[first:last]]
@@ -137,6 +140,8 @@ def _is_heard(s: Sentence, first: int, last: int) -> bool:
     if any(0 <= at < len(s.tokens) and "report" in s.kinds[at] for at in near):
         return True
     if last < len(s.tokens) and s.has_any(last, ("aux",)) and s.mark_at(last + 1, "formula", "own_account"):
+        return True
+    if s.mark_at(last, "formula", "citing") or speaks_past_comma(s, last):
         return True
     if s.mark_ending_at(first, "formula", "preposition", "inverted", "citing") or s.mark_at(last, "formula", "after"):
         return True
