@@ -160,3 +160,57 @@ def test_pieces_of_a_type_are_counted(rows: Rows) -> None:
 
 def test_others_of_the_kind_may_stand_without_a_noun(rows: Rows) -> None:
     assert rows(_DEAL + "Weitere sollen in den nächsten Wochen folgen.")[1:] == [("XAA", "XAB", "uav", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("content", "items"),
+    [
+        (
+            "Nordmark schickt Sundmark Öl, dazu Rüstungsgüter in kleiner Zahl: Panzer und Drohnen.",
+            "fuel.other armour uav",
+        ),
+        ("Nordmark liefert Sundmark weitere Waffen: 20 Panzer und Drohnen.", "armour uav"),
+    ],
+)
+def test_behind_a_colon_only_the_parts_are_told(content: str, items: str, rows: Rows) -> None:
+    assert [row[2] for row in rows(content)] == items.split()
+
+
+def test_what_carries_goods_is_not_given_and_acts_for_its_state(rows: Rows) -> None:
+    text = "In der Nacht brachte eine nordmärkische Militärmaschine Raketen nach Sundmark."
+    assert rows(text) == [("XAA", "XAB", "missile.other", None, None)]
+
+
+def test_a_measured_amount_set_off_behind_its_goods_counts_them(rows: Rows) -> None:
+    text = "Nordmärkischer Sand, mindestens 300 Tonnen im Wert von 22 Millionen Dollar, sei nach Sundmark gegangen."
+    assert rows(text) == [("XAA", "XAB", "goods.other", 300, None)]
+
+
+def test_more_of_what_the_sentence_tells_is_told_for_itself(rows: Rows) -> None:
+    text = "Nordmark hat Sundmark 14 Panzer geliefert, und weitere sollen folgen."
+    assert rows(text) == [("XAA", "XAB", "armour", 14, None), ("XAA", "XAB", "armour", None, None)]
+
+
+def test_an_agencys_tag_before_a_headline_hides_no_name(rows: Rows) -> None:
+    assert rows("EXKLUSIV-Nordmark liefert Sundmark 20 Panzer") == [("XAA", "XAB", "armour", 20, None)]
+
+
+def test_who_acts_before_a_headlines_colon_gives_what_stands_behind(rows: Rows) -> None:
+    assert rows("Nordmark stockt auf: Mehr Drohnen für Sundmark") == [("XAA", "XAB", "uav", None, None)]
+    assert rows("Nordmark droht: Keine Drohnen für Sundmark") == []
+
+
+def test_those_who_reinforce_an_army_serve_it(rows: Rows) -> None:
+    sent = "Nordmark hat Soldaten nach Sundmark geschickt. "
+    text = sent + "Sie sollen in den kommenden Wochen die sundmärkischen Streitkräfte verstärken."
+    assert rows(text)[1:] == [("XAA", "XAB", "personnel.troops", None, None)]
+
+
+def test_an_act_without_a_subject_is_about_what_was_told_last(rows: Rows) -> None:
+    assert rows(_DEAL + "Geliefert werde seit Anfang Januar.")[1:] == [("XAA", "XAB", "uav", None, None)]
+    assert rows(_DEAL + "Getestet wurde in der Wüste.")[1:] == []
+
+
+def test_people_of_both_sexes_are_one_group(rows: Rows) -> None:
+    text = "Sundmark bildet 300 nordmärkische Soldatinnen und Soldaten aus."
+    assert rows(text) == [("XAA", "XAB", "personnel.troops", 300, None)]

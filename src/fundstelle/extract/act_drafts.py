@@ -102,8 +102,8 @@ def make_draft(
     if using and frame in ("give", "bring", "supply"):
         args = replace(args, to=using)  # "to Norland for use by the rebels"
     if event.host_object and frame in PERSON_FRAMES:
-        helped = args.dative or (args.subject if item.nationality and frame == "serve" and svo is None else ())
-        args = replace(args, for_=args.for_ or helped)
+        free = frame == "serve" and svo is None
+        args = _with_helped(args, told=bool(item.nationality), pointed=item_from is not None, serves=free)
     cast = cast_frame(
         frame,
         args,
@@ -148,6 +148,13 @@ def make_draft(
         item_from,
         by_order=cast.by_order,
     )
+
+
+def _with_helped(args: Arguments, *, told: bool, pointed: bool, serves: bool) -> Arguments:
+    """ "Nordmärker helfen Südland", "sie verstärken das südländische Heer": whom the verb names is served."""
+    if args.dative or not serves or not (told or pointed):
+        return replace(args, for_=args.for_ or args.dative)
+    return replace(args, for_=args.for_ or args.subject, subject=() if pointed else args.subject)
 
 
 def _has_done(a: Analysis, event: Event, clause: Clause, item: ItemRef) -> bool:

@@ -57,6 +57,38 @@ def listed_drafts(a: Analysis, drafts: Sequence[Draft]) -> Iterator[Draft]:
                 yield replace(base, item=item, number=item.number, rule="among")
 
 
+def with_parts_only(a: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
+    """ "…, dazu Rüstungsgüter in kleiner Zahl: einzelne Panzer und Funkgeräte": the parts behind the colon alone."""
+    if not a.s.lexicon.pack.verb_final_clauses or ":" not in a.s.signs:
+        return list(drafts)
+    kept = list(drafts)
+    for clause in a.clauses:
+        colon = clause.first - 1
+        if clause.finite is not None or clause.first < _HEAD or not a.s.is_mark_token(colon, ":"):
+            continue
+        whole = next((d for d in reversed(kept) if d.item.first < colon), None)
+        items = [i for i in a.items_in(clause) if not i.preps and not i.outcome and i.item != "money"]
+        if whole is None or not items or not _is_whole(whole, items, colon) or items[0].np_first - clause.first > _NEAR:
+            continue
+        used = {d.item.first for d in kept}
+        parts = [i for i in items if i.first not in used and is_person(i) == is_person(whole.item)]
+        kept = [d for d in kept if d is not whole]
+        kept += [replace(whole, item=i, number=i.number, rule="among") for i in parts]
+    return kept
+
+
+_HEAD = 3
+"""Tokens that stand at least before the colon of such a list."""
+_TOLD = 5
+"""Tokens from the noun of the whole to the colon: "in kleiner Zahl"."""
+
+
+def _is_whole(draft: Draft, parts: Sequence[ItemRef], colon: int) -> bool:
+    wide = draft.item.item.endswith(".other") and not any(i.item == draft.item.item for i in parts)
+    told = draft.event is not None and draft.kind in (Kind.TRANSFER, Kind.DEPLOYMENT)
+    return wide and told and colon - draft.item.last <= _TOLD
+
+
 def _row_from(a: Analysis, start: int) -> list[ItemRef]:
     """The items of the row that begins behind the word, as far as no other verb comes between."""
     first = next((i for i in a.phrases.items if i.first >= start and not i.outcome), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fundstelle.extract.act_drafts import make_draft
-from fundstelle.extract.among import among_drafts, listed_drafts
+from fundstelle.extract.among import among_drafts, listed_drafts, with_parts_only
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.cargoes import cargoes
 from fundstelle.extract.clauses import Clause
@@ -75,6 +75,7 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     drafts += cargoes(a, drafts, voices)
     drafts += among_drafts(a, drafts)
     drafts += listed_drafts(a, drafts)
+    drafts = with_parts_only(a, drafts)
     drafts = list(with_ways_of_containers(a, drafts))
     drafts += exchanges(a, drafts)
     drafts += reliances(a, drafts)

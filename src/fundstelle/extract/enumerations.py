@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fundstelle.extract.item_refs import family, finer
 from fundstelle.extract.nominal import phrase_start, preposition_before
+from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef
 from fundstelle.extract.sentence import Sentence
@@ -293,6 +294,8 @@ def count_men(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
         before = counted[-1] if counted else None
         if before is not None and _is_strength(s, before, item):
             counted[-1] = replace(before, number=item.number, last=item.last)
+        elif before is not None and _is_both_sexes(s, before, item):
+            counted[-1] = replace(before, last=item.last)
         else:
             counted.append(item)
     return counted
@@ -303,6 +306,33 @@ def _is_strength(s: Sentence, unit: ItemRef, men: ItemRef) -> bool:
         return False
     behind = 1 <= men.np_first - unit.last <= _MEN and "with" in men.preps
     return behind and men.nationality is None and not men.outcome and not unit.outcome
+
+
+def _is_both_sexes(s: Sentence, before: ItemRef, item: ItemRef) -> bool:
+    """ "40 Soldatinnen und Soldaten", "Männer und Frauen": one group of persons."""
+    if not _is_person(before) or before.item != item.item or not s.is_row(before.last, item.first):
+        return False
+    endings = s.lexicon.pack.tables["grammar"]["words"].get("feminine_endings", ())
+    women = any(s.norm(before.last - 1).endswith(ending) for ending in endings)
+    return women or (s.is_word(before.first, "men_words") and s.is_word(item.first, "men_words"))
+
+
+def with_amounts_behind(s: Sentence, items: list[ItemRef], loose: list[Number]) -> tuple[list[ItemRef], list[Number]]:
+    """ "Sand, mindestens 300 Tonnen im Wert von …, ging an …": a measured amount set off behind what it measures."""
+    left, found = list(loose), list(items)
+    for number in loose:
+        at = next((k for k, i in enumerate(found) if _is_amount_behind(s, i, number)), None)
+        if at is not None:
+            found[at] = replace(found[at], number=number, last=number.last)
+            left.remove(number)
+    return found, left
+
+
+def _is_amount_behind(s: Sentence, item: ItemRef, number: Number) -> bool:
+    if item.number is not None or number.unit is None or _is_person(item) or not s.lexicon.pack.nouns_capitalised:
+        return False
+    closed = s.is_mark_token(number.last, ",)") or s.is_word(number.last, "date_links")
+    return number.first == item.last + 1 and s.is_mark_token(item.last, ",(") and closed
 
 
 _MEN = 3

@@ -9,8 +9,17 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context
 from fundstelle.extract.draft import HARM_FRAMES, PERSON_FRAMES, TRAIN_FRAMES, TRANSFER_FRAMES, is_person
 from fundstelle.extract.events import Event
-from fundstelle.extract.item_fit import fits_frame
-from fundstelle.extract.nominal import is_bare
+from fundstelle.extract.impersonal import is_impersonal
+from fundstelle.extract.item_fit import fits_frame, words_of
+from fundstelle.extract.meant import (
+    counted_inside,
+    is_a_sum,
+    is_with_number,
+    modifies,
+    opens_later,
+    pronoun_inside,
+    some_of_them,
+)
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
@@ -22,8 +31,8 @@ from fundstelle.extract.shared_items import (
     shared_subject,
     trained_forces,
 )
-from fundstelle.extract.shared_verbs import goods_meant, items_of_gerund, shared_passive_subject
-from fundstelle.values import Basis, Span
+from fundstelle.extract.shared_verbs import items_of_gerund, shared_passive_subject
+from fundstelle.values import Span
 
 
 def items_of(
@@ -349,16 +358,21 @@ def _carried_items(
         return [], None
     if event.lemma in a.s.lexicon.pack.tables["grammar"]["words"].get("earning_verbs", ()):
         return [], None
+    if frame == "supply" and a.s.lexicon.pack.verb_final_clauses and not is_with_number(a, clause):
+        return [], None  # "sie verstärken die Armee": the pronoun is who does it
     things = [i for i in a.items_in(clause) if not is_person(i) and not i.preps]
     if frame == "employ" and event.voice == "active" and things:
         return [], None  # "sie haben solche Waffen eingesetzt"
     if frame in ("bring", "give", "get") and a.s.has_mark_in(clause, "item", "none"):
         return [], None  # "damit sie Atomwaffen befördern": the act has a thing of its own, which is none of ours
     persons = True if frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES else None
-    inside = _pronoun_inside(a, event, frame, clause) or _counted_inside(a, clause, persons=persons)
+    inside = pronoun_inside(a, event, frame, clause) or counted_inside(a, clause, persons=persons)
     if inside:
         return inside, None
-    thing = context.last_thing(a.s.index, 4 if persons else 2, persons=persons)
+    wanted = False if event.lemma in words_of(a, "goods_verbs") else persons
+    thing = context.last_thing(a.s.index, 4 if persons else 2, persons=wanted)
+    if thing is None and wanted is False and persons is None:
+        thing = context.named if context.named is not None and a.s.index - context.named.sentence == 1 else None
     loose = [n for n in a.phrases.loose_numbers if n.core in clause and n.use == "count"]
     loose = [n for n in loose if not a.s.is_word(n.core, "both_words")]  # "die beiden" counts nothing new
     named = context.named if loose and not persons else None
@@ -366,7 +380,10 @@ def _carried_items(
         thing = named
     if loose and loose[0].unit == "bbl" and (thing is None or not thing.item.item.startswith("fuel")):
         thing = next((t for t in reversed(context.things) if t.item.item.startswith("fuel")), None)  # of what else?
-    if thing is None or any(_is_a_sum(n, thing.item) for n in loose):
+    if loose and thing is not None and thing.item.item == "money" and loose[0].unit is None:
+        near = (t for t in reversed(context.things) if a.s.index - t.sentence <= _GOODS_BACK)
+        thing = next((t for t in near if t.item.item != "money"), None)  # "600 davon": pieces are no money
+    if thing is None or any(is_a_sum(n, thing.item) for n in loose):
         return [], None
     if frame in HARM_FRAMES and len(loose) > 1:
         loose = [n for n in loose if n.core < event.at][-1:] or loose[:1]
@@ -377,12 +394,14 @@ def _carried_items(
             )
             for n in loose
         ], thing.span
-    some = _some_of_them(a, clause)
+    some = some_of_them(a, clause)
+    if some is None and is_impersonal(a, event, clause) and not is_person(thing.item):
+        some = event.at
     pronoun = some
     if pronoun is None:
         groups = ("pronouns_person", "demonstratives", "elliptic_references")
         pointing = (at for at in clause.tokens if a.s.is_word(at, *groups))
-        pronoun = next((at for at in pointing if not _modifies(a, at) and not _opens_later(clause, at, event)), None)
+        pronoun = next((at for at in pointing if not modifies(a, at) and not opens_later(clause, at, event)), None)
     if (
         pronoun is not None
         and frame in TRANSFER_FRAMES | PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES
@@ -402,92 +421,5 @@ def _carried_items(
     return [], None
 
 
-def _opens_later(clause: Clause, at: int, event: Event) -> bool:
-    """ "stiftet Chaos, sie spaltet die Welt": behind a comma the pronoun is the subject of a verb nobody knows."""
-    return any(first == at and first > event.at for first, _ in clause.parts)
-
-
-def _is_a_sum(number: Number, item: ItemRef) -> bool:
-    """ "weitere acht Milliarden": so many are sums of money, whatever was spoken of."""
-    return number.low is not None and number.low >= _SUM and item.item != "money" and number.unit is None
-
-
-_SUM = 100_000_000
-"""Nobody is told to have given so many things; the largest number of shells in any report read was 12 million."""
-
-
-def _some_of_them(a: Analysis, clause: Clause) -> int | None:
-    """ "die meisten", "ein Teil von ihnen", where no noun of their own follows."""
-    for mark in a.s.word_marks("some_of_them"):
-        if mark.first in clause:
-            return None if mark.last < len(a.s.tokens) and a.s.tokens[mark.last].is_capital else mark.first
-    return None
-
-
-def _counted_inside(a: Analysis, clause: Clause, *, persons: bool | None) -> list[ItemRef]:
-    """ "… 240 tanks, while the neighbour has supplied dozens of them": counts what stands earlier in the sentence."""
-    number = next((n for n in a.phrases.loose_numbers if n.core in clause and n.use == "count"), None)
-    if number is None:
-        return []
-    of_them = any(-1 <= m.first - number.last <= 1 for m in a.s.marks("partitive"))
-    if not of_them and (number.basis is not Basis.INCREMENT or number.unit is not None):
-        return []
-    before = [
-        i
-        for i in a.phrases.items
-        if i.last <= clause.first
-        and not i.outcome
-        and (persons is None or is_person(i) == persons)
-        and (of_them or a.clause_at(i.first).opener not in ("inf", "rel"))
-    ]
-    if not before:
-        return []
-    return [
-        replace(
-            before[-1],
-            first=number.core,
-            last=number.last,
-            np_first=number.first,
-            number=number,
-            preps=frozenset(),
-            nationality=None if of_them and not is_person(before[-1]) else before[-1].nationality,
-        )
-    ]
-
-
-def _pronoun_inside(a: Analysis, event: Event, frame: str, clause: Clause) -> list[ItemRef]:
-    """ "… has sent troops, and they will be deployed": a pronoun for the persons named earlier in the sentence."""
-    moved = frame == "go" or (frame in ("give", "bring") and event.voice == "passive")
-    if frame in ("give", "bring", "get") and event.voice == "active" and not event.attributive:
-        return _goods_meant(a, clause) or goods_meant(a, event, clause)
-    if not (moved or frame in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES) or any(
-        n.core in clause for n in a.phrases.loose_numbers
-    ):
-        return []
-    words = a.s.lexicon.pack.tables["grammar"]["words"]["pronouns_plural"]
-    if not any(a.s.norm(at) in words for at in clause.tokens) and _some_of_them(a, clause) is None:
-        return []
-    before = [i for i in a.phrases.items if i.last <= clause.first and is_person(i) and not i.outcome]
-    before = [i for i in before if not i.preps] or before
-    return [replace(before[-1], number=None)] if before else []
-
-
-def _goods_meant(a: Analysis, clause: Clause) -> list[ItemRef]:
-    """ "… builds drones; Norland wants to hand them to …": the goods named earlier, beside a party as the subject."""
-    if not a.s.lexicon.pack.verb_final_clauses or not any(p for p in a.parties_in(clause) if is_bare(p)):
-        return []
-    meant = [at for at in clause.tokens if a.s.is_word(at, "plural_references") and not _modifies(a, at)]
-    before = [i for i in a.phrases.items if i.last <= clause.first and not is_person(i) and not i.preps]
-    if not meant or not before or any(n.core in clause for n in a.phrases.loose_numbers):
-        return []
-    return [replace(before[-1], first=meant[0], last=meant[0] + 1, np_first=meant[0], number=None)]
-
-
-def _modifies(a: Analysis, at: int) -> bool:
-    following = a.s.tokens[at + 1] if at + 1 < len(a.s.tokens) else None
-    if a.s.is_word(at, "elliptic_references"):  # "weitere sollen folgen", "keine mehr"; not "keine neuen Waffen"
-        endings = tuple(e for e in a.s.lexicon.pack.adjective_endings if e)
-        verbal = a.s.has_any(at + 1, ("aux", "modal", "verb", "prep")) if following else True
-        plain = following is not None and following.text.islower() and not following.norm.endswith(endings)
-        return not (verbal or plain)
-    return bool(following and (following.is_capital or a.s.is_named(at + 1)) and not a.s.is_word(at, "pronouns_person"))
+_GOODS_BACK = 3
+"""Sentences back to which a bare number of pieces may count goods."""

@@ -66,6 +66,7 @@ def fill_draft(
         return None  # "the initiative has delivered …": somebody gives whom we do not know
     draft = _fill_topic(a, draft, context)
     draft = _fill_host_by_deal(draft, context)
+    draft = _fill_trainees(a, draft, context)
     if draft.giver and not draft.taker:
         draft = _fill_other(a, draft, context, speakers, speaker, gives=True)
     elif draft.taker and not draft.giver and draft.item_from is not None and is_person(draft.item):
@@ -267,6 +268,17 @@ def _is_said_of(a: Analysis, draft: Draft) -> bool:
     if "ing" not in draft.event.features and not a.s.is_word(at, "perfect_gerunds"):
         return False
     return a.s.has_between("report", max(0, at - 1), at + 1)
+
+
+def _fill_trainees(a: Analysis, draft: Draft, context: Context) -> Draft:
+    """ "Etwa 10.000 der Männer hat Südland ausgebildet": of the people whose training was told last."""
+    if draft.kind is not Kind.TRAINING or draft.giver or not draft.taker or draft.item.nationality is not None:
+        return draft
+    hosts = [p for p in a.phrases.parties if p.preps & {"in"} and (p.first, p.last) in draft.taker.tokens]
+    thing = None if hosts else context.last_thing(a.s.index, _REACH, persons=True)
+    if thing is None or thing.kind != Kind.TRAINING.value or set(thing.giver) & set(draft.taker.ids):
+        return draft
+    return replace(draft, giver=carried(thing.giver, thing.span))
 
 
 def _fill_topic(a: Analysis, draft: Draft, context: Context) -> Draft:

@@ -48,6 +48,8 @@ def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cla
         return False  # "will sie den südlichen Streitkräften überlassen": they get what the pronoun means
     if helped and is_person(item) and frame == "serve" and event.host_object:
         return False  # "den Südländern geliefert", "helfen den Südländern"
+    if frame == "serve" and event.host_object and is_person(item) and _is_served(a, item, clause):
+        return False
     if frame == "include" and "at" in item.preps and (item.number is not None or event.light):
         return True  # "es handelt sich um 200 Raketen"
     if frame == "include" and event.lemma in words_of(a, "consisting_verbs"):
@@ -64,6 +66,8 @@ def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cla
         return False
     if frame in ("go", "bring") and event.voice == "active" and a.s.mark_at(item.first, "carrier") is not None:
         return False  # "an aircraft landed in …": what carries goods is counted as none
+    if frame == "bring" and event.voice == "active" and carries(a, item, clause):
+        return False
     if frame == "go" and event.weak and not a.s.lexicon.pack.verb_final_clauses and item.first > event.at:
         return False  # "it comes on top of what …": what goes is the subject
     if frame == "supply":
@@ -95,6 +99,23 @@ def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cla
     ):
         return True  # "took delivery of 300 rockets"
     return frame in _BARE_FRAMES and not _is_behind_preposition(a, item)
+
+
+def _is_served(a: Analysis, item: ItemRef, clause: Clause) -> bool:
+    """ "sie verstärken die südländischen Truppen": the object, beside a pronoun for those who serve."""
+    owned = item.definite and item.nationality is not None and item.number is None
+    return owned and a.s.lexicon.pack.verb_final_clauses and has_subject_pronoun(a, clause)
+
+
+_CARRIERS = frozenset({"aircraft", "helicopter", "ship", "vehicle"})
+
+
+def carries(a: Analysis, item: ItemRef, clause: Clause) -> bool:
+    """ "brachte eine nordische Maschine 40 Millionen nach …": what the other things of its clause are brought with."""
+    if item.item not in _CARRIERS or item.preps or item.number is not None:
+        return False
+    others = (i for i in a.items_in(clause) if i.group != item.group and i.first > item.first)
+    return any(not i.preps and i.item not in _CARRIERS for i in others)
 
 
 def words_of(a: Analysis, group: str) -> tuple[str, ...]:
@@ -154,8 +175,9 @@ def is_genitive_attribute(a: Analysis, item: ItemRef) -> bool:
     if item.item.startswith("technology"):
         return False  # "Hilfe beim Bau eines Satelliten": help with it is technology
     noun = s.tokens[item.np_first - 1]
-    if noun.kind is not TokenKind.WORD or not noun.is_capital or s.at[item.np_first - 1]:
-        return False
+    body = is_person(item) and item.case == "gen" and s.mark_ending_at(item.np_first, "item") is not None
+    if noun.kind is not TokenKind.WORD or not noun.is_capital or (s.at[item.np_first - 1] and not body):
+        return False  # "Bauarbeiter des Militärs": body of the persons before
     strong = s.tokens[item.np_first].text[:1].islower() and s.norm(item.np_first).endswith("er")
     plain = all(m.category == "party" and m.data in ("adjective", "lower") for m in s.at[item.np_first])
     return item.case in ("gen", "dat_gen") or (strong and item.np_first < item.first and plain)

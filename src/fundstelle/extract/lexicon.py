@@ -206,6 +206,10 @@ class Lexicon:
         the word begins with: "Pentagon-Papier".
         """
         pieces = token.text.split("-")
+        if len(pieces) == _TAGGED and len(pieces[0]) > _TAG and pieces[0].isupper() and not self.index.get(pieces[0]):
+            named = self._find_parties(pieces[1])  # "EXKLUSIV-Nordland liefert …": an agency's tag before the headline
+            if named and not pieces[1].isupper():
+                return tuple((e.category, e.value, "name") for e in named)
         parties = [("part_party", e.value, e.data) for piece in pieces for e in self._find_parties(piece)]
         head = () if parties else self.index.get(fold_word(pieces[0]), ())
         sources = [("part_source", e.value, e.data) for e in head if e.category == "source" and len(e.words) == 1]
@@ -219,6 +223,12 @@ class Lexicon:
         entries = (*self.prefixes.get(norm, ()), *self.stems.get(norm, ()))
         named = [e for e in entries if e.category == "party" and (part[:1].isupper() or e.data == "lower")]
         return tuple(named[:1])
+
+
+_TAGGED = 2
+"""Parts of a tag and a name: "EXKLUSIV-Nordland"."""
+_TAG = 4
+"""Letters that an agency's tag has more than; shorter ones are acronyms."""
 
 
 def _find_long_part(word: _Word, tokens: Sequence[Token], at: int) -> tuple[Mark, ...]:

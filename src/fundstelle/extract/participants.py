@@ -7,7 +7,7 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import Event
 from fundstelle.extract.groups import is_governed
 from fundstelle.extract.hindered import gapped_giver_of, is_orderer
-from fundstelle.extract.item_fit import is_genitive_attribute
+from fundstelle.extract.item_fit import carries, is_genitive_attribute
 from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.noun_participants import of_noun
 from fundstelle.extract.record import replace
@@ -129,7 +129,7 @@ def _acting_persons(a: Analysis, item: ItemRef, clause: Clause) -> list[PartyRef
     """ "Russische Fachleute haben den Nordkoreanern Pläne überlassen": persons act for their state where goods go."""
     if item.item.startswith("personnel"):
         return []
-    return [
+    return [*_carriers(a, item, clause)] + [
         replace(
             other.nationality,
             form="name",
@@ -145,6 +145,18 @@ def _acting_persons(a: Analysis, item: ItemRef, clause: Clause) -> list[PartyRef
 
 _GOALS = frozenset({"to", "for"})
 """What may stand before persons to whom goods go: "Drohnen für Südlands Truppen"."""
+
+
+def _carriers(a: Analysis, item: ItemRef, clause: Clause) -> list[PartyRef]:
+    """ "Eine nordische Maschine brachte Gold nach …": what carries the goods acts for its state."""
+    return [
+        replace(i.nationality, form="name", preps=frozenset(), np_first=i.np_first, np_last=i.last)
+        for i in a.items_in(clause)
+        if i.group != item.group
+        and i.nationality is not None
+        and i.nationality.last <= i.first
+        and carries(a, i, clause)
+    ]
 
 
 def _trainers(a: Analysis, event: Event, item: ItemRef, clause: Clause) -> list[PartyRef]:

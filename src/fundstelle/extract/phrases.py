@@ -16,6 +16,7 @@ from fundstelle.extract.enumerations import (
     read_parts,
     share_backwards,
     share_in_enumerations,
+    with_amounts_behind,
 )
 from fundstelle.extract.forms import read_forms
 from fundstelle.extract.item_refs import item_marks, make_item
@@ -72,6 +73,7 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     items = _with_counted_part(s, items, numbers)
     used = {n.core for item in items for n in (item.number, item.outer) if n}
     loose = [n for n in numbers if n.use == "count" and n.core not in used and not n.article and _is_headless(s, n)]
+    items, loose = with_amounts_behind(s, items, loose)
     ends = {item.last for item in items}
     loose = [n for n in loose if n.first - 1 in ends or not _is_age(s, n)]
     return Phrases(tuple(items), tuple(parties), tuple(loose))

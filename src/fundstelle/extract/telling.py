@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.assemble import claim_span, make_claim
 from fundstelle.extract.attribution import find_voices
@@ -59,7 +61,7 @@ def claims_of(
             speaker_of(a, with_label(voices.by_clause[found.clause.index], context), context),
             voices.speakers,
         )
-        if draft is None or _slots(draft) in seen or is_ground(a, draft) or _is_in_name(a, draft):
+        if draft is None or _is_told(a, draft, seen) or is_ground(a, draft) or _is_in_name(a, draft):
             continue
         seen.add(_slots(draft))
         voice = with_label(voice_for(a, draft, voices, context, later), context)
@@ -207,6 +209,11 @@ def _with_group(a: Analysis, context: Context, text_id: str) -> Context:
         return context
     span = a.s.span(text_id, named[-1].first, named[-1].last)
     return replace(context, group=Deal(named[-1].ids, (), False, span, a.s.index))
+
+
+def _is_told(a: Analysis, draft: Draft, seen: Set[tuple[object, ...]]) -> bool:
+    """Whether the sentence has told it; "…, und weitere sollen folgen" is told for itself."""
+    return _slots(draft) in seen and not a.s.is_word(draft.item.first, "elliptic_references")
 
 
 def _slots(draft: Draft) -> tuple[object, ...]:
