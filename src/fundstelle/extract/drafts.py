@@ -68,16 +68,18 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     drafts = _without_purposes(a, drafts)
     drafts = _without_bare_losses(_without_labels(a, _without_attributes(drafts)))
     drafts += states(a, context, events)
-    drafts = with_totals(a, drafts)
-    drafts += partitives(a, drafts, context)
-    drafts += further_counts(a, drafts)
+    if drafts:
+        drafts = with_totals(a, drafts)
+        drafts += partitives(a, drafts, context)
+        drafts += further_counts(a, drafts)
     drafts += presences(a, drafts, voices)
     drafts += cargoes(a, drafts, voices)
     drafts += among_drafts(a, drafts)
-    drafts += listed_drafts(a, drafts)
-    drafts = with_parts_only(a, drafts)
-    drafts = list(with_ways_of_containers(a, drafts))
-    drafts += exchanges(a, drafts)
+    if drafts:
+        drafts += listed_drafts(a, drafts)
+        drafts = with_parts_only(a, drafts)
+        drafts = list(with_ways_of_containers(a, drafts))
+        drafts += exchanges(a, drafts)
     drafts += reliances(a, drafts)
     drafts += suppliers(a, drafts, voices)
     drafts += plants(a, drafts)
@@ -239,9 +241,9 @@ def _is_no_act(a: Analysis, event: Event) -> bool:
 def _is_any_such(a: Analysis, event: Event) -> bool:
     """ "Any delivery of arms would breach the resolution", "the transfer would be new": what would be, and no act."""
     clause = a.clauses[event.clause]
-    unreal = [at for at in clause.tokens if a.s.mark_at(at, "aux", "conditional")]
-    if not event.noun or not unreal:
+    if not event.noun or not a.s.has_mark_in(clause, "aux", "conditional"):
         return False
+    unreal = [at for at in clause.tokens if a.s.mark_at(at, "aux", "conditional")]
     judged = unreal[0] > event.at and a.s.is_word(unreal[0] + 1, "judging_verbs")
     judged = judged and "verb" not in a.s.kinds[min(unreal[0] + 2, len(a.s.tokens) - 1)]
     return judged or a.s.is_word(phrase_start(a.s, event.at, {}), "any_words")
