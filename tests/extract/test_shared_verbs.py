@@ -13,6 +13,14 @@ from fundstelle.records.gold import gold_form
 Read = Callable[..., tuple[Claim, ...]]
 
 
+def _joined(parties: Any) -> str:
+    return " ".join(parties)
+
+
+def _value(quantity: Any) -> Any:
+    return quantity["value"] if quantity else None
+
+
 @pytest.mark.parametrize(
     ("content", "wanted"),
     [
@@ -34,7 +42,44 @@ Read = Callable[..., tuple[Claim, ...]]
 )  # fmt: skip
 def test_what_one_verb_names_the_other_one_has_too(content: str, wanted: tuple[Any, ...], read: Read) -> None:
     found = [
-        (" ".join(c["supplier"]), " ".join(c["recipient"]), c["item"], (c["quantity"] or {}).get("value"))
+        (_joined(c["supplier"]), _joined(c["recipient"]), c["item"], _value(c["quantity"]))
         for c in map(gold_form, read(content, "en"))
     ]
     assert wanted in found
+
+
+@pytest.mark.parametrize(
+    ("content", "wanted"),
+    [
+        ("Norland sent Sundland tanks. It is known that Norland has troops in Sundland.", ("XAA", "XAB")),
+        ("Norland sent Sundland tanks. Norland has some 300 instructors in Sundland.", ("XAA", "XAB")),
+        ("Norland was considering sending 300 workers to various parts of Sundland.", ("XAA", "XAB")),
+        ("Norland sent troops to Sundland. Some 900 Norlandic soldiers are now in the country.", ("XAA", "XAB")),
+        ("Norlandic fighters, who obey nobody, are deployed in Sundland and Ostria.", ("XAA", "XAB XAC")),
+        ("They were sent from Norland to Sundland to clear mines laid by Ostria, 300 soldiers in all.", ("XAA", "XAB")),
+    ],
+)
+def test_whose_soldiers_are_where_is_read_without_a_plain_verb(
+    content: str, wanted: tuple[str, str], read: Read
+) -> None:
+    found = [(_joined(c["supplier"]), _joined(c["recipient"])) for c in map(gold_form, read(content, "en"))]
+    assert found and set(found) == {wanted}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Norland told Sundland that it should not be sending any troops to Ostria.",
+        "The law by which Norland controls exports of drones to Sundland is old.",
+        "Norland wants Sundland to send home 300 of its citizens.",
+        "Norlandic and Sundlandic men described themselves as experienced soldiers.",
+        "Norlanders fight for their freedom in Sundland.",
+    ],
+)
+def test_what_ought_not_to_be_and_what_only_looks_like_an_act_is_no_claim(content: str, read: Read) -> None:
+    assert [gold_form(c) for c in read(content, "en")] == []
+
+
+def test_nine_soldiers_who_lost_their_lives_are_dead(read: Read) -> None:
+    (claim,) = map(gold_form, read("Nine soldiers of Norland lost their lives in Sundland.", "en"))
+    assert (claim["kind"], claim["supplier"], claim["outcome"]) == ("casualty", ["XAA"], "killed")

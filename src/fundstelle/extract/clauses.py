@@ -269,6 +269,8 @@ def _attach(s: Sentence, segment: Segment, clauses: list[Clause]) -> None:
     if segment.nonfinite and _close_open_bracket(s, segment, clauses):
         return
     target = _last_spoken(clauses)
+    if not s.lexicon.pack.verb_final_clauses and not segment.nonfinite:
+        target = clauses[_ending_last(clauses)]  # "troops, who obey X, are in Norland, Ostria and Sundland"
     if target.opener in ("rel", "inf", "sub") and target.finite is not None and s.lexicon.pack.verb_final_clauses:
         parent = target.parent
         if target.finite >= target.parts[-1][1] - 2:

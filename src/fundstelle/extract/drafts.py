@@ -264,7 +264,10 @@ def _is_ruled_out(a: Analysis, clause: Clause) -> bool:
     asks = a.clauses[clause.parent] if clause.opener == "rel" and clause.parent is not None else None
     if asks is not None and asks.opener == "sub" and a.s.is_word(asks.first, "question_words"):
         return True  # "disclosed how many troops Norland sent"
-    return clause.opener == "sub" and a.s.mark_at(clause.first, "stance", "condition.openers") is not None
+    bare = clause.opener == "main" and clause.finite is None and not a.s.lexicon.pack.verb_final_clauses
+    if clause.opener != "sub" and not bare:
+        return False  # without a verb that we know it may be a condition all the same
+    return a.s.mark_at(clause.first, "stance", "condition.openers") is not None
 
 
 def _forbids(a: Analysis, clause: Clause) -> bool:

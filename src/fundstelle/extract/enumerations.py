@@ -17,9 +17,9 @@ def drop_modifiers(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
     kept: list[ItemRef] = []
     for item in items:
         before = kept[-1] if kept else None
-        if before and before.last == item.first and _is_part_of_system(s, before, item):
+        if before and before.last >= item.first and _is_part_of_system(s, before, item):
             kept[-1] = replace(before, last=item.last, part=True)
-        elif before and before.last == item.first and not (before.designation or before.outcome or item.outcome):
+        elif before and before.last >= item.first and not (before.designation or before.outcome or item.outcome):
             kept[-1] = replace(
                 item,
                 np_first=before.np_first,
@@ -354,6 +354,8 @@ def join_numbers(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
             or _is_person(first) != _is_person(second)
         ):
             continue
+        if _is_mass(s, second) and first.number.unit is None:
+            continue  # "hundreds of drones and artillery ammunition"
         between = range(first.last, second.np_first)
         alone = sum(1 for i in items if i.group == first.group) == 2
         if _are_types(s, first, second) or (alone and len(between) == 1 and _are_types_of_one(s, first, second)):
@@ -372,6 +374,11 @@ def join_numbers(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
             joined[index] = replace(first, joint=True)
             joined[index + 1] = replace(second, number=first.number, joint=True)
     return joined
+
+
+def _is_mass(s: Sentence, item: ItemRef) -> bool:
+    """Whether the noun stands for no counted things: "ammunition", "equipment"."""
+    return not s.lexicon.pack.nouns_capitalised and s.is_word(item.last - 1, "mass_nouns")
 
 
 def _are_types(s: Sentence, first: ItemRef, second: ItemRef) -> bool:

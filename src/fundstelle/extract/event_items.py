@@ -16,6 +16,7 @@ from fundstelle.extract.meant import (
     is_a_sum,
     is_with_number,
     modifies,
+    object_from,
     opens_later,
     pronoun_inside,
     some_of_them,
@@ -394,13 +395,14 @@ def _carried_items(
             )
             for n in loose
         ], thing.span
-    some = some_of_them(a, clause)
+    some = some_of_them(a, frame, clause)
     if some is None and is_impersonal(a, event, clause) and not is_person(thing.item):
         some = event.at
     pronoun = some
     if pronoun is None:
         groups = ("pronouns_person", "demonstratives", "elliptic_references")
-        pointing = (at for at in clause.tokens if a.s.is_word(at, *groups))
+        first = object_from(a, event, frame)
+        pointing = (at for at in clause.tokens if at >= first and a.s.is_word(at, *groups))
         pronoun = next((at for at in pointing if not modifies(a, at) and not opens_later(clause, at, event)), None)
     if (
         pronoun is not None

@@ -300,6 +300,8 @@ def _fill_host_by_deal(draft: Draft, context: Context) -> Draft:
         return draft
     if draft.item.item == "personnel.other":
         return draft  # police, nurses and the like serve where they are
+    if any(draft.giver.ids == d.giver and draft.taker.ids == d.taker for d in context.deals):
+        return draft
     deal = context.partner(draft.giver.ids, gives=True, persons=True)
     if deal and deal.taker and deal.taker != draft.taker.ids:
         return replace(draft, taker=carried(deal.taker, deal.span))
@@ -365,7 +367,7 @@ def _fill_both(a: Analysis, draft: Draft, context: Context, speakers: Set[int]) 
     if _has_other_subject(draft):
         return draft
     deal = context.last_deal(a.s.index, _REACH)
-    if is_in_return(a, draft):
+    if is_in_return(a, draft) and not (draft.item_from is not None and is_person(draft.item)):
         told = next((d for d in reversed(context.deals) if d.sentence < a.s.index), None)
         if told is None or a.s.index - told.sentence > _REACH:
             return draft

@@ -35,8 +35,16 @@ _SUM = 100_000_000
 """Nobody is told to have given so many things; the largest number of shells in any report read was 12 million."""
 
 
-def some_of_them(a: Analysis, clause: Clause) -> int | None:
-    """ "die meisten", "ein Teil von ihnen", where no noun of their own follows."""
+def object_from(a: Analysis, event: Event, frame: str) -> int:
+    """ "They earn money", "it has sent …": where order tells, a pronoun before an active verb is what gives or gets."""
+    ordered = not a.s.lexicon.pack.verb_final_clauses and event.voice == "active" and not event.attributive
+    return event.at if ordered and frame in ("give", "get", "share", "pay", "bring") else 0
+
+
+def some_of_them(a: Analysis, frame: str, clause: Clause) -> int | None:
+    """ "die meisten", "ein Teil von ihnen", where no noun of their own follows; in English of the dead only."""
+    if frame not in HARM_FRAMES and not a.s.lexicon.pack.verb_final_clauses:
+        return None
     for mark in a.s.word_marks("some_of_them"):
         if mark.first in clause:
             return None if mark.last < len(a.s.tokens) and a.s.tokens[mark.last].is_capital else mark.first
@@ -88,7 +96,7 @@ def pronoun_inside(a: Analysis, event: Event, frame: str, clause: Clause) -> lis
     ):
         return []
     words = a.s.lexicon.pack.tables["grammar"]["words"]["pronouns_plural"]
-    if not any(a.s.norm(at) in words for at in clause.tokens) and some_of_them(a, clause) is None:
+    if not any(a.s.norm(at) in words for at in clause.tokens) and some_of_them(a, frame, clause) is None:
         return []
     before = [i for i in a.phrases.items if i.last <= clause.first and is_person(i) and not i.outcome]
     before = [i for i in before if not i.preps] or before

@@ -219,6 +219,13 @@ _CONTENT_WORDS = frozenset(
         "demining_words",
         "tie_words",
         "labour_words",
+        "area_nouns",
+        "unit_nouns",
+        "strong_participles",
+        "caption_words",
+        "making_nouns",
+        "mass_nouns",
+        "homewards",
     }
 )
 """Groups of words that are no closed-class words: these may stand as modifiers inside a noun phrase."""

@@ -279,7 +279,7 @@ def is_inside_attribute(a: Analysis, party: PartyRef) -> bool:
 
 def _party_antecedent(a: Analysis, clause: Clause) -> list[PartyRef]:
     """ "Nordkorea, das …": the party a relative pronoun stands for."""
-    if clause.opener != "rel":
+    if clause.opener != "rel" or _has_own_subject(a, clause):
         return []
     items = [i for i in a.phrases.items if i.last <= clause.first]
     parties = [p for p in a.phrases.parties if p.np_last <= clause.first and clause.first - p.np_last <= 2]
@@ -302,6 +302,17 @@ def _party_antecedent(a: Analysis, clause: Clause) -> list[PartyRef]:
             np_last=clause.first,
         )
     ]
+
+
+def _has_own_subject(a: Analysis, clause: Clause) -> bool:
+    """ "diplomats in Norland, that Ostria was sending …": behind "that" another party stands before the verb."""
+    if (
+        a.s.lexicon.pack.verb_final_clauses
+        or clause.finite is None
+        or not a.s.is_word(clause.first, "say_complementizers")
+    ):
+        return False
+    return any(is_bare(p) and p.form in NAMES and p.np_last <= clause.finite for p in a.parties_in(clause))
 
 
 def _of_other_persons(a: Analysis, item: ItemRef, clause: Clause) -> list[PartyRef]:

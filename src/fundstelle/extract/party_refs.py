@@ -170,9 +170,7 @@ def make_party(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef:
         case = ""
     if owner is not None and owner >= mark.last:
         case = _case_of_head(s, np_first, mark.first)
-    elif case == "dat_gen" and s.norm(mark.first) in s.lexicon.pack.tables["grammar"]["words"].get(
-        "masculine_names", ()
-    ):
+    elif case == "dat_gen" and s.is_word(mark.first, "masculine_names"):
         case = ""
     if is_glued(s, mark.last):
         form, preps, word, prep_first, institution, owner = "adjective", NO_PREPS, "", None, None, None
@@ -380,8 +378,9 @@ def _institution_before(s: Sentence, mark: Mark, form: str, case: str) -> Mark |
         return s.mark_ending_at(at - 1, "institution")  # "Ministry of Defence, London, 3 May"
     if (at > 0 and s.mark_at(at - 1, "prep", "in", "from")) or s.is_word(at - 1, "genitive_prepositions"):
         found = s.mark_ending_at(at - 1, "institution")
-        if s.mark_at(at - 1, "prep", "in") and s.is_word(at, "articles_accusative_open", "article_accusative"):
-            return None  # "Truppen in die Ostmark zu senden": where they go, not whose they are
+        there = s.is_word(at, "articles_accusative_open", "article_accusative") or (found and found.value == "force")
+        if there and s.mark_at(at - 1, "prep", "in"):  # "Truppen in die Ostmark zu senden", "troops in Norland"
+            return None
         of_person = form == "person" and s.is_word(at - 1, "genitive_prepositions")
         if found and (form in ("metonym", "name", "genitive") or of_person) and not _has_state(s, found):
             return found

@@ -226,7 +226,7 @@ def cast_serve(args: Arguments) -> Cast:
     return Cast(
         (),
         args.alongside or args.for_ or args.with_,
-        inside=(*args.inside, *args.to),
+        inside=args.inside or args.to,
         against=args.against,
         extra={"subject": args.subject},
     )
