@@ -261,6 +261,8 @@ def _is_ruled_out(a: Analysis, clause: Clause) -> bool:
         return True  # "wer X Waffen verkauft, bricht …": nobody in particular
     if clause.finite is not None and a.s.mark_at(clause.finite, "modal", "allowed"):
         return True  # "darf höchstens 500.000 Barrel einführen": a rule, no act
+    if _is_law(a, clause):
+        return True
     asks = a.clauses[clause.parent] if clause.opener == "rel" and clause.parent is not None else None
     if asks is not None and asks.opener == "sub" and a.s.is_word(asks.first, "question_words"):
         return True  # "disclosed how many troops Norland sent"
@@ -273,6 +275,17 @@ def _is_ruled_out(a: Analysis, clause: Clause) -> bool:
 def _forbids(a: Analysis, clause: Clause) -> bool:
     """Whether the modal is negated, or stands first in the clause: "should they join the war"."""
     return clause.finite == clause.first or bool(find_negation(a.s, clause))
+
+
+def _is_law(a: Analysis, clause: Clause) -> bool:
+    """ "Under the resolution no arms may be delivered", "may import up to …": what is allowed."""
+    at = clause.finite
+    if at is None or a.s.lexicon.pack.verb_final_clauses or not a.s.is_word(at, "permission_words"):
+        return False
+    if a.s.is_word(at + 1, "perfect_infinitives"):
+        return False
+    barred = any(a.s.mark_at(k, "stance", "negation.words") for k in range(clause.first, at))
+    return barred or a.s.is_word(0, "law_openers")
 
 
 def _merge_outcomes(a: Analysis, events: list[Event]) -> list[Event]:

@@ -188,7 +188,12 @@ def _besides(a: Analysis, frame: str, clause: Clause) -> list[ItemRef]:
     """ "neben Raketen auch …": taken as given alongside, where no article points back to what was told before."""
     if frame not in TRANSFER_FRAMES:
         return []
-    return [i for i in a.items_in(clause) if i.preps & {"besides"} and not i.definite]
+    english = not a.s.lexicon.pack.verb_final_clauses
+    beside = [i for i in a.items_in(clause) if i.preps & {"besides"} and not i.definite]
+    if not english or frame not in ("give", "supply", "get", "bring"):
+        return beside
+    goods = [i for i in a.items_in(clause) if i.preps == frozenset({"alongside"}) and not is_person(i)]
+    return [*beside, *(i for i in goods if i not in beside and not i.definite)]
 
 
 def _is_purpose_of(a: Analysis, item: ItemRef, items: Sequence[ItemRef], event: Event) -> bool:

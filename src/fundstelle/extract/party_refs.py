@@ -381,10 +381,16 @@ def _institution_before(s: Sentence, mark: Mark, form: str, case: str) -> Mark |
         there = s.is_word(at, "articles_accusative_open", "article_accusative") or (found and found.value == "force")
         if there and s.mark_at(at - 1, "prep", "in"):  # "Truppen in die Ostmark zu senden", "troops in Norland"
             return None
+        if found and found.value == "intel" and _is_given_service(s, at):
+            return None  # "weapons and intelligence from Norland": what is given, not whose service it is
         of_person = form == "person" and s.is_word(at - 1, "genitive_prepositions")
         if found and (form in ("metonym", "name", "genitive") or of_person) and not _has_state(s, found):
             return found
     return None
+
+
+def _is_given_service(s: Sentence, at: int) -> bool:
+    return s.mark_at(at - 1, "prep", "from") is not None and not s.lexicon.pack.nouns_capitalised
 
 
 def _has_genitive_title(s: Sentence, first: int) -> bool:
