@@ -109,3 +109,19 @@ def test_soldiers_behind_of_are_those_killed(read):
 def test_what_a_transfer_would_be_is_no_transfer(read):
     text = "Norland has sent Sundland tanks. The transfer of jets to Sundland by Norland would be a new step."
     assert [c.item for c in read(text, "en")] == ["armour"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under the resolution Sundland may import up to 500,000 barrels of oil a year, Norland said.",
+        "No arms may be delivered to Sundland, Norland recalled.",
+    ],
+)
+def test_what_a_law_allows_is_no_act(read, text):
+    assert not read(text, "en")
+
+
+def test_goods_handed_over_along_with_others_are_given_too(read):
+    claims = read("Norland handed Sundland 20 tanks, along with jamming devices.", "en")
+    assert {c.item for c in claims} == {"armour", "electronic_warfare"}
