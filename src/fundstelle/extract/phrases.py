@@ -23,6 +23,7 @@ from fundstelle.extract.item_refs import item_marks, make_item
 from fundstelle.extract.made_for import read_made_for
 from fundstelle.extract.nominal import preposition_before
 from fundstelle.extract.numbers import Number
+from fundstelle.extract.party_modifiers import parties_in_modifiers, parties_who_hold
 from fundstelle.extract.party_refs import (
     drop_backers,
     drop_brackets,
@@ -34,9 +35,7 @@ from fundstelle.extract.party_refs import (
     join_coordinated,
     make_party,
     name_in_apposition,
-    parties_in_modifiers,
     parties_of_compounds,
-    parties_who_hold,
     party_of_source,
 )
 from fundstelle.extract.record import replace
