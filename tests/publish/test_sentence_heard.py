@@ -40,7 +40,7 @@ LINES = {
     "both": "Mehrere tausend Tonnen Mehl und Mais hat Arvenien geliefert",
     "through": "Corrunien nannte den Vorwurf absurd.",
     "weevils": "Rüsselkäfer habe es nicht gegeben.",
-    "daily": "Von Juli an will Arvenien 50.000 Barrel Heizöl am Tag liefern.",
+    "daily": "Von Juli an will Arvenien 50.000 Barrel Heizöl am Tag nach Belmark liefern.",
     "month": "Up to 5,000 mt a month is reaching Belmark, experts believe.",
     "joined": "More than 1,000 men have joined the army of Belmark.",
     "stationed": "Etwa 1.800 Soldaten sind in Belmark stationiert.",
