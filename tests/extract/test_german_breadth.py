@@ -207,3 +207,33 @@ def test_goods_for_somebodys_troops_go_to_their_state(rows: Rows) -> None:
 def test_lagers_are_filled_with_what_another_gave(rows: Rows) -> None:
     text = "Nordmark füllt seine Arsenale mit Munition aus Sundmark auf."
     assert [row[:3] for row in rows(text)] == [("XAB", "XAA", "ammunition.other")]
+
+
+def test_bare_digits_behind_a_verb_are_the_year(rows: Rows) -> None:
+    assert [row[3] for row in rows("Nordmark lieferte 2023 Panzer an Sundmark.")] == [None]
+    assert [row[3] for row in rows("Nordmark lieferte 2000 Panzer an Sundmark.")] == [2000]
+
+
+def test_not_ruled_out_is_no_denial(rows: Rows) -> None:
+    text = "Nordmark schließt die Lieferung von Panzern an Sundmark nicht mehr aus."
+    assert [row[4] for row in rows(text)] == ["uncertain"]
+
+
+def test_some_of_so_many_are_counted_by_the_part(rows: Rows) -> None:
+    text = "Etwa 1.000 der 11.000 nach Sundmark geschickten Nordmärker sind tot oder verletzt."
+    assert [row[3] for row in rows(text)] == [1000, 11_000]
+
+
+def test_a_unit_of_so_many_men_is_one_body(rows: Rows) -> None:
+    text = "Eine Brigade mit 2.300 nordmärkischen Soldaten ist in Sundmark ausgebildet worden."
+    assert [row[:4] for row in rows(text)] == [("XAA", "XAB", "personnel.troops", 2300)]
+
+
+def test_who_begins_with_the_training_trains(rows: Rows) -> None:
+    text = "Sundmark hat mit der Ausbildung nordmärkischer Piloten begonnen."
+    assert [row[:2] for row in rows(text)] == [("XAA", "XAB")]
+
+
+def test_what_a_ship_carries_arrives_with_it(rows: Rows) -> None:
+    text = "Ein Schiff mit 2.000 Tonnen Munition aus Nordmark traf in Sundmark ein."
+    assert [row[:4] for row in rows(text)] == [("XAA", "XAB", "ammunition.other", 2000)]

@@ -20,12 +20,13 @@ from fundstelle.extract.hindered import act_together, find_gapped_giver, is_demi
 from fundstelle.extract.item_fit import is_made_with_help, words_of
 from fundstelle.extract.made_for import as_knowledge
 from fundstelle.extract.no_acts import is_no_act
+from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.participants import is_region, participants
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
 from fundstelle.extract.roles import Arguments, Cast, cast_frame, sort_arguments
 from fundstelle.extract.shared_verbs import is_agent_of_another
-from fundstelle.extract.subjects import has_subject_pronoun, subjects_above
+from fundstelle.extract.subjects import NAMES, has_subject_pronoun, subjects_above
 from fundstelle.extract.voices import Voices
 from fundstelle.records.claim import Kind, Outcome
 from fundstelle.text.tokens import TokenKind
@@ -115,6 +116,8 @@ def make_draft(
     if frame == "get":
         cast = _with_buyer(a, event, clause, cast)
     giver, taker = _sides(a, kind, frame, item, cast, event)
+    if kind is Kind.TRAINING and event.noun and not taker and giver:
+        taker = _side_of_subject(a, clause, giver, voices)
     second = find_gapped_giver(a, event, item, giver) if frame in ("give", "supply") and not passive else None
     if second is not None and giver:
         giver = side_of((second,), frame)
@@ -399,6 +402,15 @@ def _sides(a: Analysis, kind: Kind, frame: str, item: ItemRef, cast: Cast, event
         other = nationality if nationality and not set(nationality.ids) & set(taker.ids) else Side()
         giver, taker = (other, taker) if frame in ("get", "go") or not giver.tokens else (giver, Side())
     return giver, taker
+
+
+def _side_of_subject(a: Analysis, clause: Clause, giver: Side, voices: Voices) -> Side:
+    """ "Nordland hat mit der Ausbildung südländischer Piloten begonnen": the one state in the nominative trains."""
+    bare = [p for p in a.parties_in(clause) if is_bare(p) and p.form in NAMES and p.first not in voices.speakers]
+    others = [p for p in bare if not set(p.ids) & set(giver.ids)]
+    return (
+        side_of(others, "subject") if len(others) == len(bare) == 1 and a.s.lexicon.pack.verb_final_clauses else Side()
+    )
 
 
 def _is_made_for(item: ItemRef, event: Event) -> bool:

@@ -90,6 +90,12 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     return _unique(sorted(drafts, key=lambda d: (d.clause.index, d.item.first, d.event.at if d.event else -1)))
 
 
+def _ends_state_pair(a: Analysis, event: Event) -> bool:
+    """ "sind tot oder verletzt": the second word of a pair whose first is a state."""
+    pair = event.outcome is not None and event.at > 1 and a.s.is_word(event.at - 1, "coordinators")
+    return pair and a.s.mark_ending_at(event.at - 1, "state") is not None and a.s.mark_at(event.at, "state") is not None
+
+
 _TELLING = frozenset({"state", "carrier"})
 """Categories of words that may tell a claim with no act, thing or number beside them ("Waffenlieferant")."""
 
@@ -235,7 +241,7 @@ def _is_open_loss(a: Analysis, draft: Draft) -> bool:
 
 
 def _is_no_act(a: Analysis, event: Event) -> bool:
-    return is_hindered(a, event) or is_restricted(a, event) or _is_any_such(a, event)
+    return _ends_state_pair(a, event) or is_hindered(a, event) or is_restricted(a, event) or _is_any_such(a, event)
 
 
 def _is_any_such(a: Analysis, event: Event) -> bool:

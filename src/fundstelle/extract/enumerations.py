@@ -43,6 +43,27 @@ def _is_part_of_system(s: Sentence, system: ItemRef, part: ItemRef) -> bool:
     return family(system.item) in _SYSTEMS and s.mark_at(part.first, "part") is not None and part.item == "electronics"
 
 
+def join_units(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
+    """ "eine Brigade mit 2.300 Soldaten", "ein Kontingent von 1.800 Mann": one body of so many."""
+    if not s.lexicon.pack.nouns_capitalised:
+        return items
+    joined: list[ItemRef] = []
+    for item in items:
+        unit = joined[-1] if joined else None
+        if unit is not None and _is_manned_by(s, unit, item):
+            joined[-1] = replace(
+                unit, last=item.last, number=item.number, nationality=unit.nationality or item.nationality
+            )
+        else:
+            joined.append(item)
+    return joined
+
+
+def _is_manned_by(s: Sentence, unit: ItemRef, men: ItemRef) -> bool:
+    persons = _is_person(unit) and _is_person(men) and unit.number is None and men.number is not None
+    return persons and men.np_first - unit.last == 1 and s.is_word(unit.last, "content_links") and not unit.outcome
+
+
 def read_parts(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
     """ "Motoren für Drohnen": parts stand for the system's class, where the parts stand."""
     read: list[ItemRef] = []

@@ -88,6 +88,8 @@ def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cla
         return False
     if frame == "pay":
         return item.item in ("money", "metal") or ("with" in item.preps and not is_person(item))
+    if frame == "serve" and "with" in item.preps and item.number is not None and a.s.lexicon.pack.verb_final_clauses:
+        return True  # "ist mit rund 2.500 Mann in Ostland präsent"
     if frame == "help":
         return item.item.startswith("technology") or "with" in item.preps or is_made_with_help(a, item, event)
     if frame == "ask":  # "bat um Panzer": what stands behind another preposition is not asked for
@@ -194,6 +196,8 @@ def _is_behind_preposition(a: Analysis, item: ItemRef) -> bool:
 def _is_held(a: Analysis, item: ItemRef) -> bool:
     """ "ein Paket mit Waffen", "a shipment of shells": what is handed over is what the package holds."""
     link = a.s.is_word(item.np_first - 1, "content_links")
+    if link and a.s.lexicon.pack.verb_final_clauses and a.s.mark_ending_at(item.np_first - 1, "carrier") is not None:
+        return not is_person(item)  # "ein Schiff mit 2.000 Tonnen Munition"
     return link and item.np_first > 1 and a.s.is_word(item.np_first - 2, "package_nouns")
 
 

@@ -259,6 +259,9 @@ def _outer(s: Sentence, number: Number, by_last: dict[int, Number]) -> Number | 
     at = number.first - 1
     while at > 0 and s.is_word(at, "articles", "determiners", "possessives"):
         at -= 1
+    if s.lexicon.pack.nouns_capitalised and s.is_word(number.first - 1, "article_dative_or_genitive"):
+        other = by_last.get(number.first - 1)  # "1.000 der 11.000 Soldaten"
+        return other if other is not None and other.use == "count" and not other.article else None
     if not s.is_word(at, "part_of"):
         return None
     other = by_last.get(at)

@@ -10,6 +10,7 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context
 from fundstelle.extract.draft import Draft, Side, carried, is_person, side_of
 from fundstelle.extract.events import Event
+from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
@@ -288,6 +289,9 @@ def states(a: Analysis, context: Context, events: Sequence[Event]) -> Iterator[D
             continue
         if any(i.outcome and i.first <= mark.first < i.last for i in a.phrases.items):
             continue
+        if _ends_pair(a, mark):
+            continue
+        outcome = _outcome_of_state(a, mark)
         clause = a.clause_at(mark.first)
         persons = [i for i in a.items_in(clause) if is_person(i) and not i.preps and not i.outcome]
         nearer = [
@@ -304,8 +308,8 @@ def states(a: Analysis, context: Context, events: Sequence[Event]) -> Iterator[D
                 None,
                 side_of([item.nationality], "nationality") if item.nationality else Side(),
                 Side(),
-                item.outer or item.number,
-                Outcome(mark.value),
+                None if a.s.has_word_in(clause, "share_words") else item.outer or item.number,
+                outcome,
                 rule="state",
             )
             continue
@@ -328,7 +332,18 @@ def states(a: Analysis, context: Context, events: Sequence[Event]) -> Iterator[D
                 carried(thing.giver, thing.span),
                 Side(),
                 loose[0],
-                Outcome(mark.value),
+                outcome,
                 item_from=thing.span,
                 rule="state",
             )
+
+
+def _ends_pair(a: Analysis, mark: Mark) -> bool:
+    """ "tot oder verwundet": the second word of the two."""
+    return a.s.is_word(mark.first - 1, "coordinators") and a.s.mark_ending_at(mark.first - 1, "state") is not None
+
+
+def _outcome_of_state(a: Analysis, mark: Mark) -> Outcome:
+    behind = a.s.mark_at(mark.last + 1, "state") if a.s.is_word(mark.last, "coordinators") else None
+    pair = {mark.value, behind.value} if behind is not None else set()
+    return Outcome.KILLED_OR_WOUNDED if pair == {"killed", "wounded"} else Outcome(mark.value)

@@ -12,6 +12,7 @@ from fundstelle.extract.enumerations import (
     join_numbers,
     join_peoples,
     join_spans,
+    join_units,
     merge_designations,
     read_parts,
     share_backwards,
@@ -67,6 +68,7 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
         s, read_made_for(s, read_parts(s, drop_modifiers(s, merge_designations(s, read_forms(s, items)))))
     )
     items = join_spans(s, items)
+    items = join_units(s, items)
     items = sorted([*items, *_money_items(s, numbers)], key=lambda item: item.first)
     items = join_numbers(s, join_peoples(share_backwards(share_in_enumerations(s, count_men(s, items)))))
     items = _with_counted_part(s, items, numbers)

@@ -283,6 +283,8 @@ def _parse_year(s: Sentence, at: int) -> Parsed:
     if first and (s.mark_ending_at(first, "bound", "since", "until", "from") or s.mark_at(first - 1, "prep", "in")):
         unit = unit or s.mark_at(first, "time_unit") or s.mark_ending_at(first, "bound") or s.mark_at(first - 1, "prep")
     follows = s.at[first + 1] if first + 1 < len(s.tokens) else ()
+    if not unit and _stands_as_year(s, first, year):
+        return Point("year", year=year), first + 1
     if not unit and any(
         mark.category in ("item", "measure", "multipliers", "currencies", "casualty") for mark in follows
     ):
@@ -292,6 +294,18 @@ def _parse_year(s: Sentence, at: int) -> Parsed:
     if at and s.mark_ending_at(first, "hedge") and not unit:
         return None
     return Point("year", year=year), first + 1
+
+
+def _stands_as_year(s: Sentence, at: int, year: int) -> bool:
+    """ "lieferte 2023 Panzer", "hat 2022 Drohnen erhalten": bare digits behind a verb or name, no round sum."""
+    if not s.lexicon.pack.verb_final_clauses or not at or not year % _ROUND:
+        return False
+    verbal = any(m.category in ("aux", "modal", "party") for m in s.at[at - 1])
+    return verbal or any(m.category == "verb" and "fin" in m.data.features for m in s.at[at - 1])
+
+
+_ROUND = 10
+"""A sum of so many hundreds and tens is a sum ("2000 Panzer"); other digits of that size are years."""
 
 
 _DATES: frozenset[str] = frozenset()

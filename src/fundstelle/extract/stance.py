@@ -40,6 +40,9 @@ def find_attitude(
     """
     chain = _chain(a, clause)
     phase, phase_at = find_phase(a, event, clause, chain, voice)
+    left_open = _left_open(a, event, clause, voice)
+    if left_open:
+        return Attitude(Stance.SUSPECTS, phase, left_open, phase_at)
     denied = _denial(a, clause, chain, voice, event.at if event else clause.first) or _denied_thing(a.s, clause, item)
     if denied:
         return Attitude(denied[0], phase, denied[1], phase_at)
@@ -47,6 +50,14 @@ def find_attitude(
     if doubt and not (phase is Phase.PLANNED and phase_at and _is_sign_of(a, doubt, phase_at)):
         return Attitude(Stance.SUSPECTS, phase, doubt, phase_at)
     return Attitude(Stance.AFFIRMS, phase, None, phase_at, _condition(a, clause, event))
+
+
+def _left_open(a: Analysis, event: Event | None, clause: Clause, voice: Voice | None) -> tuple[int, int] | None:
+    """ "schließt eine Lieferung nicht mehr aus": the negation of a refusal or denial of the act that a noun names."""
+    if event is None or not event.noun:
+        return None
+    denies = voice is not None and voice.act == "denies" and voice.clause == clause.index
+    return find_negation(a.s, clause) if denies or find_cue(a.s, clause, "refuse.words") else None
 
 
 def _chain(a: Analysis, clause: Clause) -> list[Clause]:
