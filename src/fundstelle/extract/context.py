@@ -75,6 +75,7 @@ class Context:
     row: the parties last named side by side, as givers. group: the party that is no state and was named last.
     scene: who was attacked last, as a giver of victims. tie: two parties of whom one was last said to stand by the
     other, in either direction. where: the state named last as a place, as a giver.
+    army: the state whose army was named last, likewise.
     """
 
     memory: Memory = field(default_factory=Memory)
@@ -99,6 +100,7 @@ class Context:
     scene: Deal | None = None
     tie: Deal | None = None
     where: Deal | None = None
+    army: Deal | None = None
     listed_by: Voice | None = None
 
     def partner(self, party: tuple[str, ...], *, gives: bool, persons: bool) -> Deal | None:

@@ -14,7 +14,15 @@ from fundstelle.extract.draft import Draft, Side, carried, is_person
 from fundstelle.extract.events import Event, find_events
 from fundstelle.extract.hindered import act_together
 from fundstelle.extract.nominal import is_bare
-from fundstelle.extract.open_sides import fill_group, fill_object, fill_row, fill_us, is_giver_unsaid, is_open
+from fundstelle.extract.open_sides import (
+    fill_army,
+    fill_group,
+    fill_object,
+    fill_row,
+    fill_us,
+    is_giver_unsaid,
+    is_open,
+)
 from fundstelle.extract.other_drafts import side_named
 from fundstelle.extract.partners import find_partner, has_rival, is_in_return, names_giver_only
 from fundstelle.extract.purposes import fill_helped
@@ -57,7 +65,7 @@ def fill_draft(
     draft = fill_ally_given(a, draft, context)
     draft = fill_object(a, fill_row(a, _fill_subject(a, draft, context, speaker), context), context)
     draft = fill_helped(a, fill_group(a, _fill_possessed(a, draft, context), context))
-    draft = fill_trader(a, fill_there(a, draft, context), context)
+    draft = fill_trader(a, fill_army(a, fill_there(a, draft, context), context), context)
     if is_trade_open(a, draft, context) or is_open(a, draft):
         return draft
     draft = fill_ally_gets(a, fill_meant_for(a, draft), context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fundstelle.extract.analysis import Analysis
-from fundstelle.extract.context import Context
+from fundstelle.extract.context import Context, Deal
 from fundstelle.extract.draft import Draft, Side, carried
 from fundstelle.extract.events import Event
 from fundstelle.extract.groups import find_group, is_governed
@@ -89,6 +89,46 @@ def fill_group(a: Analysis, draft: Draft, context: Context) -> Draft:
     behind = [at for at in draft.clause.tokens if free or (at > event.at) != gets]
     meant = a.s.has_word_in(behind, "rebel_nouns")
     return replace(draft, taker=carried(group.giver, group.span)) if meant else draft
+
+
+def fill_army(a: Analysis, draft: Draft, context: Context) -> Draft:
+    """ "The army has obtained drones", "hat der Armee Drohnen geliefert": the state whose army was named last."""
+    army, event = context.army, draft.event
+    if army is None or event is None or draft.taker or set(army.giver) & set(draft.giver.ids):
+        return draft
+    if a.s.index - army.sentence > _ARMY or event.noun or event.attributive or event.voice != "active":
+        return draft
+    gets = "get" in event.frames
+    if not gets and not set(event.frames) & {"give", "supply", "bring", "share"}:
+        return draft
+    found = [at for at in draft.clause.tokens if a.s.is_word(at, "army_nouns") and _is_object(a, event, at) != gets]
+    return replace(draft, taker=carried(army.giver, army.span)) if found and _is_alone(a, found[0]) else draft
+
+
+_ARMY = 12
+"""Sentences over which "the army" is the one named before."""
+
+
+def _is_object(a: Analysis, event: Event, at: int) -> bool:
+    """Whether a noun with its article at `at` is no subject: behind the verb, or in the dative."""
+    if not a.s.lexicon.pack.verb_final_clauses:
+        return at > event.at
+    return a.s.is_word(at, "article_dative", "article_dative_or_genitive")
+
+
+def _is_alone(a: Analysis, at: int) -> bool:
+    """Whether no party's name tells whose army it is."""
+    return not any(p.np_first in (at, at + 2) or p.np_first <= at < p.np_last for p in a.phrases.parties)
+
+
+def with_army(a: Analysis, context: Context, text_id: str) -> Context:
+    """The context with the state whose army this sentence names."""
+    known = a.s.lexicon.knowledge
+    armies = [p for p in a.phrases.parties if p.institution in ("mil", "force") and known.is_state(p.ids[0])]
+    if not armies:
+        return context
+    span = a.s.span(text_id, armies[-1].first, armies[-1].last)
+    return replace(context, army=Deal(armies[-1].ids, (), False, span, a.s.index))
 
 
 def is_giver_open(a: Analysis, draft: Draft) -> bool:

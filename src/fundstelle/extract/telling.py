@@ -17,7 +17,7 @@ from fundstelle.extract.fill import fill_draft, remember_draft
 from fundstelle.extract.fragments import find_fragments, find_heading, find_listed, find_topic, heading_deal
 from fundstelle.extract.labels import read_label, with_label
 from fundstelle.extract.nominal import is_bare
-from fundstelle.extract.open_sides import find_row
+from fundstelle.extract.open_sides import find_row, with_army
 from fundstelle.extract.questions import is_question, with_question
 from fundstelle.extract.record import replace
 from fundstelle.extract.same_period import find_stretch, with_same_period
@@ -192,6 +192,7 @@ def _with_subject(a: Analysis, context: Context, text_id: str) -> Context:
         span = a.s.span(text_id, row[0].first, row[-1].last)
         ids = tuple(dict.fromkeys(i for party in row for i in party.ids))
         context = replace(context, row=Deal(ids, (), False, span, a.s.index))
+    context = with_army(a, context, text_id)
     context = with_where(a, with_tie(a, with_scene(a, _with_group(a, context, text_id), text_id), text_id), text_id)
     for party in a.phrases.parties:
         if not is_bare(party) or (party.form == "adjective" and party.institution is None):
