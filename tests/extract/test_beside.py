@@ -95,3 +95,22 @@ def test_who_answers_in_an_interview_is_us(read: Read) -> None:
         ("armour", ["XAA"], ["XAB"]),
         ("uav", ["XAC"], ["XAB"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The rebels fight the Sundland army. The army, for its part, has obtained Norlandic drones."),
+        ("en", "The rebels fight the Sundland army. Norland sent the military 20 drones."),
+        ("de", "Die Rebellen kämpfen gegen die sundmärkische Armee. Nordmark hat der Armee Drohnen geliefert."),
+        ("de", "Die Rebellen kämpfen gegen die sundmärkische Armee. Die Streitkräfte erhielten Drohnen aus Nordmark."),
+    ],
+)
+def test_the_army_is_the_one_named_before(read: Read, language: str, text: str) -> None:
+    rest = {"en": " Ostria sold Norland tanks.", "de": " Ostrien verkaufte Nordmark Panzer."}[language]
+    assert ("uav", ["XAA"], ["XAB"]) in [sides(claim) for claim in read(text + rest, language)]
+
+
+def test_an_army_that_gives_gets_nothing(read: Read) -> None:
+    text = "Die Rebellen kämpfen gegen die sundmärkische Armee. Die Armee lieferte Nordmark Drohnen."
+    assert not [claim for claim in read(text, "de") if sides(claim)[2] == ["XAB"]]

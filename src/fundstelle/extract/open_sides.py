@@ -117,7 +117,9 @@ def _is_object(a: Analysis, event: Event, at: int) -> bool:
 
 
 def _is_alone(a: Analysis, at: int) -> bool:
-    """Whether no party's name tells whose army it is."""
+    """Whether neither a party's name nor another genitive tells whose army it is."""
+    if a.s.is_word(at + 2, "article_genitive", "genitive_prepositions"):
+        return False  # "der Armee des Landes"
     return not any(p.np_first in (at, at + 2) or p.np_first <= at < p.np_last for p in a.phrases.parties)
 
 
