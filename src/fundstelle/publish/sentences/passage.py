@@ -39,8 +39,8 @@ def _find(cue: str) -> str:
 
 
 def find_most_telling(text: str, cues: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
-    """The codes whose cues stand in the text, without those that stand only inside a longer one's: `weapons` in
-    `lethal weapons`."""
+    """The codes whose cues stand in the text, in its order, without those that stand only inside a longer one's:
+    `weapons` in `lethal weapons`."""
     hits = [
         (match.start(), match.end(), code)
         for code, beginnings in cues.items()
@@ -49,7 +49,7 @@ def find_most_telling(text: str, cues: Mapping[str, Iterable[str]]) -> tuple[str
     ]
     kept = (
         code
-        for start, end, code in hits
+        for start, end, code in sorted(hits)
         if not any(a <= start and end <= b and b - a > end - start for a, b, other in hits if other != code)
     )
     return tuple(dict.fromkeys(kept))
