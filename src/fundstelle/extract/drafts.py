@@ -17,6 +17,7 @@ from fundstelle.extract.events import Event, find_events
 from fundstelle.extract.exchanges import exchanges
 from fundstelle.extract.figures import figures
 from fundstelle.extract.hindered import find_barred, is_hindered, is_restricted
+from fundstelle.extract.no_acts import is_otherwise_meant
 from fundstelle.extract.nominal import phrase_start
 from fundstelle.extract.noted import recall
 from fundstelle.extract.other_drafts import (
@@ -241,7 +242,8 @@ def _is_open_loss(a: Analysis, draft: Draft) -> bool:
 
 
 def _is_no_act(a: Analysis, event: Event) -> bool:
-    return _ends_state_pair(a, event) or is_hindered(a, event) or is_restricted(a, event) or _is_any_such(a, event)
+    no_act = is_hindered(a, event) or is_restricted(a, event) or _is_any_such(a, event)
+    return no_act or _ends_state_pair(a, event) or is_otherwise_meant(a, event)
 
 
 def _is_any_such(a: Analysis, event: Event) -> bool:

@@ -174,8 +174,10 @@ def _is_how_they_died(s: Sentence, at: int, forms: list[VerbForm]) -> bool:
 
 
 def _is_equipped(s: Sentence, at: int, form: VerbForm) -> bool:
-    """ "bewaffnete Drohnen", "armed boats": what a thing is equipped with is no act when it stands before the thing."""
-    return form.verb.implies is not None and s.mark_at(at + 1, "item") is not None
+    """ "bewaffnete Drohnen", "armed boats", "armed conflict", "the Armed Forces": a quality of what follows, no act."""
+    if form.verb.implies is None:
+        return False
+    return s.mark_at(at + 1, "item") is not None or s.is_word(at + 1, "armed_nouns")
 
 
 def _is_after_quote(s: Sentence, at: int) -> bool:

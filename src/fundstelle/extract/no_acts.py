@@ -5,7 +5,7 @@ from __future__ import annotations
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.draft import is_person
-from fundstelle.extract.events import Event
+from fundstelle.extract.events import Event, find_events
 from fundstelle.extract.refs import ItemRef
 
 
@@ -18,6 +18,44 @@ def is_no_act(a: Analysis, event: Event, frame: str, clause: Clause, item: ItemR
     if frame == "get":
         return _is_got_by_others(a, event, clause)
     return frame == "lose" and item.number is None and _stands_before(a, event)
+
+
+def is_otherwise_meant(a: Analysis, event: Event) -> bool:
+    """Whether the word for an act means another one here: an order, a way home, "there is"."""
+    return not event.noun and (_is_order(a, event) or _leads_home(a, event) or _says_there_is(a, event))
+
+
+def _is_order(a: Analysis, event: Event) -> bool:
+    """ "instructed its citizens to keep away": who tells others what to do trains nobody."""
+    if not a.s.is_word(event.at, "ordering_verbs"):
+        return False
+    near = range(event.at + 2, min(len(a.s.tokens), event.at + _ORDER))
+    return any(a.s.is_word(at, "infinitive_marker") for at in near)
+
+
+_ORDER = 9
+"""Tokens from a verb of ordering to what is to be done."""
+
+
+def _leads_home(a: Analysis, event: Event) -> bool:
+    """ "to bring home men who fought for Norland", "kehrten nach Hause zurück": whoever comes home is not sent."""
+    if not set(event.frames) & {"give", "bring", "go"}:
+        return False
+    clause = a.clauses[event.clause]
+    if any(set(other.frames) & {"serve", "employ"} for other in find_events(a)):
+        return False  # "bring home men fighting for Ostria": what they did is told here, and of them
+    return any(a.s.is_word(at, "homeward") and abs(at - event.at) <= _HOME for at in clause.tokens)
+
+
+_HOME = 6
+"""Tokens between a verb of motion and the word for home."""
+
+
+def _says_there_is(a: Analysis, event: Event) -> bool:
+    """ "Es gibt neue Nahrung für den Verdacht": nothing is given where the verb with its pronoun means "there is"."""
+    if not a.s.is_word(event.at, "existing_verbs"):
+        return False
+    return any(a.s.is_word(at, "expletives") for at in (event.at - 1, event.at + 1) if at in a.clauses[event.clause])
 
 
 def _is_got_by_others(a: Analysis, event: Event, clause: Clause) -> bool:
