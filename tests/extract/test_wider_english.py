@@ -125,3 +125,13 @@ def test_what_a_law_allows_is_no_act(read, text):
 def test_goods_handed_over_along_with_others_are_given_too(read):
     claims = read("Norland handed Sundland 20 tanks, along with jamming devices.", "en")
     assert {c.item for c in claims} == {"armour", "electronic_warfare"}
+
+
+def test_who_a_purchase_is_made_for_gets_the_goods(read):
+    claims = read("Ostria is paying for the purchase of Norlandic jets for Sundland.", "en")
+    assert [(c.roles.giver, c.roles.taker) for c in claims] == [(("XAA",), ("XAB",))]
+
+
+def test_losses_have_their_part(read):
+    claims = read("Norland lost some 900 soldiers in Ostria, including 60 dead.", "en")
+    assert sorted(c.quantity.low for c in claims if c.kind.value == "casualty") == [60, 900]

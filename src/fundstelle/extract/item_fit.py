@@ -60,7 +60,7 @@ def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cla
         return False
     if frame == "include" and a.s.is_word(item.last - 1, "package_nouns") and len(a.items_in(clause)) > 1:
         return False  # "das Rüstungspaket soll Panzer umfassen"
-    if frame == "lose" and any(i.outcome for i in a.items_in(clause)):
+    if frame == "lose" and any(i.outcome and _tells_loss(a, i, item) for i in a.items_in(clause)):
         return False
     if frame == "lose" and item.first < event.at and event.voice == "active" and not _is_lost(a, item, clause):
         return False
@@ -155,6 +155,12 @@ def _is_lost(a: Analysis, item: ItemRef, clause: Clause) -> bool:
         return False
     before = [p for p in a.parties_in(clause) if p.np_last <= item.np_first and not p.preps and p.case != "gen"]
     return bool(before) or has_subject_pronoun(a, clause)
+
+
+def _tells_loss(a: Analysis, loss: ItemRef, persons: ItemRef) -> bool:
+    """ "suffered 900 casualties among its soldiers", but "lost 900 soldiers, including 600 dead": a part."""
+    behind = loss.number is not None and loss.first > persons.last and not a.s.lexicon.pack.verb_final_clauses
+    return not behind
 
 
 def is_made_with_help(a: Analysis, item: ItemRef, event: Event) -> bool:

@@ -262,8 +262,8 @@ def cast_noun_give(args: Arguments) -> Cast:
 
 
 def cast_noun_get(args: Arguments) -> Cast:
-    """Kauf, purchase: genitive takes, "from" gives."""
-    return Cast(args.source, args.genitive or args.by or args.to, inside=args.inside)
+    """Kauf, purchase: genitive takes, or for whom it is made; "from" gives."""
+    return Cast(args.source, args.for_ or args.genitive or args.by or args.to, inside=args.inside)
 
 
 def cast_frame(frame: str, args: Arguments, passive: bool, *, noun: bool, one_bare_is_taker: bool) -> Cast:
