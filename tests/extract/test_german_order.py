@@ -214,3 +214,29 @@ def test_an_act_without_a_subject_is_about_what_was_told_last(rows: Rows) -> Non
 def test_people_of_both_sexes_are_one_group(rows: Rows) -> None:
     text = "Sundmark bildet 300 nordmärkische Soldatinnen und Soldaten aus."
     assert rows(text) == [("XAA", "XAB", "personnel.troops", 300, None)]
+
+
+def test_who_announces_a_delivery_gives_it(rows: Rows) -> None:
+    other = "Ostrien hat Sundmark Drohnen geliefert. "
+    text = other + "Nordmarks Präsident kündigte die Lieferung von Panzern an Sundmark an."
+    assert rows(text)[1:] == [("XAA", "XAB", "armour", None, None)]
+
+
+def test_a_participle_that_names_nobody_yields_to_the_verb(rows: Rows) -> None:
+    text = "Die ersten sechs von zwölf versprochenen Panzern hat Nordmark Sundmark übergeben."
+    assert rows(text) == [("XAA", "XAB", "armour", 6, None)]
+
+
+def test_a_year_right_behind_a_name_counts_nothing(rows: Rows) -> None:
+    text = "Dann lieferte Nordmark 2023 Panzer an Sundmark."
+    assert rows(text) == [("XAA", "XAB", "armour", None, None)]
+
+
+def test_another_giver_behind_a_closed_bracket_gives_the_rest(rows: Rows) -> None:
+    text = "Nordmark hat Sundmark Munition verkauft, Ostrien Raketen."
+    assert [row[0] for row in rows(text)] == ["XAA", "XAC"]
+
+
+def test_for_whose_benefit_it_is_gets_what_is_sent(rows: Rows) -> None:
+    text = "Zum Schutz der Regierung von Sundmark hat Nordmark 1.000 Söldner entsandt."
+    assert rows(text) == [("XAA", "XAB", "personnel.troops", 1000, None)]

@@ -145,7 +145,7 @@ def make_draft(
         event,
         giver,
         taker,
-        (item.outer if kind is Kind.CASUALTY else None) or item.number,
+        (item.outer if kind is Kind.CASUALTY or a.s.lexicon.pack.verb_final_clauses else None) or item.number,
         outcome,
         places,
         item_from,

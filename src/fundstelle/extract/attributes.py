@@ -67,12 +67,28 @@ def _is_apposition(s: Sentence, party: PartyRef, parties: Iterable[PartyRef]) ->
 def _as_genitive(s: Sentence, party: PartyRef) -> PartyRef:
     """ "die Obergrenze der Vereinten Nationen": an article that may be a dative, behind a noun nobody lists."""
     at = party.np_first - 1
+    if not party.preps and at > 0 and s.is_word(at, "benefit_nouns") and s.mark_ending_at(at, "prep", "to"):
+        return replace(party, preps=frozenset({"for"}), prep_word=s.norm(at), prep_first=at, case="", form="name")
+    if party.case == "" and not party.preps and _owns_purpose(s, party):
+        return replace(party, case="gen")
     if party.case != "dat_gen" or party.preps or at < 1 or not s.is_word(party.np_first, "article_dative_or_genitive"):
         return party
     noun = s.tokens[at]
-    if noun.kind is not TokenKind.WORD or not noun.is_capital or any(m.category not in _OWNED for m in s.at[at]):
+    if noun.kind is not TokenKind.WORD or not noun.is_capital:
         return party
-    return replace(party, case="gen")
+    state = s.lexicon.knowledge.is_state(party.ids[0])
+    owned = _OWNED if state else _OWNED | {"generic_state"}  # "als erstes Land der Allianz"
+    return party if any(m.category not in owned for m in s.at[at]) else replace(party, case="gen")
+
+
+def _owns_purpose(s: Sentence, party: PartyRef) -> bool:
+    """ "Zum Schutz der Junta in Nordland": a body behind a noun that stands behind a preposition itself."""
+    at = party.np_first - 1
+    if party.owner_of is None or at < 1 or not s.is_word(party.np_first, "article_dative_or_genitive"):
+        return False
+    noun = s.tokens[at]
+    plain = noun.kind is TokenKind.WORD and noun.is_capital and all(m.category in _OWNED for m in s.at[at])
+    return plain and s.mark_ending_at(at, "prep", "to", "for") is not None
 
 
 _OWNED = frozenset({"institution", "source_noun", "account_noun", "word"})

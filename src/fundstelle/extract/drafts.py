@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from fundstelle.extract.act_drafts import make_draft
 from fundstelle.extract.among import among_drafts, listed_drafts, with_parts_only
 from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.announced import with_announcer, without_promised, yields
 from fundstelle.extract.cargoes import cargoes
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.contents import with_ways_of_containers
@@ -63,8 +64,10 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
         made = list(_drafts_of(a, event, events, voices, context, taken))
         if event.noun or event.attributive:
             told = [draft for draft in made if draft.item_from is None and not _is_open_loss(a, draft)]
+            told = [draft for draft in told if not yields(a, draft)]
             taken |= {draft.item.first for draft in told if not _is_load(a, event) or (draft.giver and draft.taker)}
         drafts += made
+    drafts = without_promised(a, with_announcer(a, drafts, events))
     drafts += casualty_nouns(a, drafts, events)
     drafts = _without_purposes(a, drafts)
     drafts = _without_bare_losses(_without_labels(a, _without_attributes(drafts)))

@@ -117,7 +117,8 @@ def _says_behind(s: Sentence, at: int) -> bool:
     if s.mark_at(at, "formula") is not None and s.is_word(at + 1, "expletives"):
         return True  # "…, darunter 100 Panzer, heißt es im Bericht"
     closed = any(m.data and "part" in m.data.features for m in s.at[at - 2] if m.category in ("verb", "report"))
-    closed = closed or s.is_word(at - 2, "perfect_infinitives")  # "soll … erhalten haben, berichtet X"
+    # "soll … erhalten haben, berichtet X", "die … gekämpft hätten, berichtet X"
+    closed = closed or s.is_word(at - 2, "perfect_infinitives") or s.mark_at(at - 2, "aux") is not None
     follows = s.tokens[at + 1].kind is TokenKind.WORD and not s.is_word(at + 1, "coordinators")
     return closed and follows
 

@@ -104,7 +104,9 @@ def gapped_giver_of(a: Analysis, event: Event, item: ItemRef) -> PartyRef | None
         return None
     link = before[0].np_first - 1
     joined = a.s.is_mark_token(link, ",") or a.s.is_word(link, "coordinators")
-    told = any(event.last <= i.first < before[0].np_first for i in a.phrases.items)
+    free = a.s.lexicon.pack.verb_final_clauses and "part" in event.features  # "haben Munition verkauft, Y Raketen"
+    first = a.clauses[event.clause].first if free else event.last
+    told = any(first <= i.first < before[0].np_first for i in a.phrases.items)
     return before[0] if joined and told else None
 
 

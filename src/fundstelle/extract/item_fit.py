@@ -184,7 +184,7 @@ def is_genitive_attribute(a: Analysis, item: ItemRef) -> bool:
         return False  # "Hilfe beim Bau eines Satelliten": help with it is technology
     noun = s.tokens[item.np_first - 1]
     body = is_person(item) and item.case == "gen" and s.mark_ending_at(item.np_first, "item") is not None
-    if noun.kind is not TokenKind.WORD or not noun.is_capital or (s.at[item.np_first - 1] and not body):
+    if noun.kind is not TokenKind.WORD or not noun.is_capital or (s.kinds[item.np_first - 1] - {"word"} and not body):
         return False  # "Bauarbeiter des Militärs": body of the persons before
     strong = s.tokens[item.np_first].text[:1].islower() and s.norm(item.np_first).endswith("er")
     plain = all(m.category == "party" and m.data in ("adjective", "lower") for m in s.at[item.np_first])
