@@ -114,7 +114,7 @@ _CARRIERS = frozenset({"aircraft", "helicopter", "ship", "vehicle"})
 
 def carries(a: Analysis, item: ItemRef, clause: Clause) -> bool:
     """ "brachte eine nordische Maschine 40 Millionen nach …": what the other things of its clause are brought with."""
-    if item.item not in _CARRIERS or item.preps or item.number is not None:
+    if item.item not in _CARRIERS or item.preps or item.number is not None or not a.s.lexicon.pack.nouns_capitalised:
         return False
     others = (i for i in a.items_in(clause) if i.group != item.group and i.first > item.first)
     return any(not i.preps and i.item not in _CARRIERS for i in others)
