@@ -75,7 +75,8 @@ def make_draft(
         if item.nationality is not None and event.lemma in words_of(a, "consisting_verbs"):
             item = replace(item, nationality=None)  # "bestand aus einer ostländischen Rakete": made there, not given
     args = _with_besides(a, clause, args)
-    if kind is Kind.TRANSFER and frame in ("give", "supply") and not passive and args.subject:
+    bought_for = frame == "get" and bool(args.for_)
+    if kind is Kind.TRANSFER and (frame in ("give", "supply") or bought_for) and not passive and args.subject:
         partners = act_together(a, args.with_)
         args = replace(args, subject=(*args.subject, *partners))
     if clause.opener == "inf" and frame in ("get", "give"):

@@ -88,6 +88,8 @@ def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
     if not usable:
         return None
     best = _best_forms(usable)
+    if all(form.verb.weak for form in best) and s.mark_at(at, "state") is not None:
+        return None  # "taken prisoner"
     if best[0].verb.phase and "get" in best[0].verb.frame and _is_wish_to_act(s, clause, at):
         return None
     if best[0].verb.phase and "get" in best[0].verb.frame and _is_foreseen(s, clause, at):

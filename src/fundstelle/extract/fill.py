@@ -16,6 +16,7 @@ from fundstelle.extract.hindered import act_together
 from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.open_sides import (
     fill_army,
+    fill_asker,
     fill_group,
     fill_object,
     fill_row,
@@ -86,7 +87,7 @@ def fill_draft(
         draft = draft if draft.giver else _fill_other(a, draft, context, speakers, speaker, gives=False)
     elif not draft.giver and not draft.taker:
         draft = _fill_both(a, draft, context, speakers)
-    draft = fill_by_place(a, draft)
+    draft = fill_asker(a, fill_by_place(a, draft))
     if set(draft.giver.ids) & set(draft.taker.ids):
         return None  # nobody gives to himself: one of the two is misread
     if is_giver_unsaid(a, draft):

@@ -170,6 +170,8 @@ def is_noun_use(s: Sentence, at: int) -> bool:
         return True  # "head of the agency"
     if _is_act_of(s, at):
         return True
+    if s.mark_at(at, "carrier") and _is_told_whose(s, at):
+        return True
     if not _is_base_form(s, at):
         return False  # "the US announced"
     if any(m.data and m.data.features & {"part", "ing"} for m in s.at[at] if m.category == "verb"):
@@ -187,6 +189,13 @@ def _is_of_people(s: Sentence, at: int) -> bool:
     return "party" in s.kinds[at] and any(
         m.category == "party" and m.data in ("adjective", "inhabitant") for m in s.at[at]
     )
+
+
+def _is_told_whose(s: Sentence, at: int) -> bool:
+    """ "two Norlandic ships": behind a number or the adjective of a people the word is what carries goods."""
+    party = s.mark_ending_at(at, "party")
+    owned = party is not None and party.data in ("adjective", "lower", "inhabitant")
+    return owned or s.tokens[at - 1].kind is TokenKind.NUMBER or s.mark_at(at - 1, "cardinals") is not None
 
 
 def _is_act_of(s: Sentence, at: int) -> bool:

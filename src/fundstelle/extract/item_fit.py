@@ -68,6 +68,8 @@ def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cla
         return False  # "an aircraft landed in …": what carries goods is counted as none
     if frame == "bring" and event.voice == "active" and carries(a, item, clause):
         return False
+    if frame == "go" and "with" in item.preps and item.first < event.at and _is_cargo(a, item):
+        return True  # "a plane with 40 tonnes of tents landed in Norland"
     if frame == "go" and event.weak and not a.s.lexicon.pack.verb_final_clauses and item.first > event.at:
         return False  # "it comes on top of what …": what goes is the subject
     if frame == "supply":
@@ -123,6 +125,12 @@ def carries(a: Analysis, item: ItemRef, clause: Clause) -> bool:
 def words_of(a: Analysis, group: str) -> tuple[str, ...]:
     """The words of a group of the grammar; () where the pack has none."""
     return tuple(a.s.lexicon.pack.tables["grammar"]["words"].get(group, ()))
+
+
+def _is_cargo(a: Analysis, item: ItemRef) -> bool:
+    """Whether the goods stand behind what carries them: "a plane with", "trucks laden with"."""
+    near = (item.np_first - 1, item.np_first - 2)
+    return not a.s.lexicon.pack.verb_final_clauses and any(a.s.mark_ending_at(at, "carrier") for at in near)
 
 
 def _is_called(a: Analysis, item: ItemRef) -> bool:

@@ -382,7 +382,8 @@ def _is_modifier_name(s: Sentence, party: PartyRef, mark: Mark) -> bool:
     before = s.tokens[party.first - 1]
     if before.kind is TokenKind.NUMBER:
         return True
-    gives = any(m.category == "verb" and m.data.verb.frame in ("give", "supply", "pay") for m in s.at[party.first - 1])
+    verbs = [m.data.verb for m in s.at[party.first - 1] if m.category == "verb"]
+    gives = any(verb.frame in ("give", "supply", "pay") and not verb.light for verb in verbs)
     return s.tokens[party.first].text.isupper() and party.last - party.first == 1 and not gives
 
 

@@ -6,11 +6,16 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.draft import is_person
 from fundstelle.extract.events import Event, find_events
+from fundstelle.extract.item_fit import words_of
 from fundstelle.extract.refs import ItemRef
 
 
 def is_no_act(a: Analysis, event: Event, frame: str, clause: Clause, item: ItemRef) -> bool:
     """Whether the words tell of no act of this frame with this thing."""
+    if frame in ("serve", "bring", "go") and _is_learnt(a, clause):
+        return True
+    if frame == "bring" and event.lemma in words_of(a, "goal_verbs") and not _has_goal(a, event, clause, item):
+        return True
     if frame == "serve":
         return _is_own_cause(a, event) or _is_noun(a, event)
     if frame == "give" and is_person(item):
@@ -95,3 +100,20 @@ def _is_way_back(a: Analysis, event: Event, item: ItemRef) -> bool:
     """ "to send home hundreds of citizens": those who come back have been sent by nobody."""
     behind = (event.last, item.last)
     return not a.s.lexicon.pack.verb_final_clauses and any(a.s.is_word(at, "homewards") for at in behind)
+
+
+def _is_learnt(a: Analysis, clause: Clause) -> bool:
+    """ "are learning to fly jets": what is taught or learnt is done by nobody yet."""
+    above = a.clauses[clause.parent] if clause.opener == "inf" and clause.parent is not None else None
+    if above is None or a.s.lexicon.pack.verb_final_clauses:
+        return False
+    return a.s.has_mark_in(above, "verb", "train") or a.s.has_mark_in(above, "verb", "exercise")
+
+
+def _has_goal(a: Analysis, event: Event, clause: Clause, item: ItemRef) -> bool:
+    """Whether the words say what is moved, right behind the verb, and whither: "took them to Norland"."""
+    if event.voice == "active" and not 0 <= item.np_first - event.last <= 1:
+        return False
+    if any(p.preps & {"to"} for p in a.parties_in(clause)):
+        return True
+    return any(m.first in clause and a.s.mark_ending_at(m.first, "prep", "to") for m in a.s.marks("place"))

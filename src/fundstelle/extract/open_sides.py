@@ -133,6 +133,23 @@ def with_army(a: Analysis, context: Context, text_id: str) -> Context:
     return replace(context, army=Deal(armies[-1].ids, (), False, span, a.s.index))
 
 
+def fill_asker(a: Analysis, draft: Draft) -> Draft:
+    """ "Norland wants Ostria to send soldiers", "asked Ostria to send …": to whoever asks, if nobody else is told."""
+    event, clause = draft.event, draft.clause
+    if event is None or draft.taker or not draft.giver.tokens or a.s.lexicon.pack.verb_final_clauses:
+        return draft
+    parent = a.clauses[clause.parent] if clause.opener == "inf" and clause.parent is not None else None
+    if parent is None or parent.finite is None or not set(event.frames) & _GIVES:
+        return draft
+    asks = any(m.category == "verb" and m.data.verb.phase == "requested" for k in parent.tokens for m in a.s.at[k])
+    bare = [p for p in a.parties_in(parent) if is_bare(p) and p.form != "adjective"]
+    asker = [p for p in bare if p.np_last <= parent.finite and p.institution is None]
+    meant = [p for p in bare if p.np_first > parent.finite]
+    if not asks or not asker or not meant or set(asker[0].ids) & set(draft.giver.ids):
+        return draft
+    return replace(draft, taker=Side(asker[0].ids, ((asker[0].first, asker[0].last),), None, "asks"))
+
+
 def is_giver_open(a: Analysis, draft: Draft) -> bool:
     """Whether the words say that somebody gives whom they do not name: "several states have sent Norland …"."""
     event = draft.event
@@ -160,11 +177,19 @@ def is_giver_unsaid(a: Analysis, draft: Draft) -> bool:
         return False
     if event.weak and "go" in event.frames:
         return False
-    if event.voice == "active" and not event.noun and "go" not in event.frames:
+    active = event.voice == "active" and not event.noun and "go" not in event.frames
+    if active and not _is_by_carrier(a, draft, event):
         return False
     unreal = any(m.category in ("modal",) or m.value == "conditional" for at in draft.clause.tokens for m in a.s.at[at])
     others = [p for p in a.phrases.parties if not set(p.ids) & set(draft.taker.ids) and is_bare(p)]
     return not unreal and not others
+
+
+def _is_by_carrier(a: Analysis, draft: Draft, event: Event) -> bool:
+    """ "A tanker transferred 300 tonnes of oil to a Norlandic ship": whose tanker it is, is not told."""
+    first = draft.clause.first
+    carrier = any(m.first in draft.clause and first <= m.first < event.at for m in a.s.marks("carrier"))
+    return carrier and not any(is_bare(p) and p.np_last <= event.at for p in a.parties_in(draft.clause))
 
 
 def is_taker_open(a: Analysis, draft: Draft) -> bool:

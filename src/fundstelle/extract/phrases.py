@@ -22,7 +22,7 @@ from fundstelle.extract.enumerations import (
 from fundstelle.extract.forms import read_forms
 from fundstelle.extract.item_refs import item_marks, make_item
 from fundstelle.extract.made_for import read_made_for
-from fundstelle.extract.nominal import preposition_before
+from fundstelle.extract.nominal import phrase_start, preposition_before
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.party_modifiers import parties_in_modifiers, parties_who_hold
 from fundstelle.extract.party_refs import (
@@ -61,9 +61,9 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     parties = join_coordinated(
         s, drop_titles(name_in_apposition(s, drop_owners(s, drop_backers(s, drop_brackets(s, parties)))))
     )
-    counted = {at for n in numbers if n.use == "count" for at in range(n.core, n.last)}
+    counted = {at for n in numbers if n.use == "count" for at in range(n.core, n.last - _is_bare_measure(s, n))}
     marks = [m for m in item_marks(s) if m.first not in counted or m.category != "item"]  # "a million rounds of …"
-    items = [make_item(s, mark, by_last, parties) for mark in with_shared_heads(s, marks)]
+    items = [_with_measure(s, make_item(s, m, by_last, parties), by_last) for m in with_shared_heads(s, marks)]
     items = join_mainly(
         s, read_made_for(s, read_parts(s, drop_modifiers(s, merge_designations(s, read_forms(s, items)))))
     )
@@ -78,6 +78,25 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     ends = {item.last for item in items}
     loose = [n for n in loose if n.first - 1 in ends or not _is_age(s, n)]
     return Phrases(tuple(items), tuple(parties), tuple(loose))
+
+
+def _is_bare_measure(s: Sentence, number: Number) -> bool:
+    """ "180,000 rounds for Norland": a measure is a thing itself where nothing that it measures stands behind it."""
+    at = number.last
+    thing = s.mark_at(at - 1, "item")
+    if number.unit is None or thing is None or not thing.value.startswith("ammunition"):
+        return False
+    return s.mark_at(at, "item") is None and not any(s.is_word(k, "genitive_prepositions") for k in (at - 1, at))
+
+
+def _with_measure(s: Sentence, item: ItemRef, by_last: dict[int, Number]) -> ItemRef:
+    """The thing with the number that it ends as a measure."""
+    number = by_last.get(item.last)
+    if number is None or item.number is not None or number.use != "count" or not _is_bare_measure(s, number):
+        return item
+    first = phrase_start(s, number.first, by_last)
+    preps, word, _ = preposition_before(s, first)
+    return replace(item, number=number, np_first=first, preps=preps, prep_word=word)
 
 
 def _with_counted_part(s: Sentence, items: list[ItemRef], numbers: Sequence[Number]) -> list[ItemRef]:

@@ -96,9 +96,10 @@ def shared_sources(a: Analysis, event: Event, clause: Clause, found: Sequence[Pa
     if any(p.preps & {"from", "by"} for p in found) or not shared_passive_subject(a, event, clause):
         return []
     parent = a.clauses[clause.parent] if clause.parent is not None else clause
-    return [
-        p for p in a.parties_in(parent) if p.preps & {"from"} and parent.finite is not None and p.first > parent.finite
-    ][:1]
+    made = a.s.has_word_in(parent, "making_words", "buying_verbs")
+    behind = parent.finite if parent.finite is not None else parent.last
+    found = [p for p in a.parties_in(parent) if p.preps & {"from", "in" if made else "from"} and p.first > behind]
+    return [replace(p, preps=frozenset({"from"})) for p in found[:1]]
 
 
 def goods_meant(a: Analysis, event: Event, clause: Clause) -> list[ItemRef]:
