@@ -237,3 +237,20 @@ def test_who_begins_with_the_training_trains(rows: Rows) -> None:
 def test_what_a_ship_carries_arrives_with_it(rows: Rows) -> None:
     text = "Ein Schiff mit 2.000 Tonnen Munition aus Nordmark traf in Sundmark ein."
     assert [row[:4] for row in rows(text)] == [("XAA", "XAB", "ammunition.other", 2000)]
+
+
+def test_beside_and_also_name_further_takers(rows: Rows) -> None:
+    text = "Nordmark liefert die Drohnen neben Sundmark auch an Ostrien."
+    assert [set(row[1].split("+")) for row in rows(text)] == [{"XAB", "XAC"}]
+
+
+def test_so_many_will_it_be_counts_what_was_told(rows: Rows) -> None:
+    text = (
+        "In Sundmark seien 1.200 nordmärkische Soldaten ausgebildet worden. Bis Jahresende werden es über 3.000 sein."
+    )
+    assert [row[3] for row in rows(text)] == [1200, 3000]
+
+
+def test_a_training_at_the_end_of_a_compound_is_one(rows: Rows) -> None:
+    text = "Nordmärkische Soldaten erhalten in Sundmark eine Artillerieausbildung."
+    assert [row[:3] for row in rows(text)] == [("XAA", "XAB", "personnel.troops")]

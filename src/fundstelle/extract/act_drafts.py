@@ -276,6 +276,9 @@ def _with_besides(a: Analysis, clause: Clause, args: Arguments) -> Arguments:
     """ "Neben Norland haben auch Ostria und Westria … zugesagt": those beside the subject act with it."""
     beside = tuple(p for p in a.parties_in(clause) if p.preps & {"besides"} and p.form != "adjective")
     also = a.s.has_word_in(clause, "list_adverbs")
+    if beside and also and args.to and args.subject and args.subject[0].first < beside[0].first < args.to[0].first:
+        kept = tuple(p for p in args.alongside if p not in beside)
+        return replace(args, to=(*beside, *args.to), alongside=kept)  # "liefert neben Ostland auch an Südland"
     if not beside or not also or not args.subject or beside[0].first > args.subject[0].first:
         return args
     kept = tuple(p for p in args.alongside if p not in beside)

@@ -232,7 +232,13 @@ def _has_phrase(s: Sentence, clause: Clause, words: tuple[str, ...]) -> bool:
         return False
     if any(tuple(norms[k : k + len(words)]) == words for k in range(len(norms) - len(words) + 1)):
         return True
+    if len(words) == 1 and len(words[0]) >= _COMPOUND and s.lexicon.pack.compounds:
+        return any(norm.endswith(words[0]) for norm in norms)  # "erhalten eine Artillerieausbildung"
     return len(words) > 1 and any(_is_split(norms, k, words) for k in range(len(norms)))
+
+
+_COMPOUND = 8
+"""Letters from which a light word may end a compound."""
 
 
 def _is_split(norms: list[str], at: int, words: tuple[str, ...]) -> bool:

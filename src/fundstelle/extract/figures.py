@@ -86,7 +86,16 @@ def _states_figure(a: Analysis, clause: Clause, number: Number, events: Sequence
     speaks = voice is not None and voice.clause == clause.index and voice.act != "denies" and not voice.formula
     counts = any(a.s.mark_at(at, "count_noun") for at in clause.tokens if at < number.first)
     stated = clause.finite is not None or a.s.has_word_in(clause, "amount_verbs")
-    return speaks or (counts and stated)
+    return speaks or (counts and stated) or _is_so_many(a, clause)
+
+
+def _is_so_many(a: Analysis, clause: Clause) -> bool:
+    """ "Bis Jahresende werden es 3.000 sein", "Im Mai waren es 60": a copula, a pronoun and the number."""
+    if not a.s.lexicon.pack.verb_final_clauses or clause.finite is None:
+        return False
+    copula = a.s.mark_at(clause.finite, "aux", "be", "become") or a.s.mark_at(clause.finite, "modal")
+    others = any(a.s.has_any(at, ("verb", "report", "event", "item")) for at in clause.tokens if at != clause.finite)
+    return copula is not None and not others and a.s.has_word_in(clause, "counting_pronouns")
 
 
 def _counts_losses(a: Analysis, clause: Clause, number: Number) -> bool:

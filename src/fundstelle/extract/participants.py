@@ -177,7 +177,15 @@ def _nationalities(a: Analysis, item: ItemRef) -> set[int]:
         for i in a.phrases.items
         if i.nationality
         and (i.group == item.group or not i.item.startswith("personnel") or not item.item.startswith("personnel"))
+        and not _comes_last(a, i, item)
     }
+
+
+def _comes_last(a: Analysis, other: ItemRef, item: ItemRef) -> bool:
+    """ "bekam Beratung bei Raketen von Ostland": the origin behind another thing may well be that of the act's own."""
+    owner = other.nationality
+    behind = owner is not None and owner.first >= other.last and owner.preps & {"from"}
+    return bool(behind) and other.group != item.group and "at" in other.preps and a.s.lexicon.pack.verb_final_clauses
 
 
 def _may_act(a: Analysis, party: PartyRef, item: ItemRef, event: Event) -> bool:

@@ -160,7 +160,14 @@ def _planner(a: Analysis, parent: Clause, clause: Clause) -> list[PartyRef]:
     behind = [p for p in a.parties_in(parent) if p.np_last == end and p.case in ("gen", "dat_gen") and not p.preps]
     noun = a.s.tokens[end - 1].is_capital
     before = [p for p in a.parties_in(parent) if p.form == "genitive" and p.last == end - 1 and noun and not p.preps]
+    if not behind and not before and clause.first - parent.last <= 1:  # "gab Nordlands Entscheidung bekannt, …"
+        near = [p for p in a.parties_in(parent) if p.form == "genitive" and not p.preps and end - _NEAR <= p.last < end]
+        before = [p for p in near if a.s.has_word_in(range(p.last, p.last + 1), "decision_nouns")]
     return [replace(p, case="") for p in (behind or before)[:1]]
+
+
+_NEAR = 4
+"""Tokens from whose decision it is to the end of the clause: "Nordlands Entscheidung bekannt"."""
 
 
 _CLAIM = 4
