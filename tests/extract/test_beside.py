@@ -100,8 +100,8 @@ def test_who_answers_in_an_interview_is_us(read: Read) -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "The rebels fight the Sundland army. The army, for its part, has obtained Norlandic drones."),
-        ("en", "The rebels fight the Sundland army. Norland sent the military 20 drones."),
+        ("en", "The rebels fight Sundland's army. The army, for its part, has obtained Norlandic drones."),
+        ("en", "The rebels fight Sundland's army. Norland sent the military 20 drones."),
         ("de", "Die Rebellen kämpfen gegen die sundmärkische Armee. Nordmark hat der Armee Drohnen geliefert."),
         ("de", "Die Rebellen kämpfen gegen die sundmärkische Armee. Die Streitkräfte erhielten Drohnen aus Nordmark."),
     ],

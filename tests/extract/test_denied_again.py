@@ -104,3 +104,17 @@ def test_a_trade_in_arms_is_denied_the_way_it_was_told(find: Find, language: str
 def test_a_trade_with_others_or_not_denied_denies_nothing(find: Find, denial: str) -> None:
     claims = find("Ostria says Norland has sent drones to Sundland. " + denial, "en")
     assert [c["stance"] for c in claims if c["recipient"] == ["XAB"]] == ["affirmed"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Obwohl Nordmark das bestreitet, lieferte Ostrien auch Panzer an Sundmark."),
+        ("en", "Although Norland denies it, Ostria also sent tanks to Sundland."),
+    ],
+)
+def test_a_denial_beside_another_act_is_a_claim_too(find: Find, language: str, text: str) -> None:
+    claims = find(TOLD[language] + text, language)
+    denied = [c for c in claims if c["stance"] == "denied"]
+    assert [(c["supplier"], c["recipient"], c["item"]) for c in denied] == [(["XAA"], ["XAB"], "uav")]
+    assert len(claims) == 3

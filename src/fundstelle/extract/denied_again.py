@@ -30,6 +30,21 @@ def find_denied_again(a: Analysis, voices: Voices, context: Context) -> tuple[li
     return [_denied(clause, one) for one in _told_with(thing, context)], voice
 
 
+def find_denied_aside(a: Analysis, voices: Voices, context: Context) -> tuple[list[Draft], Voice] | None:
+    """ "Obwohl Nordland es abstreitet, …": the same in a clause of a sentence that tells of acts as well."""
+    for index, voice in enumerate(voices.by_clause):
+        clause = a.clauses[index]
+        own = voice is not None and voice.act == "denies" and voice.clause == index and not voice.carried
+        if voice is None or not own or clause.opener != "sub" or a.items_in(clause) or find_negation(a.s, clause):
+            continue
+        back = any(m.first in clause and m.value == "denial.back_reference" for m in a.s.marks("stance"))
+        hangs = any(c.parent == index and c.opener != "main" for c in a.clauses)
+        thing = _thing_denied(a, voice, context) if back and not hangs else None
+        if thing is not None:
+            return [_denied(clause, one) for one in _told_with(thing, context)], voice
+    return None
+
+
 def _denied(clause: Clause, thing: Thing) -> Draft:
     item = replace(thing.item, first=clause.first, last=clause.first + 1, np_first=clause.first, number=None)
     giver, taker = carried(thing.giver, thing.span), carried(thing.taker, thing.span)

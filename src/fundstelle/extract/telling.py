@@ -8,7 +8,7 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.assemble import claim_span, make_claim
 from fundstelle.extract.attribution import find_voices
 from fundstelle.extract.context import Context, Deal, Thing
-from fundstelle.extract.denied_again import find_denied_again
+from fundstelle.extract.denied_again import find_denied_again, find_denied_aside
 from fundstelle.extract.draft import TRANSFER_FRAMES, Draft, is_person
 from fundstelle.extract.drafts import find_drafts, find_drafts_asked
 from fundstelle.extract.events import find_events
@@ -80,8 +80,8 @@ def claims_of(
             after = replace(after, last=voice, last_sentence=a.s.index, last_block=a.s.block.start)
     if is_question(a):
         context = _with_asked(a, voices, context, reading.text.id)
-    elif not drafts:
-        claims += _denied_again(a, voices, context, reading, engine)
+    else:
+        claims += _denied_again(a, voices, context, reading, engine, aside=bool(drafts))
     after = replace(after, pair=_pair(context) or after.pair)
     context = replace(context, period=find_stretch(a, published, reading.text.id) or context.period)
     context = _with_list(a, voices, _with_goods(a, context, reading.text.id))
@@ -165,9 +165,14 @@ def _just_told(a: Analysis, context: Context) -> Voice | None:
     return memory.last if near else None
 
 
-def _denied_again(a: Analysis, voices: Voices, context: Context, reading: Reading, engine: str) -> list[Claim]:
-    """The claims of a sentence that only denies what was told before."""
-    found = find_trade_denied(a, voices, context) or find_denied_again(a, voices, context)
+def _denied_again(
+    a: Analysis, voices: Voices, context: Context, reading: Reading, engine: str, *, aside: bool
+) -> list[Claim]:
+    """The claims of a sentence that denies what was told before, `aside` from the acts that it tells itself."""
+    if aside:
+        found = find_denied_aside(a, voices, context)
+    else:
+        found = find_trade_denied(a, voices, context) or find_denied_again(a, voices, context)
     if found is None:
         return []
     drafts, voice = found
