@@ -135,3 +135,15 @@ def test_who_a_purchase_is_made_for_gets_the_goods(read):
 def test_losses_have_their_part(read):
     claims = read("Norland lost some 900 soldiers in Ostria, including 60 dead.", "en")
     assert sorted(c.quantity.low for c in claims if c.kind.value == "casualty") == [60, 900]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Norland and Sundland have given Ostria 24 and 19 tanks respectively."),
+        ("de", "Nordmark und Sundmark haben Ostrien 24 beziehungsweise 19 Panzer übergeben."),
+    ],
+)
+def test_respective_numbers_are_told_of_each(read, language, text):
+    claims = read(text, language)
+    assert [(c.roles.giver, c.quantity.low) for c in claims] == [(("XAA",), 24), (("XAB",), 19)]

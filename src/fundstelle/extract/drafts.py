@@ -33,6 +33,7 @@ from fundstelle.extract.presence import presences
 from fundstelle.extract.questions import is_question
 from fundstelle.extract.record import replace
 from fundstelle.extract.reliance import reliances, uses
+from fundstelle.extract.respective import with_respective_numbers
 from fundstelle.extract.stance import find_negation
 from fundstelle.extract.subjects import has_subject_pronoun
 from fundstelle.extract.suppliers import suppliers
@@ -83,7 +84,8 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
         drafts += listed_drafts(a, drafts)
         drafts = with_parts_only(a, drafts)
         drafts = list(with_ways_of_containers(a, drafts))
-        drafts += exchanges(a, drafts)
+        drafts = list(with_respective_numbers(a, drafts))
+    drafts += exchanges(a, drafts)
     drafts += reliances(a, drafts)
     drafts += suppliers(a, drafts, voices)
     drafts += plants(a, drafts)
