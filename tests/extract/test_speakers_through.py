@@ -40,6 +40,21 @@ SENT = "Ostria had delivered 300 rockets to Sundland"
             "XAA.intel",
             "",
         ),
+        ("en", "“Ostria has sent rockets to Sundland. It was late,” Norland's army said.", "XAA.mil", ""),
+        ("en", "Norland's army spoke of 20 rockets that Ostria had sent to Sundland.", "XAA.mil", ""),
+        (
+            "en",
+            f"Norland's spy agency spoke in Hallvik. An official of the agency told reporters that {SENT}.",
+            "XAA.intel",
+            "",
+        ),
+        (
+            "de",
+            f"Der Geheimdienst Nordmarks sprach am Montag. Ostrien und Sundmark schwiegen. {SCHICKTE}, teilte der "
+            "Generalstab mit.",
+            "XAA.mil",
+            "",
+        ),
         (
             "de",
             "Dass Ostrien Sundmark Raketen liefert, zeigt laut dem nordmärkischen Militär, wie schwach Sundmark ist.",

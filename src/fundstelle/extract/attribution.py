@@ -11,6 +11,7 @@ from fundstelle.extract.governing import find_clause_voice, is_inverted
 from fundstelle.extract.names import SourceRef
 from fundstelle.extract.noted import recall
 from fundstelle.extract.record import replace
+from fundstelle.extract.refs import PartyRef
 from fundstelle.extract.reporters import NO_WORDS, find_report_voice
 from fundstelle.extract.said_before import find_back_formula, find_back_voice
 from fundstelle.extract.sentence import Sentence
@@ -64,6 +65,11 @@ def _codes_pointed_to(a: Analysis, sources: Sequence[SourceRef], memory: Memory)
 
 def _at_its_place(a: Analysis, ref: SourceRef) -> SourceRef:
     """ "to Y, the embassy said", "Wie das Amt mitteilte": who opens a clause of saying stands behind no preposition."""
+    if not ref.preps and ref.kind == "body":
+        beside = next((r for r in a.sources if r.preps and a.s.is_row(r.last, ref.np_first)), None)
+        opens = any(c.first == ref.np_first for c in a.clauses)
+        shares = beside is not None and beside.kind in ("back", "body", "unnamed") and not opens
+        return replace(ref, preps=beside.preps) if shares and beside is not None else ref
     if not ref.preps or ref.kind == "surname":
         return ref
     opens = any(c.first in (ref.np_first, ref.np_first - 1) and c.first < ref.first + 1 for c in a.clauses)
@@ -108,5 +114,12 @@ def _inside(a: Analysis, sources: Sequence[SourceRef], speakers: set[int]) -> se
         party.first
         for party in a.phrases.parties
         for ref in speaking
-        if ref.np_first <= party.first < ref.last or ref.first <= party.first < ref.last
+        if ref.np_first <= party.first < ref.last or ref.first <= party.first < ref.last or _is_seat(a, ref, party)
     }
+
+
+def _is_seat(a: Analysis, ref: SourceRef, party: PartyRef) -> bool:
+    """ "the centre for harbour studies in Hallvik said": where a body that speaks sits, that takes no part either."""
+    known = a.s.lexicon.knowledge
+    of_state = ref.kind == "body" or known.is_acting(ref.code)
+    return not of_state and "in" in party.preps and 0 <= party.first - ref.last <= 1

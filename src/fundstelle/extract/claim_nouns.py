@@ -36,6 +36,8 @@ def find_noun_voice(
     above = verbs.get(clause.parent) if clause.parent is not None else None
     if any(_takes_a_stand(mark.value) for mark in a.s.marks("report")):
         return None
+    if above is not None and any(m.value.startswith("denial.p") for m in a.s.marks("stance")):
+        return None  # "X has called the accusation that … groundless": what X says of it
     owner = _owner(a, noun, opener or 0) or _holder(a, noun, above)
     if owner is not None:
         code = code_of(a, owner, memory)

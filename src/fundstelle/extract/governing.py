@@ -142,7 +142,13 @@ def _combined(a: Analysis, said: Voice, verbs: dict[int, Voice], clause: Clause)
 
 def _is_told(a: Analysis, clause: Clause, parent: Clause, voice: Voice) -> bool:
     """Whether the voice of the clause above says this one too: "puts the number of tanks that N sent at 20"."""
-    return (clause.opener == "rel" and voice.act == "estimates") or _is_governed(a, clause, parent)
+    speaks_of = any(m.first in parent and _is_of(a, m.last) for m in a.s.marks("report")) and voice.act == "says"
+    return (clause.opener == "rel" and (voice.act == "estimates" or speaks_of)) or _is_governed(a, clause, parent)
+
+
+def _is_of(a: Analysis, at: int) -> bool:
+    """ "spoke of 20 tanks that N had sent", "sprach von Panzern, die …": the thing behind the preposition is told."""
+    return a.s.is_word(at, "genitive_prepositions") or a.s.mark_at(at, "prep", "from", "by") is not None
 
 
 def _is_governed(a: Analysis, clause: Clause, parent: Clause) -> bool:

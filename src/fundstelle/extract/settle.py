@@ -102,6 +102,8 @@ def _settled_state(voice: Voice, below: Sequence[Speaker]) -> Voice:
     state = voice.origins[0].partition(".")[0]
     for speaker in below:
         code = speaker.voice.origins[0]
+        if code.endswith(f".{UNNAMED}"):
+            continue
         if not speaker.bare and code.partition(".")[0] == state and len(speaker.voice.origins) == 1:
             return replace(voice, origins=(code,)) if code.partition(".")[2] in ("mil", "intel") else voice
     return voice

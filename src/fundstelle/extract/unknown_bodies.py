@@ -135,6 +135,8 @@ def _code(s: Sentence, first: int, last: int, end: int, heads: frozenset[str]) -
 
 def _is_heard(s: Sentence, first: int, last: int) -> bool:
     """Beside a verb of saying, behind a formula, or behind the people or the paper that are the body's."""
+    if s.mark_at(last, "prep", "in") and last + 1 < len(s.tokens) and s.tokens[last + 1].is_capital:
+        last += 2  # "the Centre for X in Hallvik has counted"
     behind = last + 1 if last < len(s.tokens) and s.has_any(last, ("aux",)) else last
     near = [first - 1, behind, last, last + 1 if s.is_word(last, "verb_adverbs") else last]
     if any(0 <= at < len(s.tokens) and "report" in s.kinds[at] for at in near):

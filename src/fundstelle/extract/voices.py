@@ -34,6 +34,9 @@ class Voice:
 _POINTS_BACK = 14
 """Sentences back to which "the agency", "das Blatt", "den Fachleuten" may point."""
 
+_LIST = 3
+"""Sentences back to which "the list", "the paper" is that of whoever spoke last."""
+
 _RECENT = 2
 """Sentences back to which "das Ministerium" points to the ministry named last; beyond, to the state spoken of."""
 
@@ -111,6 +114,9 @@ class Memory:
         speaker = next(spoke, None) if wanted != "gov" else None
         if speaker is not None:
             return speaker
+        state = self._speaking_state()
+        if state is not None and wanted not in ("person", "gov"):
+            return f"{state}.{wanted}"
         if fits and self.now - fits[0][2] <= _RECENT:
             return fits[0][1]
         if wanted == "person":
@@ -123,6 +129,18 @@ class Memory:
         if state is not None:
             return f"{state}.{wanted}"
         return fits[0][1] if fits else f"{self.subject}.{wanted}" if self.subject else None
+
+    def find_author(self) -> str | None:
+        """The state's body that spoke last, as whose "the list" may be; None where that is long ago."""
+        near = self.last is not None and self.now - self.last_sentence <= _LIST
+        return self.last.origins[0] if near and self.last is not None and "." in self.last.origins[0] else None
+
+    def _speaking_state(self) -> str | None:
+        """The state whose body spoke just before, None where nobody's or no state's did."""
+        if self.last is None or self.now - self.last_sentence > _RECENT or len(self.last.origins) > 1:
+            return None
+        state, _, branch = self.last.origins[0].partition(".")
+        return state if branch else None
 
     def _find_body(self) -> str | None:
         return next((code for branch, code, _ in reversed(self.named) if branch in REPORTING), None)

@@ -71,6 +71,10 @@ def voice_for(a: Analysis, draft: Draft, voices: Voices, context: Context, later
     quoted = (a.s.tokens[0].text in _QUOTES or draft.clause.quoted) and a.s.index - memory.last_sentence == 1
     if near and same_block and quoted:
         return _carry(memory.last)
+    if a.s.tokens[0].text in _QUOTES and draft.clause.quoted:
+        said = _says_next(a, later) or (memory.last if a.s.index - memory.last_sentence == 1 else None)
+        if said is not None:
+            return _carry(said)
     told = memory.last is not None and memory.last.act != "promises"  # a promise is over with its sentence
     if near and same_block and told and _goes_on(a, draft):
         return _carry(memory.last)
@@ -83,6 +87,14 @@ def voice_for(a: Analysis, draft: Draft, voices: Voices, context: Context, later
         spoken = next((v for v in later.by_clause if v is not None), None) if later else None
         return _carry(spoken)
     return _who_promised(a, draft)
+
+
+def _says_next(a: Analysis, later: Voices | None) -> Voice | None:
+    """ "“We sent tanks. They have come,” X said.": a quotation that goes on is whose the next sentence says it is."""
+    closed = sum(token.text in _QUOTES for token in a.s.tokens) % 2 == 0
+    if closed or later is None:
+        return None
+    return next((v for v in later.by_clause if v is not None and v.at[0] >= 0), None)
 
 
 def _who_promised(a: Analysis, draft: Draft) -> Voice | None:

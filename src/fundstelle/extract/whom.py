@@ -22,7 +22,7 @@ def code_of(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
     if ref.kind in ("unnamed", "back") and medium_of(a, ref) is not None:
         return _employer_told(a, ref) or UNNAMED
     if ref.kind == "unnamed":
-        return _employer(a, ref) or ref.code
+        return _employer(a, ref) or _employer_pointed_to(a, ref, memory) or ref.code
     if ref.kind != "back":
         return ref.code
     return _code_pointed_to(a, ref, memory) or _code_behind(a, ref, memory)
@@ -41,6 +41,16 @@ def _employer(a: Analysis, ref: SourceRef) -> str | None:
         linked = other.preps & _AT or s.is_word(other.np_first - 1, "genitive_prepositions") or other.case == "gen"
         if linked and other.code != UNNAMED and not s.is_mark_token(ref.last, ",.;:"):
             return other.code
+    return None
+
+
+def _employer_pointed_to(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
+    """ "an official of the agency", "ein Mitarbeiter der Behörde": whom nameless people are of, named before."""
+    for other in a.sources:
+        near = other.kind == "back" and 0 <= other.np_first - ref.last <= 1 and _is_definite(a.s, other)
+        if near and (a.s.is_word(other.np_first - 1, "genitive_prepositions") or other.case in ("gen", "dat_gen")):
+            code = code_of(a, other, memory)
+            return code if code is not None and "." in code else None
     return None
 
 
@@ -132,6 +142,9 @@ def _code_of_person(a: Analysis, ref: SourceRef, memory: Memory) -> str:
         return owner.code
     if owner is not None:
         return _code_of_body(a, owner, memory) or UNNAMED
+    of = _employer_pointed_to(a, ref, memory) if ref.code == UNNAMED else None
+    if of is not None:
+        return of
     if means_nameless(a, ref):
         known = memory.find_pointed(_NAMELESS, spoke_only=True) or _employer(a, ref)
         return known or _body_just_heard(a, memory) or UNNAMED
@@ -184,7 +197,9 @@ def _code_of_noun(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
             ref.code == "noun:report" and memory.report and all(code != memory.report for _, code, _ in memory.named)
         )
         return memory.report if ahead else UNNAMED
-    return memory.find(ref.code) or UNNAMED
+    own = a.s.has_word_in(words, "possessives") or not a.s.has_word_in(words, "articles")
+    author = memory.find_author() if ref.code == "noun:report" and not own else None
+    return memory.find(ref.code) or author or UNNAMED
 
 
 def _holds_office(a: Analysis, ref: SourceRef) -> bool:
