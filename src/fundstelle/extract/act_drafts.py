@@ -202,7 +202,7 @@ def _in_role(a: Analysis, clause: Clause, item: ItemRef) -> ItemRef:
     """ "Nordländische Soldaten wurden als Minenräumer eingesetzt": they are what they serve as."""
     if not item.item.startswith("personnel") or not a.s.lexicon.pack.verb_final_clauses:
         return item
-    for at in clause.tokens:
+    for at in clause.tokens if a.s.has_word("role_openers") else ():
         for noun in (at + 1, at + 2) if a.s.is_word(at, "role_openers") else ():
             mark = a.s.mark_at(noun, "item") if noun < len(a.s.tokens) else None
             if mark is not None and mark.value in _ROLES:

@@ -72,10 +72,12 @@ def _at_its_place(a: Analysis, ref: SourceRef) -> SourceRef:
         return replace(ref, preps=beside.preps) if shares and beside is not None else ref
     if not ref.preps or ref.kind == "surname":
         return ref
-    opens = any(c.first in (ref.np_first, ref.np_first - 1) and c.first < ref.first + 1 for c in a.clauses)
-    as_said = a.s.mark_ending_at(ref.np_first, "formula", "inverted") is not None
-    first = any(c.first == ref.np_first for c in a.clauses)
-    return replace(ref, preps=frozenset()) if first or (opens and as_said) else ref
+    begins = [c.first for c in a.clauses]
+    if ref.np_first in begins:
+        return replace(ref, preps=frozenset())
+    if ref.np_first - 1 not in begins or a.s.mark_ending_at(ref.np_first, "formula", "inverted") is None:
+        return ref
+    return replace(ref, preps=frozenset()) if ref.np_first - 1 <= ref.first else ref
 
 
 def _give_to_speaker(a: Analysis, verbs: dict[int, Voice], inverted: Sequence[int]) -> None:

@@ -32,7 +32,7 @@ def is_fragment(a: Analysis) -> bool:
 def find_fragments(a: Analysis, drafts: Sequence[Draft], context: Context) -> Iterator[Draft]:
     """Items of a fragment that no act takes, as given by the heading's deal, each with its number."""
     answers = is_answer(a, context)
-    if any(a.s.is_word(at, "caption_words") for at in (0, 1)):
+    if a.s.has_word_in((0, 1), "caption_words"):
         return  # "[Photo: rockets on parade]"
     deal = (context.asked if answers else None) or (context.listed if _is_listed(a) else None) or context.heading
     if deal is None or not (answers or is_fragment(a) or (deal is context.listed and _is_listed(a))):

@@ -118,13 +118,17 @@ def is_labour(a: Analysis, event: Event, clause: Clause) -> bool:
     fights = words.get("fighting_verbs", ())
     if event.lemma in fights:
         return False
+    if not a.s.has_word("labour_words"):
+        return False
     near = [c for c in a.clauses if c.index == clause.index or (c.parent == clause.index and _tells_purpose(a, c))]
-    return any(a.s.is_word(at, "labour_words") for c in near for at in c.tokens)
+    return any(a.s.has_word_in(c, "labour_words") for c in near)
 
 
 def is_demining(a: Analysis, event: Event, clause: Clause) -> bool:
     """Whether soldiers are said to clear mines: those who do are sappers."""
-    if not set(event.frames) & {"serve", "employ", "give", "bring", "help"} or event.noun:
+    if not a.s.has_word("demining_words") or event.noun:
+        return False
+    if not set(event.frames) & {"serve", "employ", "give", "bring", "help"}:
         return False
     near = [c for c in a.clauses if c.index == clause.index or (c.parent == clause.index and _tells_purpose(a, c))]
     return any(a.s.is_word(at, "demining_words") and at >= event.at - _MINES for c in near for at in c.tokens)

@@ -16,9 +16,7 @@ from fundstelle.records.claim import Kind
 def plants(a: Analysis, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """ "Norland has agreed to build plants in Ostria for making drones": knowledge of drones for Ostria."""
     used = {draft.item.first for draft in drafts if draft.giver and draft.taker}
-    for mark in a.s.marks("word"):
-        if mark.value != "facility_nouns":
-            continue
+    for mark in a.s.word_marks("facility_nouns"):
         builder, host = _builder(a, mark), _host(a, mark)
         item = _made_there(a, mark)
         if builder is None or host is None or item is None or item.first in used or set(builder.ids) & set(host.ids):

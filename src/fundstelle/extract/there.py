@@ -17,6 +17,8 @@ _MOVED = frozenset({"give", "supply", "bring", "go", "serve", "employ"})
 def fill_there(a: Analysis, draft: Draft, context: Context) -> Draft:
     """ "1.800 Soldaten sind im Land stationiert", "supplied weapons there": in or to the country named last."""
     event, where = draft.event, context.where
+    if not a.s.has_word("there_words"):
+        return draft
     if draft.taker or not draft.giver or event is None or event.noun or event.attributive:
         return draft
     at = next((at for at in draft.clause.tokens if a.s.is_word(at, "there_words")), None)
