@@ -240,3 +240,14 @@ def test_another_giver_behind_a_closed_bracket_gives_the_rest(rows: Rows) -> Non
 def test_for_whose_benefit_it_is_gets_what_is_sent(rows: Rows) -> None:
     text = "Zum Schutz der Regierung von Sundmark hat Nordmark 1.000 Söldner entsandt."
     assert rows(text) == [("XAA", "XAB", "personnel.troops", 1000, None)]
+
+
+def test_a_part_of_those_named_is_dead(rows: Rows) -> None:
+    text = "Von den 200 nordmärkischen Söldnern in Sundmark seien 40 tot."
+    assert ("XAA", "", "personnel.troops", 40, "killed") in rows(text)
+
+
+def test_a_region_of_a_state_is_in_it(rows: Rows) -> None:
+    sent = ("XAA", "XAB", "personnel.troops", None, None)
+    assert rows("Nordmark hat Soldaten im Norden der Sundmark stationiert.") == [sent]
+    assert rows("Nordmark hat Soldaten in den Osten Sundmarks verlegt.") == [sent]

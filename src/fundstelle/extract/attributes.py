@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from fundstelle.extract.nominal import phrase_start, preposition_before
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import PartyRef
 from fundstelle.extract.sentence import Sentence
@@ -69,6 +70,9 @@ def _as_genitive(s: Sentence, party: PartyRef) -> PartyRef:
     at = party.np_first - 1
     if not party.preps and at > 0 and s.is_word(at, "benefit_nouns") and s.mark_ending_at(at, "prep", "to"):
         return replace(party, preps=frozenset({"for"}), prep_word=s.norm(at), prep_first=at, case="", form="name")
+    region = _region_before(s, party)
+    if region is not None:
+        return region
     if party.case == "" and not party.preps and _owns_purpose(s, party):
         return replace(party, case="gen")
     if party.case != "dat_gen" or party.preps or at < 1 or not s.is_word(party.np_first, "article_dative_or_genitive"):
@@ -79,6 +83,20 @@ def _as_genitive(s: Sentence, party: PartyRef) -> PartyRef:
     state = s.lexicon.knowledge.is_state(party.ids[0])
     owned = _OWNED if state else _OWNED | {"generic_state"}  # "als erstes Land der Allianz"
     return party if any(m.category not in owned for m in s.at[at]) else replace(party, case="gen")
+
+
+def _region_before(s: Sentence, party: PartyRef) -> PartyRef | None:
+    """ "im Osten des Südlands", "in den Norden der Ostmark": in the party, as far as the preposition says."""
+    at = party.np_first - 1
+    if party.preps or at < 1 or not s.is_word(at, "region_nouns") or party.case not in ("gen", "dat_gen"):
+        return None
+    preps, word, first = preposition_before(s, phrase_start(s, at, {}))
+    if not preps & {"in", "to", "from"} or first is None:
+        return None
+    before = s.tokens[first - 1] if first else None
+    if before is not None and before.is_capital and not s.has_any(first - 1, ("party", "source", "item")):
+        return None  # "über den Hafen Kufra im Süden des Südlands": says where the place is
+    return replace(party, preps=preps, prep_word=word, prep_first=first, case="")
 
 
 def _owns_purpose(s: Sentence, party: PartyRef) -> bool:

@@ -281,6 +281,14 @@ def side_named(a: Analysis, clause: Clause) -> Side:
     return Side()
 
 
+def _some_of_those(a: Analysis, clause: Clause, at: int) -> list[ItemRef]:
+    """ "Von den 12.000 Soldaten sind 3.000 tot": those of whom a part is told, where a number stands before `at`."""
+    if not any(n.core in clause and n.core < at for n in a.phrases.loose_numbers):
+        return []
+    whole = [i for i in a.items_in(clause) if is_person(i) and not i.outcome and i.last < at]
+    return [replace(i, number=None) for i in whole if a.s.is_word(i.np_first - 1, "part_of")][-1:]
+
+
 def states(a: Analysis, context: Context, events: Sequence[Event]) -> Iterator[Draft]:
     """ "36 von ihnen tot", "gelten als vermisst": a state word with persons or a number before it."""
     acts = {at for event in events for at in range(event.at, event.last)}
@@ -294,6 +302,7 @@ def states(a: Analysis, context: Context, events: Sequence[Event]) -> Iterator[D
         outcome = _outcome_of_state(a, mark)
         clause = a.clause_at(mark.first)
         persons = [i for i in a.items_in(clause) if is_person(i) and not i.preps and not i.outcome]
+        persons = persons or _some_of_those(a, clause, mark.first)
         nearer = [
             n
             for n in a.phrases.loose_numbers

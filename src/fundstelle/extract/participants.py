@@ -176,6 +176,7 @@ def _nationalities(a: Analysis, item: ItemRef) -> set[int]:
         i.nationality.first
         for i in a.phrases.items
         if i.nationality
+        and not (i.nationality.preps & {"for"} and not i.preps and i.nationality.form == "name")
         and (i.group == item.group or not i.item.startswith("personnel") or not item.item.startswith("personnel"))
         and not _comes_last(a, i, item)
     }
