@@ -14,7 +14,7 @@ from fundstelle.publish.rows import GROUPS
 from fundstelle.publish.sentences.acts import Act, find_variant
 from fundstelle.publish.sentences.claims import begin, joint_items, make_claim_sentence
 from fundstelle.publish.sentences.grammar import PhraseList
-from fundstelle.publish.sentences.heard import find_noun, find_speakers, listen
+from fundstelle.publish.sentences.heard import find_speakers, listen
 from fundstelle.publish.sentences.writer import Writer
 from fundstelle.publish.timeline import draw_timeline
 from fundstelle.records.claim import PUBLISHER, SCORED_KINDS, UNNAMED, Claim, Kind, Phase, Roles, Stance
@@ -164,7 +164,7 @@ class MatterWriter:
 
     def _items(self, key: MatterKey, claims: Iterable[Claim]) -> tuple[str, ...]:
         """The class of goods, or the noun that all passages use for it."""
-        nouns = {find_noun(claim, self.notebook.reading(claim)) for claim in claims}
+        nouns = {listen(claim, self.notebook.reading(claim)).items for claim in claims}
         return (nouns.pop() if len(nouns) == 1 else ()) or (key.item,)
 
     def _variant(self, key: MatterKey, claims: Iterable[Claim], speaker: str) -> str:

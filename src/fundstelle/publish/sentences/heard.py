@@ -62,7 +62,7 @@ def listen(claim: Claim, reading: Reading) -> Heard:
     return Heard(
         speakers=find_speakers(claim, reading),
         likely=claim.stance is Stance.SUSPECTS and _is_likely(claim, reading),
-        items=find_noun(claim, reading),
+        items=find_noun(claim, reading) or _find_people(claim, reading, cues),
         side=is_on_side(claim, reading),
         trade=_find_trade(claim, reading, cues),
         denial=_first(said, cues.get("denial", {})) if claim.stance is Stance.DENIES else "",
@@ -106,6 +106,14 @@ def find_noun(claim: Claim, reading: Reading) -> tuple[str, ...]:
     if mine and claim.quantity is not None and claim.quantity.joint:
         return found if len(found := find_most_telling(read_words(claim.span, reading), mine)) > 1 else ()
     return found if len(found) == 1 else ()
+
+
+def _find_people(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[str, ...]:
+    """Citizens who fight for another state are people where the passage does not call them soldiers."""
+    words = cues.get("side", {}).get("soldiers", ())
+    if claim.item != "personnel.troops" or not words or not is_on_side(claim, reading):
+        return ()
+    return () if has_word(read_words(claim.span, reading), words) else ("personnel.troops:people",)
 
 
 def _read_item(claim: Claim, reading: Reading) -> str:
