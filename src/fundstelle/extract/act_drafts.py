@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.buying import as_bought_for, with_market
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.draft import (
     HARM_FRAMES,
@@ -25,7 +26,7 @@ from fundstelle.extract.participants import is_region, participants
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
 from fundstelle.extract.roles import Arguments, Cast, cast_frame, sort_arguments
-from fundstelle.extract.shared_verbs import is_agent_of_another
+from fundstelle.extract.shared_verbs import first_row, is_agent_of_another
 from fundstelle.extract.subjects import NAMES, has_subject_pronoun, subjects_above
 from fundstelle.extract.voices import Voices
 from fundstelle.records.claim import Kind, Outcome
@@ -75,6 +76,7 @@ def make_draft(
         if item.nationality is not None and event.lemma in words_of(a, "consisting_verbs"):
             item = replace(item, nationality=None)  # "bestand aus einer ostländischen Rakete": made there, not given
     args = _with_besides(a, clause, args)
+    args = as_bought_for(a, event, item, args)
     bought_for = frame == "get" and bool(args.for_)
     if kind is Kind.TRANSFER and (frame in ("give", "supply") or bought_for) and not passive and args.subject:
         partners = act_together(a, args.with_)
@@ -90,7 +92,7 @@ def make_draft(
     if frame == "get" and not args.source:
         args = replace(args, source=tuple(p for p in args.with_ if _is_deal_with(a, p)))
     if frame == "get" and not args.source and not args.by:
-        args = _with_market(a, event, args)
+        args = with_market(a, event, args)
     if event.recruits:
         args = replace(args, source=args.source or args.inside, inside=())  # "recruited in Norland"
     if _is_owned_gerund(a, event):
@@ -166,15 +168,6 @@ def _has_done(a: Analysis, event: Event, clause: Clause, item: ItemRef) -> bool:
     if a.s.lexicon.pack.verb_final_clauses or clause.finite is None or item.last != event.at:
         return False
     return a.s.mark_at(clause.finite, "aux", "have") is not None and clause.finite < item.first
-
-
-def _with_market(a: Analysis, event: Event, args: Arguments) -> Arguments:
-    """ "kauft in Nordland Drohnen", "bought shells in Norland": where somebody buys, they are sold."""
-    words = a.s.lexicon.pack.tables["grammar"]["words"].get("buying_verbs", ())
-    if event.noun or event.lemma not in words:
-        return args
-    market = tuple(p for p in args.inside if a.s.lexicon.knowledge.is_state(p.ids[0]) or "EU" in p.ids)
-    return replace(args, source=market, inside=tuple(p for p in args.inside if p not in market))
 
 
 def _is_deal_with(a: Analysis, party: PartyRef) -> bool:
@@ -337,7 +330,8 @@ def _of_this_verb(a: Analysis, event: Event, parties: list[PartyRef]) -> list[Pa
         return parties
     behind = [p for p in by if p.np_first > event.at] or by
     nearest = behind[0]
-    return [p for p in parties if p not in by or p is nearest or a.s.is_row(nearest.np_last, p.np_first)]
+    row = first_row(a, [p for p in by if p.np_first >= nearest.np_first])
+    return [p for p in parties if p not in by or p in row]
 
 
 def _behind_verb(a: Analysis, event: Event, parties: list[PartyRef]) -> list[PartyRef]:

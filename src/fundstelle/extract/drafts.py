@@ -32,7 +32,7 @@ from fundstelle.extract.plants import plants
 from fundstelle.extract.presence import presences
 from fundstelle.extract.questions import is_question
 from fundstelle.extract.record import replace
-from fundstelle.extract.reliance import reliances, uses
+from fundstelle.extract.reliance import reliances, uses, with_users
 from fundstelle.extract.respective import with_respective_numbers
 from fundstelle.extract.stance import find_negation
 from fundstelle.extract.subjects import has_subject_pronoun
@@ -90,7 +90,7 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     drafts += suppliers(a, drafts, voices)
     drafts += plants(a, drafts)
     drafts += uses(a, drafts, voices)
-    drafts = _with_own_people(_with_both_sides(a, drafts))
+    drafts = _with_own_people(_with_both_sides(a, with_users(a, drafts, voices)))
     drafts += figures(a, drafts, events, voices, context)
     drafts = [d for d in drafts if d.item.first not in barred]
     return _unique(sorted(drafts, key=lambda d: (d.clause.index, d.item.first, d.event.at if d.event else -1)))

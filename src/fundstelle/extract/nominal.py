@@ -226,6 +226,7 @@ _CONTENT_WORDS = frozenset(
         "making_nouns",
         "mass_nouns",
         "homewards",
+        "earning_words",
     }
 )
 """Groups of words that are no closed-class words: these may stand as modifiers inside a noun phrase."""

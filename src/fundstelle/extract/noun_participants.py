@@ -111,7 +111,7 @@ def _does_the_act(a: Analysis, party: PartyRef, event: Event) -> bool:
     if a.s.lexicon.pack.verb_final_clauses:
         return True
     between = range(party.np_last, event.at)
-    if a.s.has_word_in(between, "light_verbs", "umbrella"):
+    if a.s.has_word_in(between, "light_verbs", "umbrella", "earning_words"):
         return True
     if any(
         not a.s.at[at] and a.s.norm(at).endswith(_past_endings(a)) and a.s.tokens[at].text.islower() for at in between
@@ -158,7 +158,9 @@ def _promised(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause,
 
 def _beside_noun(a: Analysis, event: Event, party: PartyRef) -> PartyRef:
     """Who has the noun: "Norland's shipments"; who receives it takes ("has received shipments of rockets")."""
-    gets = any(m.value == "get" and m.category == "verb" for at in range(party.last, event.at) for m in a.s.at[at])
+    between = range(party.last, event.at)
+    gets = any(m.value == "get" and m.category == "verb" for at in between for m in a.s.at[at])
+    gets = gets and not a.s.has_word_in(between, "earning_words")  # "has earned billions from arms sales to Ostria"
     return replace(party, case="", preps=frozenset({"to"})) if gets else replace(party, case="gen")
 
 

@@ -9,6 +9,7 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.draft import Draft, is_person, side_of
 from fundstelle.extract.lexicon import Mark
+from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
 from fundstelle.extract.subjects import has_subject_pronoun, subjects_above
 from fundstelle.extract.voices import Voices
@@ -41,6 +42,24 @@ def uses(a: Analysis, drafts: Sequence[Draft], voices: Voices) -> Iterator[Draft
             users = _users(a, clause, mark, item, voices)
             if users and item.first not in used and item.nationality is not None:
                 yield _draft(a, clause, item, item.nationality, users, "use")
+
+
+def with_users(a: Analysis, drafts: Sequence[Draft], voices: Voices) -> list[Draft]:
+    """ "Norland's air force flies drones supplied by Ostria": who uses what another supplied has got it."""
+    return [_with_user(a, draft, voices) for draft in drafts]
+
+
+def _with_user(a: Analysis, draft: Draft, voices: Voices) -> Draft:
+    event, clause = draft.event, draft.clause
+    if event is None or draft.taker or not draft.giver or clause.opener != "rel" or clause.finite != event.at:
+        return draft
+    above = a.clause_at(draft.item.first)
+    marks = [m for m in a.s.word_marks("use_verbs") if m.first in above and m.last <= draft.item.np_first]
+    if not marks or above.index == clause.index or is_person(draft.item) or a.s.lexicon.pack.verb_final_clauses:
+        return draft
+    users = [p for p in _subjects(a, above, marks[-1].first) if p.first not in voices.speakers]
+    users = [p for p in users if not set(p.ids) & set(draft.giver.ids)]
+    return replace(draft, taker=side_of(users[:1], "use")) if users else draft
 
 
 def _draft(a: Analysis, clause: Clause, item: ItemRef, giver: PartyRef, takers: Sequence[PartyRef], rule: str) -> Draft:
