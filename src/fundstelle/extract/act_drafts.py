@@ -22,6 +22,7 @@ from fundstelle.extract.item_fit import is_made_with_help, words_of
 from fundstelle.extract.made_for import as_knowledge
 from fundstelle.extract.no_acts import is_no_act
 from fundstelle.extract.nominal import is_bare
+from fundstelle.extract.numbers import Number
 from fundstelle.extract.participants import is_region, participants
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
@@ -148,7 +149,7 @@ def make_draft(
         event,
         giver,
         taker,
-        (item.outer if kind is Kind.CASUALTY or a.s.lexicon.pack.verb_final_clauses else None) or item.number,
+        _number_of(a, kind, event, item),
         outcome,
         places,
         item_from,
@@ -161,6 +162,12 @@ def _with_helped(args: Arguments, *, told: bool, pointed: bool, serves: bool) ->
     if args.dative or not serves or not (told or pointed):
         return replace(args, for_=args.for_ or args.dative)
     return replace(args, for_=args.for_ or args.subject, subject=() if pointed else args.subject)
+
+
+def _number_of(a: Analysis, kind: Kind, event: Event, item: ItemRef) -> Number | None:
+    """ "1.000 der 11.000 entsandten Soldaten sind tot": 11.000 were sent, of whom 1.000 died."""
+    part = kind is Kind.CASUALTY or (a.s.lexicon.pack.verb_final_clauses and not event.attributive)
+    return (item.outer if part else None) or item.number
 
 
 def _has_done(a: Analysis, event: Event, clause: Clause, item: ItemRef) -> bool:

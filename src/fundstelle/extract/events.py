@@ -228,12 +228,12 @@ def find_particle(s: Sentence, clause: Clause, at: int, particle: str) -> int | 
 
 def _has_phrase(s: Sentence, clause: Clause, words: tuple[str, ...]) -> bool:
     norms = [s.tokens[at].norm for at in clause.tokens]
+    if len(words) == 1 and len(words[0]) >= _COMPOUND and s.lexicon.pack.compounds:
+        return any(norm.endswith(words[0]) for norm in norms)  # "erhalten eine Artillerieausbildung"
     if words[0] not in norms:
         return False
     if any(tuple(norms[k : k + len(words)]) == words for k in range(len(norms) - len(words) + 1)):
         return True
-    if len(words) == 1 and len(words[0]) >= _COMPOUND and s.lexicon.pack.compounds:
-        return any(norm.endswith(words[0]) for norm in norms)  # "erhalten eine Artillerieausbildung"
     return len(words) > 1 and any(_is_split(norms, k, words) for k in range(len(norms)))
 
 

@@ -106,7 +106,15 @@ def _counts_losses(a: Analysis, clause: Clause, number: Number) -> bool:
 def _is_part(a: Analysis, number: Number) -> bool:
     """ "sieben der elf Staaten", "two of the participants": counts a noun of its own."""
     at = number.last + 1 if a.s.is_word(number.last, "part_of") else number.last
+    if a.s.is_word(at, "auxiliary_infinitives") and at + 1 >= _clause_end(a, number):
+        return False  # "werden es 3.000 sein": no possessive
     return a.s.is_word(at, "articles", "determiners", "possessives")
+
+
+def _clause_end(a: Analysis, number: Number) -> int:
+    """Past the last word of the number's clause."""
+    last = a.clause_at(number.core).last
+    return last - 1 if a.s.is_mark_token(last - 1, ".!?;") else last
 
 
 def _counted_before(a: Analysis, number: Number, context: Context) -> Thing | None:
