@@ -71,3 +71,15 @@ def one(read: Callable[..., tuple[Claim, ...]]) -> Callable[..., dict[str, Any]]
         return gold_form(claims[0])
 
     return run
+
+
+def slots_of(claims: tuple[Claim, ...], *slots: str) -> list[tuple[Any, ...]]:
+    """These slots of each claim as gold has them, in order: parties joined by a plus, of a quantity its value."""
+    forms = [gold_form(claim) for claim in claims]
+    return [tuple(_plain(form[slot]) for slot in slots) for form in forms]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return "+".join(value)
+    return value["value"] if isinstance(value, dict) else value

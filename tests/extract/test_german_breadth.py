@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from fundstelle.records.claim import Claim
-from fundstelle.records.gold import gold_form
+from tests.extract.conftest import slots_of
 
 Rows = Callable[[str], list[tuple[Any, ...]]]
 
@@ -16,21 +16,7 @@ Rows = Callable[[str], list[tuple[Any, ...]]]
 @pytest.fixture
 def rows(read: Callable[..., tuple[Claim, ...]]) -> Rows:
     """(giver, taker, item, number, stance) of each claim of a German text, in order."""
-
-    def find(content: str) -> list[tuple[Any, ...]]:
-        claims = [gold_form(claim) for claim in read(content, "de")]
-        return [
-            (
-                "+".join(c["supplier"]),
-                "+".join(c["recipient"]),
-                c["item"],
-                (c["quantity"] or {}).get("value"),
-                c["stance"],
-            )
-            for c in claims
-        ]
-
-    return find
+    return lambda content: slots_of(read(content, "de"), "supplier", "recipient", "item", "quantity", "stance")
 
 
 def test_where_somebody_buys_they_are_sold(rows: Rows) -> None:

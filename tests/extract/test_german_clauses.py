@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from fundstelle.records.claim import Claim
-from fundstelle.records.gold import gold_form
+from tests.extract.conftest import slots_of
 
 Rows = Callable[[str], list[tuple[Any, ...]]]
 
@@ -16,21 +16,7 @@ Rows = Callable[[str], list[tuple[Any, ...]]]
 @pytest.fixture
 def find(read: Callable[..., tuple[Claim, ...]]) -> Rows:
     """(kind, giver, taker, item, number) of each claim of a German text, in order."""
-
-    def run(content: str) -> list[tuple[Any, ...]]:
-        claims = [gold_form(claim) for claim in read(content, "de")]
-        return [
-            (
-                c["kind"],
-                "+".join(c["supplier"]),
-                "+".join(c["recipient"]),
-                c["item"],
-                (c["quantity"] or {}).get("value"),
-            )
-            for c in claims
-        ]
-
-    return run
+    return lambda content: slots_of(read(content, "de"), "kind", "supplier", "recipient", "item", "quantity")
 
 
 @pytest.mark.parametrize(
