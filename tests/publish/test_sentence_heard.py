@@ -51,10 +51,21 @@ LINES = {
     "opposed": "Arvenia remained opposed to supplying lethal aid.",
     "signs": "The service has not yet recorded any signs, but does not rule it out.",
     "later": "Some 380 tonnes a day later went across.",
+    "considers": "Arvenien erwägt, Belmark Kohle zu überlassen.",
+    "wants": "What Belmark wants in exchange is coal.",
+    "hoping": "Belmark is also hoping for coal.",
+    "demands": "Die Kohle, die Belmark als Gegenleistung verlangt.",
+    "begged": "Belmark bat um Kohle, die es zu kaufen wünscht.",
+    "told_pledge": "Arvenia said it had pledged the coal.",
+    "will_not": "Ausbilder würden nicht nach Belmark geschickt.",
+    "would_have": "Kohle würden nicht wir geliefert haben.",
     "navy": "Das hält die arvenische Marine in einem Protokoll fest.",
 }
 ENGLISH = frozenset(
     {
+        "wants",
+        "hoping",
+        "told_pledge",
         "later",
         "euro",
         "neither",
@@ -126,7 +137,7 @@ CASES: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("a rate behind the number", "rate", {**FUEL, "phase": Phase.PLANNED, "quantity": point("27000")}, "Der Geheimdienst Corruniens gibt an, Arvenien wolle 27.000 Barrel Öl oder Treibstoff pro Tag an Belmark liefern.", "The intelligence service of Corrunia said that Arvenia planned to transfer 27,000 barrels of oil or fuel a day to Belmark."),
     ("until, of who was there", "until", {**TROOPS, **MAY, "happened": UNTIL_MARCH}, "Der Geheimdienst Corruniens spricht von einem möglichen Einsatz von Kommandosoldaten aus Arvenien in Belmark bis März 2025.", "The intelligence service of Corrunia spoke of a possible deployment of commandos from Arvenia in Belmark until March 2025."),
     ("by, of who comes", "coming", {**TROOPS, **MAY, "happened": UNTIL_MARCH}, "Der Geheimdienst Corruniens spricht von einer möglichen Entsendung von Soldaten aus Arvenien nach Belmark bis März 2025.", "The intelligence service of Corrunia spoke of a possible deployment of troops from Arvenia to Belmark by March 2025."),
-    ("a promise is no contract", "pledged", {**TROOPS, "rule": "give", "words": "pledged", "item": "personnel.workers", "phase": Phase.AGREED, "source": "XAA.gov"}, "Die Regierung Arveniens gibt an, zugesagt zu haben, Bauarbeiter nach Belmark zu entsenden.", "The government of Arvenia said that it had pledged to deploy construction workers to Belmark."),
+    ("a promise is no contract", "pledged", {**TROOPS, "rule": "give", "words": "pledged", "item": "personnel.workers", "phase": Phase.AGREED, "source": "XAA.gov"}, "Die Regierung Arveniens sagt zu, Bauarbeiter nach Belmark zu entsenden.", "The government of Arvenia promised to deploy construction workers to Belmark."),
     ("no plan is no denial of the act", "plan", {**COAL, **NO, "source": "XAA.gov"}, "Die Regierung Arveniens bestreitet, Kohle an Belmark liefern zu wollen.", "The government of Arvenia denied that it planned to transfer coal to Belmark."),
     ("no sign is no denial", "sign", {**TROOPS, **NO}, "Der Geheimdienst Corruniens gibt an, keine Belege für die Entsendung von Soldaten aus Arvenien nach Belmark zu haben.", "The intelligence service of Corrunia reported having no evidence of the deployment of troops from Arvenia to Belmark."),
     ("no evidence of one's own act", "sold", {**COAL, "phase": Phase.DONE, "stance": Stance.FINDS_NO_EVIDENCE, "source": "XAB.gov"}, "Die Regierung Belmarks gibt an, keine Belege dafür zu haben, dass Arvenien Kohle an Belmark verkauft habe.", "The government of Belmark reported having no evidence that Arvenia had sold coal to Belmark."),
@@ -149,6 +160,14 @@ CASES: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("a day that is no rate", "later", {**FUEL, "phase": Phase.DONE, "quantity": point("380", unit="t")}, "Der Geheimdienst Corruniens gibt an, Arvenien habe 380 Tonnen Öl oder Treibstoff an Belmark geliefert.", "The intelligence service of Corrunia said that Arvenia had transferred 380 tonnes of oil or fuel to Belmark."),
     ("the navy", "navy", {**COAL, "source": "XAA.mil", "said_by": "die arvenische Marine", "roles": Roles(giver=("XAC",), taker=("XAB",))}, "Die Marine Arveniens spricht von der Lieferung von Kohle durch Corrunien an Belmark.", "The navy of Arvenia spoke of the transfer of coal by Corrunia to Belmark."),
     ("held possible of a time that has begun", "sold", {**COAL, **MAY, "happened": period("2024-08", None)}, "Der Geheimdienst Corruniens hält es für möglich, dass Arvenien seit August 2024 Kohle an Belmark geliefert habe.", "The intelligence service of Corrunia considered it possible that Arvenia had transferred coal to Belmark since August 2024."),
+    ("who considers was not asked", "considers", {**COAL, "phase": Phase.REQUESTED}, "Der Geheimdienst Corruniens gibt an, Arvenien erwäge, Kohle an Belmark zu liefern.", "The intelligence service of Corrunia said that Arvenia was considering transferring coal to Belmark."),
+    ("what is wanted", "wants", {**COAL, "phase": Phase.REQUESTED}, "Der Geheimdienst Corruniens gibt an, die Lieferung von Kohle durch Arvenien an Belmark werde gewünscht.", "The intelligence service of Corrunia said that the transfer of coal by Arvenia to Belmark was wanted."),
+    ("what is hoped for", "hoping", {**COAL, "phase": Phase.REQUESTED}, "Der Geheimdienst Corruniens gibt an, die Lieferung von Kohle durch Arvenien an Belmark werde erhofft.", "The intelligence service of Corrunia said that the transfer of coal by Arvenia to Belmark was hoped for."),
+    ("what is demanded", "demands", {**COAL, "phase": Phase.REQUESTED}, "Der Geheimdienst Corruniens gibt an, die Lieferung von Kohle durch Arvenien an Belmark werde verlangt.", "The intelligence service of Corrunia said that the transfer of coal by Arvenia to Belmark was demanded."),
+    ("a request stays one", "begged", {**COAL, "phase": Phase.REQUESTED}, "Der Geheimdienst Corruniens gibt an, Arvenien sei gebeten worden, Kohle an Belmark zu liefern.", "The intelligence service of Corrunia said that Arvenia had been asked to transfer coal to Belmark."),
+    ("who says that it has pledged", "told_pledge", {**COAL, "phase": Phase.AGREED, "source": "XAA.gov"}, "Die Regierung Arveniens gibt an, zugesagt zu haben, Kohle an Belmark zu liefern.", "The government of Arvenia said that it had pledged to transfer coal to Belmark."),
+    ("a denial of what is to come", "will_not", {**TROOPS, **NO, "item": "personnel.instructors", "phase": Phase.DONE, "rule": "give", "words": "geschickt", "source": "XAA.mil"}, "Die Militärführung Arveniens bestreitet, dass Ausbilder aus dem eigenen Land nach Belmark entsandt würden.", "The military authorities of Arvenia denied that instructors from their own country would be sent to Belmark."),
+    ("a denial of what was", "would_have", {**COAL, **NO, "phase": Phase.DONE, "source": "XAA.gov"}, "Die Regierung Arveniens bestreitet, Kohle an Belmark geliefert zu haben.", "The government of Arvenia denied that it had transferred coal to Belmark."),
 ]  # fmt: skip
 
 

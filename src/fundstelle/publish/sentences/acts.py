@@ -34,7 +34,7 @@ class Act:
     is_held: only held to be possible: what may come, not what somebody wants.
     variant: how the passage tells it, where the kind has more than one table of clauses (find_variant).
     trade: `sold` or `bought`, where the passage says so. is_pledged: agreed by a promise. are_many: several speak, or
-    one whose name is a plural.
+    one whose name is a plural. wish: how a request is told that nobody is said to have made.
     """
 
     kind: Kind
@@ -54,6 +54,7 @@ class Act:
     trade: str = ""
     is_pledged: bool = False
     are_many: bool = False
+    wish: str = ""
 
     @property
     def actor_role(self) -> str:
@@ -109,6 +110,8 @@ def tell_phase(claim: Claim, heard: Heard, has_begun: bool) -> Phase:
         return Phase.PLANNED
     if claim.stance is Stance.DENIES and heard.trade and claim.phase is Phase.AGREED:
         return Phase.UNSPECIFIED
+    if claim.phase is Phase.DONE and heard.will_not:
+        return Phase.PLANNED
     if claim.phase is Phase.DONE and heard.stays:
         return Phase.UNDER_WAY  # who is stationed somewhere is there, and did not merely go
     is_open = claim.stance is Stance.SUSPECTS and claim.phase is Phase.UNSPECIFIED and claim.kind is Kind.TRANSFER

@@ -154,16 +154,19 @@ def _choose_frame(claim: Claim, heard: Heard, writer: Writer, act: Act) -> Frame
         key = _stance_key(claim, heard, writer, act)
         tense = "undated" if key == _CORRECTS else tense  # the day is that of what is put right, or of this
         return Frame(_variant(table("stance", key), tense, claim, act), f"{claim.stance.value}.{claim.phase.value}")
-    name = _own_saying(claim, act)
+    name = _own_saying(claim, heard, act)
     if name:
         return Frame(_variant(table(name), tense, claim, act), name)
     saying = "says" if _is_others_promise(claim, act) else _saying_key(claim)
     return Frame(_variant(table("act", saying), tense, claim, act), f"affirms.{claim.phase.value}")
 
 
-def _own_saying(claim: Claim, act: Act) -> str:
-    """`promise` and `threat` are said of the act itself; a warning of one's own act is a threat."""
+def _own_saying(claim: Claim, heard: Heard, act: Act) -> str:
+    """`promise` and `threat` are said of the act itself; a warning of one's own act is a threat;
+    who is told to have promised has promised, and has not said that it did."""
     saying = claim.attribution.links[-1].act
+    if act.is_pledged and heard.promises and act.is_gift and act.can_be_infinitive and saying is Saying.SAYS:
+        return "promise"
     if saying is Saying.PROMISES and claim.phase in _PROMISED:
         return "" if _is_others_promise(claim, act) else "promise"
     own_warning = saying is Saying.WARNS and claim.phase is Phase.PLANNED and act.is_own and act.speaks_itself

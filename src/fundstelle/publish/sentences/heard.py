@@ -35,7 +35,9 @@ class Heard:
     pledged: by a promise, not a contract; comes: whether persons come, are sent or added; until: whether the passage
     says until; unit, rate: the measure that stands behind the number; limits: words that narrow what is denied; word:
     what the passage calls a thing of a wide class that is denied; joins, stays: whether persons have joined somebody's
-    side, or are stationed or employed somewhere."""
+    side, or are stationed or employed somewhere; wish: how a request is told that nobody is said to have made:
+    `considered`, `wanted`, `hoped`, `demanded`; promises: whether a promise is all that is told, and no telling of it;
+    will_not: whether what is denied is to come."""
 
     speakers: tuple[str, ...]
     likely: bool = False
@@ -52,6 +54,9 @@ class Heard:
     word: tuple[Quote, ...] = ()
     joins: bool = False
     stays: bool = False
+    wish: str = ""
+    promises: bool = False
+    will_not: bool = False
 
 
 def listen(claim: Claim, reading: Reading) -> Heard:
@@ -75,6 +80,9 @@ def listen(claim: Claim, reading: Reading) -> Heard:
         word=_find_word(claim, reading, cues),
         joins=_is_told_by(claim, reading, cues.get("side", {}).get("joins", ())),
         stays=_is_told_by(claim, reading, cues.get("stays", ())),
+        wish=_find_wish(said, cues) if claim.phase is Phase.REQUESTED else "",
+        promises=has_word(said, cues.get("pledged", ())) and not has_word(said, cues.get("tells", ())),
+        will_not=claim.stance is Stance.DENIES and _is_to_come(said, cues),
     )
 
 
@@ -131,6 +139,17 @@ def _read_item(claim: Claim, reading: Reading) -> str:
 
 def _first(said: str, table: Mapping[str, Any]) -> str:
     return next((name for name, beginnings in table.items() if has_word(said, beginnings)), "")
+
+
+def _find_wish(said: str, cues: Mapping[str, Any]) -> str:
+    """How a request is told where no word of the passage says that anybody asked; "" where one does."""
+    return "" if has_word(said, cues.get("asks", ())) else _first(said, cues.get("wish", {}))
+
+
+def _is_to_come(said: str, cues: Mapping[str, Any]) -> bool:
+    """Whether a denial is told of what is to come alone: `will not be sent`, not `would not have been sent`."""
+    table = cues.get("will_not", {})
+    return has_word(said, table.get("words", ())) and not has_word(said, table.get("past", ()))
 
 
 def _find_trade(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> str:

@@ -177,7 +177,7 @@ class Writer:
             act = replace(act, phase=Phase.DONE)
         if pattern := self._pattern(act, order):
             return self._fill(pattern, {**self.slots(act, pattern), "do": self.group(act), "noun": self.noun(act)})
-        row = self.grammar.table("phase", "pledged" if act.is_pledged else act.phase.value)
+        row = self.grammar.table("phase", "pledged" if act.is_pledged else act.wish or act.phase.value)
         return self.grammar.fill(row.get(order, row["main"]), {"noun": self.noun(act)})
 
     def that(self, act: Act) -> str:
@@ -241,6 +241,7 @@ class Writer:
             rows |= self.grammar.table(table)
         form = _FORMS.get(act.phase, "")
         form = "pledged" if form == "agreed" and act.is_pledged else form
+        form = act.wish if form == "requested" and act.wish else form
         form = "future" if form == "plan" and act.is_held else form
         if form == "now":
             form += "_past" if act.is_past else "_since" if act.is_since else ""
@@ -331,12 +332,13 @@ def make_act(
         phase=tell_phase(claim, heard, is_past or is_since),
         is_past=is_past,
         is_since=is_since,
-        is_held=claim.stance is Stance.SUSPECTS,
+        is_held=claim.stance is Stance.SUSPECTS or (heard.will_not and claim.phase is Phase.DONE),
         speaker=speaker,
         speaks_itself=speaks_itself and claim.stance is not Stance.FINDS_NO_EVIDENCE,
         variant=variant,
         trade=heard.trade,
         is_pledged=heard.pledged,
+        wish=heard.wish,
     )
 
 
