@@ -59,10 +59,15 @@ LINES = {
     "told_pledge": "Arvenia said it had pledged the coal.",
     "will_not": "Ausbilder würden nicht nach Belmark geschickt.",
     "would_have": "Kohle würden nicht wir geliefert haben.",
+    "early": "Some 40 commandos flew drones there until early 2024.",
+    "spring": "Bis Frühjahr 2024 flogen dort Kommandosoldaten.",
+    "two_times": "There since early 2024, commandos stayed until March 2024 and after.",
     "navy": "Das hält die arvenische Marine in einem Protokoll fest.",
 }
 ENGLISH = frozenset(
     {
+        "early",
+        "two_times",
         "wants",
         "hoping",
         "told_pledge",
@@ -168,6 +173,9 @@ CASES: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("who says that it has pledged", "told_pledge", {**COAL, "phase": Phase.AGREED, "source": "XAA.gov"}, "Die Regierung Arveniens gibt an, zugesagt zu haben, Kohle an Belmark zu liefern.", "The government of Arvenia said that it had pledged to transfer coal to Belmark."),
     ("a denial of what is to come", "will_not", {**TROOPS, **NO, "item": "personnel.instructors", "phase": Phase.DONE, "rule": "give", "words": "geschickt", "source": "XAA.mil"}, "Die Militärführung Arveniens bestreitet, dass Ausbilder aus dem eigenen Land nach Belmark entsandt würden.", "The military authorities of Arvenia denied that instructors from their own country would be sent to Belmark."),
     ("a denial of what was", "would_have", {**COAL, **NO, "phase": Phase.DONE, "source": "XAA.gov"}, "Die Regierung Arveniens bestreitet, Kohle an Belmark geliefert zu haben.", "The government of Arvenia denied that it had transferred coal to Belmark."),
+    ("a part of a year stays one", "early", {**TROOPS, **MAY, "happened": period(None, "2024-04")}, "Der Geheimdienst Corruniens spricht von einem möglichen Einsatz von Kommandosoldaten aus Arvenien in Belmark bis Anfang 2024.", "The intelligence service of Corrunia spoke of a possible deployment of commandos from Arvenia in Belmark until early 2024."),
+    ("a season stays one", "spring", {**TROOPS, **MAY, "happened": period(None, "2024-05")}, "Der Geheimdienst Corruniens spricht von einem möglichen Einsatz von Kommandosoldaten aus Arvenien in Belmark bis Frühjahr 2024.", "The intelligence service of Corrunia spoke of a possible deployment of commandos from Arvenia in Belmark until spring 2024."),
+    ("a month that is named stays", "two_times", {**TROOPS, **MAY, "happened": period(None, "2024-03")}, "Der Geheimdienst Corruniens spricht von einem möglichen Einsatz von Kommandosoldaten aus Arvenien in Belmark bis März 2024.", "The intelligence service of Corrunia spoke of a possible deployment of commandos from Arvenia in Belmark until March 2024."),
 ]  # fmt: skip
 
 

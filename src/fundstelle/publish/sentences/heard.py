@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from fundstelle.messages import load_messages
 from fundstelle.publish.model import Quote
 from fundstelle.publish.sentences.grammar import find_cues, find_likely, find_offices
 from fundstelle.publish.sentences.passage import find_most_telling, find_spans, has_word, read_pins, read_words
@@ -37,7 +38,7 @@ class Heard:
     what the passage calls a thing of a wide class that is denied; joins, stays: whether persons have joined somebody's
     side, or are stationed or employed somewhere; wish: how a request is told that nobody is said to have made:
     `considered`, `wanted`, `hoped`, `demanded`; promises: whether a promise is all that is told, and no telling of it;
-    will_not: whether what is denied is to come."""
+    will_not: whether what is denied is to come; part: `beginning`, `spring` …, where the passage bounds the time so."""
 
     speakers: tuple[str, ...]
     likely: bool = False
@@ -57,6 +58,7 @@ class Heard:
     wish: str = ""
     promises: bool = False
     will_not: bool = False
+    part: str = ""
 
 
 def listen(claim: Claim, reading: Reading) -> Heard:
@@ -83,6 +85,7 @@ def listen(claim: Claim, reading: Reading) -> Heard:
         wish=_find_wish(said, cues) if claim.phase is Phase.REQUESTED else "",
         promises=has_word(said, cues.get("pledged", ())) and not has_word(said, cues.get("tells", ())),
         will_not=claim.stance is Stance.DENIES and _is_to_come(said, cues),
+        part=_find_part(claim, said, cues),
     )
 
 
@@ -150,6 +153,22 @@ def _is_to_come(said: str, cues: Mapping[str, Any]) -> bool:
     """Whether a denial is told of what is to come alone: `will not be sent`, not `would not have been sent`."""
     table = cues.get("will_not", {})
     return has_word(said, table.get("words", ())) and not has_word(said, table.get("past", ()))
+
+
+def _find_part(claim: Claim, said: str, cues: Mapping[str, Any]) -> str:
+    """The part of the year by which the passage bounds the time: `until early 2024` names no month, though the claim
+    has one by convention; "" where the passage has the month."""
+    when = claim.happened
+    bound = (when.start or when.end) if when and not ((when.start and when.end) or when.named) else None
+    if bound is None or bound.month is None or bound.day is not None:
+        return ""
+    if has_word(said, (load_messages(claim.language).formats.months[bound.month - 1].casefold(),)):
+        return ""
+    near = {name: row["words"] for name, row in cues.get("parts", {}).items() if bound.month in row["months"]}
+    found = (
+        name for name, words in near.items() if re.search(rf"\b(?:{'|'.join(words)})[ -](?:of )?{bound.year}\b", said)
+    )
+    return next(found, "")
 
 
 def _find_trade(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> str:

@@ -345,7 +345,8 @@ def make_act(
 def _tell_when(claim: Claim, heard: Heard, variant: str, writer: Writer) -> str:
     """When it happened, and that it went through the speaker's own state where that is what it speaks of."""
     lasts, to_come = is_lasting(claim, heard, variant), claim.phase in TO_COME
-    when = writer.same_day() if is_same_day(claim) else writer.when(claim.happened, goes_on=lasts, to_come=to_come)
+    happened = replace(claim.happened, named=heard.part) if claim.happened and heard.part else claim.happened
+    when = writer.same_day() if is_same_day(claim) else writer.when(happened, goes_on=lasts, to_come=to_come)
     way = str(writer.grammar.table("own", "way")["nom"]) if is_through_own(claim, writer) else ""
     return f"{way} {when}".strip()
 
