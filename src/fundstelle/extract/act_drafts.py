@@ -18,7 +18,7 @@ from fundstelle.extract.draft import (
 from fundstelle.extract.events import Event
 from fundstelle.extract.groups import has_group_subject
 from fundstelle.extract.hindered import act_together, find_gapped_giver, is_demining, is_labour, is_use_of_thing
-from fundstelle.extract.item_fit import is_made_with_help, words_of
+from fundstelle.extract.item_fit import is_made_with_help
 from fundstelle.extract.made_for import as_knowledge
 from fundstelle.extract.no_acts import is_no_act
 from fundstelle.extract.nominal import is_bare
@@ -74,7 +74,7 @@ def make_draft(
         args = replace(args, subject=())  # who serves is the item; the clause's subject spoke of them
     if frame == "include":
         args = _of_package(event, args)
-        if item.nationality is not None and event.lemma in words_of(a, "consisting_verbs"):
+        if item.nationality is not None and event.lemma in a.s.words_of("consisting_verbs"):
             item = replace(item, nationality=None)  # "bestand aus einer ostländischen Rakete": made there, not given
     args = _with_besides(a, clause, args)
     args = as_bought_for(a, event, item, args)
@@ -215,7 +215,7 @@ _ROLES = frozenset({"personnel.engineers", "personnel.workers", "personnel.instr
 
 def _fights(a: Analysis, event: Event, taker: Side, parties: list[PartyRef]) -> bool:
     """Whether serving means bearing arms: by the verb, or since an army is served."""
-    words = a.s.lexicon.pack.tables["grammar"]["words"].get("fighting_verbs", ())
+    words = a.s.words_of("fighting_verbs")
     hosts = {first for first, _ in taker.tokens}
     if event.recruits and any(_is_fighting(a, at) for at in range(event.last, min(event.last + 10, len(a.s.tokens)))):
         return True  # "lured men to fight"
@@ -223,7 +223,7 @@ def _fights(a: Analysis, event: Event, taker: Side, parties: list[PartyRef]) -> 
 
 
 def _is_fighting(a: Analysis, at: int) -> bool:
-    words = a.s.lexicon.pack.tables["grammar"]["words"].get("fighting_verbs", ())
+    words = a.s.words_of("fighting_verbs")
     return any(m.category == "verb" and m.data.verb.lemma in words for m in a.s.at[at])
 
 
@@ -243,7 +243,7 @@ def as_working(a: Analysis, item: ItemRef, event: Event, clause: Clause) -> Item
 
 def _lacks_taker(a: Analysis, event: Event, args: Arguments) -> bool:
     """ "builds drones", "finances schools": given to nobody where the words name nobody who gets it."""
-    made = event.lemma in a.s.lexicon.pack.tables["grammar"]["words"].get("making_verbs", ())
+    made = event.lemma in a.s.words_of("making_verbs")
     if not event.noun and made and event.at != event.last:
         return not any(p.np_first > event.at for p in args.for_) or event.voice == "passive"
     return event.implies == "money" and not args.dative
@@ -251,7 +251,7 @@ def _lacks_taker(a: Analysis, event: Event, args: Arguments) -> bool:
 
 def _is_help(a: Analysis, event: Event) -> bool:
     """ "soldiers helped Norland to hold the town": only who is helped tells whom they serve."""
-    words = a.s.lexicon.pack.tables["grammar"]["words"].get("helping_verbs", ())
+    words = a.s.words_of("helping_verbs")
     return event.lemma in words and not event.noun
 
 

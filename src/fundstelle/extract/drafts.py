@@ -217,7 +217,7 @@ def _adds_to_before(a: Analysis, event: Event) -> bool:
 
 def _holds(a: Analysis, event: Event) -> bool:
     """ "Sie enthielt Drohnen", "Es umfasst acht Geräte": what the package told before holds."""
-    words = a.s.lexicon.pack.tables["grammar"]["words"].get("holding_verbs", ())
+    words = a.s.words_of("holding_verbs")
     return event.lemma in words and has_subject_pronoun(a, a.clauses[event.clause])
 
 

@@ -333,7 +333,7 @@ def _is_both_sexes(s: Sentence, before: ItemRef, item: ItemRef) -> bool:
     """ "40 Soldatinnen und Soldaten", "Männer und Frauen": one group of persons."""
     if not _is_person(before) or before.item != item.item or not s.is_row(before.last, item.first):
         return False
-    endings = s.lexicon.pack.tables["grammar"]["words"].get("feminine_endings", ())
+    endings = s.words_of("feminine_endings")
     women = any(s.norm(before.last - 1).endswith(ending) for ending in endings)
     return women or (s.is_word(before.first, "men_words") and s.is_word(item.first, "men_words"))
 

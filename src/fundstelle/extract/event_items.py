@@ -10,7 +10,7 @@ from fundstelle.extract.context import Context
 from fundstelle.extract.draft import HARM_FRAMES, PERSON_FRAMES, TRAIN_FRAMES, TRANSFER_FRAMES, is_person
 from fundstelle.extract.events import Event
 from fundstelle.extract.impersonal import is_impersonal
-from fundstelle.extract.item_fit import fits_frame, words_of
+from fundstelle.extract.item_fit import fits_frame
 from fundstelle.extract.meant import (
     counted_inside,
     is_a_sum,
@@ -362,7 +362,7 @@ def _carried_items(
     """A number without a noun, or a pronoun: the item of the claim before."""
     if frame in ("ask", "help", "raise", "include", "prepare", "lose"):
         return [], None
-    if event.lemma in a.s.lexicon.pack.tables["grammar"]["words"].get("earning_verbs", ()):
+    if event.lemma in a.s.words_of("earning_verbs"):
         return [], None
     if frame == "supply" and a.s.lexicon.pack.verb_final_clauses and not is_with_number(a, clause):
         return [], None  # "sie verstärken die Armee": the pronoun is who does it
@@ -375,7 +375,7 @@ def _carried_items(
     inside = pronoun_inside(a, event, frame, clause) or counted_inside(a, clause, persons=persons)
     if inside:
         return inside, None
-    wanted = False if event.lemma in words_of(a, "goods_verbs") else persons
+    wanted = False if event.lemma in a.s.words_of("goods_verbs") else persons
     thing = context.last_thing(a.s.index, 4 if persons else 2, persons=wanted)
     if thing is None and wanted is False and persons is None:
         thing = context.named if context.named is not None and a.s.index - context.named.sentence == 1 else None

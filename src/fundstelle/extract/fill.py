@@ -97,7 +97,7 @@ def fill_draft(
 
 def _is_foreign(a: Analysis, draft: Draft) -> bool:
     """ "18,000 foreigners fight for Norland": whose people they are is not told, and nobody's is taken over."""
-    words = a.s.lexicon.pack.tables["grammar"]["words"].get("foreign_words", ())
+    words = a.s.words_of("foreign_words")
     foreign = any(a.s.norm(at) in words for at in range(draft.item.np_first, draft.item.last))
     return foreign and draft.kind is Kind.DEPLOYMENT and draft.item.nationality is None and draft.item_from is None
 
@@ -128,7 +128,7 @@ def _says_we(a: Analysis, draft: Draft) -> bool:
     event = draft.event
     if event is None or event.noun or event.attributive or event.voice != "active" or draft.kind is not Kind.TRANSFER:
         return False
-    words = a.s.lexicon.pack.tables["grammar"]["words"]["pronouns_speaker"]
+    words = a.s.words_of("pronouns_speaker")
     said = any(a.s.norm(at) in words for at in draft.clause.tokens if at < event.at)
     return said and bool(set(event.frames) & _SUBJECT_GIVES)
 
@@ -220,28 +220,27 @@ def _is_refused(a: Analysis, clause: Clause) -> bool:
 
 
 def _pointed_to(a: Analysis, draft: Draft, context: Context, speaker: tuple[str, ...]) -> Side:
-    words = a.s.lexicon.pack.tables["grammar"]["words"]
     norms = {a.s.norm(at) for at in draft.clause.tokens}
-    if norms & set(words["pronouns_speaker"]) and speaker:
+    if norms & set(a.s.words_of("pronouns_speaker")) and speaker:
         return Side(speaker, (), context.subject_span, "speaker")
     if speaker and any(_is_own_country(a, at) for at in draft.clause.tokens):
         return Side(speaker, (), context.subject_span, "speaker")
     generic = bool(find_generic_states(a, draft.clause))
     known = draft.taker if set(draft.event.frames if draft.event else ()) & _SUBJECT_GIVES else draft.giver
-    plural = not a.s.lexicon.pack.verb_final_clauses and bool(norms & set(words["pronouns_plural"]))
+    plural = not a.s.lexicon.pack.verb_final_clauses and bool(norms & set(a.s.words_of("pronouns_plural")))
     vague = generic or plural  # "they": hardly the one state spoken of last
     before = replace(context, later=()) if generic else context
     if vague and known and before.partner(known.ids, gives=known is draft.giver, persons=is_person(draft.item)):
         return Side()
     above = _subject_above(a, draft.clause)
-    if norms & set(words["pronouns_subject"]) and above:
+    if norms & set(a.s.words_of("pronouns_subject")) and above:
         return above
     if _is_said_of(a, draft) and speaker:
         return Side(speaker, (), context.subject_span, "speaker")
     named = _only_state_before(a, draft.clause, speaker) if generic else Side()
     if named:
         return named
-    if (norms & set(words["pronouns_subject"]) or generic) and context.subject and context.subject_span:
+    if (norms & set(a.s.words_of("pronouns_subject")) or generic) and context.subject and context.subject_span:
         return carried(context.subject, context.subject_span)
     return Side()
 

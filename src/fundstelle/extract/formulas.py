@@ -143,7 +143,7 @@ def _has_owner_behind(s: Sentence, ref: SourceRef, here: Sequence[SourceRef]) ->
 def _pronoun_voice(a: Analysis, clause: Clause, memory: Memory) -> Found:
     """ "Ihr zufolge …", "according to her": the person the document is about, or who spoke last."""
     s = a.s
-    pronouns = s.lexicon.pack.tables["grammar"]["words"]["pronouns_person"]
+    pronouns = s.words_of("pronouns_person")
     for at in clause.tokens:
         if s.tokens[at].norm not in pronouns:
             continue

@@ -56,7 +56,7 @@ def is_orderer(a: Analysis, party: PartyRef, event: Event) -> bool:
     """ "Norland permitted Ostria to send tanks": whoever stands before the verb of allowing does not send them."""
     if a.s.lexicon.pack.verb_final_clauses or party.preps or not a.s.is_word(event.at - 1, "infinitive_marker"):
         return False
-    words = a.s.lexicon.pack.tables["grammar"]["words"]["object_control"]
+    words = a.s.words_of("object_control")
     at = next((k for k in range(party.np_last, event.at) if a.s.norm(k) in words), None)
     if at is None or a.s.mark_at(at - 1, "aux", "be"):
         return False
@@ -112,10 +112,9 @@ def gapped_giver_of(a: Analysis, event: Event, item: ItemRef) -> PartyRef | None
 
 def is_labour(a: Analysis, event: Event, clause: Clause) -> bool:
     """Whether verb or purpose of an act tell of work, so that people of a nation are workers there."""
-    words = a.s.lexicon.pack.tables["grammar"]["words"]
-    if event.lemma in words.get("labour_verbs", ()) and not event.noun:
+    if event.lemma in a.s.words_of("labour_verbs") and not event.noun:
         return True
-    fights = words.get("fighting_verbs", ())
+    fights = a.s.words_of("fighting_verbs")
     if event.lemma in fights:
         return False
     if not a.s.has_word("labour_words"):

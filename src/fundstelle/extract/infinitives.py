@@ -28,9 +28,8 @@ def ends_with_infinitive(s: Sentence, first: int, last: int) -> bool:
 
 def _has_marker_inside(s: Sentence, word: str) -> bool:
     """ "abzuwehren", "voranzutreiben": particle, marker and verb in one word."""
-    words = s.lexicon.pack.tables["grammar"]["words"]
-    for marker in words["infinitive_marker"]:
+    for marker in s.words_of("infinitive_marker"):
         particle, found, verb = word.partition(marker)
-        if found and len(verb) >= _LETTERS and particle in words["particles"]:
+        if found and len(verb) >= _LETTERS and particle in s.words_of("particles"):
             return True
     return False

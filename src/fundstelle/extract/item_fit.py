@@ -52,7 +52,7 @@ def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cla
         return False
     if frame == "include" and "at" in item.preps and (item.number is not None or event.light):
         return True  # "es handelt sich um 200 Raketen"
-    if frame == "include" and event.lemma in words_of(a, "consisting_verbs"):
+    if frame == "include" and event.lemma in a.s.words_of("consisting_verbs"):
         return "from" in item.preps  # "bestand aus einer Rakete und zwei Drohnen"
     if frame == "include" and _is_part_of_it(a, item, event):
         return True
@@ -75,14 +75,13 @@ def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cla
     if frame == "supply":
         beside = "alongside" in item.preps and not is_person(item) and item.first > event.at
         return "with" in item.preps or beside or ("by" in item.preps and event.voice == "active" and is_person(item))
-    words = a.s.lexicon.pack.tables["grammar"]["words"]
-    if frame == "get" and event.lemma in words.get("stocking_verbs", ()):
+    if frame == "get" and event.lemma in a.s.words_of("stocking_verbs"):
         return "with" in item.preps  # "deckt sich mit Granaten ein"
-    if frame == "get" and event.lemma in words.get("earning_verbs", ()):
+    if frame == "get" and event.lemma in a.s.words_of("earning_verbs"):
         return item.item == "money" and not item.preps  # "kassiert 2.000 Dollar"
-    if frame == "get" and event.lemma in words.get("refilling_verbs", ()):
+    if frame == "get" and event.lemma in a.s.words_of("refilling_verbs"):
         return "with" in item.preps and item.nationality is not None  # "füllt seine Lager mit Granaten aus Ostland auf"
-    if frame == "get" and event.lemma in words.get("resorting_verbs", ()):
+    if frame == "get" and event.lemma in a.s.words_of("resorting_verbs"):
         return "at" in item.preps and item.nationality is not None  # "greift auf nordische Granaten zurück"
     if frame == "get" and event.phase and a.s.is_word(event.last, "infinitive_marker"):
         return False  # "wants to shoot down drones"
@@ -120,11 +119,6 @@ def carries(a: Analysis, item: ItemRef, clause: Clause) -> bool:
         return False
     others = (i for i in a.items_in(clause) if i.group != item.group and i.first > item.first)
     return any(not i.preps and i.item not in _CARRIERS for i in others)
-
-
-def words_of(a: Analysis, group: str) -> tuple[str, ...]:
-    """The words of a group of the grammar; () where the pack has none."""
-    return tuple(a.s.lexicon.pack.tables["grammar"]["words"].get(group, ()))
 
 
 def _is_cargo(a: Analysis, item: ItemRef) -> bool:

@@ -20,7 +20,7 @@ def item_marks(s: Sentence) -> list[Mark]:
     marks = []
     shortened = {} if s.signs.isdisjoint("-‐‑") else find_shortened(s)
     inside_verbs = {k for m in s.marks("verb") for k in range(m.first + 1, min(m.last, m.first + _VERB))}
-    predicative = s.lexicon.pack.tables["grammar"]["words"]["predicative"]
+    predicative = s.words_of("predicative")
     for at in sorted({*s.places("item", "casualty", "designation", "party"), *shortened}):
         if at in shortened:
             marks.append(shortened[at])

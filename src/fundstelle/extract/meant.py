@@ -95,7 +95,7 @@ def pronoun_inside(a: Analysis, event: Event, frame: str, clause: Clause) -> lis
         n.core in clause for n in a.phrases.loose_numbers
     ):
         return []
-    words = a.s.lexicon.pack.tables["grammar"]["words"]["pronouns_plural"]
+    words = a.s.words_of("pronouns_plural")
     if not any(a.s.norm(at) in words for at in clause.tokens) and some_of_them(a, frame, clause) is None:
         return []
     before = [i for i in a.phrases.items if i.last <= clause.first and is_person(i) and not i.outcome]

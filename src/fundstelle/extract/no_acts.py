@@ -6,7 +6,6 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.draft import is_person
 from fundstelle.extract.events import Event, find_events
-from fundstelle.extract.item_fit import words_of
 from fundstelle.extract.refs import ItemRef
 
 
@@ -14,7 +13,7 @@ def is_no_act(a: Analysis, event: Event, frame: str, clause: Clause, item: ItemR
     """Whether the words tell of no act of this frame with this thing."""
     if frame in ("serve", "bring", "go") and _is_learnt(a, clause):
         return True
-    if frame == "bring" and event.lemma in words_of(a, "goal_verbs") and not _has_goal(a, event, clause, item):
+    if frame == "bring" and event.lemma in a.s.words_of("goal_verbs") and not _has_goal(a, event, clause, item):
         return True
     if frame == "serve":
         return _is_own_cause(a, event) or _is_noun(a, event)
@@ -49,11 +48,17 @@ def _leads_home(a: Analysis, event: Event) -> bool:
     clause = a.clauses[event.clause]
     if any(set(other.frames) & {"serve", "employ"} for other in find_events(a)):
         return False  # "bring home men fighting for Ostria": what they did is told here, and of them
-    return any(a.s.is_word(at, "homeward") and abs(at - event.at) <= _HOME for at in clause.tokens)
+    return any(a.s.is_word(at, "home_words") and abs(at - event.at) <= _HOME for at in clause.tokens)
 
 
 _HOME = 6
 """Tokens between a verb of motion and the word for home."""
+
+
+def _is_way_back(a: Analysis, event: Event, item: ItemRef) -> bool:
+    """ "to send home hundreds of citizens": those who come back have been sent by nobody, whatever they did there."""
+    behind = (event.last, item.last)
+    return not a.s.lexicon.pack.verb_final_clauses and any(a.s.is_word(at, "way_back_words") for at in behind)
 
 
 def _says_there_is(a: Analysis, event: Event) -> bool:
@@ -94,12 +99,6 @@ def _is_noun(a: Analysis, event: Event) -> bool:
         return False
     battle = a.s.is_word(event.at, "enemy_nouns") and a.s.mark_at(event.at - 1, "prep", "in") is not None
     return battle or a.s.is_word(event.at - 1, "articles")
-
-
-def _is_way_back(a: Analysis, event: Event, item: ItemRef) -> bool:
-    """ "to send home hundreds of citizens": those who come back have been sent by nobody."""
-    behind = (event.last, item.last)
-    return not a.s.lexicon.pack.verb_final_clauses and any(a.s.is_word(at, "homewards") for at in behind)
 
 
 def _is_learnt(a: Analysis, clause: Clause) -> bool:

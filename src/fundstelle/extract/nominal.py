@@ -225,7 +225,7 @@ _CONTENT_WORDS = frozenset(
         "caption_words",
         "making_nouns",
         "mass_nouns",
-        "homewards",
+        "way_back_words",
         "earning_words",
     }
 )

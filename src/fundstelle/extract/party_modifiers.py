@@ -26,7 +26,7 @@ def parties_who_hold(s: Sentence) -> list[PartyRef]:
     """ "to the Red Guard-held areas of Norland": the group that holds them, where it is no state."""
     if s.lexicon.pack.nouns_capitalised:
         return []
-    words = s.lexicon.pack.tables["grammar"]["words"].get("holding_suffixes", ())
+    words = s.words_of("holding_suffixes")
     found = []
     for at, token in enumerate(s.tokens):
         people, hyphen, suffix = token.norm.rpartition("-")
@@ -41,7 +41,7 @@ def parties_who_hold(s: Sentence) -> list[PartyRef]:
 
 
 def _origin_suffixes(s: Sentence) -> tuple[str, ...]:
-    return tuple(s.lexicon.pack.tables["grammar"]["words"].get("origin_suffixes", ()))
+    return tuple(s.words_of("origin_suffixes"))
 
 
 def _people_before(s: Sentence, at: int, people: str) -> tuple[int, str]:

@@ -94,7 +94,7 @@ def _given(a: Analysis, clause: Clause) -> list[ItemRef]:
 
 
 def _is_supplied(a: Analysis, item: ItemRef) -> bool:
-    words = a.s.lexicon.pack.tables["grammar"]["words"].get("given_suffixes", ())
+    words = a.s.words_of("given_suffixes")
     return any(a.s.norm(at).rpartition("-")[2] in words for at in range(item.np_first, item.first))
 
 

@@ -58,7 +58,7 @@ def _may_follow(s: Sentence, clause: Clause, verb: int) -> bool:
 
 def _subjects_before(a: Analysis, clause: Clause) -> list[SourceRef]:
     """ "X had … and dismissed what Y said": the subject of the clause before, where this one is joined to it."""
-    pronouns = a.s.lexicon.pack.tables["grammar"]["words"]["pronouns_subject"]
+    pronouns = a.s.words_of("pronouns_subject")
     joined = a.s.is_word(clause.first, "coordinators") or a.s.is_word(clause.first - 1, "coordinators")
     if clause.index == 0 or not joined or any(a.s.norm(at) in pronouns for at in clause.tokens[:3]):
         return []
@@ -93,7 +93,7 @@ def find_subject_in_row(a: Analysis, clause: Clause, verb: int, sources: Sequenc
 
 def has_speaking_pronoun(s: Sentence, clause: Clause, verb: int) -> bool:
     """Whether a pronoun that may be a subject stands beside the verb of saying."""
-    words = s.lexicon.pack.tables["grammar"]["words"]["pronouns_subject"]
+    words = s.words_of("pronouns_subject")
     near = range(max(clause.first, verb - 2), min(clause.last, verb + 3))
     found = [at for at in near if s.norm(at) in words]
     if not s.lexicon.pack.verb_final_clauses and not _may_follow(s, clause, verb):

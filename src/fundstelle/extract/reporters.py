@@ -118,7 +118,7 @@ _STALE = 3
 
 def _is_he_or_she(s: Sentence, verb: int, behind: int = 3) -> bool:
     """Whether the pronoun beside a verb of saying is one of persons only."""
-    pronouns = s.lexicon.pack.tables["grammar"]["words"]["pronouns_he_she"]
+    pronouns = s.words_of("pronouns_he_she")
     return any(s.norm(at) in pronouns for at in range(max(0, verb - 3), verb + behind))
 
 

@@ -160,6 +160,12 @@ class Sentence:
         known = self.words.get(at)
         return known is not None and not known.isdisjoint(groups)
 
+    def words_of(self, group: str) -> Sequence[str]:
+        """The words of a group of the grammar, for lemmas and parts of words, which `is_word` cannot ask for; () where
+        the pack has none."""
+        words: Sequence[str] = self.lexicon.pack.tables["grammar"]["words"].get(group, ())
+        return words
+
     def is_named(self, at: int) -> bool:
         """Whether a name-like mark begins at token `at`."""
         return not self.kinds[at].isdisjoint(NAME_LIKE)

@@ -152,7 +152,7 @@ def _is_far(clause: Clause, at: int, anchor: int) -> bool:
 
 def _is_unreal(s: Sentence, at: int) -> bool:
     """ "wäre", "would"; "würde" is indirect speech as well where a pack lists the surer words."""
-    surer = s.lexicon.pack.tables["grammar"]["words"]["conditionals_unreal"]
+    surer = s.words_of("conditionals_unreal")
     return s.norm(at) in surer if surer else s.mark_at(at, "aux", "conditional") is not None
 
 

@@ -130,7 +130,7 @@ def _is_punished_for(a: Analysis, at: int) -> bool:
 
 def _controlled(a: Analysis, parent: Clause, clause: Clause) -> list[PartyRef]:
     """ "X wirft Y vor, … zu liefern", "accused Y of supplying": the object of the governing verb acts."""
-    words = a.s.lexicon.pack.tables["grammar"]["words"]["object_control"]
+    words = a.s.words_of("object_control")
     at = next((k for k in parent.tokens if a.s.norm(k) in words), None)
     if at is None:
         return []
@@ -183,7 +183,7 @@ def _gerund_link(a: Analysis, clause: Clause) -> bool:
 
 def _accuses(a: Analysis, parent: Clause, clause: Clause) -> bool:
     """A verb that makes its object the doer, and a gerund behind "of" or "to"."""
-    words = a.s.lexicon.pack.tables["grammar"]["words"]["object_control"]
+    words = a.s.words_of("object_control")
     if any(a.s.mark_at(at, "aux", "be") for at in parent.tokens):
         return False  # "are suspected of having sold": the subject is accused
     gerund = _gerund_link(a, clause) and not a.s.mark_at(clause.first - 1, "prep", "by")

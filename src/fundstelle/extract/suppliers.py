@@ -19,7 +19,7 @@ _WITHIN = 4
 
 def suppliers(a: Analysis, drafts: Sequence[Draft], voices: Voices) -> Iterator[Draft]:
     """Drafts of what a named party is said to be the supplier of, for a named taker."""
-    nouns = a.s.lexicon.pack.tables["grammar"]["words"].get("supplier_nouns", ())
+    nouns = a.s.words_of("supplier_nouns")
     used = {draft.item.first for draft in drafts}
     for mark in a.s.marks("carrier"):
         if not a.s.norm(mark.first).endswith(tuple(nouns)) or mark.first in used:

@@ -50,8 +50,7 @@ def _is_trade(a: Analysis, draft: Draft) -> bool:
         return False
     if a.s.has_word_in(range(draft.item.np_first, draft.item.first), "demonstratives_like"):
         return False  # "exportiert solche Waffen": those told of before
-    words = a.s.lexicon.pack.tables["grammar"]["words"]
-    if event.lemma in words.get("trade_verbs", ()):
+    if event.lemma in a.s.words_of("trade_verbs"):
         return True
     return "get" in event.frames and a.s.has_word_in(draft.clause, "abroad_words")
 
