@@ -150,6 +150,7 @@ def find_offices(language: str) -> Mapping[str, tuple[str, ...]]:
     return {office: tuple(cues) for office, cues in find_cues(language).get("office", {}).items()}
 
 
+@cache
 def find_cues(language: str) -> Mapping[str, Any]:
     """The passage cues of a language, by what they tell; none for one without grammar."""
     path = files("fundstelle.publish").joinpath("grammar", f"{language}.toml")
