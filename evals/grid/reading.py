@@ -1,0 +1,128 @@
+"""Reading of cells: the engine's claims against those expected, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from fundstelle.extract import extract_claims
+from fundstelle.knowledge import Knowledge, load_knowledge
+from fundstelle.records.document import (
+    Block,
+    BlockKind,
+    Capture,
+    DateReading,
+    DateSignal,
+    Document,
+    Facts,
+    Handling,
+    Reading,
+    Text,
+)
+from fundstelle.records.gold import gold_form
+from fundstelle.values import make_day
+from grid.cells import Cell, Form
+
+OVERLAY = Path(__file__).parents[2] / "tests" / "knowledge" / "overlay"
+PUBLISHED = date(2031, 5, 14)
+_SCORED = ("transfer", "deployment", "training", "casualty")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A cell, what the engine made of it, and the faults: empty where all is right.
+
+    Faults: "none" (a claim is missing altogether), "extra" (one too many), and the slots that are wrong: "sides",
+    "item", "quantity", "outcome", "stance", "time", "origin".
+    """
+
+    cell: Cell
+    found: tuple[Form, ...]
+    faults: frozenset[str]
+
+    @property
+    def is_core(self) -> bool:
+        """Whether kind, sides, item and number are right and nothing is too many."""
+        return not self.faults & {"none", "extra", "sides", "item", "quantity", "outcome"}
+
+
+def load_known() -> Knowledge:
+    """The packaged knowledge with the invented states."""
+    return load_knowledge([OVERLAY])
+
+
+def read_cells(cells: Iterable[Cell], known: Knowledge, language: str) -> Iterator[Outcome]:
+    """Each cell with what the engine makes of it."""
+    rest = iter(cells)
+    while some := list(islice(rest, _BATCH)):
+        readings = [make_reading(cell.text, language) for cell in some]
+        for cell, extraction in zip(some, extract_claims(readings, known), strict=True):
+            found = tuple(f for f in map(gold_form, extraction.claims) if f["kind"] in _SCORED)
+            yield Outcome(cell, found, find_faults(cell.claims, found))
+
+
+_BATCH = 200
+
+
+def make_reading(content: str, language: str) -> Reading:
+    """A plain document of one paragraph, published on a day of 2031."""
+    blocks = (Block(BlockKind.ARTICLE, 0, len(content), language=language),)
+    document = Document("0" * 64, Handling.PUBLIC, len(content), "text/plain", (Capture("invented.txt"),))
+    text = Text("1" * 64, document.id, "plain", "1", content, blocks)
+    return Reading(
+        document, text, Facts(language=language, published=DateReading(make_day(PUBLISHED), DateSignal.GIVEN))
+    )
+
+
+def find_faults(expected: Iterable[Form], found: Iterable[Form]) -> frozenset[str]:
+    """What is wrong: every expected claim takes the found one that fits it best."""
+    rest = list(found)
+    faults: set[str] = set()
+    for claim in expected:
+        if not rest:
+            faults.add("none")
+            continue
+        best = min(rest, key=lambda one: _distance(claim, one))
+        rest.remove(best)
+        faults |= _wrong(claim, best)
+    if rest:
+        faults.add("extra")
+    return frozenset(faults)
+
+
+def _distance(claim: Form, one: Form) -> tuple[int, int]:
+    wrong = _wrong(claim, one)
+    return len(wrong & {"none", "sides", "item", "quantity", "outcome"}), len(wrong)
+
+
+def _wrong(claim: Form, one: Form) -> set[str]:
+    """The slots in which a found claim differs from the expected one."""
+    faults = {
+        slot for slot in ("stance", "outcome", "time", "origin") if slot in claim and claim[slot] != _plain(one, slot)
+    }
+    if claim["kind"] != one["kind"]:
+        faults.add("none")
+    if any(sorted(claim[side]) != sorted(one[side]) for side in ("supplier", "recipient")):
+        faults.add("sides")
+    if not _is_item(claim["item"], one["item"]):
+        faults.add("item")
+    number = one.get("quantity")
+    if claim["quantity"] != (number and {"value": number["value"], "mode": number["mode"]}):
+        faults.add("quantity")
+    return faults
+
+
+def _plain(one: Form, slot: str) -> Any:
+    value = one.get(slot)
+    if slot == "time" and value:
+        return [value["start"], value["end"]]
+    return value
+
+
+def _is_item(expected: str, found: str) -> bool:
+    family, _, _ = expected.partition(".")
+    return found in (expected, f"{family}.other") or (expected.endswith(".other") and found.startswith(f"{family}."))
