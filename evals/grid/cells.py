@@ -11,7 +11,7 @@ from grid.tables import Row, Table
 
 _ROLES = ("A", "B", "C")
 _SLOT = re.compile(
-    r"\{(?P<what>\w+)(?::(?P<kind>\w+))?(?:\.(?P<form>\w+))?(?:\?(?P<one>[^|{}]*)\|(?P<many>[^|{}]*))?\}"
+    r"\{(?P<what>\w+)(?::(?P<kind>\w+))?(?:\.(?P<form>\w+))?(?:@(?P<of>[ABC]))?(?:\?(?P<one>[^|{}]*)\|(?P<many>[^|{}]*))?\}"
 )
 Form = dict[str, Any]
 
@@ -122,7 +122,13 @@ def _fill(table: Table, choice: _Choice, slot: re.Match[str], before: list[str])
             before.append(_of_state(row["before"], state))
         return _agreed(slot, row) or _of_state(_form(row, form or "nom"), state)
     row = _row(choice, what)
+    if slot["of"] and _party(table, choice, slot["of"]).get("plural"):
+        return str(_form(row, f"{form or 'text'}_many"))
     return _agreed(slot, row) or str(_form(row, form or "text"))
+
+
+def _party(table: Table, choice: _Choice, role: str) -> Row:
+    return next(p for p in table.parties if p["kind"] == choice.kinds[role])
 
 
 def _row(choice: _Choice, what: str) -> Row:
