@@ -38,6 +38,7 @@ from fundstelle.records.gold import gold_form
 from fundstelle.register import open_register
 from fundstelle.register.direct import read_and_extract
 from fundstelle.register.publishing import collect_report
+from fundstelle.values import Quantity
 
 MARKS = ("case", "number", "meaning", "awkward")
 SETTINGS = ReportSettings(pictures=False, handling=Handling.CONFIDENTIAL)
@@ -120,7 +121,8 @@ def refine(gold: Claim, found: Iterable[Claim]) -> Claim:
         gold,
         phase=best.phase if its["stance"] == form["stance"] else gold.phase,
         stance=best.stance if its["stance"] == form["stance"] else gold.stance,
-        quantity=best.quantity if its["quantity"] is not None and is_figure_equal(form, its) else gold.quantity,
+        quantity=refine_figure(gold, best) if its["quantity"] is not None else gold.quantity,
+        calibre_mm=gold.calibre_mm or best.calibre_mm,
         happened=best.happened if its["time"] == form["time"] else gold.happened,
         attribution=best.attribution
         if (its["origin"], its["via"]) == (form["origin"], form["via"])
@@ -129,6 +131,13 @@ def refine(gold: Claim, found: Iterable[Claim]) -> Claim:
         pins={k: pins for k, pins in best.pins.items() if k != "stance" or its["stance"] == form["stance"]},
         condition=best.condition,
     )
+
+
+def refine_figure(gold: Claim, found: Claim) -> Quantity | None:
+    """The figure as extraction found it; that several items share it is gold's to say."""
+    if found.quantity is None or gold.quantity is None or not gold.quantity.joint:
+        return found.quantity
+    return replace(found.quantity, joint=True)
 
 
 def is_same(gold: Claim, form: dict[str, object], found: Claim) -> bool:
@@ -150,6 +159,7 @@ def is_figure_equal(form: dict[str, object], its: dict[str, object]) -> bool:
 def choose(sentences: Iterable[Sentence], number: int, seed: int) -> list[Sentence]:
     """So many different sentences, in turn from each kind of sentence, until there are no more."""
     told = {(one.rule, one.notes[:1]): one for one in sentences if one.rule}
+    told = {(one.text, one.notes if one.rule.startswith("figures") else ()): one for one in told.values()}
     shuffled = sorted(told.values(), key=lambda one: draw_lot(one, seed))
     shelves: dict[str, list[Sentence]] = {}
     for sentence in shuffled:

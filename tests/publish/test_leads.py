@@ -37,7 +37,7 @@ def test_a_publisher_named_in_the_lead_has_its_own_words_in_the_footnote(languag
 def test_everybody_named_in_a_lead_without_a_counted_origin_has_a_footnote() -> None:
     (part, _) = report_of("en", "publisher", "publisher", ())
     assert part.standing is not None
-    assert part.standing.text.startswith("The Northern Observer and the Coast Courier speak")
+    assert part.standing.text.startswith("The Northern Observer and the Coast Courier spoke")
     assert len(part.standing.notes) == 2
 
 

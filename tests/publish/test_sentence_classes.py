@@ -41,14 +41,14 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
     (
         "troops sent since a day are there",
         {"kind": Kind.DEPLOYMENT, "item": "personnel.troops", "roles": SENT, "phase": Phase.DONE, "happened": period("2024-11", None)},
-        "Der Geheimdienst Corruniens gibt an, Soldaten aus Arvenien seien seit November 2024 in Belmark im Einsatz.",
-        "The intelligence service of Corrunia said that troops from Arvenia had been deployed in Belmark since November 2024.",
+        "Der Geheimdienst Corruniens gibt an, Soldaten aus Arvenien befänden sich seit November 2024 in Belmark.",
+        "The intelligence service of Corrunia said that troops from Arvenia had been in Belmark since November 2024.",
     ),
     (
         "troops that were there in a time that is over were there then",
         {"kind": Kind.DEPLOYMENT, "item": "personnel.troops", "roles": SENT, "phase": Phase.UNDER_WAY, "happened": period("2024-10-13", "2024-10-13")},
-        "Der Geheimdienst Corruniens gibt an, Soldaten aus Arvenien seien am 13. Oktober 2024 in Belmark im Einsatz gewesen.",
-        "The intelligence service of Corrunia said that troops from Arvenia had been deployed in Belmark on 13 October 2024.",
+        "Der Geheimdienst Corruniens gibt an, Soldaten aus Arvenien seien am 13. Oktober 2024 in Belmark gewesen.",
+        "The intelligence service of Corrunia said that troops from Arvenia had been in Belmark on 13 October 2024.",
     ),
     (
         "small counts are words, and the time stands before what was given",

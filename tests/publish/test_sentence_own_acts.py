@@ -38,10 +38,10 @@ def write(language: str, rules: dict[str, str] | None = None, **slots: Any) -> s
 OWN: list[tuple[str, dict[str, Any], str, str]] = [
     ("done", {"phase": Phase.DONE}, SAYS + "Drohnen an Belmark geliefert zu haben.", SAID + "it had transferred drones to Belmark."),
     ("goes on", {"phase": Phase.UNDER_WAY}, SAYS + "Drohnen an Belmark zu liefern.", SAID + "it was transferring drones to Belmark."),
-    ("planned", {"phase": Phase.PLANNED}, SAYS + "Drohnen an Belmark liefern zu wollen.", SAID + "it planned to transfer drones to Belmark."),
-    ("agreed", {"phase": Phase.AGREED}, SAYS + "zugesagt zu haben, Drohnen an Belmark zu liefern.", SAID + "it had agreed to transfer drones to Belmark."),
+    ("planned, of which the passage has no word", {"phase": Phase.PLANNED}, SAYS + "Drohnen an Belmark liefern zu werden.", SAID + "it would transfer drones to Belmark."),
+    ("agreed, of which the passage has no word", {"phase": Phase.AGREED}, SAYS + "Drohnen an Belmark liefern zu werden.", SAID + "it would transfer drones to Belmark."),
     ("denied", {"phase": Phase.DONE, "stance": Stance.DENIES}, "Die Regierung Arveniens bestreitet, Drohnen an Belmark geliefert zu haben.", "The government of Arvenia denied that it had transferred drones to Belmark."),
-    ("named by its noun", {"stance": Stance.DENIES}, "Die Regierung Arveniens bestreitet eine eigene Lieferung von Drohnen an Belmark.", "The government of Arvenia denied transferring drones to Belmark."),
+    ("named by its noun", {"stance": Stance.DENIES}, "Die Regierung Arveniens bestreitet, Drohnen an Belmark zu liefern.", "The government of Arvenia denied transferring drones to Belmark."),
     ("promised", {"phase": Phase.PLANNED, "say": Saying.PROMISES}, "Die Regierung Arveniens sagt zu, Drohnen an Belmark zu liefern.", "The government of Arvenia promised to transfer drones to Belmark."),
     ("warned of", {"phase": Phase.PLANNED, "say": Saying.WARNS}, "Die Regierung Arveniens droht damit, Drohnen an Belmark zu liefern.", "The government of Arvenia threatened to transfer drones to Belmark."),
 ]  # fmt: skip
@@ -71,8 +71,8 @@ def test_the_country_is_not_said_where_another_state_passes_it_on() -> None:
 def test_a_state_s_own_people_are_no_army_of_its_own() -> None:
     slots: dict[str, Any] = {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",))}
     slots |= {"outcome": Outcome.WOUNDED, "quantity": point("16", unit="person"), "source": "XAA.gov"}
-    assert write("de", **slots) == SAYS + "16 Soldaten aus dem eigenen Land seien verwundet worden."
-    assert write("en", **slots) == SAID + "16 soldiers from its own country had been wounded."
+    assert write("de", **slots) == SAYS + "16 Soldaten aus Arvenien seien verwundet worden."
+    assert write("en", **slots) == SAID + "16 soldiers from Arvenia had been wounded."
 
 
 DEPLOYED: dict[str, Any] = {"kind": Kind.DEPLOYMENT, "item": "personnel.troops", "roles": SENT, "phase": Phase.DONE}
@@ -113,10 +113,12 @@ def test_only_those_whom_it_concerns_deny() -> None:
     assert "verneint, dass Arvenien Drohnen an Belmark geliefert habe" in write("de", **slots, phase=Phase.DONE)
 
 
-def test_what_is_held_possible_is_told_as_possible() -> None:
+def test_what_is_held_so_by_no_word_that_says_how_far_is_told_as_suspected() -> None:
     slots = {"roles": ARV_TO_BEL, "stance": Stance.SUSPECTS}
-    assert write("de", **slots).endswith("spricht von einer möglichen Lieferung von Drohnen durch Arvenien an Belmark.")
-    assert write("en", **slots).endswith("spoke of a possible transfer of drones by Arvenia to Belmark.")
+    assert write("de", **slots).endswith(
+        "spricht von einer mutmaßlichen Lieferung von Drohnen durch Arvenien an Belmark."
+    )
+    assert write("en", **slots).endswith("spoke of a suspected transfer of drones by Arvenia to Belmark.")
 
 
 def test_a_ministry_named_in_the_passage_is_named() -> None:
@@ -213,12 +215,12 @@ def test_only_who_would_act_threatens() -> None:
 def test_a_phase_is_told_once() -> None:
     slots = {"roles": ARV_TO_BEL, "phase": Phase.PLANNED}
     told = write("en", source="Nordrat", stance=Stance.FINDS_NO_EVIDENCE, **slots)
-    assert told == "Nordrat reported having no evidence that Arvenia planned to transfer drones to Belmark."
+    assert told == "Nordrat reported having no evidence that Arvenia would transfer drones to Belmark."
     assert write("en", source="XAC.gov", stance=Stance.RETRACTS, **slots).endswith("by Arvenia to Belmark (planned).")
 
 
-def test_an_estimate_without_a_figure_is_a_belief() -> None:
+def test_an_estimate_without_a_figure_is_an_assessment() -> None:
     slots = {"roles": ARV_TO_BEL, "phase": Phase.DONE, "say": Saying.ESTIMATES}
-    assert "nimmt an, Arvenien habe Drohnen" in write("de", **slots)
+    assert "kommt zur Einschätzung, Arvenien habe Drohnen" in write("de", **slots)
     assert "estimated that" in write("en", quantity=point("300"), **slots)
-    assert "believed that" in write("en", **slots)
+    assert "assessed that" in write("en", **slots)

@@ -62,16 +62,16 @@ CASES: list[tuple[str, str, str, dict[str, Any], str, str]] = [
     ("one", "", "", {**COAL, "source": "unnamed"}, "Eine nicht genannte Quelle gibt an, Arvenien habe Kohle an Belmark geliefert.", "An unnamed source said that Arvenia had transferred coal to Belmark."),
     ("one", "", "", {**COAL, "source": "XAC.unnamed"}, "Ein nicht genannter Vertreter Corruniens gibt an, Arvenien habe Kohle an Belmark geliefert.", "An unnamed official of Corrunia said that Arvenia had transferred coal to Belmark."),
     ("two", "", "", {**COAL, "attribution": unnamed("Zwei Diplomaten")}, "Nicht genannte Quellen geben an, Arvenien habe Kohle an Belmark geliefert.", "Unnamed sources said that Arvenia had transferred coal to Belmark."),
-    ("army", "serve", "kämpfen", TROOPS, "Der Geheimdienst Corruniens gibt an, Soldaten aus Arvenien seien auf der Seite Belmarks im Einsatz.", "The intelligence service of Corrunia said that troops from Arvenia were serving on the side of Belmark."),
+    ("army", "serve", "kämpfen", TROOPS, "Der Geheimdienst Corruniens gibt an, Soldaten aus Arvenien kämpften auf der Seite Belmarks.", "The intelligence service of Corrunia said that troops from Arvenia were fighting on the side of Belmark."),
     ("army", "serve", "kämpfen", {**TROOPS, "phase": Phase.UNSPECIFIED, "stance": Stance.DENIES, "source": "XAC.gov"}, "Die Regierung Corruniens bestreitet den Einsatz von Soldaten aus Arvenien auf der Seite Belmarks.", "The government of Corrunia denied the service of troops from Arvenia on the side of Belmark."),
-    ("there", "serve", "kämpfen", TROOPS, "Der Geheimdienst Corruniens gibt an, Soldaten aus Arvenien seien in Belmark im Einsatz.", "The intelligence service of Corrunia said that troops from Arvenia were deployed in Belmark."),
+    ("there", "serve", "kämpfen", TROOPS, "Der Geheimdienst Corruniens gibt an, Soldaten aus Arvenien kämpften in Belmark.", "The intelligence service of Corrunia said that troops from Arvenia were fighting in Belmark."),
     ("there", "serve", "kämpfen", {**TROOPS, "phase": Phase.UNSPECIFIED, "happened": UNTIL_MARCH}, "Der Geheimdienst Corruniens spricht vom Einsatz von Soldaten aus Arvenien in Belmark bis März 2025.", "The intelligence service of Corrunia spoke of the deployment of troops from Arvenia in Belmark until March 2025."),
-    ("technicians", "go", "reisten", {"kind": Kind.DEPLOYMENT, "item": "personnel.engineers", "roles": SENT, "phase": Phase.UNSPECIFIED, "stance": Stance.SUSPECTS, "happened": UNTIL_MARCH}, "Der Geheimdienst Corruniens spricht von einer möglichen Entsendung von Technikern aus Arvenien nach Belmark bis März 2025.", "The intelligence service of Corrunia spoke of a possible deployment of technicians from Arvenia to Belmark by March 2025."),
+    ("technicians", "go", "reisten", {"kind": Kind.DEPLOYMENT, "item": "personnel.engineers", "roles": SENT, "phase": Phase.UNSPECIFIED, "stance": Stance.SUSPECTS, "happened": UNTIL_MARCH}, "Der Geheimdienst Corruniens spricht von einer mutmaßlichen Entsendung von Technikern aus Arvenien nach Belmark bis März 2025.", "The intelligence service of Corrunia spoke of a suspected deployment of technicians from Arvenia to Belmark by March 2025."),
     ("there", "", "", {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",)), "phase": Phase.DONE, "outcome": Outcome.KILLED, "quantity": point("1100", unit="person"), "stance": Stance.DENIES, "source": "XAB.gov"}, "Die Regierung Belmarks weist die Angabe zurück, dass 1.100 Soldaten aus Arvenien ums Leben gekommen seien.", "The government of Belmark rejected the statement that 1,100 soldiers from Arvenia had been killed."),
-    ("one", "", "", {**COAL, "phase": Phase.UNSPECIFIED, "source": "XAA.mil", "stance": Stance.DENIES}, "Die Militärführung Arveniens bestreitet die Lieferung von Kohle durch das eigene Land an Belmark.", "The military authorities of Arvenia denied the transfer of coal by their own country to Belmark."),
-    ("one", "", "", {**COAL, "phase": Phase.PLANNED, "stance": Stance.SUSPECTS}, "Der Geheimdienst Corruniens hält es für möglich, dass Arvenien Kohle an Belmark liefern werde.", "The intelligence service of Corrunia considered it possible that Arvenia would transfer coal to Belmark."),
+    ("one", "", "", {**COAL, "phase": Phase.UNSPECIFIED, "source": "XAA.mil", "stance": Stance.DENIES}, "Die Militärführung Arveniens bestreitet die Lieferung von Kohle durch Arvenien an Belmark.", "The military authorities of Arvenia denied the transfer of coal by Arvenia to Belmark."),
+    ("one", "", "", {**COAL, "phase": Phase.PLANNED, "stance": Stance.SUSPECTS}, "Der Geheimdienst Corruniens vermutet, dass Arvenien Kohle an Belmark liefern werde.", "The intelligence service of Corrunia suspected that Arvenia would transfer coal to Belmark."),
     ("there", "", "", {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",)), "phase": Phase.DONE, "outcome": Outcome.MISSING, "quantity": point("28", unit="person")}, "Der Geheimdienst Corruniens gibt an, 28 Soldaten aus Arvenien seien vermisst.", "The intelligence service of Corrunia said that 28 soldiers from Arvenia were missing."),
-    ("one", "", "", {**COAL, "phase": Phase.UNSPECIFIED, "source": "XAA.gov", "stance": Stance.SUSPECTS}, "Die Regierung Arveniens spricht von einer möglichen Lieferung von Kohle durch das eigene Land an Belmark.", "The government of Arvenia spoke of a possible transfer of coal by its own country to Belmark."),
+    ("one", "", "", {**COAL, "phase": Phase.UNSPECIFIED, "source": "XAA.gov", "stance": Stance.SUSPECTS}, "Die Regierung Arveniens spricht von einer mutmaßlichen Lieferung von Kohle durch Arvenien an Belmark.", "The government of Arvenia spoke of a suspected transfer of coal by Arvenia to Belmark."),
 ]  # fmt: skip
 
 
@@ -105,7 +105,7 @@ def test_every_noun_that_is_heard_in_one_language_can_be_told_in_both(language: 
 
 
 @pytest.mark.parametrize(
-    ("language", "told"), [("de", "Beobachter Nord spricht"), ("en", "The Northern Observer speaks")]
+    ("language", "told"), [("de", "Beobachter Nord spricht"), ("en", "The Northern Observer spoke")]
 )
 def test_a_lead_names_the_publisher_where_no_unit_is_counted(language: str, told: str) -> None:
     made = replace(claim(TEXT, SENTENCE["one"], Kind.TRANSFER, "coal", source="publisher"), roles=ARV_TO_BEL)
@@ -117,7 +117,7 @@ def test_a_lead_names_the_one_body_that_said_it_and_not_its_whole_state() -> Non
     made = claim(TEXT, SENTENCE["one"], Kind.TRANSFER, "coal", source="XAC.mil")
     assert lead("de", replace(made, roles=ARV_TO_BEL), ("XAC",)).startswith("Die Militärführung Corruniens spricht")
     own = replace(claim(TEXT, SENTENCE["one"], Kind.TRANSFER, "coal", source="XAA.mil"), roles=ARV_TO_BEL)
-    told = "The military authorities of Arvenia speak of the transfer of coal by their own country to Belmark."
+    told = "The military authorities of Arvenia spoke of the transfer of coal by Arvenia to Belmark."
     assert lead("en", own, ("XAA",)) == told
 
 

@@ -89,15 +89,15 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
     (
         {"kind": Kind.TRANSFER, "item": "technology.missile", "roles": ARV_TO_BEL, "phase": Phase.PLANNED,
          "stance": Stance.SUSPECTS, "attribution": Attribution((Link("Kurier"), Link("unnamed")))},
-        "Nicht genannte Quellen, wiedergegeben vom Küstenkurier, halten es für möglich, dass Arvenien Raketentechnik an "
+        "Nicht genannte Quellen, wiedergegeben vom Küstenkurier, vermuten, dass Arvenien Raketentechnik an "
         "Belmark weitergeben werde.",
-        "Unnamed sources, as reported by the Coast Courier, considered it possible that Arvenia would transfer "
+        "Unnamed sources, as reported by the Coast Courier, suspected that Arvenia would transfer "
         "missile technology to Belmark.",
     ),
     (
         {"kind": Kind.TRANSFER, "item": "arms.other", "roles": ARV_TO_BEL, "stance": Stance.DENIES, "source": "XAB.gov",
          "said": on("2025-03-04")},
-        "Die Regierung Belmarks bestritt am 4. März 2025 den Erhalt von Waffen und Rüstungsgütern aus Arvenien.",
+        "Die Regierung Belmarks bestritt am 4. März 2025, Waffen und Rüstungsgüter von Arvenien zu erhalten.",
         "On 4 March 2025, the government of Belmark denied receiving arms and military equipment from Arvenia.",
     ),
     (
@@ -115,14 +115,14 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
         {"kind": Kind.DEPLOYMENT, "item": "personnel.engineers", "roles": SENT, "phase": Phase.PLANNED,
          "quantity": amount("1000", None, unit="person", basis=Basis.INCREMENT), "say": Saying.PROMISES,
          "source": "XAA.gov"},
-        "Die Regierung Arveniens sagt die Entsendung von mindestens 1.000 weiteren Pionieren oder Technikern aus dem eigenen Land nach Belmark zu.",
-        "The government of Arvenia promised the deployment of at least 1,000 more military engineers or technicians from its own country to Belmark.",
+        "Die Regierung Arveniens sagt die Entsendung von mindestens 1.000 weiteren Pionieren oder Technikern aus Arvenien nach Belmark zu.",
+        "The government of Arvenia promised the deployment of at least 1,000 more military engineers or technicians from Arvenia to Belmark.",
     ),
     (
         {"kind": Kind.DEPLOYMENT, "item": "personnel.troops", "roles": Roles(sender=("XAA",), host=("Nordbund", "XAB")),
          "phase": Phase.DONE, "say": Saying.ADMITS, "source": "XAA.gov"},
-        "Die Regierung Arveniens räumt ein, Soldaten aus dem eigenen Land seien zu Nordbund und nach Belmark gegangen.",
-        "The government of Arvenia admitted that troops from its own country had gone to Nordbund and Belmark.",
+        "Die Regierung Arveniens räumt ein, Soldaten aus Arvenien seien zu Nordbund und nach Belmark gegangen.",
+        "The government of Arvenia admitted that troops from Arvenia had gone to Nordbund and Belmark.",
     ),
     (
         {"kind": Kind.TRAINING, "item": "personnel.troops", "roles": Roles(trainee=("XAA",), trainer=("XAB", "XAC")),
@@ -134,8 +134,8 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
         {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",)),
          "outcome": Outcome.KILLED_OR_WOUNDED, "quantity": point("4000", unit="person", hedge=Hedge.ABOUT),
          "say": Saying.ESTIMATES, "route": Route(at=("Nordufer",))},
-        "Der Geheimdienst Corruniens schätzt, rund 4.000 Soldaten aus Arvenien seien getötet oder verwundet worden (Ortsangabe: Nordufer).",
-        "The intelligence service of Corrunia estimated that about 4,000 soldiers from Arvenia had been killed or wounded (location given: Nordufer).",
+        "Der Geheimdienst Corruniens schätzt, rund 4.000 Soldaten aus Arvenien seien getötet oder verwundet worden (genannter Ort: Nordufer).",
+        "The intelligence service of Corrunia estimated that about 4,000 soldiers from Arvenia had been killed or wounded (place named: Nordufer).",
     ),
     (
         {"kind": Kind.TRANSFER, "item": "coal", "roles": ARV_TO_BEL, "phase": Phase.DONE, "quantity": point("1", unit="t")},
@@ -254,10 +254,10 @@ def test_no_sentence_denies_what_nobody_denies_or_loses_a_bound(made: Claim, lan
 
 
 NOT_DONE = {
-    Phase.REQUESTED: ("gebeten", "asked", "erbeten", "requested"),
-    Phase.OFFERED: ("angeboten", "offered"),
+    Phase.REQUESTED: ("gewünscht", "wanted", "erbeten", "requested"),
+    Phase.OFFERED: ("angeboten", "anbieten", "offer"),
     Phase.PLANNED: ("wolle", "planned", "geplant", "werde", "would"),
-    Phase.AGREED: ("vereinbart", "zugesagt", "agreed"),
+    Phase.AGREED: ("werde", "would", "vereinbart", "agreed"),
 }
 
 

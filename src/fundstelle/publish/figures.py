@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from fundstelle.publish.model import FigureBlock, Row, Sentence
 from fundstelle.publish.notes import Notebook
+from fundstelle.publish.sentences.things import find_noun
 from fundstelle.publish.sentences.writer import Writer
-from fundstelle.records.claim import PUBLISHER, Claim
+from fundstelle.records.claim import PUBLISHER, Claim, Kind
 from fundstelle.records.matter import Figure, Matter, Series, SeriesBasis
 from fundstelle.values import Interval, Period, parse_iso
 from fundstelle.values.interval import contains_number, intersect_all
@@ -59,15 +60,15 @@ def _write_block(
     ]
     rows = _merge_rows(rows)
     current = [row for row in rows if not row.superseded]
-    notes = tuple(sorted({number for row in current for number in row.notes}))
+    is_mixed = _count_different_things(series, claims, notebook)
     return FigureBlock(
         label=_label(series, claims, writer),
         measure=writer.amounts.measure(matter.key.item, series.unit),
-        together=_together(matter, series, claims, current, notes, writer),
-        headline=_headline(matter, series, claims, writer),
-        notes=notes,
+        together=None if is_mixed else _together(matter, series, claims, current, writer),
+        headline=_headline(series, claims, writer, is_mixed=is_mixed),
+        notes=_notes_of(current),
         rows=tuple(rows),
-        disputed=series.disputed,
+        disputed=series.disputed and not is_mixed,
     )
 
 
@@ -106,10 +107,11 @@ def _points(series: Series, claims: Mapping[str, Claim]) -> Iterable[Decimal]:
 
 
 def _together(
-    matter: Matter, series: Series, claims: Mapping[str, Claim], rows: list[Row], notes: tuple[int, ...], writer: Writer
+    matter: Matter, series: Series, claims: Mapping[str, Claim], rows: list[Row], writer: Writer
 ) -> Sentence | None:
     """That they exclude each other, or what all of them allow; None where that says no more than one of them does."""
     text = writer.messages.text
+    notes = _notes_of(rows)
     if len(rows) < 2:
         return None
     if series.disputed:
@@ -123,6 +125,20 @@ def _together(
     return Sentence(text("figures.together", interval=shown), notes, (), "figures.together")
 
 
+def _notes_of(rows: Iterable[Row]) -> tuple[int, ...]:
+    return tuple(sorted({number for row in rows for number in row.notes}))
+
+
+def _count_different_things(series: Series, claims: Mapping[str, Claim], notebook: Notebook) -> bool:
+    """Whether the passages name different goods of one class, `machine guns` and `grenade launchers`, or types."""
+    told = [claims[figure.claim_id] for figure in series.current if figure.claim_id in claims]
+    if any(claim.kind is not Kind.TRANSFER for claim in told):
+        return False  # persons are the same by whatever noun
+    nouns = {find_noun(replace(claim, quantity=None), notebook.reading(claim)) for claim in told} - {()}
+    types = {claim.designation for claim in told} - {None}
+    return len(nouns) > 1 or len(types) > 1
+
+
 def find_common(series: Series) -> Interval | None:
     """What every figure shown allows; None where two of them exclude each other, or where only some count.
 
@@ -132,11 +148,11 @@ def find_common(series: Series) -> Interval | None:
     return common if common is not None and common == series.interval else None
 
 
-def _headline(matter: Matter, series: Series, claims: Mapping[str, Claim], writer: Writer) -> str:
+def _headline(series: Series, claims: Mapping[str, Claim], writer: Writer, *, is_mixed: bool) -> str:
     """As said where all say the same, else what the figures leave open; never a point that nobody said."""
     shown = [figure for figure in series.current if figure.claim_id in claims]
     if series.disputed:
-        return writer.messages.text("figures.headline_disputed")
+        return "" if is_mixed else writer.messages.text("figures.headline_disputed")
     quantities = [claims[figure.claim_id].quantity for figure in shown if not figure.computed]
     said = {writer.amounts.label(quantity) for quantity in quantities if quantity is not None}
     if len(said) == 1 and len(quantities) == len(shown) and None not in quantities:

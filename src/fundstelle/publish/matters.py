@@ -12,8 +12,8 @@ from fundstelle.publish.notes import Notebook
 from fundstelle.publish.origin_graph import draw_origins
 from fundstelle.publish.rows import GROUPS
 from fundstelle.publish.sentences.acts import Act, find_variant
-from fundstelle.publish.sentences.claims import begin, joint_items, make_claim_sentence
-from fundstelle.publish.sentences.grammar import PhraseList
+from fundstelle.publish.sentences.claims import begin, joint_items, joint_types, make_claim_sentence
+from fundstelle.publish.sentences.grammar import NOBODY, PhraseList
 from fundstelle.publish.sentences.heard import find_speakers, listen
 from fundstelle.publish.sentences.writer import Writer
 from fundstelle.publish.timeline import draw_timeline
@@ -25,6 +25,8 @@ _GIVER = {Kind.TRANSFER: "giver", Kind.DEPLOYMENT: "sender", Kind.TRAINING: "tra
 _TAKER = {Kind.TRANSFER: "taker", Kind.DEPLOYMENT: "host", Kind.TRAINING: "trainer"}
 CONSOLIDATORS = "consolidators"
 """The unit of all bodies that consolidate others, where nobody else stands behind a matter."""
+_LEAD_OF = {"joined": "side", "fought": "side", "fighting": "service", "working": "presence"}
+"""Variants whose noun is another's."""
 _MOST_LEAD_NOTES = 6
 """More footnotes behind one sentence help nobody; every claim has its own sentence below."""
 
@@ -111,7 +113,8 @@ class MatterWriter:
     def _sentence(self, claim: Claim) -> Sentence:
         note = self.notebook.note(claim)
         items = joint_items(claim, self.claims.values(), self.report_input.readings)
-        made = make_claim_sentence(claim, self.notebook.told(claim), note.number, self.writer, items)
+        types = joint_types(claim, self.claims.values())
+        made = make_claim_sentence(claim, self.notebook.told(claim), note.number, self.writer, items, types)
         earlier = self._find_earlier(claim, note.quote.words)
         return mark_altered(made, self.notebook.note(earlier).number, self.writer) if earlier else made
 
@@ -138,10 +141,13 @@ class MatterWriter:
         act = replace(act, items=self._items(matter.key, affirming))
         speaks_itself = not is_one or self._spoken_by(matter.units[0], affirming) == matter.units[0]
         units = self._units(matter, affirming)
-        noun = self.writer.noun(replace(act, speaks_itself=speaks_itself, are_many=units.plural))
+        act = replace(act, speaks_itself=speaks_itself, are_many=units.plural)
+        is_own = act.is_own and speaks_itself and (act.is_gift or act.variant == "receipt")
+        own = self.writer.own(act) if is_own else NOBODY
+        noun = self.writer.noun(act)
         nobody = "unattributed" if len({claim.span.text_id for claim in affirming}) > 1 else "unattributed_one"
-        pattern = patterns["lead"] if units.members else patterns[nobody]
-        text = begin(self.writer.grammar.fill(pattern, {"units": units, "noun": noun}), units, self.writer)
+        pattern = patterns["lead_own" if own else "lead"] if units.members else patterns[nobody]
+        text = begin(self.writer.grammar.fill(pattern, {"units": units, "noun": noun, "own": own}), units, self.writer)
         notes = [self.notebook.note(claim).number for claim in self._one_per_unit(affirming, matter.units)]
         return Sentence(text + ".", tuple(sorted(notes)), (), "matter")
 
@@ -173,8 +179,10 @@ class MatterWriter:
         if key.kind is Kind.TRANSFER and speaker and key.takers == (speaker,):
             return "receipt"
         told = {self._told_as(claim) for claim in claims if claim.kind is Kind.DEPLOYMENT}
-        told = {"side" if one == "joined" else one for one in told}
-        return next(iter(told)) if len(told) == 1 else "service" if told else ""
+        told = {_LEAD_OF.get(one, one) for one in told}
+        if len(told) == 1:
+            return next(iter(told))
+        return "presence" if told == {"presence", "service"} else "service" if told else ""
 
     def _told_as(self, claim: Claim) -> str:
         return find_variant(claim, listen(claim, self.notebook.reading(claim)))

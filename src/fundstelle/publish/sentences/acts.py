@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from fundstelle.publish.sentences.heard import Heard
 from fundstelle.publish.sentences.names import Names
+from fundstelle.publish.sentences.prospects import WILL
 from fundstelle.records.claim import Claim, Kind, Phase, Roles, Stance
-from fundstelle.values import Quantity
+from fundstelle.values import Quantity, StartBound
 
 ACTOR = {Kind.TRANSFER: "giver", Kind.DEPLOYMENT: "sender", Kind.TRAINING: "trainer", Kind.CASUALTY: ""}
 """The role of those who act, by kind."""
-_ACTOR_OF_VARIANT = {"service": "", "going": "", "side": "", "joined": "", "sent": "", "receipt": "taker"}
+_ACTOR_OF_VARIANT = {
+    **dict.fromkeys(("service", "fighting", "working", "presence", "going", "side", "fought", "joined", "sent"), ""),
+    "receipt": "taker",
+}
+SERVING = frozenset({"service", "fighting", "working", "presence", "side", "fought", "joined"})
+"""How persons are somewhere, or on somebody's side; the others come or are sent."""
 _SENT = frozenset({"give", "supply", "bring", "ask"})
 """Rules that find a deployment in words of sending; others find it in fighting, working, being there."""
 _GOING = frozenset({"go", "get"})
@@ -21,7 +28,6 @@ _OF_TAKER = frozenset({Phase.DONE, Phase.UNDER_WAY, Phase.UNSPECIFIED})
 """Phases of which the taker can speak from its own side: what another plans or offers is no wish of its own."""
 _FLOWING = ("fuel", "coal", "food")
 """Goods that are delivered for a while, where no amount of them is told."""
-TO_COME = frozenset({Phase.PLANNED, Phase.AGREED, Phase.OFFERED, Phase.THREATENED, Phase.REQUESTED})
 _OWN_WILL = frozenset({Phase.PLANNED, Phase.AGREED, Phase.OFFERED, Phase.THREATENED})
 
 
@@ -33,8 +39,8 @@ class Act:
     speaker: the party that speaks of it, where one party alone does; speaks_itself: as itself, not as its forces.
     is_held: only held to be possible: what may come, not what somebody wants.
     variant: how the passage tells it, where the kind has more than one table of clauses (find_variant).
-    trade: `sold` or `bought`, where the passage says so. is_pledged: agreed by a promise. are_many: several speak, or
-    one whose name is a plural. wish: how a request is told that nobody is said to have made.
+    trade: `sold` or `bought`, where the passage says so. are_many: several speak, or
+    one whose name is a plural. prospect: how what is to come is told (find_prospect).
     """
 
     kind: Kind
@@ -52,9 +58,8 @@ class Act:
     speaks_itself: bool = False
     variant: str = ""
     trade: str = ""
-    is_pledged: bool = False
     are_many: bool = False
-    wish: str = ""
+    prospect: str = ""
 
     @property
     def actor_role(self) -> str:
@@ -78,6 +83,16 @@ class Act:
         return not self.variant and self.kind is not Kind.CASUALTY
 
     @property
+    def is_pledged(self) -> bool:
+        """Whether a promise is told, not a contract."""
+        return self.prospect == "pledged"
+
+    @property
+    def is_future(self) -> bool:
+        """Whether it is merely told as to come, by nobody's will."""
+        return self.prospect == WILL
+
+    @property
     def is_gift(self) -> bool:
         """Whether the speaker itself tells what it gave, sent or taught."""
         return self.is_own and self.speaks_itself and self.actor_role == ACTOR[self.kind]
@@ -99,13 +114,16 @@ def is_lasting(claim: Claim, heard: Heard, variant: str) -> bool:
     flows = claim.item.startswith(_FLOWING) and claim.quantity is None and heard.until
     if flows and claim.phase in (Phase.DONE, Phase.UNSPECIFIED):
         return True
-    serves = variant in ("service", "side", "joined") and heard.until
+    serves = variant in SERVING and heard.until
     return claim.phase is Phase.UNDER_WAY or (claim.phase is Phase.UNSPECIFIED and (_is_there(claim) or serves))
 
 
-def tell_phase(claim: Claim, heard: Heard, has_begun: bool) -> Phase:
-    """What is held possible of a time that is over has been done, if at all: no `possible delivery since May`. Who has
-    no plan denies a plan, who does not buy denies no contract."""
+def tell_phase(claim: Claim, heard: Heard, variant: str, has_begun: bool) -> Phase:
+    """How far it has come, as it is told. What is held possible of a time that is over has been done, if at all: no
+    `possible delivery since May`. Who has
+    no plan denies a plan, who does not buy no contract; that nobody works there is no denial that anybody is there."""
+    if claim.stance is Stance.DENIES and claim.phase is Phase.UNSPECIFIED and variant in ("fighting", "working"):
+        return Phase.UNDER_WAY
     if claim.stance is Stance.DENIES and heard.denial == "no_plan" and claim.phase is Phase.UNSPECIFIED:
         return Phase.PLANNED
     if claim.stance is Stance.DENIES and heard.trade and claim.phase is Phase.AGREED:
@@ -118,13 +136,31 @@ def tell_phase(claim: Claim, heard: Heard, has_begun: bool) -> Phase:
     return Phase.DONE if is_open and has_begun else claim.phase
 
 
+def is_denied_future(claim: Claim, heard: Heard) -> bool:
+    """Whether what is denied is that something will happen, not that somebody wants it."""
+    if claim.stance is not Stance.DENIES:
+        return False
+    return (heard.will_not and claim.phase is Phase.DONE) or heard.prospect == WILL
+
+
+def is_to_begin(claim: Claim, published: date | None) -> bool:
+    """Whether what has a beginning and no end had not begun when it was published, or is only held to begin that month:
+    `could begin as early as this month`."""
+    happened = claim.happened
+    if happened is None or happened.start is None or happened.end is not None or published is None:
+        return False
+    is_open = claim.stance is Stance.SUSPECTS and happened.start_bound is StartBound.AT_LATEST
+    return happened.start.first_day > published or (is_open and happened.start.last_day >= published)
+
+
 def _is_there(claim: Claim) -> bool:
     """Whether persons are told to be somewhere, not to come or to be sent there."""
     return claim.kind is Kind.DEPLOYMENT and bool(_THERE & {pin.rule for pin in claim.pins.get("kind", ())})
 
 
 def find_variant(claim: Claim, heard: Heard, speaker: str = "") -> str:
-    """`service`: persons fight or work somewhere and nobody says that they were sent; `side`: on somebody's side;
+    """`fighting`, `working`, `service`, `presence`: persons fight, work, are deployed or are somewhere and nobody says
+    that they were sent; `side`, `fought`, `joined`: on somebody's side;
     `going`: they come there; `sent`: not by whom; `receipt`: told from the side of the one who gets it, for it is
     bought or the taker speaks. From the rules that found the act and its sender, else from the passage's words."""
     rules = {pin.rule for pin in claim.pins.get("kind", ())}
@@ -134,8 +170,9 @@ def find_variant(claim: Claim, heard: Heard, speaker: str = "") -> str:
         return ""
     if not rules & _SENT:
         comes = rules & _GOING and not rules & _THERE
-        own = "joined" if heard.joins else "side"
-        return own if heard.side else "going" if comes or heard.comes else "service"
+        if heard.side:
+            return "joined" if heard.joins else "fought" if heard.deed == "fighting" else "side"
+        return "going" if comes or heard.comes else heard.deed
     senders = {pin.rule for pin in claim.pins.get("sender", ())}
     is_own_will = claim.roles.sender == (speaker,) and claim.phase in _OWN_WILL
     return "" if senders & _SENT or is_own_will else "sent"

@@ -10,10 +10,11 @@ from functools import lru_cache
 from fundstelle.publish.model import Quote, Sentence
 from fundstelle.publish.sentences.acts import Act, find_speaker, is_day_said
 from fundstelle.publish.sentences.grammar import NOBODY, PhraseList, make_phrase
-from fundstelle.publish.sentences.heard import Heard, find_noun, listen
+from fundstelle.publish.sentences.heard import Heard, listen
 from fundstelle.publish.sentences.names import VERBATIM
 from fundstelle.publish.sentences.same import Same
-from fundstelle.publish.sentences.writer import Writer, is_through_own, make_act
+from fundstelle.publish.sentences.things import find_noun
+from fundstelle.publish.sentences.writer import Writer, is_through_own, make_act, unexpected
 from fundstelle.records.claim import PUBLISHER, SCORED_KINDS, Claim, Kind, Phase, Relation, Stance
 from fundstelle.records.claim import Act as Saying
 from fundstelle.records.document import Reading
@@ -22,8 +23,10 @@ from fundstelle.values import Span
 _TOLD_BY_NOUN = frozenset({Stance.FINDS_NO_EVIDENCE, Stance.REFUSES, Stance.RETRACTS, Stance.NO_COMMENT})
 _NOT_YET = frozenset({Phase.REQUESTED, Phase.OFFERED, Phase.THREATENED, Phase.PLANNED, Phase.AGREED})
 _PROMISED = _NOT_YET - {Phase.REQUESTED}
+_WARNED_OF = frozenset({Phase.PLANNED, Phase.THREATENED})
 _TOLD_PHASES = _NOT_YET | {Phase.PAID, Phase.UNDER_WAY}
-_DEGREES = ("possible", "likely", "none")
+EXPECTED = "expected"
+_DEGREES = ("possible", "suspected", "likely", "none")
 _CORRECTS = "denies_corrects"
 _DENIAL_KEYS = {"corrects": _CORRECTS, "no_sign": "finds_no_evidence"}
 _QUOTE = "\0"
@@ -39,15 +42,23 @@ class Frame:
 
 
 def make_claim_sentence(
-    claim: Claim, reading: Reading, note: int, writer: Writer, items: Sequence[str] = ()
+    claim: Claim,
+    reading: Reading,
+    note: int,
+    writer: Writer,
+    items: Sequence[str] = (),
+    types: Sequence[str] = (),
 ) -> Sentence:
-    """The claim as a sentence resting on footnote `note`; items: all items of its joint figure (joint_items)."""
+    """The claim as a sentence resting on footnote `note`; items, types: all those of its joint figure (joint_items,
+    joint_types)."""
     facts = reading.facts
     published = facts.published.value.first_day if facts.published else None
     quoted = _find_quoted(claim)
     words = quoted.read(reading.text.content) if quoted else ""
     heard = listen(claim, reading)
-    made = _write(Same(claim), facts.publisher or "", published, words, heard, tuple(items), Same(writer))
+    made = _write(
+        Same(claim), facts.publisher or "", published, words, heard, (tuple(items), tuple(types)), Same(writer)
+    )
     return replace(made, notes=(note,))
 
 
@@ -66,18 +77,22 @@ def _write(
     published: date | None,
     words: str,
     heard: Heard,
-    items: tuple[str, ...],
+    group: tuple[tuple[str, ...], tuple[str, ...]],
     written_by: Same[Writer],
 ) -> Sentence:
     claim, writer = same.held, written_by.held
+    items, types = group
     if claim.kind not in SCORED_KINDS:
         return _other_sentence(claim, publisher, words, heard, writer)
     speaker = _speaker(claim, publisher, heard, writer)
     act = replace(make_act(claim, writer, heard, items, published), are_many=speaker["source"].plural)
-    act = replace(act, phase=Phase.AGREED, is_pledged=True) if _is_others_promise(claim, act) else act
+    if types:
+        act = replace(act, described=writer.amounts.described(writer.grammar.join(types), claim.calibre_mm))
+    act = replace(act, phase=Phase.AGREED, prospect="pledged") if _is_others_promise(claim, act) else act
     frame = _choose_frame(claim, heard, writer, act)
+    act = unexpected(act) if frame.name == EXPECTED else act
     text = writer.grammar.fill(frame.pattern, {**speaker, **_tell(act, frame.pattern, writer)})
-    notes = _notes(claim, act, writer, len(act.items) > 1, "{noun." in frame.pattern)
+    notes = _notes(claim, act, writer, len(act.items) > 1 or bool(types), "{noun." in frame.pattern)
     for extra, quotes in (("word", heard.word), ("limits", heard.limits)):
         notes += [writer.grammar.table("extras", extra).format(_quoted(one, writer)) for one in quotes]
     text = begin(text, speaker["source"], writer) + _bracket(notes, writer)
@@ -105,7 +120,9 @@ def _tell(act: Act, pattern: str, writer: Writer) -> dict[str, PhraseList]:
             made[slot] = tell(act)
     if "{not}" in pattern:
         made["not"] = make_phrase(writer.negated(act))
-    if "{own." in pattern:
+    if "{yet}" in pattern:
+        made["yet"] = make_phrase(writer.not_yet(act))
+    if "{own}" in pattern:
         made["own"] = writer.own(act)
     return {**made, "noun": writer.noun(act)} if "{noun." in pattern or "<noun:" in pattern else made
 
@@ -119,6 +136,23 @@ def joint_items(claim: Claim, claims: Iterable[Claim], readings: Mapping[str, Re
     nouns = (_name_item(other, readings) for other in sorted(group, key=_place_of_item))
     items = tuple(dict.fromkeys(nouns))
     return items if len(items) > 1 else ()
+
+
+def joint_types(claim: Claim, claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Every designation that shares the claim's joint figure, where they are of one class: `KN-23`, `KN-24`; () where
+    the figure is not joint or a class has none."""
+    if claim.quantity is None or not claim.quantity.joint or claim.designation is None:
+        return ()
+    group = [other for other in claims if other.id == claim.id or _shares_figure(claim, other)]
+    if any(other.item != claim.item or other.designation is None for other in group):
+        return ()
+    types = dict.fromkeys(other.designation for other in sorted(group, key=_place_of_type) if other.designation)
+    return tuple(types) if len(types) > 1 else ()
+
+
+def _place_of_type(claim: Claim) -> tuple[int, str]:
+    pins = claim.pins.get("designation", ())
+    return (pins[0].span.start if pins else claim.span.start, claim.designation or "")
 
 
 def _name_item(claim: Claim, readings: Mapping[str, Reading]) -> str:
@@ -153,12 +187,21 @@ def _choose_frame(claim: Claim, heard: Heard, writer: Writer, act: Act) -> Frame
     if claim.stance is not Stance.AFFIRMS:
         key = _stance_key(claim, heard, writer, act)
         tense = "undated" if key == _CORRECTS else tense  # the day is that of what is put right, or of this
-        return Frame(_variant(table("stance", key), tense, claim, act), f"{claim.stance.value}.{claim.phase.value}")
+        row = table("stance", key)
+        return Frame(_variant(row, tense, claim, act, writer), f"{claim.stance.value}.{claim.phase.value}")
     name = _own_saying(claim, heard, act)
     if name:
-        return Frame(_variant(table(name), tense, claim, act), name)
-    saying = "says" if _is_others_promise(claim, act) else _saying_key(claim)
-    return Frame(_variant(table("act", saying), tense, claim, act), f"affirms.{claim.phase.value}")
+        return Frame(_variant(table(name), tense, claim, act, writer), name)
+    if _is_expecting(claim, heard):
+        return Frame(_variant(table("act", "expects"), tense, claim, act, writer), EXPECTED)
+    saying = "says" if _is_others_promise(claim, act) else _saying_key(claim, heard)
+    return Frame(_variant(table("act", saying), tense, claim, act, writer), f"affirms.{claim.phase.value}")
+
+
+def _is_expecting(claim: Claim, heard: Heard) -> bool:
+    """Whether who speaks is who expects it: `the agency expects the North to send`."""
+    is_named = claim.attribution.links[-1].source != PUBLISHER
+    return heard.prospect == EXPECTED and heard.expects and is_named and claim.phase is Phase.PLANNED
 
 
 def _own_saying(claim: Claim, heard: Heard, act: Act) -> str:
@@ -179,12 +222,15 @@ def _stance_key(claim: Claim, heard: Heard, writer: Writer, act: Act) -> str:
     """`suspects_likely` where the passage's own words say likely; `denies_…` where it is not simply denied."""
     if claim.stance is Stance.DENIES:
         return _denial_key(claim, heard, writer, act)
-    return f"{claim.stance.value}_likely" if heard.likely else claim.stance.value
+    graded = f"{claim.stance.value}_{heard.degree}"
+    return graded if heard.degree and writer.grammar.find("stance", graded) else claim.stance.value
 
 
 def _denial_key(claim: Claim, heard: Heard, writer: Writer, act: Act) -> str:
     """A figure that is rejected is no denial that anything happened; only those deny whom it concerns; who will not do
     something itself refuses."""
+    if heard.not_yet and writer.not_yet(act):
+        return "denies_yet"
     if heard.denial in _DENIAL_KEYS:
         return _DENIAL_KEYS[heard.denial]
     if heard.denial == "refuses" and act.is_speakers and claim.phase in _NOT_YET | {Phase.UNSPECIFIED}:
@@ -192,21 +238,29 @@ def _denial_key(claim: Claim, heard: Heard, writer: Writer, act: Act) -> str:
     if claim.quantity is not None:
         return "denies_figure"
     is_outside = all(writer.names.is_observer(link.source) for link in claim.attribution.origins)
-    return f"denies_{_saying_key(claim)}" if is_outside else "denies"
+    if is_outside and heard.excludes:
+        return "denies_excludes"
+    return f"denies_{_saying_key(claim, heard)}" if is_outside else "denies"
 
 
-def _saying_key(claim: Claim) -> str:
+def _saying_key(claim: Claim, heard: Heard) -> str:
+    """How it is said. Only what is to come is warned of; without a figure an estimate is an assessment or a belief."""
     link = claim.attribution.links[-1]
     if claim.stance is Stance.DENIES or link.act in (Saying.SAYS, Saying.DENIES):
         return "writes" if link.source == PUBLISHER else "says"
-    return "assumes" if link.act is Saying.ESTIMATES and claim.quantity is None else link.act.value
+    if link.act is Saying.WARNS and claim.phase not in _WARNED_OF:
+        return "writes" if link.source == PUBLISHER else "says"
+    if link.act is Saying.ESTIMATES and claim.quantity is None:
+        return "assumes" if heard.believes else "assesses"
+    return link.act.value
 
 
-def _variant(row: dict[str, str], tense: str, claim: Claim, act: Act) -> str:
+def _variant(row: dict[str, str], tense: str, claim: Claim, act: Act, writer: Writer) -> str:
     """Own acts by their own pattern, acts of no phase by their noun, others by the clause, where there is a choice."""
     by_noun = act.phase is Phase.UNSPECIFIED and claim.kind is not Kind.CASUALTY
     own = f"own_{tense}" if act.is_own and act.speaks_itself and act.can_be_infinitive else ""
-    owning = f"owning_{tense}" if by_noun and act.is_own and act.speaks_itself and _is_told_as_own(act) else ""
+    is_own = by_noun and act.is_own and act.speaks_itself and _is_told_as_own(act)
+    owning = f"owning_{tense}" if is_own and writer.own(act) else ""
     wanted = (own, owning, f"noun_{tense}" if by_noun else f"clause_{tense}", tense)
     return next(row[name] for name in wanted if name in row)
 

@@ -139,12 +139,6 @@ def load_grammar(language: str) -> Grammar:
 
 
 @cache
-def find_likely(language: str) -> tuple[str, ...]:
-    """Words of a passage in that language that say likely, not only possible; none for a language without grammar."""
-    return tuple(find_cues(language).get("likely", ()))
-
-
-@cache
 def find_offices(language: str) -> Mapping[str, tuple[str, ...]]:
     """Parts of a passage's words that name a ministry, by the branch it is in the grammar."""
     return {office: tuple(cues) for office, cues in find_cues(language).get("office", {}).items()}

@@ -9,20 +9,18 @@ from typing import Any
 
 from fundstelle.messages import load_messages
 from fundstelle.publish.model import Quote
-from fundstelle.publish.sentences.grammar import find_cues, find_likely, find_offices
-from fundstelle.publish.sentences.passage import find_most_telling, find_spans, has_word, read_pins, read_words
-from fundstelle.records.claim import PUBLISHER, UNNAMED, Claim, Kind, Link, Phase, Stance
+from fundstelle.publish.sentences.grammar import find_cues, find_offices
+from fundstelle.publish.sentences.passage import find_spans, has_word, read_pins, read_words
+from fundstelle.publish.sentences.prospects import find_degree, find_prospect, is_not_yet
+from fundstelle.publish.sentences.things import BEFORE, NOT_SO, find_noun, find_people, find_word, is_on_side, is_single
+from fundstelle.records.claim import PUBLISHER, UNNAMED, Claim, Kind, Link, Stance
 from fundstelle.records.document import Reading
 from fundstelle.values import Basis, Span
+from fundstelle.values.unit import UNITS, Dimension
 
 _BRANCHES_OF_MINISTRIES = frozenset({"gov", "mil"})
-_BEFORE = 40
-"""Code points before a source's words in which its article stands: `a single anonymous ...`."""
-_NOT_SO = frozenset({Stance.DENIES, Stance.FINDS_NO_EVIDENCE, Stance.DOUBTS, Stance.REFUSES})
-"""What is told of more than was meant says more than the source: the wider the word, the more is denied."""
 _ON = re.compile(r"(?: [a-zäöüß][\w'’-]*){0,2}")
 """A phrase goes on behind the passage only in words without a capital."""
-_LONGEST_WORD = 40
 _THERE = frozenset({"serve", "employ", "presence", "help"})
 _REST = r"(?: [\w'’-]+){0,7}"
 """What follows a limiting cue up to the end of its phrase: eight words at most."""
@@ -30,23 +28,25 @@ _REST = r"(?: [\w'’-]+){0,7}"
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """speakers: codes of those who speak; likely: whether it is called likely; items: the item by the passage's own
+    """speakers: codes of those who speak; items: the item by the passage's own
     noun (`armour:tank`), () where it has none of those known; side: whether persons serve on somebody's side;
     trade: `sold` or `bought`; denial: `refuses`, `corrects`, `no_plan`, `no_sign`, where it is not simply denied;
-    pledged: by a promise, not a contract; comes: whether persons come, are sent or added; until: whether the passage
+    comes: whether persons come, are sent or added; until: whether the passage
     says until; unit, rate: the measure that stands behind the number; limits: words that narrow what is denied; word:
     what the passage calls a thing of a wide class that is denied; joins, stays: whether persons have joined somebody's
-    side, or are stationed or employed somewhere; wish: how a request is told that nobody is said to have made:
-    `considered`, `wanted`, `hoped`, `demanded`; promises: whether a promise is all that is told, and no telling of it;
-    will_not: whether what is denied is to come; part: `beginning`, `spring` …, where the passage bounds the time so."""
+    side, or are stationed or employed somewhere; promises: whether a promise is all that is told, and no telling of it;
+    will_not: whether what is denied is to come; part: `beginning`, `spring` …, where the passage bounds the time so;
+    prospect, degree: how what is to come, or not certain, is told (prospects.py); not_yet: whether it only has not
+    happened so far; deed: `fighting`, `working`, `service` or `presence` of persons somewhere; is_one: whether the
+    passage speaks of a single thing; expects: whether the source itself expects it; earliest: whether a
+    beginning is the first possible one; believes: whether it is called a
+    belief; excludes: whether it is ruled out."""
 
     speakers: tuple[str, ...]
-    likely: bool = False
     items: tuple[str, ...] = ()
     side: bool = False
     trade: str = ""
     denial: str = ""
-    pledged: bool = False
     comes: bool = False
     until: bool = False
     unit: str = ""
@@ -55,10 +55,18 @@ class Heard:
     word: tuple[Quote, ...] = ()
     joins: bool = False
     stays: bool = False
-    wish: str = ""
     promises: bool = False
     will_not: bool = False
     part: str = ""
+    prospect: str = ""
+    degree: str = ""
+    not_yet: bool = False
+    deed: str = "service"
+    is_one: bool = False
+    expects: bool = False
+    earliest: bool = False
+    believes: bool = False
+    excludes: bool = False
 
 
 def listen(claim: Claim, reading: Reading) -> Heard:
@@ -68,24 +76,30 @@ def listen(claim: Claim, reading: Reading) -> Heard:
     unit, rate = _find_unit(claim, said, cues)
     return Heard(
         speakers=find_speakers(claim, reading),
-        likely=claim.stance is Stance.SUSPECTS and _is_likely(claim, reading),
-        items=find_noun(claim, reading) or _find_people(claim, reading, cues),
+        items=find_noun(claim, reading) or find_people(claim, reading, cues),
         side=is_on_side(claim, reading),
         trade=_find_trade(claim, reading, cues),
         denial=_first(said, cues.get("denial", {})) if claim.stance is Stance.DENIES else "",
-        pledged=claim.phase is Phase.AGREED and has_word(said, cues.get("pledged", ())),
         comes=_comes(claim, said, cues),
         until=has_word(said, cues.get("until", ())),
         unit=unit,
         rate=rate,
-        limits=_find_limits(claim, reading, cues) if claim.stance in _NOT_SO else (),
-        word=_find_word(claim, reading, cues),
+        limits=_find_limits(claim, reading, cues) if claim.stance in NOT_SO else (),
+        word=find_word(claim, reading, cues),
         joins=_is_told_by(claim, reading, cues.get("side", {}).get("joins", ())),
         stays=_is_told_by(claim, reading, cues.get("stays", ())),
-        wish=_find_wish(said, cues) if claim.phase is Phase.REQUESTED else "",
-        promises=has_word(said, cues.get("pledged", ())) and not has_word(said, cues.get("tells", ())),
+        promises=not has_word(said, cues.get("tells", ())),
         will_not=claim.stance is Stance.DENIES and _is_to_come(said, cues),
         part=_find_part(claim, said, cues),
+        prospect=find_prospect(claim, said, cues),
+        degree=find_degree(claim, reading, cues),
+        not_yet=is_not_yet(claim, said, cues),
+        deed=_find_deed(claim, reading, cues),
+        is_one=is_single(claim, reading, cues),
+        expects=has_word(said, cues.get("expects", ())) and not has_word(said, cues.get("expects_not", ())),
+        earliest=has_word(said, cues.get("earliest", ())),
+        believes=has_word(said, cues.get("believes", ())),
+        excludes=claim.stance is Stance.DENIES and has_word(said, cues.get("excludes", ())),
     )
 
 
@@ -94,59 +108,16 @@ def find_speakers(claim: Claim, reading: Reading) -> tuple[str, ...]:
     return tuple(_speaking(link, claim, reading) for link in claim.attribution.origins)
 
 
-def is_on_side(claim: Claim, reading: Reading) -> bool:
-    """Whether persons are told to fight for, or to have joined, those who are named as their hosts."""
-    cues = find_cues(claim.language).get("side", {})
-    if claim.kind is not Kind.DEPLOYMENT or not claim.roles.host or not cues:
-        return False
-    said = read_words(claim.span, reading)
-    pinned = [read_words(span, reading) for span in find_spans(claim, "kind", reading)]
-    fights = any(verb.startswith(tuple(cues["verbs"])) for verb in pinned) if pinned else has_word(said, cues["free"])
-    return fights and has_word(said, cues["words"])
-
-
-def find_noun(claim: Claim, reading: Reading) -> tuple[str, ...]:
-    """The item by the noun that the passage uses; () where it uses none, or several that share no figure."""
-    known = find_cues(claim.language).get("nouns", {})
-    mine = {code: cues for code, cues in known.items() if code.partition(":")[0] == claim.item}
-    parts = {code: mine[code] for code in find_cues(claim.language).get("part", {}).get("codes", ()) if code in mine}
-    found = find_most_telling(read_words(claim.span, reading), parts) if parts else ()
-    found = found or (find_most_telling(_read_item(claim, reading), mine) if mine else ())
-    if mine and not found and claim.stance in _NOT_SO:
-        found = find_most_telling(read_words(claim.span, reading), mine)
-    if mine and claim.quantity is not None and claim.quantity.joint:
-        return found if len(found := find_most_telling(read_words(claim.span, reading), mine)) > 1 else ()
-    return found if len(found) == 1 else ()
-
-
-def _find_people(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[str, ...]:
-    """Citizens who fight for another state are people where the passage does not call them soldiers."""
-    words = cues.get("side", {}).get("soldiers", ())
-    if claim.item != "personnel.troops" or not words or not is_on_side(claim, reading):
-        return ()
-    return () if has_word(read_words(claim.span, reading), words) else ("personnel.troops:people",)
-
-
-def _read_item(claim: Claim, reading: Reading) -> str:
-    """The words that name the item, each with the word before it: `military builders`."""
-    content = reading.text.content
-    spans = find_spans(claim, "item", reading)
-    if not spans:
-        return read_words(claim.span, reading)
-    before = (
-        re.search(r"\w+[ \N{NO-BREAK SPACE}]$", content[max(0, one.start - _BEFORE) : one.start]) for one in spans
-    )
-    whole = zip(before, spans, strict=True)
-    return " ".join((word.group() if word else "") + one.read(content) for word, one in whole).casefold()
-
-
 def _first(said: str, table: Mapping[str, Any]) -> str:
     return next((name for name, beginnings in table.items() if has_word(said, beginnings)), "")
 
 
-def _find_wish(said: str, cues: Mapping[str, Any]) -> str:
-    """How a request is told where no word of the passage says that anybody asked; "" where one does."""
-    return "" if has_word(said, cues.get("asks", ())) else _first(said, cues.get("wish", {}))
+def _find_deed(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> str:
+    """What persons do somewhere, by the words that found it, else by the whole passage; `presence` where none says."""
+    if claim.kind is not Kind.DEPLOYMENT or "deeds" not in cues:
+        return "service"
+    said = read_pins(claim, "kind", reading)
+    return _first(said, cues["deeds"]) or "presence"
 
 
 def _is_to_come(said: str, cues: Mapping[str, Any]) -> bool:
@@ -174,7 +145,7 @@ def _find_part(claim: Claim, said: str, cues: Mapping[str, Any]) -> str:
 def _find_trade(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> str:
     """`sold` or `bought`, where the words that found the act say so; of the whole passage only under a denial."""
     table = cues.get("trade", {})
-    if claim.kind is not Kind.TRANSFER or not (find_spans(claim, "kind", reading) or claim.stance in _NOT_SO):
+    if claim.kind is not Kind.TRANSFER or not (find_spans(claim, "kind", reading) or claim.stance in NOT_SO):
         return ""
     return _first(read_pins(claim, "kind", reading), table)
 
@@ -204,14 +175,22 @@ def _find_unit(claim: Claim, said: str, cues: Mapping[str, Any]) -> tuple[str, s
         for match in re.finditer(rf"\d[\d.,']*\s*{scale}\s*({'|'.join(map(re.escape, words))})(?!\w)", said)
     ]
     if not hits:
-        return _find_sign(said, cues), _find_frequency(said, cues)
+        return _find_sign(said, cues) or _find_currency(claim, said, cues), _find_frequency(said, cues)
     if len(hits) != 1:
         return "", ""
     unit, match = hits[0]
-    behind = match.group(1) + said[match.end() : match.end() + _BEFORE]
+    behind = match.group(1) + said[match.end() : match.end() + BEFORE]
     dates = cues.get("dates", {}).get("words", ())
     told = next((rate for rate, ways in cues.get("rates", {}).items() if _is_rate(behind, ways, dates)), "")
     return unit, told or _find_frequency(said, cues)
+
+
+def _find_currency(claim: Claim, said: str, cues: Mapping[str, Any]) -> str:
+    """The one currency that the passage names, of a sum told in words: `hundreds of millions of euros`."""
+    units = cues.get("units", {}) if claim.item == "money" else {}
+    named = [unit for unit, words in units.items() if any(re.search(rf"\b{re.escape(w)}\b", said) for w in words)]
+    money = [unit for unit in named if UNITS[unit].dimension is Dimension.MONEY]
+    return money[0] if len(money) == 1 else ""
 
 
 def _find_sign(said: str, cues: Mapping[str, Any]) -> str:
@@ -236,17 +215,6 @@ def _is_rate(behind: str, ways: Iterable[str], dates: Iterable[str]) -> bool:
     no_date = rf"(?!\w)(?!\s+(?:{'|'.join(dates)})\b)"
     found = (rf"(?:\S+(?:\s+\S+){{0,2}}?\s+)?{re.escape(way)}{no_date}" for way in ways)
     return any(re.match(one, behind) for one in found)
-
-
-def _find_word(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[Quote, ...]:
-    """The passage's own word for a thing of a wide class that is denied, or of the widest, where its noun is none of
-    those known."""
-    spans, wide = find_spans(claim, "item", reading), cues.get("wide", {})
-    named = (*wide.get("always", ()), *(wide.get("items", ()) if claim.stance in _NOT_SO else ()))
-    is_wide = any(claim.item.startswith(one) for one in named)
-    if not is_wide or len(spans) != 1 or spans[0].end - spans[0].start > _LONGEST_WORD or find_noun(claim, reading):
-        return ()
-    return (Quote(spans[0], spans[0].read(reading.text.content)),)
 
 
 def _find_limits(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[Quote, ...]:
@@ -293,7 +261,7 @@ def _is_one(link: Link, claim: Claim, reading: Reading) -> bool:
         nouns = "|".join(cues["nouns"])
         return re.search(rf"{article}[\w-]*(?:{nouns})\b", read_words(claim.span, reading)) is not None
     span = link.pin.span
-    before = reading.text.content[max(0, span.start - _BEFORE) : span.start].casefold()
+    before = reading.text.content[max(0, span.start - BEFORE) : span.start].casefold()
     return re.search(f"{article}$", before) is not None or re.match(article, read_words(span, reading)) is not None
 
 
@@ -305,9 +273,3 @@ def _is_official(link: Link, claim: Claim, reading: Reading) -> bool:
     name, nouns = re.escape(link.source.casefold()), f"(?:{'|'.join(cues['officials'])})"
     one = rf"\b(?:{'|'.join(cues['articles'])})\s+(?:{name}[- ]?{nouns}|{nouns}\s+\w+\s+{name})\b"
     return re.search(one, read_words(claim.span, reading)) is not None
-
-
-def _is_likely(claim: Claim, reading: Reading) -> bool:
-    words = (read_words(span, reading) for span in find_spans(claim, "stance", reading))
-    likely = find_likely(claim.language)
-    return any(one.startswith(likely) for one in words)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -13,35 +14,41 @@ from typing import Any
 from fundstelle.knowledge.model import Knowledge
 from fundstelle.messages import Messages, coarsen, load_messages, render_period
 from fundstelle.publish.sentences.acts import (
-    TO_COME,
     Act,
-    act_role,
     find_speaker,
     find_variant,
+    is_denied_future,
     is_lasting,
     is_same_day,
+    is_to_begin,
     tell_phase,
 )
 from fundstelle.publish.sentences.amounts import Amounts
 from fundstelle.publish.sentences.grammar import NOBODY, Grammar, Phrase, PhraseList, load_grammar, make_phrase
 from fundstelle.publish.sentences.heard import Heard
 from fundstelle.publish.sentences.names import Names
+from fundstelle.publish.sentences.prospects import TO_COME
 from fundstelle.publish.sentences.same import Same
 from fundstelle.records.claim import PUBLISHER, Claim, Kind, Phase, Roles, Stance
 from fundstelle.records.document import Reading
-from fundstelle.values import Period, Quantity, Rate
+from fundstelle.values import Period, Quantity, Rate, StartBound
 
-_PERSONS = {Kind.DEPLOYMENT: "sender", Kind.CASUALTY: "victim"}
-"""Whose persons they are. A trainee's are left out: between trainer and trainee `the country` would be either."""
 _TABLES = {
     "service": ("service",),
-    "going": ("service",),
+    "fighting": ("service", "fighting"),
+    "working": ("service", "working"),
+    "presence": ("service", "presence"),
+    "going": ("service", "presence", "going"),
     "side": ("service", "side"),
+    "fought": ("service", "side", "fought"),
     "joined": ("service", "side", "joined"),
     "sent": ("service", "sent"),
     "receipt": ("receipt",),
 }
-"""Tables of clauses of a variant, the later one first asked; a deployment's own has none for what goes on."""
+"""Tables of clauses of a variant, the later one first asked."""
+_GUEST = ".embassy"
+"""Who speaks for a state from another's soil has itself bought, sent or trained nothing."""
+ONE = Quantity(Decimal(1), Decimal(1))
 _THEN = "{then}"
 """Where the time goes that cannot stand before a figure."""
 _CASES = ("nom", "acc", "dat")
@@ -57,6 +64,13 @@ _FORMS = {
     Phase.REQUESTED: "requested",
 }
 """The clause of a kind that tells each phase; what has none is told by the act's noun."""
+_NOUN_OF_VARIANT = {
+    **dict.fromkeys(("service", "fighting"), "deployment"),
+    **dict.fromkeys(("presence", "working"), "presence"),
+    **dict.fromkeys(("side", "fought", "joined"), "side"),
+}
+_FORM_OF_PROSPECT = {"planned": "plan", "asked": "requested"}
+"""Other prospects are named as their clauses are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +99,7 @@ class Writer:
     def slots(self, act: Act, pattern: str) -> dict[str, PhraseList]:
         """The parts of the act as phrases, by the slot names of the pattern they are to fill."""
         roles = {name: self.names.parties(getattr(act.roles, name)) for name in Roles.__dataclass_fields__}
-        roles |= self._own_roles(act, pattern)
+        roles |= self._own_roles(act)
         if act.kind is Kind.DEPLOYMENT and not act.roles.host:
             roles["host"] = PhraseList((Phrase({"nom": ""}, False, frozenset({"abroad"})),))
         what = self.amounts.what(act.items, act.quantity, act.described)
@@ -99,17 +113,7 @@ class Writer:
             slots = {**slots, "when": NOBODY, "then": slots["when"]}
         return self.grammar.fill(pattern, slots)
 
-    def _own_country(self, act: Act) -> PhraseList:
-        """The speaker's state by another word; its name where it is no state."""
-        word = self.names.own("countries" if act.are_many else "country")
-        return word if word and self.names.is_state(act.speaker) else self.names.parties(act.actor)
-
-    def _is_own_persons(self, act: Act) -> bool:
-        """Whether a state speaks of persons of its own."""
-        role = _PERSONS.get(act.kind)
-        return role is not None and self.names.is_state(act.speaker) and act_role(act, role) == (act.speaker,)
-
-    def _own_roles(self, act: Act, pattern: str) -> dict[str, PhraseList]:
+    def _own_roles(self, act: Act) -> dict[str, PhraseList]:
         """The speaker in its own act by another word: `das Land`, `it`; nothing where the language has none."""
         found = {}
         is_state = self.names.is_state(act.speaker)
@@ -117,8 +121,6 @@ class Writer:
             pronoun = self.names.own("selves" if self.names.parties(act.actor).plural else "self")
             land = self.names.own("land") if is_state else NOBODY
             found[act.actor_role] = (pronoun if act.speaks_itself else NOBODY) or land
-        if self._is_own_persons(act) and f"{{{_PERSONS[act.kind]}.from}}" in pattern:
-            found[_PERSONS[act.kind]] = self._own_country(act)
         return {role: word for role, word in found.items() if word}
 
     def group(self, act: Act) -> PhraseList:
@@ -140,27 +142,37 @@ class Writer:
                 return told[: found.start()] + str(negated) + told[found.end() :]
         return told
 
+    def not_yet(self, act: Act) -> str:
+        """The act as a clause that it has not happened so far; "" where the language has none for it."""
+        pattern = self._find_form(act, "_yet" if act.actor or act.variant else "_passive_yet")
+        return self._fill(pattern, self.slots(act, pattern)) if pattern else ""
+
     def possible(self, act: Act, degree: str) -> PhraseList:
-        """The act as a noun that is only held to be so; degree: `possible` or `likely`."""
+        """The act as a noun that is only held to be so; degree: `possible`, `suspected` or `likely`."""
         held = self._verb_row(act).get(degree)
         return self.noun(act, dict.fromkeys(_CASES, held)) if held else self.noun(act)
 
     def own(self, act: Act) -> PhraseList:
-        """The speaker's own act as a noun where it denies it: `eine eigene Lieferung von Raketen an Belmark`."""
-        return self.noun(act, self._verb_row(act).get("own_any") or {})
+        """What the speaker itself does, without a phase: `transferring missiles`, `Raketen zu liefern`, of a time that
+        is over `geliefert zu haben`; NOBODY where the language has no such form for it."""
+        if told := self.gerund(act):
+            return told
+        phase = Phase.DONE if act.is_past and not act.is_held else Phase.UNDER_WAY
+        pattern = self._find_form(replace(act, phase=phase, prospect=""), "_inf")
+        if not pattern:
+            return NOBODY
+        return make_phrase(self._fill(pattern, {**self.slots(act, pattern), "do": self.group(act)}))
 
     def noun(self, act: Act, head: Mapping[str, str] = _NO_HEAD) -> PhraseList:
         """The act as a noun phrase: `die Lieferung von 100 ballistischen Raketen durch Nordkorea an Russland`.
 
-        Who speaks of its own act is not named in it again. head: other words for its noun, by case.
+        What a state speaks of getting itself does not name it again. head: other words for its noun, by case.
         """
         act = replace(act, variant="") if act.variant == "receipt" != _noun_table(act) else act
         pattern = self.grammar.table(_noun_table(act), "noun")
         slots = self.slots(act, pattern)
-        if act.is_own and (head or not self._is_own_persons(act)):
-            has_own = act.kind is not Kind.TRAINING  # its noun would be read as training the speaker gets
-            is_clear = act.variant == "receipt" or (act.speaks_itself and not act.is_held and has_own)
-            slots[act.actor_role] = NOBODY if is_clear else self._own_country(act)
+        if act.is_own:
+            slots[act.actor_role] = NOBODY if act.variant == "receipt" else self.names.parties(act.actor)
         row = {**self._noun_row(act), **head}
         forms = {}
         for case in (*_CASES, "gen"):
@@ -175,9 +187,12 @@ class Writer:
             act = replace(act, phase=Phase.UNDER_WAY)  # who has been sent "since November" is there still
         if act.kind is Kind.CASUALTY and act.phase in (Phase.UNSPECIFIED, Phase.UNDER_WAY):
             act = replace(act, phase=Phase.DONE)
+        if act.prospect == "expected":
+            row = self.grammar.table("expected")
+            return self.grammar.fill(row[order], {"what": make_phrase(self.clause(unexpected(act), row["inner"]))})
         if pattern := self._pattern(act, order):
             return self._fill(pattern, {**self.slots(act, pattern), "do": self.group(act), "noun": self.noun(act)})
-        row = self.grammar.table("phase", "pledged" if act.is_pledged else act.wish or act.phase.value)
+        row = self.grammar.find("phase", act.prospect) or self.grammar.table("phase", act.phase.value)
         return self.grammar.fill(row.get(order, row["main"]), {"noun": self.noun(act)})
 
     def that(self, act: Act) -> str:
@@ -187,7 +202,8 @@ class Writer:
 
     def is_group(self, act: Act) -> bool:
         """Whether the speaker's own act is told without naming it again: `bestreitet, Raketen geliefert zu haben`."""
-        return act.is_own and act.speaks_itself and bool(self._find_form(act, "_inf"))
+        has_group = act.is_own and act.speaks_itself and act.prospect != "expected"
+        return has_group and bool(self._find_form(act, "_inf"))
 
     def describe(self, claim: Claim) -> str:
         """The act in a few words for a table: `Lieferung: Artilleriemunition, Nordkorea → Russland`."""
@@ -239,10 +255,9 @@ class Writer:
             act.variant, ("service", act.kind.value) if act.kind is Kind.DEPLOYMENT else (act.kind.value,)
         ):
             rows |= self.grammar.table(table)
-        form = _FORMS.get(act.phase, "")
-        form = "pledged" if form == "agreed" and act.is_pledged else form
-        form = act.wish if form == "requested" and act.wish else form
-        form = "future" if form == "plan" and act.is_held else form
+        form = _FORM_OF_PROSPECT.get(act.prospect, act.prospect) or _FORMS.get(act.phase, "")
+        if act.is_held:
+            form = {"plan": "future", "will": "future", "offered": "offering"}.get(form, form)
         if form == "now":
             form += "_past" if act.is_past else "_since" if act.is_since else ""
         while form and form + ending not in rows:
@@ -266,11 +281,10 @@ class Writer:
         return str(self._verb_row(act).get(f"about_{which}") or self.grammar.table("about", which))
 
     def _noun_row(self, act: Act) -> Mapping[str, Any]:
-        """The noun of the act: its speaker's own where it gave, another where no figure is told."""
+        """The noun of the act; another where no figure is told."""
         row = self._verb_row(act)
-        own = row.get("own") if act.is_gift and not act.is_held else None
         bulk = row.get("noun_bulk") if act.quantity is None else None
-        found: Mapping[str, Any] = {**row["noun"], **({"nom": own} if isinstance(own, str) else own or bulk or {})}
+        found: Mapping[str, Any] = {**row["noun"], **(bulk or {})}
         return found
 
     def _verb_row(self, act: Act) -> Mapping[str, Any]:
@@ -307,7 +321,12 @@ def _noun_table(act: Act) -> str:
         return "receipt"
     if act.kind is not Kind.DEPLOYMENT:
         return act.kind.value
-    return {"service": "deployment", "side": "side", "joined": "side"}.get(act.variant, "sending")
+    return _NOUN_OF_VARIANT.get(act.variant, "sending")
+
+
+def unexpected(act: Act) -> Act:
+    """What is expected, without that it is: told as to come, with all parties by name."""
+    return replace(act, prospect="", phase=Phase.PLANNED, is_held=True, speaker="", speaks_itself=False)
 
 
 def make_act(
@@ -317,37 +336,43 @@ def make_act(
     document's day."""
     happened = claim.happened
     speaker, speaks_itself = find_speaker(claim, writer.names)
+    is_guest = any(code.endswith(_GUEST) for code in heard.speakers)
+    is_whole = all(code in (one.source for one in claim.attribution.origins) for code in heard.speakers)
     end = happened.end.last_day if happened and happened.end else None
     variant = find_variant(claim, heard, speaker)
     is_past = end is not None and published is not None and end < published
     is_since = happened is not None and happened.start is not None and happened.end is None
+    has_begun = is_since and not is_to_begin(claim, published)
     return Act(
         kind=claim.kind,
         items=tuple(items) or heard.items or (claim.item,),
         roles=claim.roles,
-        quantity=_measure(claim, heard, writer),
+        quantity=ONE if heard.is_one else _measure(claim, heard, writer),
         described=writer.amounts.described(claim.designation, claim.calibre_mm),
         outcome=claim.outcome.value if claim.outcome else "casualties",
-        when=_tell_when(claim, heard, variant, writer),
-        phase=tell_phase(claim, heard, is_past or is_since),
+        when=_tell_when(claim, heard, variant, writer, published),
+        phase=tell_phase(claim, heard, variant, is_past or has_begun),
         is_past=is_past,
         is_since=is_since,
-        is_held=claim.stance is Stance.SUSPECTS or (heard.will_not and claim.phase is Phase.DONE),
-        speaker=speaker,
-        speaks_itself=speaks_itself and claim.stance is not Stance.FINDS_NO_EVIDENCE,
+        is_held=claim.stance is Stance.SUSPECTS or is_denied_future(claim, heard),
+        speaker="" if is_guest else speaker,
+        speaks_itself=speaks_itself and is_whole and claim.stance is not Stance.FINDS_NO_EVIDENCE,
         variant=variant,
         trade=heard.trade,
-        is_pledged=heard.pledged,
-        wish=heard.wish,
+        prospect=heard.prospect,
     )
 
 
-def _tell_when(claim: Claim, heard: Heard, variant: str, writer: Writer) -> str:
+def _tell_when(claim: Claim, heard: Heard, variant: str, writer: Writer, published: date | None) -> str:
     """When it happened, and that it went through the speaker's own state where that is what it speaks of."""
-    lasts, to_come = is_lasting(claim, heard, variant), claim.phase in TO_COME
+    lasts, to_come = is_lasting(claim, heard, variant), claim.phase in TO_COME or is_to_begin(claim, published)
     happened = replace(claim.happened, named=heard.part) if claim.happened and heard.part else claim.happened
+    is_first = to_come and heard.earliest and happened is not None and happened.start_bound is StartBound.AT_LATEST
+    happened = replace(happened, start_bound=StartBound.EXACT) if is_first and happened else happened
     when = writer.same_day() if is_same_day(claim) else writer.when(happened, goes_on=lasts, to_come=to_come)
-    way = str(writer.grammar.table("own", "way")["nom"]) if is_through_own(claim, writer) else ""
+    when = str(writer.grammar.table("earliest", "pattern")).format(when) if is_first else when
+    own = writer.names.parties([find_speaker(claim, writer.names)[0]]) if is_through_own(claim, writer) else NOBODY
+    way = writer.grammar.form(own, "way")
     return f"{way} {when}".strip()
 
 

@@ -1,0 +1,64 @@
+"""How a passage tells what is not certain or not done: asked for, planned, expected; possible, likely, hearsay.
+
+A claim has one phase and one stance; the words that a passage has for them differ in what they say. Each form of the
+grammar is used only where the passage has a word for it: without one, what is to come is merely told as to come, and
+what is held so as suspected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from fundstelle.publish.sentences.passage import find_spans, has_word, read_words
+from fundstelle.records.claim import Claim, Phase, Stance
+from fundstelle.records.document import Reading
+
+TO_COME = frozenset({Phase.PLANNED, Phase.AGREED, Phase.OFFERED, Phase.THREATENED, Phase.REQUESTED})
+_OWN = {
+    Phase.PLANNED: ("planned", "prepared"),
+    Phase.AGREED: ("pledged", "agreed"),
+    Phase.REQUESTED: ("asked", "ordered"),
+}
+"""The forms that say just what the phase says, asked first."""
+_OTHERS = ("considered", "hoped", "expected", "demanded", "pledged", "agreed", "prepared", "planned")
+_WISHES = ("considered", "hoped", "demanded", "expected", "wanted")
+WILL = "will"
+WANTED = "wanted"
+
+
+def find_prospect(claim: Claim, said: str, cues: Mapping[str, Any]) -> str:
+    """How what is to come is told: `planned`, `expected`, `considered` …; `will` where no word of the passage says
+    more, for a request `wanted`. "" for other phases, for offers and threats, and for a language without cues."""
+    table = cues.get("prospect")
+    if not table or claim.phase not in _OWN:
+        return ""
+    is_request = claim.phase is Phase.REQUESTED
+    asked = (*_OWN[claim.phase], *(_WISHES if is_request else _OTHERS))
+    thinks = claim.stance is Stance.SUSPECTS  # `considers it possible` considers no act
+    told = (name for name in dict.fromkeys(asked) if not (thinks and name == "considered"))
+    found = (name for name in told if has_word(said, table.get(name, ())))
+    return next(found, WANTED if is_request else WILL)
+
+
+def find_degree(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> str:
+    """How far it is held to be so: `likely`, `possible`, `signs`, `hearsay`, `unconfirmed`; "" where no word says it.
+    By the words that fill the stance, else by the whole passage."""
+    table = cues.get("degree", {})
+    if claim.stance is not Stance.SUSPECTS:
+        return ""
+    pinned = [read_words(span, reading) for span in find_spans(claim, "stance", reading)]
+    said = read_words(claim.span, reading)
+    return _first_degree(" ".join(pinned), table) or _first_degree(said, table)
+
+
+def _first_degree(text: str, table: Mapping[str, Iterable[str]]) -> str:
+    return next((name for name, words in table.items() if text and has_word(text, words)), "")
+
+
+def is_not_yet(claim: Claim, said: str, cues: Mapping[str, Any]) -> bool:
+    """Whether the passage says that something has not happened so far, and nobody denies it: `not yet delivered`."""
+    table = cues.get("not_yet", {})
+    if claim.stance is not Stance.DENIES or has_word(said, table.get("denying", ())):
+        return False
+    return any(words in said for words in table.get("words", ()))

@@ -1,0 +1,139 @@
+"""Which goods or persons a passage names: by its noun, or by its own word where the name of the class says more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from fundstelle.publish.model import Quote
+from fundstelle.publish.sentences.grammar import find_cues, load_grammar
+from fundstelle.publish.sentences.passage import find_most_telling, find_spans, has_word, read_words
+from fundstelle.records.claim import Claim, Kind, Stance
+from fundstelle.records.document import Reading
+from fundstelle.values import Span
+
+BEFORE = 40
+"""Code points before a passage's words in which an article or adjective of theirs stands."""
+NOT_SO = frozenset({Stance.DENIES, Stance.FINDS_NO_EVIDENCE, Stance.DOUBTS, Stance.REFUSES})
+"""What is told of more than was meant says more than the source: the wider the word, the more is denied."""
+_LONGEST_WORD = 40
+
+
+def is_on_side(claim: Claim, reading: Reading) -> bool:
+    """Whether persons are told to fight for, or to have joined, those who are named as their hosts."""
+    cues = find_cues(claim.language).get("side", {})
+    if claim.kind is not Kind.DEPLOYMENT or not claim.roles.host or not cues:
+        return False
+    said = read_words(claim.span, reading)
+    pinned = [read_words(span, reading) for span in find_spans(claim, "kind", reading)]
+    fights = any(verb.startswith(tuple(cues["verbs"])) for verb in pinned) if pinned else has_word(said, cues["free"])
+    return fights and has_word(said, cues["words"])
+
+
+def find_noun(claim: Claim, reading: Reading) -> tuple[str, ...]:
+    """The item by the noun that the passage uses; () where it uses none, or several that share no figure."""
+    known = find_cues(claim.language).get("nouns", {})
+    mine = {code: cues for code, cues in known.items() if code.partition(":")[0] == claim.item}
+    parts = {code: mine[code] for code in find_cues(claim.language).get("part", {}).get("codes", ()) if code in mine}
+    found = find_most_telling(read_words(claim.span, reading), parts) if parts else ()
+    found = found or (find_most_telling(_read_item(claim, reading), mine) if mine else ())
+    if mine and not found and claim.stance in NOT_SO:
+        found = find_most_telling(read_words(claim.span, reading), mine)
+    if mine and claim.quantity is not None and claim.quantity.joint:
+        return found if len(found := find_most_telling(read_words(claim.span, reading), mine)) > 1 else ()
+    return found if len(found) == 1 else ()
+
+
+def find_people(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[str, ...]:
+    """Citizens who fight for another state are people where the passage does not call them soldiers."""
+    words = cues.get("side", {}).get("soldiers", ())
+    if claim.item != "personnel.troops" or not words or not is_on_side(claim, reading):
+        return ()
+    return () if has_word(read_words(claim.span, reading), words) else ("personnel.troops:people",)
+
+
+def _read_item(claim: Claim, reading: Reading) -> str:
+    """The words that name the item, each with the word before it: `military builders`."""
+    content = reading.text.content
+    spans = find_spans(claim, "item", reading)
+    if not spans:
+        return read_words(claim.span, reading)
+    before = (re.search(r"\w+[ \N{NO-BREAK SPACE}]$", content[max(0, one.start - BEFORE) : one.start]) for one in spans)
+    whole = zip(before, spans, strict=True)
+    return " ".join((word.group() if word else "") + one.read(content) for word, one in whole).casefold()
+
+
+def find_word(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[Quote, ...]:
+    """The passage's own word, where its noun is none of those known: for a thing of a wide class that is denied, or of
+    the widest, and for one that the name of its class may not be true of (spare parts among aircraft)."""
+    span = _find_own_word(claim, reading)
+    if span is None:
+        return ()
+    if whole := _find_part_of(span, claim, reading, cues):
+        return (Quote(whole, whole.read(reading.text.content)),)
+    if find_noun(replace(claim, quantity=None), reading):
+        return ()
+    word = span.read(reading.text.content)
+    if not (_is_wide(claim, cues) or _is_other_thing(claim, word, cues)):
+        return ()
+    return (Quote(span, word),)
+
+
+def _find_own_word(claim: Claim, reading: Reading) -> Span | None:
+    """The one passage that names the item, without what follows a comma in it; None where it is none or too long."""
+    spans = find_spans(claim, "item", reading)
+    if len(spans) != 1:
+        return None
+    named = spans[0].read(reading.text.content).partition(",")[0]
+    return replace(spans[0], end=spans[0].start + len(named)) if named and len(named) <= _LONGEST_WORD else None
+
+
+def _find_part_of(span: Span, claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> Span | None:
+    """The words `parts for their missiles`, where the item is what they are parts of; None where it is not."""
+    pattern = cues.get("plain", {}).get("parts_of")
+    if pattern is None or claim.kind is not Kind.TRANSFER or find_noun(claim, reading):
+        return None
+    begin = max(claim.span.start, span.start - BEFORE)
+    found = re.search(rf"\b{pattern}", reading.text.content[begin : span.start], re.IGNORECASE)
+    return replace(span, start=begin + found.start()) if found else None
+
+
+def _is_wide(claim: Claim, cues: Mapping[str, Any]) -> bool:
+    wide = cues.get("wide", {})
+    named = (*wide.get("always", ()), *(wide.get("items", ()) if claim.stance in NOT_SO else ()))
+    return any(claim.item.startswith(one) for one in named)
+
+
+def _is_other_thing(claim: Claim, word: str, cues: Mapping[str, Any]) -> bool:
+    """Whether the word is a noun that none of those stands in which the name of the class is true of, or a part's."""
+    table = cues.get("plain", {})
+    stems, parts = table.get(claim.item), table.get("parts", ())
+    if not stems or any(letter.isdigit() for letter in word) or not re.search(table["noun"], word):
+        return False
+    if claim.designation or any(pin.taken_over for pin in claim.pins.get("item", ())):
+        return False
+    folded = word.casefold()
+    return not any(stem in folded for stem in stems) or any(part in folded for part in parts)
+
+
+def is_single(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> bool:
+    """Whether goods without a figure are named in the singular, behind a word that goes with one alone."""
+    table, spans = cues.get("single"), find_spans(claim, "item", reading)
+    if not table or claim.kind is not Kind.TRANSFER or claim.quantity is not None or len(spans) != 1:
+        return False
+    content, span = reading.text.content, spans[0]
+    before = content[max(0, span.start - BEFORE) : span.start].casefold()
+    behind = content[span.end : span.end + BEFORE].casefold()
+    words = span.read(content).casefold().split()
+    found = re.search(table["before"], before) and not re.match(table["not_behind"], behind)
+    return bool(found) and not _singulars(claim).isdisjoint(words)
+
+
+def _singulars(claim: Claim) -> frozenset[str]:
+    """The last words of the class's singular forms, where they differ from the plural's."""
+    row = load_grammar(claim.language).find("items", claim.item) or {}
+    many = str(row.get("pl", "")).rpartition(" ")[2].casefold()
+    ones = (str(one).rpartition(" ")[2].casefold() for one in row.get("one", ()))
+    return frozenset(one for one in ones if one != many)
