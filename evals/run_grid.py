@@ -67,6 +67,8 @@ def _print_tables(outcomes: list[Outcome]) -> None:
     _print_by("verb", [o for o in plain if o.cell.section == "verb"], lambda o: o.cell.verb)
     _print_by("first party", [o for o in plain if o.cell.section == "A"], lambda o: o.cell.kinds[0])
     _print_by("second party", [o for o in plain if o.cell.section == "B"], lambda o: o.cell.kinds[1])
+    _print_by("number", [o for o in outcomes if o.cell.section == "n"], lambda o: o.cell.varied)
+    _print_by("time", [o for o in outcomes if o.cell.section == "t"], lambda o: o.cell.varied)
     _print_by("item", [o for o in plain if o.cell.section == "item"], lambda o: o.cell.item)
     faults = Counter(fault for o in outcomes for fault in o.faults)
     print("\nfaults:", ", ".join(f"{fault} {n}" for fault, n in faults.most_common()))
@@ -97,7 +99,19 @@ def _print_fails(outcomes: list[Outcome], most: int) -> None:
 
 
 def _line(claim: dict[str, object]) -> str:
-    slots = ("kind", "supplier", "recipient", "item", "outcome", "quantity", "stance", "time", "origin")
+    slots = (
+        "kind",
+        "supplier",
+        "recipient",
+        "item",
+        "designation",
+        "outcome",
+        "quantity",
+        "basis",
+        "stance",
+        "time",
+        "origin",
+    )
     return " | ".join(str(claim[slot]) for slot in slots if claim.get(slot) is not None)
 
 

@@ -18,7 +18,10 @@ Form = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text and what it must give. section: which of frame, verb, giver … is varied while the rest is plain."""
+    """A text and what it must give. section: which of frame, verb, giver … is varied while the rest is plain.
+
+    varied: the words of number or time, where that is the section.
+    """
 
     table: str
     section: str
@@ -27,6 +30,7 @@ class Cell:
     verb: str
     kinds: tuple[str, str]
     item: str
+    varied: str
     text: str
     claims: tuple[Form, ...]
 
@@ -38,6 +42,7 @@ class _Choice:
     items: list[Row]
     verb: Row
     numbers: list[Row]
+    times: list[Row]
 
 
 class _CannotFillError(Exception):
@@ -71,7 +76,9 @@ def _choices(table: Table, frame: Row, start: int) -> Iterator[tuple[str, _Choic
         order = [states[(at + k) % 3] for k in range(3)]
         rows = [items[(item + k * _STRIDE) % len(items)] for k in range(3)]
         numbers = [table.numbers[(at + k) % len(table.numbers)] for k in range(3)]
-        return _Choice(dict(zip(_ROLES, order, strict=True)), {"A": one, "B": two, "C": plain}, rows, verb, numbers)
+        times = [table.times[(at + k) % len(table.times)] for k in range(3)]
+        sides = {"A": one, "B": two, "C": plain}
+        return _Choice(dict(zip(_ROLES, order, strict=True)), sides, rows, verb, numbers, times)
 
     for k, verb in enumerate(verbs):
         yield "verb", choose(start + k, verb, start + k, plain, plain)
@@ -80,6 +87,9 @@ def _choices(table: Table, frame: Row, start: int) -> Iterator[tuple[str, _Choic
         yield "B", choose(start + k, verbs[0], start, plain, kind)
     for k in range(len(items)):
         yield "item", choose(start + k, verbs[k % len(verbs)], k, plain, plain)
+    for name, rows in (("n", table.numbers), ("t", table.times)):
+        for k in range(len(rows)) if f"{{{name}" in frame["text"] and name in table.varied else ():
+            yield name, choose(k, verbs[0], start, plain, plain)
     for k in range(frame.get("mixed", _MIXED)):
         one, two = kinds[(start + 3 * k) % len(kinds)], kinds[(2 * start + 5 * k + 1) % len(kinds)]
         yield "mixed", choose(start + k, verbs[(start + 7 * k) % len(verbs)], start + 11 * k, one, two)
@@ -103,6 +113,7 @@ def _make_cell(table: Table, frame: Row, section: str, choice: _Choice) -> Cell:
         verb=choice.verb["id"],
         kinds=(choice.kinds["A"], choice.kinds["B"]),
         item=choice.items[0]["class"],
+        varied=str(_row(choice, section)["text"]) if section in ("n", "t") else "",
         text=" ".join(texts),
         claims=tuple(_expect(table, frame, choice, row) for row in frame.get("claims", [{}])),
     )
@@ -132,10 +143,12 @@ def _party(table: Table, choice: _Choice, role: str) -> Row:
 
 
 def _row(choice: _Choice, what: str) -> Row:
-    """ "item", "item2", "n", "n2", "verb": the row that a place of the frame stands for."""
+    """ "item", "item2", "n", "n2", "t", "verb": the row that a place of the frame stands for."""
     at = int(what[-1]) - 1 if what[-1].isdecimal() else 0
     if what.startswith("item"):
         return choice.items[at]
+    if what.startswith("t"):
+        return choice.times[at]
     return choice.numbers[at] if what.startswith("n") else choice.verb
 
 
@@ -170,12 +183,33 @@ def _expect(table: Table, frame: Row, choice: _Choice, own: Row) -> Form:
         "recipient": [choice.states[role] for role in row["recipient"]],
         "item": _row(choice, row.get("item", "item"))["class"] if "class" not in row else row["class"],
         "quantity": _quantity(_row(choice, number)) if number else None,
-        **{slot: row[slot] for slot in ("stance", "outcome", "time", "origin") if slot in row},
+        **{slot: row[slot] for slot in ("stance", "outcome", "origin") if slot in row},
+        **_finer_slots(choice, row, number),
     }
 
 
-_EXPECTED = ("kind", "supplier", "recipient", "item", "quantity", "stance", "outcome", "time", "origin", "class")
+def _finer_slots(choice: _Choice, row: Row, number: str) -> Form:
+    """Designation, basis and time, where the frame or the words in its places say what they must be."""
+    found: Form = {}
+    if "designation" in row or "class" not in row:
+        item = row if "designation" in row else _row(choice, row.get("item", "item"))
+        found |= {"designation": item["designation"]} if "designation" in item else {}
+    if number and "value" in _row(choice, number) and ("basis" in row or "basis" in _row(choice, number)):
+        found["basis"] = row.get("basis") or _row(choice, number)["basis"]
+    if "time" in row:
+        ends = choice.times[0]["ends"] if row["time"] == "t" else row["time"]
+        found["time"] = [end or None for end in ends] or None
+    return found
 
 
-def _quantity(number: Row) -> Form:
-    return {"value": number["value"], "mode": number["mode"]}
+_EXPECTED = (
+    *("kind", "supplier", "recipient", "item", "quantity", "stance", "outcome", "time", "origin", "class"),
+    *("basis", "designation"),
+)
+
+
+def _quantity(number: Row) -> Form | None:
+    """None for words that give no number ("several")."""
+    if "value" not in number:
+        return None
+    return {"value": number["value"], "mode": number["mode"]}  # the upper end of a range is not scored

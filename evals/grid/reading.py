@@ -37,7 +37,7 @@ class Outcome:
     """A cell, what the engine made of it, and the faults: empty where all is right.
 
     Faults: "none" (a claim is missing altogether), "extra" (one too many), and the slots that are wrong: "sides",
-    "item", "quantity", "outcome", "stance", "time", "origin".
+    "item", "quantity", "outcome", "stance", "time", "origin", "basis", "designation".
     """
 
     cell: Cell
@@ -101,9 +101,7 @@ def _distance(claim: Form, one: Form) -> tuple[int, int]:
 
 def _wrong(claim: Form, one: Form) -> set[str]:
     """The slots in which a found claim differs from the expected one."""
-    faults = {
-        slot for slot in ("stance", "outcome", "time", "origin") if slot in claim and claim[slot] != _plain(one, slot)
-    }
+    faults = {slot for slot in _SLOTS if slot in claim and claim[slot] != _plain(one, slot)}
     if claim["kind"] != one["kind"]:
         faults.add("none")
     if any(sorted(claim[side]) != sorted(one[side]) for side in ("supplier", "recipient")):
@@ -116,7 +114,12 @@ def _wrong(claim: Form, one: Form) -> set[str]:
     return faults
 
 
+_SLOTS = ("stance", "outcome", "time", "origin", "basis", "designation")
+
+
 def _plain(one: Form, slot: str) -> Any:
+    if slot == "basis":
+        return (one.get("quantity") or {}).get("basis")
     value = one.get(slot)
     if slot == "time" and value:
         return [value["start"], value["end"]]

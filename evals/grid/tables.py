@@ -25,6 +25,8 @@ class Table:
     states: dict[str, dict[str, str]]
     parties: list[Row]
     numbers: list[Row]
+    times: list[Row]
+    varied: frozenset[str]
     items: list[Row]
     verbs: list[Row]
     frames: list[Row]
@@ -39,12 +41,19 @@ def load_table(name: str) -> Table:
         language=name.split("-")[0],
         expected=own["expected"],
         states=common["state"],
-        parties=[*common["party"], *own.get("party", [])],
-        numbers=common["number"],
+        parties=_used([*common["party"], *own.get("party", [])], own.get("kinds")),
+        numbers=own.get("number", common["number"]),
+        times=own.get("time", [{}]),
+        varied=frozenset(place for place, key in (("n", "number"), ("t", "time")) if key in own),
         items=own["item"],
         verbs=own.get("verb", [{"class": "", "id": ""}]),
         frames=own["frame"],
     )
+
+
+def _used(parties: list[Row], kinds: list[str] | None) -> list[Row]:
+    """The kinds of party word; those that a table leaves out only where a frame names them."""
+    return [p if kinds is None or p["kind"] in kinds else {**p, "extra": True} for p in parties]
 
 
 def find_names() -> list[str]:
