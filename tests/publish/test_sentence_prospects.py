@@ -59,7 +59,9 @@ TO_COME: list[Case] = [
     ("Arvenien hat die Kohle zugesagt, hieß es laut Dienst.", {**COAL, **PLANNED}, SAYS + "Arvenien habe zugesagt, Kohle an Belmark zu liefern.", SAID + "Arvenia had pledged to transfer coal to Belmark."),
     ("Arvenien erwägt, Kohle zu liefern.", {**COAL, **PLANNED}, SAYS + "Arvenien erwäge, Kohle an Belmark zu liefern.", SAID + "Arvenia was considering transferring coal to Belmark."),
     ("Belmark verlangt dafür Kohle.", {**COAL, **PLANNED}, SAYS + "die Lieferung von Kohle durch Arvenien an Belmark werde verlangt.", SAID + "the transfer of coal by Arvenia to Belmark was demanded."),
-    ("Das bestellte Land erhält Kohle.", {**COAL, **ASKED}, SAYS + "die Lieferung von Kohle durch Arvenien an Belmark sei bestellt worden.", SAID + "the transfer of coal by Arvenia to Belmark had been ordered."),
+    ("Belmark hat Kohle in Arvenien bestellt.", {**COAL, **PLANNED}, SAYS + "Kohle sei von Arvenien für Belmark bestellt worden.", SAID + "coal had been ordered from Arvenia for Belmark."),
+    ("Erwartet hatte man Kohle, angekündigt ist sie jetzt.", {**COAL, **PLANNED}, SAYS + "Arvenien werde Kohle an Belmark liefern.", SAID + "Arvenia would transfer coal to Belmark."),
+    ("She expected more coal to follow.", {**COAL, **PLANNED, "told_in": "en"}, "Der Geheimdienst Corruniens erwartet, dass Arvenien Kohle an Belmark liefern werde.", "The intelligence service of Corrunia expected that Arvenia would transfer coal to Belmark."),
     ("Two of them consider coal from Arvenia possible.", {**COAL, **PLANNED, **MAY, "told_in": "en"}, "Der Geheimdienst Corruniens hält es für möglich, dass Arvenien Kohle an Belmark liefern werde.", "The intelligence service of Corrunia considered it possible that Arvenia would transfer coal to Belmark."),
     ("Arvenia may offer coal.", {**COAL, **MAY, "phase": Phase.OFFERED, "told_in": "en"}, "Der Geheimdienst Corruniens hält es für möglich, dass Arvenien anbieten werde, Kohle an Belmark zu liefern.", "The intelligence service of Corrunia considered it possible that Arvenia would offer to transfer coal to Belmark."),
     ("No coal will go there.", {**COAL, **PLANNED, **NO, "source": "XAA.gov", "told_in": "en"}, ITSELF + "bestreitet, Kohle an Belmark liefern zu werden.", ITS + "denied that it would transfer coal to Belmark."),
@@ -103,11 +105,14 @@ PERSONS: list[Case] = [
     ("Arvener kämpfen in Belmark.", {**TROOPS, **GOING}, SAYS + "Soldaten aus Arvenien kämpften in Belmark.", SAID + "troops from Arvenia were fighting in Belmark."),
     ("Arvener sind in Belmark im Einsatz.", {**TROOPS, **GOING}, SAYS + "Soldaten aus Arvenien seien in Belmark im Einsatz.", SAID + "troops from Arvenia were deployed in Belmark."),
     ("Arvener arbeiten in Belmark.", {**TROOPS, **GOING, "item": "personnel.workers"}, SAYS + "Arbeitskräfte aus Arvenien arbeiteten in Belmark.", SAID + "workers from Arvenia were working in Belmark."),
-    ("Niemand aus Arvenien arbeitet dort.", {**TROOPS, **NO, "item": "personnel.workers"}, "Der Geheimdienst Corruniens bestreitet, dass Arbeitskräfte aus Arvenien in Belmark arbeiteten.", "The intelligence service of Corrunia denied that workers from Arvenia were working in Belmark."),
+    ("Niemand aus Arvenien arbeitet dort.", {**TROOPS, **NO, "item": "personnel.workers"}, "Der Geheimdienst Corruniens verneint, dass Arbeitskräfte aus Arvenien in Belmark arbeiteten.", "The intelligence service of Corrunia said that workers from Arvenia were not working in Belmark."),
     ("Seit Kurzem entsendet das Land Soldaten.", {**TROOPS, **GOING, "pins": {"kind": ("entsendet", "give"), "sender": ("Land", "give")}}, SAYS + "Arvenien entsende Soldaten nach Belmark.", SAID + "Arvenia was deploying troops to Belmark."),
     ("Soldaten werden nach Belmark geschickt.", {**TROOPS, **GOING, "pins": {"kind": ("geschickt", "give")}}, SAYS + "Soldaten aus Arvenien würden nach Belmark entsandt.", SAID + "troops from Arvenia were being sent to Belmark."),
     ("Arvener haben für Belmark gekämpft.", {**TROOPS, **DONE}, SAYS + "Soldaten aus Arvenien hätten auf der Seite Belmarks gekämpft.", SAID + "troops from Arvenia had fought on the side of Belmark."),
     ("Sie sollen in Belmark eingesetzt werden.", {**TROOPS, **PLANNED}, SAYS + "Soldaten aus Arvenien sollten in Belmark eingesetzt werden.", SAID + "troops from Arvenia were to be deployed in Belmark."),
+    ("300 of them were hired for Belmark.", {**TROOPS, **DONE, "told_in": "en"}, SAYS + "Soldaten aus Arvenien seien für Belmark angeworben worden.", SAID + "troops from Arvenia had been recruited for Belmark."),
+    ("They stayed there until March.", {**TROOPS, **DONE, "happened": period(None, "2024-03"), "told_in": "en"}, SAYS + "Soldaten aus Arvenien seien bis März 2024 in Belmark gewesen.", SAID + "troops from Arvenia had been in Belmark until March 2024."),
+    ("None had come.", {**TROOPS, **NO, "source": "XAC.mil", "told_in": "en"}, "Die Militärführung Corruniens verneint, dass sich Soldaten aus Arvenien in Belmark befänden.", "The military authorities of Corrunia said that troops from Arvenia were not in Belmark."),
     ("Some of theirs are in Belmark.", {**TROOPS, "told_in": "en"}, OF + "der Anwesenheit von Soldaten aus Arvenien in Belmark.", SPOKE + "the presence of troops from Arvenia in Belmark."),
 ]  # fmt: skip
 
@@ -131,6 +136,7 @@ THINGS: list[Case] = [
     ("Visiere aus Arvenien kamen an.", goods("small_arms", "Visiere"), OF + "der Lieferung von Handfeuerwaffen durch Arvenien an Belmark (im Beleg: „Visiere“).", SPOKE + "the transfer of small arms by Arvenia to Belmark (in the passage: “Visiere”)."),
     ("Gewehre aus Arvenien kamen an.", goods("small_arms", "Gewehre"), OF + "der Lieferung von Gewehren durch Arvenien an Belmark.", SPOKE + "the transfer of rifles by Arvenia to Belmark."),
     ("Parts for their missiles are smuggled in.", goods("missile.other", "missiles", told_in="en"), OF + "der Lieferung von Raketen durch Arvenien an Belmark (im Beleg: „Parts for their missiles“).", SPOKE + "the transfer of missiles by Arvenia to Belmark (in the passage: “Parts for their missiles”)."),
+    ("Pläne für Raketentriebwerke gingen dorthin.", goods("technology.missile", "Raketentriebwerke"), OF + "der Weitergabe von Raketentriebwerken durch Arvenien an Belmark (im Beleg: „Pläne für Raketentriebwerke“).", SPOKE + "the transfer of rocket engines by Arvenia to Belmark (in the passage: “Pläne für Raketentriebwerke”)."),
     ("Sappeure aus Arvenien räumen Minen.", {**TROOPS, "item": "personnel.engineers", "pins": {"item": ("Sappeure", "item")}}, OF + "der Anwesenheit von Pionieren aus Arvenien in Belmark.", SPOKE + "the presence of sappers from Arvenia in Belmark."),
     ("Das dritte Radargerät hat Arvenien zugesagt.", goods("air_defence", "Radargerät"), OF + "der Lieferung von Flugabwehrsystemen durch Arvenien an Belmark (im Beleg: „Radargerät“).", SPOKE + "the transfer of air-defence systems by Arvenia to Belmark (in the passage: “Radargerät”)."),
     ("Das dritte Flugabwehrsystem kam an.", goods("air_defence", "Flugabwehrsystem"), OF + "der Lieferung von einem Flugabwehrsystem durch Arvenien an Belmark.", SPOKE + "the transfer of one air-defence system by Arvenia to Belmark."),
@@ -146,16 +152,17 @@ def test_goods_and_persons_are_called_what_the_passage_calls_them(words: str, sl
 
 
 OWN: list[Case] = [
-    ("Wir liefern Kohle.", {**COAL, "source": "XAA.gov"}, ITSELF + "spricht davon, Kohle an Belmark zu liefern.", ITS + "spoke of transferring coal to Belmark."),
-    ("Kohle 2024", {**COAL, "source": "XAA.gov", "happened": period("2024", "2024")}, ITSELF + "spricht davon, im Jahr 2024 Kohle an Belmark geliefert zu haben.", ITS + "spoke of transferring coal to Belmark in 2024."),
-    ("Kohle haben wir erhalten.", {**COAL, "source": "XAB.gov"}, "Die Regierung Belmarks spricht davon, Kohle von Arvenien zu erhalten.", "The government of Belmark spoke of receiving coal from Arvenia."),
+    ("Wir liefern Kohle.", {**COAL, "source": "XAA.gov"}, ITSELF + "spricht von der Lieferung von Kohle durch Arvenien an Belmark.", ITS + "spoke of the transfer of coal by Arvenia to Belmark."),
+    ("Kohle 2024", {**COAL, "source": "XAA.gov", "happened": period("2024", "2024")}, ITSELF + "gibt an, im Jahr 2024 Kohle an Belmark geliefert zu haben.", ITS + "said that it had transferred coal to Belmark in 2024."),
+    ("Man habe nur Kohle geschickt.", {**COAL, "source": "XAA.gov"}, ITSELF + "gibt an, Kohle an Belmark geliefert zu haben.", ITS + "said that it had transferred coal to Belmark."),
+    ("Kohle haben wir erhalten.", {**COAL, "source": "XAB.gov"}, "Die Regierung Belmarks spricht vom Erhalt von Kohle aus Arvenien.", "The government of Belmark spoke of the receipt of coal from Arvenia."),
     ("Kohle haben wir erhalten.", {**COAL, "source": "XAB.gov", "say": Saying.ADMITS}, "Die Regierung Belmarks räumt ein, Kohle von Arvenien zu erhalten.", "The government of Belmark admitted receiving coal from Arvenia."),
     ("Arvener starben.", {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",)), "source": "XAA.gov"}, ITSELF + "gibt an, Soldaten aus Arvenien seien als Verluste gezählt worden.", ITS + "said that troops from Arvenia had become casualties."),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("words", "slots", "german", "english"), OWN)
-def test_nobody_speaks_of_its_own_delivery_or_its_own_country(words: str, slots: dict[str, Any], german: str, english: str) -> None:  # fmt: skip
+@pytest.mark.parametrize(("words", "slots", "german", "english"), OWN, ids=[case[0] for case in OWN])
+def test_nobody_speaks_of_its_own_country_or_of_perhaps_doing_what_is_done(words: str, slots: dict[str, Any], german: str, english: str) -> None:  # fmt: skip
     check(words, slots, german, english)
 
 

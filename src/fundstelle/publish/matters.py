@@ -13,7 +13,7 @@ from fundstelle.publish.origin_graph import draw_origins
 from fundstelle.publish.rows import GROUPS
 from fundstelle.publish.sentences.acts import Act, find_variant
 from fundstelle.publish.sentences.claims import begin, joint_items, joint_types, make_claim_sentence
-from fundstelle.publish.sentences.grammar import NOBODY, PhraseList
+from fundstelle.publish.sentences.grammar import NOBODY, PhraseList, make_phrase
 from fundstelle.publish.sentences.heard import find_speakers, listen
 from fundstelle.publish.sentences.writer import Writer
 from fundstelle.publish.timeline import draw_timeline
@@ -142,14 +142,22 @@ class MatterWriter:
         speaks_itself = not is_one or self._spoken_by(matter.units[0], affirming) == matter.units[0]
         units = self._units(matter, affirming)
         act = replace(act, speaks_itself=speaks_itself, are_many=units.plural)
-        is_own = act.is_own and speaks_itself and (act.is_gift or act.variant == "receipt")
-        own = self.writer.own(act) if is_own else NOBODY
+        own = self._own(act, affirming)
         noun = self.writer.noun(act)
         nobody = "unattributed" if len({claim.span.text_id for claim in affirming}) > 1 else "unattributed_one"
         pattern = patterns["lead_own" if own else "lead"] if units.members else patterns[nobody]
         text = begin(self.writer.grammar.fill(pattern, {"units": units, "noun": noun, "own": own}), units, self.writer)
         notes = [self.notebook.note(claim).number for claim in self._one_per_unit(affirming, matter.units)]
         return Sentence(text + ".", tuple(sorted(notes)), (), "matter")
+
+    def _own(self, act: Act, affirming: Sequence[Claim]) -> PhraseList:
+        """What a state says of itself as a clause, where one says that it is done or goes on; else NOBODY: `spoke of
+        transferring` would leave open whether it was."""
+        told = {claim.phase for claim in affirming}
+        phase = next((one for one in (Phase.DONE, Phase.UNDER_WAY) if one in told), None)
+        if phase is None or not (act.is_own and act.speaks_itself and (act.is_gift or act.variant == "receipt")):
+            return NOBODY
+        return make_phrase(self.writer.clause(replace(act, phase=phase), "main"))
 
     def _units(self, matter: Matter, affirming: Sequence[Claim]) -> PhraseList:
         """Those who stand behind it; consolidators by their own names."""

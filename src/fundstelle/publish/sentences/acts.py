@@ -14,7 +14,9 @@ from fundstelle.values import Quantity, StartBound
 ACTOR = {Kind.TRANSFER: "giver", Kind.DEPLOYMENT: "sender", Kind.TRAINING: "trainer", Kind.CASUALTY: ""}
 """The role of those who act, by kind."""
 _ACTOR_OF_VARIANT = {
-    **dict.fromkeys(("service", "fighting", "working", "presence", "going", "side", "fought", "joined", "sent"), ""),
+    **dict.fromkeys(
+        ("service", "fighting", "working", "recruited", "presence", "going", "side", "fought", "joined", "sent"), ""
+    ),
     "receipt": "taker",
 }
 SERVING = frozenset({"service", "fighting", "working", "presence", "side", "fought", "joined"})
@@ -23,6 +25,8 @@ _SENT = frozenset({"give", "supply", "bring", "ask"})
 """Rules that find a deployment in words of sending; others find it in fighting, working, being there."""
 _GOING = frozenset({"go", "get"})
 _THERE = frozenset({"serve", "employ", "presence"})
+_DENIED_AS = frozenset({"fighting", "working", "presence"})
+"""Variants whose denial is told by their own verb: its noun would be a wider one, or none that anybody says."""
 _RECEIVED = frozenset({Phase.DONE, Phase.UNDER_WAY, Phase.PLANNED})
 _OF_TAKER = frozenset({Phase.DONE, Phase.UNDER_WAY, Phase.UNSPECIFIED})
 """Phases of which the taker can speak from its own side: what another plans or offers is no wish of its own."""
@@ -115,14 +119,16 @@ def is_lasting(claim: Claim, heard: Heard, variant: str) -> bool:
     if flows and claim.phase in (Phase.DONE, Phase.UNSPECIFIED):
         return True
     serves = variant in SERVING and heard.until
-    return claim.phase is Phase.UNDER_WAY or (claim.phase is Phase.UNSPECIFIED and (_is_there(claim) or serves))
+    if serves and claim.phase in (Phase.DONE, Phase.UNSPECIFIED):
+        return True
+    return claim.phase is Phase.UNDER_WAY or (claim.phase is Phase.UNSPECIFIED and _is_there(claim))
 
 
 def tell_phase(claim: Claim, heard: Heard, variant: str, has_begun: bool) -> Phase:
     """How far it has come, as it is told. What is held possible of a time that is over has been done, if at all: no
     `possible delivery since May`. Who has
     no plan denies a plan, who does not buy no contract; that nobody works there is no denial that anybody is there."""
-    if claim.stance is Stance.DENIES and claim.phase is Phase.UNSPECIFIED and variant in ("fighting", "working"):
+    if claim.stance is Stance.DENIES and claim.phase is Phase.UNSPECIFIED and variant in _DENIED_AS:
         return Phase.UNDER_WAY
     if claim.stance is Stance.DENIES and heard.denial == "no_plan" and claim.phase is Phase.UNSPECIFIED:
         return Phase.PLANNED
@@ -130,7 +136,7 @@ def tell_phase(claim: Claim, heard: Heard, variant: str, has_begun: bool) -> Pha
         return Phase.UNSPECIFIED
     if claim.phase is Phase.DONE and heard.will_not:
         return Phase.PLANNED
-    if claim.phase is Phase.DONE and heard.stays:
+    if claim.phase is Phase.DONE and (heard.stays or (variant == "presence" and heard.until)):
         return Phase.UNDER_WAY  # who is stationed somewhere is there, and did not merely go
     is_open = claim.stance is Stance.SUSPECTS and claim.phase is Phase.UNSPECIFIED and claim.kind is Kind.TRANSFER
     return Phase.DONE if is_open and has_begun else claim.phase

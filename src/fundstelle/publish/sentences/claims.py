@@ -15,7 +15,7 @@ from fundstelle.publish.sentences.names import VERBATIM
 from fundstelle.publish.sentences.same import Same
 from fundstelle.publish.sentences.things import find_noun
 from fundstelle.publish.sentences.writer import Writer, is_through_own, make_act, unexpected
-from fundstelle.records.claim import PUBLISHER, SCORED_KINDS, Claim, Kind, Phase, Relation, Stance
+from fundstelle.records.claim import PUBLISHER, SCORED_KINDS, Claim, Kind, Phase, Relation, Roles, Stance
 from fundstelle.records.claim import Act as Saying
 from fundstelle.records.document import Reading
 from fundstelle.values import Span
@@ -89,6 +89,7 @@ def _write(
     if types:
         act = replace(act, described=writer.amounts.described(writer.grammar.join(types), claim.calibre_mm))
     act = replace(act, phase=Phase.AGREED, prospect="pledged") if _is_others_promise(claim, act) else act
+    act = replace(act, phase=Phase.DONE) if _is_own_and_over(claim, act, heard) else act
     frame = _choose_frame(claim, heard, writer, act)
     act = unexpected(act) if frame.name == EXPECTED else act
     text = writer.grammar.fill(frame.pattern, {**speaker, **_tell(act, frame.pattern, writer)})
@@ -98,6 +99,12 @@ def _write(
     text = begin(text, speaker["source"], writer) + _bracket(notes, writer)
     text, quotes = _with_condition(text, claim, words, writer)
     return Sentence(text + _full_stop(quotes), (), (*heard.word, *heard.limits, *quotes), frame.name)
+
+
+def _is_own_and_over(claim: Claim, act: Act, heard: Heard) -> bool:
+    """Whether the speaker itself gave, sent or taught in a time that is over, or in words that say so."""
+    is_open = claim.stance is Stance.AFFIRMS and act.phase is Phase.UNSPECIFIED
+    return is_open and act.is_gift and (act.is_past or heard.over)
 
 
 def _is_others_promise(claim: Claim, act: Act) -> bool:
@@ -237,10 +244,20 @@ def _denial_key(claim: Claim, heard: Heard, writer: Writer, act: Act) -> str:
         return "refuses"
     if claim.quantity is not None:
         return "denies_figure"
-    is_outside = all(writer.names.is_observer(link.source) for link in claim.attribution.origins)
+    is_outside = not _is_concerned(claim, heard, writer)
     if is_outside and heard.excludes:
         return "denies_excludes"
     return f"denies_{_saying_key(claim, heard)}" if is_outside else "denies"
+
+
+def _is_concerned(claim: Claim, heard: Heard, writer: Writer) -> bool:
+    """Whether those deny it whom it concerns: a party to it, or officials whose words are words of denying."""
+    names, sources = writer.names, [link.source for link in claim.attribution.origins]
+    if all(names.is_observer(source) for source in sources):
+        return False
+    sides = {code for name in Roles.__dataclass_fields__ for code in getattr(claim.roles, name)}
+    parties = {party for party, _ in map(names.speaking_party, sources) if party}
+    return bool(parties & sides) or heard.denying or is_through_own(claim, writer)
 
 
 def _saying_key(claim: Claim, heard: Heard) -> str:

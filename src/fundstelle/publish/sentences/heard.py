@@ -40,7 +40,8 @@ class Heard:
     happened so far; deed: `fighting`, `working`, `service` or `presence` of persons somewhere; is_one: whether the
     passage speaks of a single thing; expects: whether the source itself expects it; earliest: whether a
     beginning is the first possible one; believes: whether it is called a
-    belief; excludes: whether it is ruled out."""
+    belief; excludes: whether it is ruled out; denying: whether a word
+    of it denies; over: whether a participle tells what has been done."""
 
     speakers: tuple[str, ...]
     items: tuple[str, ...] = ()
@@ -67,6 +68,8 @@ class Heard:
     earliest: bool = False
     believes: bool = False
     excludes: bool = False
+    denying: bool = True
+    over: bool = False
 
 
 def listen(claim: Claim, reading: Reading) -> Heard:
@@ -99,6 +102,8 @@ def listen(claim: Claim, reading: Reading) -> Heard:
         expects=has_word(said, cues.get("expects", ())) and not has_word(said, cues.get("expects_not", ())),
         earliest=has_word(said, cues.get("earliest", ())),
         believes=has_word(said, cues.get("believes", ())),
+        denying="denying" not in cues or has_word(said, cues["denying"]["words"]),
+        over=has_word(said, cues.get("over", ())),
         excludes=claim.stance is Stance.DENIES and has_word(said, cues.get("excludes", ())),
     )
 

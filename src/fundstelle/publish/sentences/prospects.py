@@ -21,7 +21,18 @@ _OWN = {
     Phase.REQUESTED: ("asked", "ordered"),
 }
 """The forms that say just what the phase says, asked first."""
-_OTHERS = ("considered", "hoped", "expected", "demanded", "pledged", "agreed", "prepared", "planned")
+_OTHERS = (
+    "considered",
+    "hoped",
+    "announced",
+    "expected",
+    "demanded",
+    "pledged",
+    "agreed",
+    "prepared",
+    "ordered",
+    "planned",
+)
 _WISHES = ("considered", "hoped", "demanded", "expected", "wanted")
 WILL = "will"
 WANTED = "wanted"
@@ -38,7 +49,8 @@ def find_prospect(claim: Claim, said: str, cues: Mapping[str, Any]) -> str:
     thinks = claim.stance is Stance.SUSPECTS  # `considers it possible` considers no act
     told = (name for name in dict.fromkeys(asked) if not (thinks and name == "considered"))
     found = (name for name in told if has_word(said, table.get(name, ())))
-    return next(found, WANTED if is_request else WILL)
+    name = next(found, WANTED if is_request else WILL)
+    return WILL if name == "announced" else name
 
 
 def find_degree(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> str:
@@ -59,6 +71,6 @@ def _first_degree(text: str, table: Mapping[str, Iterable[str]]) -> str:
 def is_not_yet(claim: Claim, said: str, cues: Mapping[str, Any]) -> bool:
     """Whether the passage says that something has not happened so far, and nobody denies it: `not yet delivered`."""
     table = cues.get("not_yet", {})
-    if claim.stance is not Stance.DENIES or has_word(said, table.get("denying", ())):
+    if claim.stance is not Stance.DENIES or has_word(said, cues.get("denying", {}).get("words", ())):
         return False
     return any(words in said for words in table.get("words", ()))

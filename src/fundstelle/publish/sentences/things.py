@@ -93,7 +93,9 @@ def _find_own_word(claim: Claim, reading: Reading) -> Span | None:
 def _find_part_of(span: Span, claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> Span | None:
     """The words `parts for their missiles`, where the item is what they are parts of; None where it is not."""
     pattern = cues.get("plain", {}).get("parts_of")
-    if pattern is None or claim.kind is not Kind.TRANSFER or find_noun(claim, reading):
+    named = find_noun(replace(claim, quantity=None), reading)
+    is_part = any(code in cues.get("part", {}).get("codes", ()) for code in named)
+    if pattern is None or claim.kind is not Kind.TRANSFER or is_part:
         return None
     begin = max(claim.span.start, span.start - BEFORE)
     found = re.search(rf"\b{pattern}", reading.text.content[begin : span.start], re.IGNORECASE)

@@ -38,6 +38,7 @@ _TABLES = {
     "fighting": ("service", "fighting"),
     "working": ("service", "working"),
     "presence": ("service", "presence"),
+    "recruited": ("service", "recruited"),
     "going": ("service", "presence", "going"),
     "side": ("service", "side"),
     "fought": ("service", "side", "fought"),
@@ -68,6 +69,7 @@ _NOUN_OF_VARIANT = {
     **dict.fromkeys(("service", "fighting"), "deployment"),
     **dict.fromkeys(("presence", "working"), "presence"),
     **dict.fromkeys(("side", "fought", "joined"), "side"),
+    "recruited": "recruited",
 }
 _FORM_OF_PROSPECT = {"planned": "plan", "asked": "requested"}
 """Other prospects are named as their clauses are."""
