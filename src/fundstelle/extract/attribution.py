@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.claim_nouns import find_noun_voice
+from fundstelle.extract.clauses import Clause
 from fundstelle.extract.formulas import find_formula_voice
 from fundstelle.extract.governing import find_clause_voice, is_inverted
 from fundstelle.extract.names import SourceRef
 from fundstelle.extract.noted import recall
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import PartyRef
+from fundstelle.extract.report_verbs import find_report_verb
 from fundstelle.extract.reporters import NO_WORDS, find_report_voice
 from fundstelle.extract.said_before import find_back_formula, find_back_voice
 from fundstelle.extract.sentence import Sentence
@@ -33,7 +35,7 @@ def _find_voices(a: Analysis, memory: Memory) -> Voices:
     for clause in a.clauses if _can_speak(a.s) else ():
         here = [ref for ref in sources if ref.first in clause]
         for found, store in (
-            (find_report_voice(a, clause, here, memory, sources) if says else None, verbs),
+            (_added(a, clause, verbs) or find_report_voice(a, clause, here, memory, sources) if says else None, verbs),
             (find_formula_voice(a, clause, here, memory, sources, verbs), formulas),
             (find_noun_voice(a, clause, verbs, memory), formulas),
         ):
@@ -50,6 +52,20 @@ def _find_voices(a: Analysis, memory: Memory) -> Voices:
     back = find_back_voice(a, verbs) or find_back_formula(a, formulas, verbs)
     codes = _codes_pointed_to(a, sources, memory)
     return Voices(voices, frozenset(speakers | _inside(a, sources, speakers)), back, codes)
+
+
+def _added(a: Analysis, clause: Clause, verbs: dict[int, Voice]) -> tuple[Voice, set[int]] | None:
+    """ "X said that …, adding that …": a participle of saying that opens its clause is of who spoke before it."""
+    s, at = a.s, clause.first
+    while at < clause.last and s.is_word(at, "coordinators"):
+        at += 1
+    if s.lexicon.pack.verb_final_clauses or not verbs or not s.is_mark_token(clause.first - 1, ","):
+        return None
+    verb = find_report_verb(a, clause)
+    forms = [m.data.features for m in s.at[at] if m.category == "report" and m.data is not None]
+    if verb is None or verb[0] != at or not any("ing" in features for features in forms):
+        return None
+    return replace(verbs[max(verbs)], act=verb[1], at=(-1, -1), clause=clause.index), set()
 
 
 def _nobody_speaks(a: Analysis, sources: Sequence[SourceRef], memory: Memory) -> Voices:

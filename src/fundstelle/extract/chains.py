@@ -9,7 +9,7 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.names import SourceRef
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.voices import REPORTING, Memory, Voice, is_medium, kind_of
-from fundstelle.extract.whom import code_of, means_nameless, medium_of
+from fundstelle.extract.whom import code_of, find_maker_of, means_nameless, medium_of
 from fundstelle.records.claim import UNNAMED
 from fundstelle.text.tokens import TokenKind
 
@@ -315,7 +315,9 @@ def make_voice(
     cited = find_cited(a, ref, sources, memory)
     told = find_told(a, clause, ref, sources, memory, verb)
     at = (ref.first, ref.last)
+    maker = find_maker_of(a, ref)
     firsts = {ref.first, *(r.first for r, _ in cited), *(r.first for r, _ in told)}
+    firsts |= set() if maker is None else {maker.first}
     if cited:
         codes = list(dict.fromkeys(c for _, c in cited))
         return Voice((codes[-1],), (code, *codes[:-1]), act, at, clause=clause.index), firsts

@@ -34,7 +34,7 @@ def find_noun_voice(
     if noun is None:
         return None
     above = verbs.get(clause.parent) if clause.parent is not None else None
-    if any(_takes_a_stand(mark.value) for mark in a.s.marks("report")):
+    if any(_takes_a_stand(mark.value) for mark in a.s.marks("report") if mark.first != noun):
         return None
     if above is not None and any(m.value.startswith("denial.p") for m in a.s.marks("stance")):
         return None  # "X has called the accusation that … groundless": what X says of it
@@ -45,7 +45,7 @@ def find_noun_voice(
             return None
         origins, firsts = with_coordinated(a, owner, a.sources, code, memory)
         return Voice(origins, at=(owner.first, owner.last), clause=clause.index), firsts | {owner.first}
-    if above is not None or not _is_bare_plural(a, noun) or _is_own(a, noun):
+    if above is not None or not _is_bare_plural(a, noun) or _is_own(a, noun) or _is_held(a, noun):
         return None
     return Voice((UNNAMED,), at=(noun, noun + 1), clause=clause.index), set()
 
@@ -98,8 +98,10 @@ def _takes_a_stand(act: str) -> bool:
 def _noun_before(a: Analysis, at: int) -> int | None:
     """The claim noun whose phrase ends right before token `at`."""
     for k in range(at - 1, max(-1, at - _REACH), -1):
-        if a.s.mark_at(k, "claim_noun"):
+        if a.s.mark_at(k, "claim_noun") and not _is_first_part(a, k):
             return k
+        if k == at - 2 and a.s.is_mark_token(at - 1, ",") and _holds(a, k):
+            continue  # "hat Belege gefunden, dass"
         if (k < at - 1 and a.s.is_mark_token(k, ",;:")) or a.s.mark_at(k, "verb") or a.s.mark_at(k, "aux"):
             return None
     return None
@@ -125,8 +127,28 @@ def _holder(a: Analysis, noun: int, above: Voice | None) -> SourceRef | None:
     if came and above is None and all(is_finite(a.s, at) or not a.s.at[at] for at in range(came[0].last, noun - 1)):
         return came[0]
     free = preposition_before(a.s, phrase_start(a.s, noun, {}))[0]
-    has = [r for r in here if not r.preps and r.kind != "state"]
+    holds = any(_holds(a, at) for at in clause.tokens)
+    if _is_held(a, noun) and not holds:
+        return None
+    has = [r for r in here if not r.preps and (r.kind != "state" or (holds and r.case != "gen"))]
     return has[0] if has and above is None and not free else None
+
+
+def _is_held(a: Analysis, noun: int) -> bool:
+    """ "evidence", "Hinweise": what somebody has; "there are indications that" is nobody's but the text's own."""
+    return a.s.mark_at(noun, "claim_noun", "held") is not None
+
+
+def _holds(a: Analysis, at: int) -> bool:
+    return a.s.norm(at) in a.s.lexicon.pack.tables["attribution"]["claim_nouns"]["holders"]
+
+
+def _is_first_part(a: Analysis, noun: int) -> bool:
+    """ "told a news conference that": the word says of which kind the noun behind it is."""
+    at = noun + 1
+    if a.s.lexicon.pack.nouns_capitalised or at >= len(a.s.tokens) or a.s.at[at] or a.s.groups_at(at):
+        return False
+    return a.s.tokens[at].kind is TokenKind.WORD and a.s.tokens[at].text.islower()
 
 
 def _past_genitive(a: Analysis, noun: int) -> int:

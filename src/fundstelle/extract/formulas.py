@@ -336,8 +336,15 @@ def _after_account(s: Sentence, at: int) -> bool:
     while (
         before > 0
         and noun - before < 4
-        and not s.mark_at(before, "formula", "preposition")
+        and not s.mark_ending_at(before + 1, "formula", "preposition", "citing")
         and not s.mark_at(before, "prep")
     ):
         before -= 1
-    return s.mark_at(before, "formula", "preposition") is not None or bool(s.mark_at(before, "prep", "by", "in"))
+    leant = s.mark_ending_at(before + 1, "formula", "preposition") or _cites_alone(s, before + 1)
+    return leant is not None or bool(s.mark_at(before, "prep", "by", "in"))
+
+
+def _cites_alone(s: Sentence, end: int) -> Mark | None:
+    """ "Based on information from X, …": words of citing that open the sentence, so that nobody else cites."""
+    mark = s.mark_ending_at(end, "formula", "citing")
+    return mark if mark is not None and mark.first == 0 and mark.last - mark.first > 1 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fundstelle.extract.lexicon import NAME_LIKE
+from fundstelle.extract.makers import find_paper_of
 from fundstelle.extract.nominal import phrase_start, preposition_before
 from fundstelle.extract.once import once
 from fundstelle.extract.party_refs import is_namesake
@@ -87,8 +88,15 @@ def _office(s: Sentence, last: int, bodies: Sequence[SourceRef]) -> SourceRef | 
 
 def _speaks_for(s: Sentence, last: int, body: SourceRef) -> bool:
     """ "…, a spokesman for Norland's army": the noun before the body says that somebody speaks for it."""
-    nouns = (m.value for at in range(last, body.np_first) for m in s.at[at] if m.category == "institution")
-    return "person" in nouns
+    before = range(last, body.np_first)
+    if any(m.category == "institution" and m.value == "person" for at in before for m in s.at[at]):
+        return True
+    held = s.has_word_in(before, "office_nouns") or any("institution" in s.kinds[at] for at in before)
+    return held and "." in body.code and body.preps <= _OF_BODY
+
+
+_OF_BODY = frozenset({"other", "of_source", "for", "at", "with", "from", "in", "by"})
+"""Groups of the prepositions between an office and the body in which it is held; "an attack on" has another one."""
 
 
 def _was(s: Sentence, at: int) -> bool:
@@ -136,7 +144,7 @@ def _speaks(s: Sentence, first: int, last: int) -> bool:
     if any("report" in s.kinds[at] for at in near):
         return True
     begin = phrase_start(s, first, {})
-    if s.mark_ending_at(begin, "formula", "preposition", "inverted") is not None:
+    if s.mark_ending_at(begin, "formula", "preposition", "inverted") is not None or find_paper_of(s, begin) is not None:
         return True
     if "report" in s.kinds[max(0, begin - 1)]:
         return True

@@ -24,10 +24,21 @@ def phrase_start(s: Sentence, head: int, by_last: dict[int, Number]) -> int:
         if s.is_word(at, "relatives") and s.mark_ending_at(at, "item") is not None:
             break  # "the shells that Norland fired"
         before = _modifier_start(s, at)
-        if before is None or (s.is_word(at, "articles") and s.is_word(at - 1, "articles", "say_complementizers")):
+        if before is None or _opens_phrase(s, at):
             break
         at = before
     return at
+
+
+def _opens_phrase(s: Sentence, at: int) -> bool:
+    """Whether the phrase begins at `at`: "a statement that Norland …", "in 2030 the army"; not "all the troops"."""
+    if s.is_word(at, "articles") and s.is_word(at - 1, "articles", "say_complementizers"):
+        return True
+    if s.lexicon.pack.nouns_capitalised:
+        return False
+    if s.tokens[at].is_capital and s.is_word(at - 1, "say_complementizers"):
+        return True  # no name has a demonstrative before it
+    return s.is_word(at, "articles", "say_complementizers") and not s.is_word(at - 1, "articles", "determiners")
 
 
 def _ends_quotation(s: Sentence, at: int) -> bool:

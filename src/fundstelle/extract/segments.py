@@ -230,6 +230,7 @@ def _says_without_that(s: Sentence, first: int, at: int) -> bool:
     before = at - 1
     if s.is_word(at, "pronouns_subject") and _says_before(s, first, at):
         return True
+    before = _past_adverbials(s, first, before) if "report" not in s.kinds[before] else before
     if "report" not in s.kinds[before] or not is_finite(s, before) or before == first:
         return False
     if not (
@@ -243,6 +244,24 @@ def _says_without_that(s: Sentence, first: int, at: int) -> bool:
     if nearest is None or nearest == at:
         return False
     return not s.has_word_in(range(at + 1, nearest), "say_complementizers")
+
+
+def _past_adverbials(s: Sentence, first: int, last: int) -> int:
+    """ "told reporters Norland sent", "said on Monday Norland sent": the verb before whom or when it was said."""
+    listener = s.mark_ending_at(last + 1, "formula", "told_to") or s.mark_ending_at(last + 1, "source")
+    when = s.has_any(last, ("weekdays", "months")) or s.tokens[last].text.isdecimal()
+    if listener is None and not when and s.mark_ending_at(last + 1, "source_noun") is None:
+        return last
+    for at in range(last, max(first, last - _ADVERBIALS), -1):
+        if "report" in s.kinds[at]:
+            return at
+        if s.tokens[at].kind is TokenKind.MARK or s.has_any(at, ("aux", "modal", "verb", "item")):
+            return last
+    return last
+
+
+_ADVERBIALS = 7
+"""Tokens from a verb of saying to the statement behind it where no "that" opens it."""
 
 
 def _says_before(s: Sentence, first: int, at: int) -> bool:

@@ -95,11 +95,22 @@ def _is_titled(ref: SourceRef, found: Sequence[SourceRef]) -> bool:
 def _named(s: Sentence) -> list[SourceRef]:
     refs = []
     for mark in s.marks("source"):
+        if _is_short_of_body(s, mark):
+            continue
         np_first = phrase_start(s, mark.first, {})
         preps, _, _ = preposition_before(s, np_first)
         code = _of_owner(s, mark)
         refs.append(SourceRef(code, mark.first, mark.last, np_first, preps, "named", _case(s, np_first, mark.first)))
     return refs
+
+
+def _is_short_of_body(s: Sentence, mark: Mark) -> bool:
+    """ "Norland's intelligence service (NIS)": initials in brackets are those of the state's body before them."""
+    if "(" not in s.signs or not s.is_mark_token(mark.first - 1, "(") or not s.is_mark_token(mark.last, ")"):
+        return False
+    body = s.mark_ending_at(mark.first - 1, "institution")
+    owner = None if body is None else s.mark_ending_at(body.first - 1, "party") or s.mark_ending_at(body.first, "party")
+    return owner is not None and bool(mark.value.partition(".")[2]) and mark.value.partition(".")[0] != owner.value
 
 
 def _of_owner(s: Sentence, mark: Mark) -> str:
@@ -128,7 +139,7 @@ def _bodies(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
         if _is_speaking_force(s, party):
             refs.append(_body_ref(s, replace(party, institution="mil"), "mil"))
         elif party.institution not in (None, "force"):
-            refs.append(_body_ref(s, party, _branch_around(s, party, party.institution)))
+            refs.append(_with_role(s, _body_ref(s, party, _branch_around(s, party, party.institution))))
     refs += [ref for before, behind in pairwise(parties) if (ref := _sharing(s, before, behind))]
     for at in s.places("prefix_party"):
         institution = s.mark_at(at, "institution") or _title_of_body(s, at)
@@ -146,6 +157,15 @@ def _bodies(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
             preps, _, _ = preposition_before(s, np_first)
             refs.append(SourceRef(f"{prefix.value}.gov", at, at + 1, np_first, preps, "body"))
     return refs
+
+
+def _with_role(s: Sentence, ref: SourceRef) -> SourceRef:
+    """ "Norland's army spokeswoman", "a foreign ministry official": the noun right behind says who speaks for it."""
+    role = s.mark_at(ref.last, "institution") if not s.lexicon.pack.nouns_capitalised else None
+    return replace(ref, last=role.last) if role is not None and role.value in _ROLES else ref
+
+
+_ROLES = frozenset({"person", "unnamed"})
 
 
 def _sharing(s: Sentence, before: PartyRef, behind: PartyRef) -> SourceRef | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from fundstelle.extract.makers import find_paper_of
 from fundstelle.extract.names import SourceRef, speaks_past_comma
 from fundstelle.extract.nominal import phrase_start, preposition_before
 from fundstelle.extract.sentence import Sentence
@@ -47,10 +48,18 @@ _WORDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
 def _may_begin(s: Sentence, at: int, heads: frozenset[str]) -> bool:
     """A word with its capital that is no known name and no month; at the head of a sentence no word of other kinds."""
-    if not _goes_on(s, at) or (s.has_any(at, ("source_noun", "account_noun")) and not _says_what(s, at, heads)):
+    if not _goes_on(s, at) or _says_where(s, at):
+        return False
+    if s.has_any(at, ("source_noun", "account_noun")) and not _says_what(s, at, heads):
         return False  # "Bericht des Lindholm-Instituts"
     opens = at == 0 or s.tokens[at - 1].kind is TokenKind.MARK
     return not (opens and s.has_any(at, ("report", "prep", "word", "formula", "verb")))
+
+
+def _says_where(s: Sentence, at: int) -> bool:
+    """ "the Hallvik-based Institute": where it sits is no part of a body's name."""
+    seated = s.lexicon.pack.tables["attribution"]["body_names"]["seated"]
+    return s.tokens[at].norm.rpartition("-")[2] in seated
 
 
 def _name_end(s: Sentence, first: int, joints: frozenset[str]) -> int:
@@ -146,6 +155,8 @@ def _is_heard(s: Sentence, first: int, last: int) -> bool:
     if s.mark_at(last, "formula", "citing") or speaks_past_comma(s, last):
         return True
     if s.mark_ending_at(first, "formula", "preposition", "inverted", "citing") or s.mark_at(last, "formula", "after"):
+        return True
+    if find_paper_of(s, first) is not None:
         return True
     noun = first - 1 if s.mark_at(first - 1, "prep") or s.is_word(first - 1, "genitive_prepositions") else first
     return noun > 0 and s.has_any(noun - 1, ("source_noun", "account_noun", "points_back"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.makers import find_maker
 from fundstelle.extract.names import SourceRef, name_end
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.voices import Memory, is_medium
@@ -176,6 +177,9 @@ def _code_of_noun(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
     spoken_of = memory.person_at >= memory.last_sentence and memory.now - memory.person_at <= 1
     if ref.code == "noun:own" and memory.person is not None and spoken_of and _holds_office(a, ref):
         return memory.person  # "X thanked the troops. …, the president stressed"
+    maker = find_maker_of(a, ref)
+    if maker is not None:
+        return code_of(a, maker, memory)
     near = (r for r in a.sources if r.kind in ("named", "body") and 0 <= r.np_first - ref.last <= 3)
     inside = next((r for r in near if not a.s.mark_at(ref.last, "formula", "told_to")), None)
     if inside and _is_seen_by(a, ref, inside):
@@ -200,6 +204,16 @@ def _code_of_noun(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
     own = a.s.has_word_in(words, "possessives") or not a.s.has_word_in(words, "articles")
     author = memory.find_author() if ref.code == "noun:report" and not own else None
     return memory.find(ref.code) or author or UNNAMED
+
+
+def find_maker_of(a: Analysis, ref: SourceRef) -> SourceRef | None:
+    """ "a report released on Monday by X", "a statement from X": whose paper the noun means, a person's too."""
+    if not ref.code.startswith("noun:"):
+        return None
+    first = find_maker(a.s, ref.last, [r.np_first for r in a.sources])
+    makers = [r for r in a.sources if r.np_first == first and r.kind != "unnamed"]
+    makers = [r for r in makers if r.kind != "state" or a.s.mark_at(r.np_first - 1, "prep", "by") is not None]
+    return min(makers, key=lambda r: r.kind in ("state", "surname")) if makers else None
 
 
 def _holds_office(a: Analysis, ref: SourceRef) -> bool:

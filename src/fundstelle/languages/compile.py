@@ -166,6 +166,7 @@ def find_attribution_entries(attribution: Tables, grammar: Tables) -> Iterator[E
     for evidence, words in attribution["evidence"].items():
         yield from _entries(words, "evidence", evidence)
     yield from _entries(attribution["claim_nouns"]["words"], "claim_noun", "x")
+    yield from _entries(attribution["claim_nouns"]["held"], "claim_noun", "held")
 
 
 def _report_forms(

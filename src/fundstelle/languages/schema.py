@@ -207,8 +207,8 @@ ATTRIBUTION = {
         }
     ),
     "own": _WORDS,
-    "body_names": Table(_same("heads joints", _FORMS)),
-    "claim_nouns": Table(_same("words openers", _FORMS)),
+    "body_names": Table(_same("heads joints seated", _FORMS)),
+    "claim_nouns": Table(_same("words held holders openers", _FORMS)),
     "both": Table({"words": _FORMS, "nouns": _FORMS}),
     "evidence": Table(_same("physical imagery documents intercept testimony count", _FORMS)),
     "labels": Table(_same("answer interview", _FORMS)),
