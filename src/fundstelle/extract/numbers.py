@@ -120,6 +120,7 @@ def parse_digits(text: str, group: Collection[str], decimal: Collection[str]) ->
         return None
 
 
+_HALF = Decimal("0.5")
 _COUNTING = frozenset({"several", "vague", "cardinals", "multipliers"})
 
 
@@ -150,6 +151,8 @@ def _parse_core(s: Sentence, at: int) -> _Core | None:
     if value is None:
         return None
     multiplier, last = _parse_multipliers(s, last)
+    if value == _HALF and multiplier == 1 and not s.mark_at(last, "measure"):
+        return None  # "die halbe Brigade"
     article = article or _is_pronoun(s, at, last)
     if article and multiplier == 1:
         if s.lexicon.pack.verb_final_clauses and (last >= len(s.tokens) or s.tokens[last].kind is TokenKind.MARK):
@@ -196,7 +199,7 @@ def _parse_value(s: Sentence, at: int) -> tuple[Decimal | None, int, bool]:
     for half in numbers["multipliers"].get("half", []):
         words = half.split()
         if [s.norm(at + k) for k in range(len(words))] == words:
-            return Decimal("0.5"), at + len(words), False
+            return _HALF, at + len(words), False
     cardinal = s.mark_at(at, "cardinals")
     if cardinal:
         article = token.norm in numbers["cardinals"]["articles"] and cardinal.last == at + 1
@@ -299,6 +302,8 @@ def _parse_range(s: Sentence, core: _Core, floor: int) -> tuple[_Core, Decimal, 
 def _is_range(s: Sentence, core: _Core, other: _Core, join: int, opened: bool) -> bool:
     if opened or (s.tokens[join].kind is TokenKind.WORD and not s.is_word(join, "range_words_weak")):
         return True
+    if s.is_word(join, "range_words_weak"):  # "40 or 50", "three or four"
+        return core.multiplier == other.multiplier and core.value < other.value <= 2 * core.value
     return core.multiplier == other.multiplier and s.tokens[join].start == s.tokens[join - 1].end
 
 
@@ -313,9 +318,10 @@ def _read_left(s: Sentence, number: Number, floor: int) -> Number:
     """Hedges, bounds and basis words before the number, in any order, with a determiner between."""
     at = number.first
     while at > floor:
+        stop = s.is_mark_token(at - 1, ".") and s.norm(at - 2) in s.lexicon.pack.sentence_rules.abbreviations  # "ca."
         basis = s.mark_ending_at(at, "basis", "increment", "total")
         hedge = s.mark_ending_at(
-            at,
+            at - stop,
             "hedge",
             "about",
             "just_under",
@@ -327,7 +333,7 @@ def _read_left(s: Sentence, number: Number, floor: int) -> Number:
             "exactly",
             "only",
         )
-        if hedge and _is_particle(s, hedge.first):
+        if hedge and hedge.last - hedge.first == 1 and _is_particle(s, hedge.first):
             hedge = None  # "handed over two tanks"
         if hedge and (not basis or hedge.first <= basis.first):
             number = _with_hedge(number, hedge.value)
@@ -372,9 +378,13 @@ def _with_hedge(number: Number, kind: str) -> Number:
 def _read_right(s: Sentence, number: Number) -> Number:
     """Marks after the number: "400+", "oder mehr", measure, currency, rate, "weitere" behind it."""
     at = number.last
-    if at >= len(s.tokens) or not s.at[at]:
+    if at >= len(s.tokens) or not (s.at[at] or s.is_mark_token(at, "-")):
         return number
-    after = s.mark_at(at, "hedge", "after_at_least")
+    glued = s.is_mark_token(at, "-") and s.tokens[at].start == s.tokens[at - 1].end  # "2,000-plus", "40-odd"
+    roughly = s.mark_at(at + glued, "hedge", "after_about")
+    if roughly and (number.low == number.high or number.hedge is Hedge.VAGUE):
+        number, at = _with_hedge(number, "about"), roughly.last
+    after = s.mark_at(at + glued, "hedge", "after_at_least")
     if after and (s.tokens[at].text != "+" or s.tokens[at].start == s.tokens[at - 1].end):
         if number.high is not None and number.low is not None:
             number = replace(number, high=None, hedged=True)

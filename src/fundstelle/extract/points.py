@@ -280,6 +280,8 @@ def _parse_year(s: Sentence, at: int) -> Parsed:
     glued = s.is_mark_token(first + 1, "-‐‑") and s.tokens[first + 1].start == s.tokens[first].end
     if glued and first + 2 < len(s.tokens) and s.tokens[first + 2].text[:1].isalpha():
         return None  # "2000-Pfund-Bomben"
+    if not unit and _is_round_sum(s, first, year):
+        return None
     if first and (s.mark_ending_at(first, "bound", "since", "until", "from") or s.mark_at(first - 1, "prep", "in")):
         unit = unit or s.mark_at(first, "time_unit") or s.mark_ending_at(first, "bound") or s.mark_at(first - 1, "prep")
     follows = s.at[first + 1] if first + 1 < len(s.tokens) else ()
@@ -294,6 +296,21 @@ def _parse_year(s: Sentence, at: int) -> Parsed:
     if at and s.mark_ending_at(first, "hedge") and not unit:
         return None
     return Point("year", year=year), first + 1
+
+
+def _is_round_sum(s: Sentence, at: int, year: int) -> bool:
+    """ "eine Ladung von 2000 Drohnen", "2000 seiner Soldaten": counts what follows, whatever stands before."""
+    if year % _HUNDRED or at + 1 >= len(s.tokens) or s.mark_ending_at(at, "bound", "since"):
+        return False
+    if s.has_any(at + 1, ("item", "measure", "currencies", "casualty")):
+        return not s.mark_at(at - 1, "prep", "in")
+    whole = at + 2 if s.is_word(at + 1, "part_of") else at + 1
+    return s.is_word(whole, "possessives_genitive", "article_dative_or_genitive") or (
+        whole > at + 1 and s.is_word(whole, "possessives")
+    )
+
+
+_HUNDRED = 100
 
 
 def _stands_as_year(s: Sentence, at: int, year: int) -> bool:

@@ -277,12 +277,19 @@ def _is_break(s: Sentence, at: int) -> bool:
     if text in ",":
         return not is_between_attributes(s, at)
     if text in _BREAKS:
-        return True
+        return not _is_inside_number(s, at)
     if text == "-":
         return at > 0 and s.tokens[at - 1].end < s.tokens[at].start
     if text in QUOTES:
         return quote_length(s, at) >= 4 and not is_partial_quote(s, at)
     return text in "()[]" and bracket_length(s, at) > 6
+
+
+def _is_inside_number(s: Sentence, at: int) -> bool:
+    """ "10.000–12.000": a dash glued to the digits on both sides of it."""
+    if s.tokens[at].text != "–" or not 0 < at < len(s.tokens) - 1 or s.tokens[at + 1].kind is not TokenKind.NUMBER:
+        return False
+    return s.tokens[at - 1].end == s.tokens[at].start and s.tokens[at].end == s.tokens[at + 1].start
 
 
 def _is_joint(s: Sentence, first: int, at: int) -> bool:

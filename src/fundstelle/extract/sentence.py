@@ -235,6 +235,35 @@ def _kinds_of(marks: Sequence[Mark]) -> frozenset[str]:
 _KEPT = 10_000
 
 
+def _sorted_by_category(found: Sequence[Sequence[Mark]]) -> dict[str, list[Mark]]:
+    by_category: dict[str, list[Mark]] = {}
+    for marks in found:
+        for mark in marks:
+            known = by_category.get(mark[0])
+            if known is None:
+                by_category[mark[0]] = [mark]
+            else:
+                known.append(mark)
+    return by_category
+
+
+def _is_misleading(hedge: Mark, found: Sequence[Sequence[Mark]]) -> bool:
+    return any(_only_hedges(mark, hedge) for at in range(hedge.first, hedge.last) for mark in found[at])
+
+
+def _without_hedging(hedge: Mark, found: Sequence[Sequence[Mark]]) -> list[tuple[Mark, ...]]:
+    """ "geschätzt 3.000", "an die 500": what bounds the digits behind it is no participle and no preposition."""
+    inside = range(hedge.first, hedge.last)
+    return [tuple([m for m in ms if at not in inside or not _only_hedges(m, hedge)]) for at, ms in enumerate(found)]
+
+
+def _only_hedges(mark: Mark, hedge: Mark) -> bool:
+    if mark.category == "prep":
+        return hedge.last - hedge.first > 1
+    features = getattr(mark.data, "features", _NONE) if mark.category in ("verb", "report") else _NONE
+    return "part" in features and not features & {"fin", "past"}
+
+
 _VERBAL = ("aux", "modal", "verb", "report")
 
 
@@ -245,14 +274,11 @@ def make_sentence(
     found = lexicon.find_marks(tokens)
     if not lexicon.pack.nouns_capitalised and _is_title(tokens):
         tokens = [_written_small(token, marks) for token, marks in zip(tokens, found, strict=True)]
-    by_category: dict[str, list[Mark]] = {}
-    for marks in found:
-        for mark in marks:
-            known = by_category.get(mark[0])
-            if known is None:
-                by_category[mark[0]] = [mark]
-            else:
-                known.append(mark)
+    by_category = _sorted_by_category(found)
+    for hedge in by_category.get("hedge", ()):
+        if hedge.last < len(tokens) and tokens[hedge.last].kind is TokenKind.NUMBER and _is_misleading(hedge, found):
+            found = _without_hedging(hedge, found)
+            by_category = _sorted_by_category(found)
     kinds = tuple([_kinds_of(marks) if marks else _NONE for marks in found])
     words: dict[int, frozenset[str]] = {}
     for mark in by_category.get("word", ()):

@@ -159,7 +159,7 @@ NUMBERS = {
     "hedges": Table(
         _same(
             "about just_under just_over at_least more_than at_most less_than exactly only range range_open range_and "
-            "after_at_least",
+            "after_at_least after_about",
             Key("signs"),
         )
     ),
