@@ -13,12 +13,18 @@ from publish_cases import ARV_TO_BEL, SENT, amount, claim, make_knowledge, make_
 from fundstelle.publish.sentences.claims import joint_types, make_claim_sentence
 from fundstelle.publish.sentences.writer import load_writer
 from fundstelle.records.claim import Act as Saying
-from fundstelle.records.claim import Attribution, Claim, Kind, Link, Phase, Roles, Stance
+from fundstelle.records.claim import Attribution, Claim, Kind, Link, Outcome, Phase, Roles, Stance
 from fundstelle.values import Hedge, Pin, StartBound
 
 NB = "\N{NO-BREAK SPACE}"
 COAL: dict[str, Any] = {"kind": Kind.TRANSFER, "item": "coal", "roles": ARV_TO_BEL}
 TROOPS: dict[str, Any] = {"kind": Kind.DEPLOYMENT, "item": "personnel.troops", "roles": SENT}
+PRISONERS: dict[str, Any] = {
+    "kind": Kind.CASUALTY,
+    "item": "personnel.troops",
+    "roles": Roles(victim=("XAA",)),
+    "outcome": Outcome.CAPTURED,
+}
 PLANNED, AGREED, ASKED = ({"phase": phase} for phase in (Phase.PLANNED, Phase.AGREED, Phase.REQUESTED))
 MAY, NO = {"stance": Stance.SUSPECTS}, {"stance": Stance.DENIES}
 SAYS, SAID = "Der Geheimdienst Corruniens gibt an, ", "The intelligence service of Corrunia said that "
@@ -61,6 +67,16 @@ TO_COME: list[Case] = [
     ("Belmark verlangt dafür Kohle.", {**COAL, **PLANNED}, SAYS + "die Lieferung von Kohle durch Arvenien an Belmark werde verlangt.", SAID + "the transfer of coal by Arvenia to Belmark was demanded."),
     ("Belmark hat Kohle in Arvenien bestellt.", {**COAL, **PLANNED}, SAYS + "Kohle sei von Arvenien für Belmark bestellt worden.", SAID + "coal had been ordered from Arvenia for Belmark."),
     ("Erwartet hatte man Kohle, angekündigt ist sie jetzt.", {**COAL, **PLANNED}, SAYS + "Arvenien werde Kohle an Belmark liefern.", SAID + "Arvenia would transfer coal to Belmark."),
+    ("Ich werde sie um Kohle bitten.", {**COAL, **ASKED}, SAYS + "Arvenien solle gebeten werden, Kohle an Belmark zu liefern.", SAID + "Arvenia would be asked to transfer coal to Belmark."),
+    ("Belmark hatte im Mai um Kohle gebeten.", {**COAL, **PLANNED}, SAYS + "Arvenien sei gebeten worden, Kohle an Belmark zu liefern.", SAID + "Arvenia had been asked to transfer coal to Belmark."),
+    ("Wie erbeten, wird Kohle kommen.", {**COAL, **PLANNED}, SAYS + "Arvenien werde Kohle an Belmark liefern.", SAID + "Arvenia would transfer coal to Belmark."),
+    ("Beide verhandeln über Kohle.", {**COAL, **PLANNED}, SAYS + "über die Lieferung von Kohle durch Arvenien an Belmark werde verhandelt.", SAID + "the transfer of coal by Arvenia to Belmark was being negotiated."),
+    ("Belmark erwägt den Kauf von Kohle.", {**COAL, **ASKED, "source": "XAB.gov", "pins": {"kind": ("Kauf", "get")}}, "Die Regierung Belmarks gibt an, zu erwägen, Kohle von Arvenien zu kaufen.", "The government of Belmark said that it was considering buying coal from Arvenia."),
+    ("Belmark rechnet mit weiteren Gefangenen.", {**PRISONERS, **PLANNED}, "Der Geheimdienst Corruniens erwartet, dass Soldaten aus Arvenien gefangen genommen werden würden.", "The intelligence service of Corrunia expected that troops from Arvenia would be captured."),
+    ("Bald fallen ihnen mehr in die Hände.", {**PRISONERS, **PLANNED}, SAYS + "Soldaten aus Arvenien würden gefangen genommen werden.", SAID + "troops from Arvenia would be captured."),
+    ("They will probably reinforce them.", {**TROOPS, **MAY, "phase": Phase.UNDER_WAY, "told_in": "en"}, "Der Geheimdienst Corruniens hält es für wahrscheinlich, dass Soldaten aus Arvenien nach Belmark gehen würden.", "The intelligence service of Corrunia considered it likely that troops from Arvenia would go to Belmark."),
+    ("It expects to get coal.", {**COAL, **PLANNED, "say": Saying.ESTIMATES, "told_in": "en"}, SAYS + "es werde erwartet, dass Arvenien Kohle an Belmark liefern werde.", SAID + "it was expected that Arvenia would transfer coal to Belmark."),
+    ("Belmark versucht, sich Kohle zu beschaffen.", {**COAL, **PLANNED}, SAYS + "die Lieferung von Kohle durch Arvenien an Belmark werde angestrebt.", SAID + "the transfer of coal by Arvenia to Belmark was being sought."),
     ("She expected more coal to follow.", {**COAL, **PLANNED, "told_in": "en"}, "Der Geheimdienst Corruniens erwartet, dass Arvenien Kohle an Belmark liefern werde.", "The intelligence service of Corrunia expected that Arvenia would transfer coal to Belmark."),
     ("Two of them consider coal from Arvenia possible.", {**COAL, **PLANNED, **MAY, "told_in": "en"}, "Der Geheimdienst Corruniens hält es für möglich, dass Arvenien Kohle an Belmark liefern werde.", "The intelligence service of Corrunia considered it possible that Arvenia would transfer coal to Belmark."),
     ("Arvenia may offer coal.", {**COAL, **MAY, "phase": Phase.OFFERED, "told_in": "en"}, "Der Geheimdienst Corruniens hält es für möglich, dass Arvenien anbieten werde, Kohle an Belmark zu liefern.", "The intelligence service of Corrunia considered it possible that Arvenia would offer to transfer coal to Belmark."),
@@ -90,6 +106,8 @@ DEGREES: list[Case] = [
     ("Arvenia has not yet delivered coal.", {**COAL, **NO, **DONE, "source": "XAA.gov", "told_in": "en"}, ITSELF + "gibt an, das Land habe Kohle an Belmark bislang nicht geliefert.", ITS + "said that it had not yet transferred coal to Belmark."),
     ("Bislang nicht belegt, bestreitet er die Kohle.", {**COAL, **NO, **DONE}, "Der Geheimdienst Corruniens bestreitet, dass Arvenien Kohle an Belmark geliefert habe.", "The intelligence service of Corrunia denied that Arvenia had transferred coal to Belmark."),
     ("Dass Kohle ging, schließt sie aus.", {**COAL, **NO, **DONE, "source": "Mara Beispiel"}, "Mara Beispiel schließt aus, dass Arvenien Kohle an Belmark geliefert habe.", "Mara Beispiel ruled out that Arvenia had transferred coal to Belmark."),
+    ("I do not believe that coal went there.", {**COAL, **NO, "source": "Mara Beispiel", "told_in": "en"}, "Mara Beispiel bezweifelt die Lieferung von Kohle durch Arvenien an Belmark.", "Mara Beispiel doubted the transfer of coal by Arvenia to Belmark."),
+    ("No coal came since the start of the war.", {**COAL, **NO, "source": "XAA.gov", "told_in": "en"}, ITSELF + "bestreitet, Kohle an Belmark zu liefern (im Beleg eingeschränkt: „since the start of the war“).", ITS + "denied transferring coal to Belmark (limited in the passage: “since the start of the war”)."),
     ("Seither habe man keine Kohle geliefert.", {**COAL, **NO, "source": "XAA.gov"}, ITSELF + "bestreitet, Kohle an Belmark zu liefern (im Beleg eingeschränkt: „Seither“).", ITS + "denied transferring coal to Belmark (limited in the passage: “Seither”)."),
 ]  # fmt: skip
 
@@ -110,6 +128,7 @@ PERSONS: list[Case] = [
     ("Soldaten werden nach Belmark geschickt.", {**TROOPS, **GOING, "pins": {"kind": ("geschickt", "give")}}, SAYS + "Soldaten aus Arvenien würden nach Belmark entsandt.", SAID + "troops from Arvenia were being sent to Belmark."),
     ("Arvener haben für Belmark gekämpft.", {**TROOPS, **DONE}, SAYS + "Soldaten aus Arvenien hätten auf der Seite Belmarks gekämpft.", SAID + "troops from Arvenia had fought on the side of Belmark."),
     ("Sie sollen in Belmark eingesetzt werden.", {**TROOPS, **PLANNED}, SAYS + "Soldaten aus Arvenien sollten in Belmark eingesetzt werden.", SAID + "troops from Arvenia were to be deployed in Belmark."),
+    ("An Kämpfen nehmen sie nicht teil.", {**TROOPS, **NO, **DONE, "pins": {"kind": ("teil", "serve")}}, "Der Geheimdienst Corruniens verneint, dass Soldaten aus Arvenien in Belmark gekämpft hätten.", "The intelligence service of Corrunia said that troops from Arvenia had not fought in Belmark."),
     ("300 of them were hired for Belmark.", {**TROOPS, **DONE, "told_in": "en"}, SAYS + "Soldaten aus Arvenien seien für Belmark angeworben worden.", SAID + "troops from Arvenia had been recruited for Belmark."),
     ("They stayed there until March.", {**TROOPS, **DONE, "happened": period(None, "2024-03"), "told_in": "en"}, SAYS + "Soldaten aus Arvenien seien bis März 2024 in Belmark gewesen.", SAID + "troops from Arvenia had been in Belmark until March 2024."),
     ("None had come.", {**TROOPS, **NO, "source": "XAC.mil", "told_in": "en"}, "Die Militärführung Corruniens verneint, dass sich Soldaten aus Arvenien in Belmark befänden.", "The military authorities of Corrunia said that troops from Arvenia were not in Belmark."),
@@ -141,6 +160,7 @@ THINGS: list[Case] = [
     ("Das dritte Radargerät hat Arvenien zugesagt.", goods("air_defence", "Radargerät"), OF + "der Lieferung von Flugabwehrsystemen durch Arvenien an Belmark (im Beleg: „Radargerät“).", SPOKE + "the transfer of air-defence systems by Arvenia to Belmark (in the passage: “Radargerät”)."),
     ("Das dritte Flugabwehrsystem kam an.", goods("air_defence", "Flugabwehrsystem"), OF + "der Lieferung von einem Flugabwehrsystem durch Arvenien an Belmark.", SPOKE + "the transfer of one air-defence system by Arvenia to Belmark."),
     ("This may be a missile which came from there.", goods("missile.other", "missile", told_in="en", **MAY), OF + "einer möglichen Lieferung von einer Rakete durch Arvenien an Belmark.", SPOKE + "a possible transfer of one missile by Arvenia to Belmark."),
+    ("Die ballistische Rakete kam von dort.", {"kind": Kind.TRANSFER, "item": "missile.ballistic", "roles": ARV_TO_BEL}, OF + "der Lieferung von einer ballistischen Rakete durch Arvenien an Belmark.", SPOKE + "the transfer of one ballistic missile by Arvenia to Belmark."),
     ("A missile transfer was on.", goods("missile.other", "missile", told_in="en"), OF + "der Lieferung von Raketen durch Arvenien an Belmark.", SPOKE + "the transfer of missiles by Arvenia to Belmark."),
     ("Es geht um Hunderte Millionen Euro.", {**goods("money", "Euro"), "quantity": amount("200000000", None, hedge=Hedge.VAGUE)}, OF + "der Zahlung von Hunderten Millionen Euro durch Arvenien an Belmark.", SPOKE + "the payment of hundreds of millions of euros by Arvenia to Belmark."),
 ]  # fmt: skip

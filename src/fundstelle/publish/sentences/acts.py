@@ -136,8 +136,11 @@ def tell_phase(claim: Claim, heard: Heard, variant: str, has_begun: bool) -> Pha
         return Phase.UNSPECIFIED
     if claim.phase is Phase.DONE and heard.will_not:
         return Phase.PLANNED
-    if claim.phase is Phase.DONE and (heard.stays or (variant == "presence" and heard.until)):
+    is_absent = claim.stance is Stance.DENIES and variant == "presence"  # who is not there may have gone all the same
+    if claim.phase is Phase.DONE and (heard.stays or is_absent or (variant == "presence" and heard.until)):
         return Phase.UNDER_WAY  # who is stationed somewhere is there, and did not merely go
+    if claim.stance is Stance.SUSPECTS and claim.phase is Phase.UNDER_WAY and heard.coming:
+        return Phase.PLANNED
     is_open = claim.stance is Stance.SUSPECTS and claim.phase is Phase.UNSPECIFIED and claim.kind is Kind.TRANSFER
     return Phase.DONE if is_open and has_begun else claim.phase
 
@@ -190,8 +193,9 @@ def _is_receipt(claim: Claim, rules: set[str], heard: Heard, speaker: str) -> bo
         return False
     is_told = rules == {"get"} and claim.phase in _RECEIVED
     is_bought = heard.trade == "bought" and claim.phase in _RECEIVED | {Phase.UNSPECIFIED, Phase.AGREED}
+    is_considered = heard.prospect == "considered" and (heard.trade == "bought" or claim.roles.taker == (speaker,))
     is_takers = claim.roles.taker == (speaker,) and claim.stance is not Stance.FINDS_NO_EVIDENCE
-    return is_told or is_bought or (is_takers and claim.phase in _OF_TAKER)
+    return is_told or is_bought or is_considered or (is_takers and claim.phase in _OF_TAKER)
 
 
 def find_speaker(claim: Claim, names: Names) -> tuple[str, bool]:

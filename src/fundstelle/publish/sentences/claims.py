@@ -28,7 +28,7 @@ _TOLD_PHASES = _NOT_YET | {Phase.PAID, Phase.UNDER_WAY}
 EXPECTED = "expected"
 _DEGREES = ("possible", "suspected", "likely", "none")
 _CORRECTS = "denies_corrects"
-_DENIAL_KEYS = {"corrects": _CORRECTS, "no_sign": "finds_no_evidence"}
+_DENIAL_KEYS = {"corrects": _CORRECTS, "no_sign": "finds_no_evidence", "doubts": "doubts"}
 _QUOTE = "\0"
 """Stands for a quote while a pattern is filled, so that tidying never touches the quoted words."""
 
@@ -201,7 +201,8 @@ def _choose_frame(claim: Claim, heard: Heard, writer: Writer, act: Act) -> Frame
         return Frame(_variant(table(name), tense, claim, act, writer), name)
     if _is_expecting(claim, heard):
         return Frame(_variant(table("act", "expects"), tense, claim, act, writer), EXPECTED)
-    saying = "says" if _is_others_promise(claim, act) else _saying_key(claim, heard)
+    is_telling = _is_others_promise(claim, act) or heard.prospect == EXPECTED  # nobody assesses that it is expected
+    saying = "says" if is_telling and claim.attribution.links[-1].source != PUBLISHER else _saying_key(claim, heard)
     return Frame(_variant(table("act", saying), tense, claim, act, writer), f"affirms.{claim.phase.value}")
 
 

@@ -41,7 +41,8 @@ class Heard:
     passage speaks of a single thing; expects: whether the source itself expects it; earliest: whether a
     beginning is the first possible one; believes: whether it is called a
     belief; excludes: whether it is ruled out; denying: whether a word
-    of it denies; over: whether a participle tells what has been done."""
+    of it denies; over: whether a participle tells what has been done;
+    coming: whether what is held likely is told as to come."""
 
     speakers: tuple[str, ...]
     items: tuple[str, ...] = ()
@@ -70,6 +71,7 @@ class Heard:
     excludes: bool = False
     denying: bool = True
     over: bool = False
+    coming: bool = False
 
 
 def listen(claim: Claim, reading: Reading) -> Heard:
@@ -103,6 +105,7 @@ def listen(claim: Claim, reading: Reading) -> Heard:
         earliest=has_word(said, cues.get("earliest", ())),
         believes=has_word(said, cues.get("believes", ())),
         denying="denying" not in cues or has_word(said, cues["denying"]["words"]),
+        coming=has_word(said, cues.get("coming", ())),
         over=has_word(said, cues.get("over", ())),
         excludes=claim.stance is Stance.DENIES and has_word(said, cues.get("excludes", ())),
     )
@@ -121,8 +124,10 @@ def _find_deed(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> str:
     """What persons do somewhere, by the words that found it, else by the whole passage; `presence` where none says."""
     if claim.kind is not Kind.DEPLOYMENT or "deeds" not in cues:
         return "service"
-    said = read_pins(claim, "kind", reading)
-    return _first(said, cues["deeds"]) or "presence"
+    found = _first(read_pins(claim, "kind", reading), cues["deeds"])
+    if not found and claim.stance in NOT_SO:
+        found = _first(read_words(claim.span, reading), cues["deeds"])  # denied is what they do, not that they are
+    return found or "presence"
 
 
 def _is_to_come(said: str, cues: Mapping[str, Any]) -> bool:
@@ -228,7 +233,8 @@ def _find_limits(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tup
     table = cues.get("limits", {})
     for one, rest in [*((o, "") for o in table.get("whole", ())), *((o, _REST) for o in table.get("open", ()))]:
         cue = re.compile(rf"(?<![\w-]){re.escape(one)}\b{rest}", re.IGNORECASE)
-        if found := cue.search(content, claim.span.start, end):
+        found = cue.search(content, claim.span.start, end)
+        if found and not (claim.happened is not None and one in table.get("times", ())):
             more = _ON.match(content, end) if rest and found.end() == end else None
             stop = more.end() if more else found.end()
             return (Quote(Span(claim.span.text_id, found.start(), stop), content[found.start() : stop]),)

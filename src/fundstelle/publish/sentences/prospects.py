@@ -11,14 +11,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fundstelle.publish.sentences.passage import find_spans, has_word, read_words
-from fundstelle.records.claim import Claim, Phase, Stance
+from fundstelle.records.claim import Claim, Kind, Phase, Stance
 from fundstelle.records.document import Reading
 
 TO_COME = frozenset({Phase.PLANNED, Phase.AGREED, Phase.OFFERED, Phase.THREATENED, Phase.REQUESTED})
 _OWN = {
     Phase.PLANNED: ("planned", "prepared"),
     Phase.AGREED: ("pledged", "agreed"),
-    Phase.REQUESTED: ("asked", "ordered"),
+    Phase.REQUESTED: ("asked", "ordered", "sought"),
 }
 """The forms that say just what the phase says, asked first."""
 _OTHERS = (
@@ -32,8 +32,13 @@ _OTHERS = (
     "prepared",
     "ordered",
     "planned",
+    "asked",
+    "negotiated",
+    "sought",
 )
 _WISHES = ("considered", "hoped", "demanded", "expected", "wanted")
+_OPEN = frozenset({"asked", "negotiated", "sought"})
+"""What may have come before a thing that is to come, and says nothing of it then."""
 WILL = "will"
 WANTED = "wanted"
 
@@ -44,12 +49,21 @@ def find_prospect(claim: Claim, said: str, cues: Mapping[str, Any]) -> str:
     table = cues.get("prospect")
     if not table or claim.phase not in _OWN:
         return ""
+    if claim.kind is Kind.CASUALTY:
+        return "expected" if has_word(said, table["expected"]) else WILL  # nobody plans, promises or asks for it
     is_request = claim.phase is Phase.REQUESTED
     asked = (*_OWN[claim.phase], *(_WISHES if is_request else _OTHERS))
     thinks = claim.stance is Stance.SUSPECTS  # `considers it possible` considers no act
-    told = (name for name in dict.fromkeys(asked) if not (thinks and name == "considered"))
+    is_set = not is_request and has_word(said, table.get("will", ()))
+    told = (
+        name
+        for name in dict.fromkeys(asked)
+        if not (thinks and name == "considered") and not (is_set and name in _OPEN)
+    )
     found = (name for name in told if has_word(said, table.get(name, ())))
     name = next(found, WANTED if is_request else WILL)
+    if name == "asked" and all(has_word(said, table.get(one, ())) for one in ("asking", "asking_with")):
+        return "asking"
     return WILL if name == "announced" else name
 
 

@@ -112,7 +112,12 @@ def _is_other_thing(claim: Claim, word: str, cues: Mapping[str, Any]) -> bool:
     """Whether the word is a noun that none of those stands in which the name of the class is true of, or a part's."""
     table = cues.get("plain", {})
     stems, parts = table.get(claim.item), table.get("parts", ())
-    if not stems or any(letter.isdigit() for letter in word) or not re.search(table["noun"], word):
+    if (
+        not stems
+        or word.endswith("-")
+        or any(letter.isdigit() for letter in word)
+        or not re.search(table["noun"], word)
+    ):
         return False
     if claim.designation or any(pin.taken_over for pin in claim.pins.get("item", ())):
         return False
@@ -123,14 +128,32 @@ def _is_other_thing(claim: Claim, word: str, cues: Mapping[str, Any]) -> bool:
 def is_single(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> bool:
     """Whether goods without a figure are named in the singular, behind a word that goes with one alone."""
     table, spans = cues.get("single"), find_spans(claim, "item", reading)
-    if not table or claim.kind is not Kind.TRANSFER or claim.quantity is not None or len(spans) != 1:
+    if not table or claim.kind is not Kind.TRANSFER or claim.quantity is not None or len(spans) > 1:
         return False
+    if not spans:
+        return _is_single_in(read_words(claim.span, reading), claim, table)
     content, span = reading.text.content, spans[0]
     before = content[max(0, span.start - BEFORE) : span.start].casefold()
     behind = content[span.end : span.end + BEFORE].casefold()
     words = span.read(content).casefold().split()
     found = re.search(table["before"], before) and not re.match(table["not_behind"], behind)
     return bool(found) and not _singulars(claim).isdisjoint(words)
+
+
+def _is_single_in(said: str, claim: Claim, table: Mapping[str, Any]) -> bool:
+    """The same of a passage in which nothing says which word names the goods: its one noun of the class."""
+    row = load_grammar(claim.language).find("items", claim.item) or {}
+    if str(row.get("pl", "")).rpartition(" ")[2].casefold() in said:
+        return False
+    hits = [
+        (one, match)
+        for one in _singulars(claim)
+        for match in re.finditer(rf"(?<![\w-]){re.escape(one)}(?![\w-])", said)
+    ]
+    return len(hits) == 1 and all(
+        re.search(table["before"], said[: match.start()]) and not re.match(table["not_behind"], said[match.end() :])
+        for _, match in hits
+    )
 
 
 def _singulars(claim: Claim) -> frozenset[str]:
