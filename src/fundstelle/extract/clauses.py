@@ -152,9 +152,19 @@ def _has_speaker(s: Sentence, segment: Segment) -> bool:
         if s.is_word(at, "pronouns_subject", "pronouns_he_she", "demonstratives"):
             return True
         is_noun = s.tokens[at].is_capital or s.has_any(at, _SPEAKERS)
-        if is_noun and not s.has_any(at, _NO_SPEAKER) and not s.mark_at(at - 1, "prep"):
+        if is_noun and not s.has_any(at, _NO_SPEAKER) and not _is_behind_preposition(s, at, segment.first):
             return True
     return False
+
+
+def _is_behind_preposition(s: Sentence, at: int, first: int) -> bool:
+    """ "sagte in einem langen Interview": a noun with a preposition before it, past article and adjectives."""
+    k = at - 1
+    while k > first and (s.is_word(k, "articles", "determiners") or s.tokens[k].norm.endswith(("en", "er"))):
+        if s.mark_at(k, "prep"):
+            break
+        k -= 1
+    return s.mark_at(k, "prep") is not None
 
 
 _SPEAKERS = frozenset({"institution", "source", "source_noun", "points_back", "party", "person_title"})

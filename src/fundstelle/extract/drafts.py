@@ -268,6 +268,8 @@ def _is_ruled_out(a: Analysis, clause: Clause) -> bool:
         return True
     if clause.first == 0 and a.s.is_word(0, "open_questions"):
         return True  # "Whether Norland sent tanks is unclear"
+    if _is_asked(a, clause):
+        return True
     if clause.finite is not None and a.s.mark_at(clause.finite, "modal", "should") and _forbids(a, clause):
         return True  # "should not be sending workers": what ought not to be
     if a.s.is_word(clause.first, "generic_subjects"):
@@ -283,6 +285,15 @@ def _is_ruled_out(a: Analysis, clause: Clause) -> bool:
     if clause.opener != "sub" and not bare:
         return False  # without a verb that we know it may be a condition all the same
     return a.s.mark_at(clause.first, "stance", "condition.openers") is not None
+
+
+def _is_asked(a: Analysis, clause: Clause) -> bool:
+    """ "It is unclear whether Norland sent tanks": an open question, unless somebody considers the act."""
+    if clause.opener != "sub" or clause.parent is None or not a.s.is_word(clause.first, "open_questions"):
+        return False
+    above = a.clauses[clause.parent]
+    planned = any(m.category == "stance" and m.value.startswith("intended") for at in above.tokens for m in a.s.at[at])
+    return not planned and not a.s.has_mark("report", "denies")
 
 
 def _forbids(a: Analysis, clause: Clause) -> bool:

@@ -69,7 +69,8 @@ def _has_office(at: int, bodies: Sequence[SourceRef]) -> bool:
 def _title_start(s: Sentence, at: int) -> int:
     """First token of the title before a name ("der Militärexperte", "analyst"), the name itself without one."""
     title = s.mark_ending_at(at, "person_title")
-    return title.first if title else at
+    rank = s.mark_ending_at(at, "institution") if title else None
+    return min(mark.first for mark in (title, rank) if mark is not None) if title else at
 
 
 def _office(s: Sentence, last: int, bodies: Sequence[SourceRef]) -> SourceRef | None:

@@ -41,7 +41,7 @@ def _hands_over(a: Analysis, clause: Clause, mark: Mark) -> bool:
 
 def _is_saying(s: Sentence, clause: Clause, at: int, form: object) -> bool:
     capitalised = s.lexicon.pack.nouns_capitalised
-    if capitalised and s.tokens[at].is_capital and at > clause.first:
+    if capitalised and s.tokens[at].is_capital and (at > clause.first or _opens_as_noun(s, clause, at)):
         return False
     needs = getattr(form, "needs_particle", False)
     if needs and find_particle(s, clause, at, form.verb.particle or "") is None:  # type: ignore[attr-defined]
@@ -51,6 +51,11 @@ def _is_saying(s: Sentence, clause: Clause, at: int, form: object) -> bool:
     if s.mark_at(at, "formula", "citing") and clause.finite not in (None, at) and not _is_report(s, clause.finite):
         return False  # "X sent rockets, the Guardian reported, citing Y": X does not cite
     return (capitalised or not _is_noun(s, at)) and not _is_told_of(s, clause, at, form)
+
+
+def _opens_as_noun(s: Sentence, clause: Clause, at: int) -> bool:
+    """ "Angaben des Ministeriums zufolge hat …": a noun that looks like the verb, where another one is finite."""
+    return clause.finite not in (None, at) and s.has_any(at, ("account_noun", "source_noun", "claim_noun"))
 
 
 def _is_told_of(s: Sentence, clause: Clause, at: int, form: object) -> bool:

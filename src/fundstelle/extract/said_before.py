@@ -37,7 +37,7 @@ def find_back_formula(a: Analysis, formulas: dict[int, Voice], verbs: dict[int, 
 def _is_pronoun(s: Sentence, at: int) -> bool:
     """Whether a verb follows: "That was said by X", not "That same day X said"."""
     behind = s.at[at + 1] if at + 1 < len(s.tokens) else ()
-    return s.lexicon.pack.verb_final_clauses or any(m.category in ("report", "aux", "modal", "verb") for m in behind)
+    return any(m.category in ("report", "aux", "modal", "verb") for m in behind)
 
 
 def _points_back(s: Sentence, clause: Clause) -> bool:

@@ -30,10 +30,20 @@ def find_sources(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
     found += [*find_persons(s, found), *find_quoted_outlets(s), *find_unknown_bodies(s)]
     found = [_of_row(s, ref, found) for ref in found if not _is_title_before(s, ref, found)]
     titles = {ref.first for ref in found if ref.kind == "person"}
+    found = [ref for ref in found if not _says_who_somebody_is(s, ref, found)]
     found = [
         ref for ref in found if ref.kind not in ("unnamed", "back") or ref.last not in titles or ref.code in _OFFICES
     ]
     return _without_overlap([*found, *find_surnames(s)])
+
+
+def _says_who_somebody_is(s: Sentence, ref: SourceRef, found: Sequence[SourceRef]) -> bool:
+    """ "X, an expert at Y, said", "Major General X, the head of Z": the noun beside a name is no speaker of its own."""
+    if ref.kind == "unnamed":
+        names = (one for one in found if one.kind == "person" and s.is_mark_token(one.last, ","))
+        return any(one.last < ref.first and ref.np_first - one.last == 1 for one in names)
+    rank = ref.kind == "back" and ref.code in _OFFICES
+    return rank and any(one.first == ref.last and one.kind == "body" and one.np_first < one.first for one in found)
 
 
 def _of_row(s: Sentence, ref: SourceRef, found: Sequence[SourceRef]) -> SourceRef:

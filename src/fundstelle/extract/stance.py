@@ -116,8 +116,19 @@ def _denial(
         return Stance.REFUSES, refuse
     negation = find_negation(s, clause)
     if negation and not _is_far(clause, negation[0], anchor):
-        return Stance.DENIES, negation
+        return (Stance.SUSPECTS if _leaves_open(s, clause) else Stance.DENIES), negation
     return None
+
+
+def _leaves_open(s: Sentence, clause: Clause) -> bool:
+    """ "may not have been delivered", "dürfte nicht geliefert haben": it is possible that it was not."""
+    at = clause.finite
+    if at is None:
+        return False
+    if s.lexicon.pack.verb_final_clauses:
+        return _has_stance(s, at, "uncertain.modals")
+    perfect = s.has_word_in(clause, "perfect_infinitives")  # "may not import": not allowed
+    return perfect and s.mark_at(at, "modal", "may") is not None and _is_verbal(s, at)
 
 
 def _denied_thing(

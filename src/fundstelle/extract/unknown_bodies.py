@@ -135,17 +135,36 @@ def _code(s: Sentence, first: int, last: int, end: int, heads: frozenset[str]) -
         return known.value
     if end > last and s.lexicon.pack.nouns_capitalised and s.has_any(first, ("party",)):
         return s.tokens[last + 1].text
-    words = [token.text for token in s.tokens[first:last]]
-    tail = words[-1].rpartition("-")[2].lower()
-    if tail in heads and tail.endswith("s") and tail[:-1] in heads:
-        words[-1] = words[-1][:-1]
-    return " ".join(words)
+    return " ".join(_without_ending(token.text, heads) for token in s.tokens[first:last])
+
+
+def _without_ending(word: str, heads: frozenset[str]) -> str:
+    """ "Instituts für Hafenstudien", "Lindholm-Instituts": the word that says what it is without its genitive."""
+    tail = word.rpartition("-")[2].lower()
+    return word[:-1] if tail in heads and tail.endswith("s") and tail[:-1] in heads else word
+
+
+def _says_near(s: Sentence, first: int, last: int) -> bool:
+    """ "the institute had earlier said", "erklärte am Montag das Institut": a verb of saying with no mark between."""
+    for way in (range(last, min(last + _NEAR, len(s.tokens))), range(first - 1, max(-1, first - 1 - _NEAR), -1)):
+        for at in way:
+            if s.tokens[at].kind is TokenKind.MARK or s.has_any(at, ("item", "verb", "conjunctions")):
+                break
+            if "report" in s.kinds[at] and not s.has_any(at, ("source_noun", "account_noun")):
+                return True
+    return False
+
+
+_NEAR = 6
+"""Tokens between the name of a body and the verb of saying that has it as its subject."""
 
 
 def _is_heard(s: Sentence, first: int, last: int) -> bool:
     """Beside a verb of saying, behind a formula, or behind the people or the paper that are the body's."""
     if s.mark_at(last, "prep", "in") and last + 1 < len(s.tokens) and s.tokens[last + 1].is_capital:
         last += 2  # "the Centre for X in Hallvik has counted"
+    if _says_near(s, first, last):
+        return True
     behind = last + 1 if last < len(s.tokens) and s.has_any(last, ("aux",)) else last
     near = [first - 1, behind, last, last + 1 if s.is_word(last, "verb_adverbs") else last]
     if any(0 <= at < len(s.tokens) and "report" in s.kinds[at] for at in near):
