@@ -74,7 +74,7 @@ def _choices(table: Table, frame: Row, start: int) -> Iterator[tuple[str, _Choic
     def choose(at: int, verb: Row, item: int, one: str, two: str) -> _Choice:
         states = list(table.states)
         order = [states[(at + k) % 3] for k in range(3)]
-        rows = [items[(item + k * _STRIDE) % len(items)] for k in range(3)]
+        rows = _pick_items(items, item)
         numbers = [table.numbers[(at + k) % len(table.numbers)] for k in range(3)]
         times = [table.times[(at + k) % len(table.times)] for k in range(3)]
         sides = {"A": one, "B": two, "C": plain}
@@ -93,6 +93,16 @@ def _choices(table: Table, frame: Row, start: int) -> Iterator[tuple[str, _Choic
     for k in range(frame.get("mixed", _MIXED)):
         one, two = kinds[(start + 3 * k) % len(kinds)], kinds[(2 * start + 5 * k + 1) % len(kinds)]
         yield "mixed", choose(start + k, verbs[(start + 7 * k) % len(verbs)], start + 11 * k, one, two)
+
+
+def _pick_items(items: list[Row], start: int) -> list[Row]:
+    """Three items of different classes where there are so many: two of one class would be one claim."""
+    picked: list[Row] = []
+    for k in range(len(items)):
+        row = items[(start + k * _STRIDE) % len(items)]
+        if row["class"].partition(".")[0] not in {p["class"].partition(".")[0] for p in picked}:
+            picked.append(row)
+    return [*picked, *items][:3]
 
 
 _STRIDE = 7

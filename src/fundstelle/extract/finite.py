@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from fundstelle.extract.plain_verbs import is_plain_finite
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind
 
@@ -15,7 +16,7 @@ _BRACKET = 60
 
 def is_finite(s: Sentence, at: int) -> bool:
     """Whether token `at` is a finite verb: auxiliary, modal, or a finite form of a known verb that is no participle."""
-    if at >= len(s.at) or not s.at[at]:
+    if at >= len(s.at) or (not s.at[at] and at not in s.plain):
         return False
     if at not in s.finite:
         s.finite[at] = False  # an answer for rules that come back to the same word
@@ -31,6 +32,8 @@ def _is_finite(s: Sentence, at: int) -> bool:
     token = s.tokens[at]
     if s.lexicon.pack.nouns_capitalised and token.is_capital and at > 0 and not _is_after_mark(s, at):
         return False  # "andere Waren": a noun that is written like an auxiliary
+    if at in s.plain:
+        return is_plain_finite(s, at)
     if _is_before_its_noun(s, at):
         return False
     if at and s.is_mark_token(at - 1, "-") and s.tokens[at - 1].end == token.start:

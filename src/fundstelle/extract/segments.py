@@ -68,6 +68,7 @@ def _openers(s: Sentence) -> set[int]:
     for category in _OPENING & s.by_category.keys():
         found.update([mark.first for mark in s.by_category[category]])
     found.update([mark.first + 1 for mark in s.marks("report") if mark.first + 1 < len(s.tokens)])
+    found.update(s.plain)
     return found
 
 
@@ -83,7 +84,7 @@ _POINTING = frozenset({"pronouns_subject", "relatives"})
 
 def _inner_break(s: Sentence, first: int, at: int, sep: str, open_main: bool) -> str | None:
     """Where a clause begins without a mark: after a coordinator, "that", "who", or a verb of saying."""
-    if not s.at[at] and s.tokens[at].kind is not TokenKind.NUMBER:
+    if not s.at[at] and s.tokens[at].kind is not TokenKind.NUMBER and at not in s.plain:
         return None  # every rule below asks for a mark or a number
     groups = s.groups_at(at)
     if "conjunctions" in groups and _is_joint(s, first, at):
@@ -106,7 +107,7 @@ def _inner_break(s: Sentence, first: int, at: int, sep: str, open_main: bool) ->
     if (
         "subordinators" in groups
         and not opens_period(s, at)
-        and finite_in(s, first, at) is not None
+        and (sep == "," or finite_in(s, first, at) is not None)
         and finite_in(s, at + 1, _next_break(s, at + 1)) is not None
     ):
         return "sub"
@@ -143,7 +144,9 @@ def _opens_relative(s: Sentence, first: int, at: int) -> bool:
             return False  # "by the weapons it sends"
     elif not s.is_word(at, "relatives") or s.is_word(at - 1, "conjunctions"):
         return False
-    return _thing_before(s, at) is not None and finite_in(s, at + 1, _next_break(s, at + 1)) is not None
+    link = s.mark_at(at - 1, "prep") is not None and not s.is_word(at - 1, "genitive_prepositions")
+    known = link and at - 1 > first and s.is_word(at, "relatives_sure")  # "the soldiers with whom …"
+    return (known or _thing_before(s, at) is not None) and finite_in(s, at + 1, _next_break(s, at + 1)) is not None
 
 
 def _thing_before(s: Sentence, at: int) -> Mark | None:

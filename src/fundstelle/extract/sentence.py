@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 from fundstelle.extract.lexicon import NAME_LIKE, Lexicon, Mark
+from fundstelle.extract.plain_forms import find_plain_verbs
 from fundstelle.extract.record import record
 from fundstelle.records.document import Block
 from fundstelle.text.tokens import Token, TokenKind
@@ -31,6 +32,8 @@ class Sentence:
     by_category: Mapping[str, Sequence[Mark]]
     words: Mapping[int, frozenset[str]]
     """The groups of the closed-class words that begin at a token; tokens that are none are left out."""
+    plain: Mapping[int, frozenset[str]]
+    """The features of the tokens that may be a verb of no act."""
     verbal: Sequence[int]
     """The tokens that may be or help a verb, in order; no other one is finite."""
     groups: frozenset[str]
@@ -284,7 +287,8 @@ def make_sentence(
     for mark in by_category.get("word", ()):
         groups = words.get(mark.first)
         words[mark.first] = frozenset({mark.value}) if groups is None else groups | {mark.value}
-    verbal = sorted({mark.first for category in _VERBAL for mark in by_category.get(category, ())})
+    plain = find_plain_verbs(tokens, found, lexicon)
+    verbal = sorted({*plain, *(mark.first for category in _VERBAL for mark in by_category.get(category, ()))})
     groups = frozenset([mark.value for mark in by_category.get("word", ())])
     signs = frozenset([token.text for token in tokens if token.kind is TokenKind.MARK])
     digits = [place for place, token in enumerate(tokens) if token.kind is TokenKind.NUMBER]
@@ -297,6 +301,7 @@ def make_sentence(
         lexicon,
         by_category,
         words,
+        plain,
         verbal,
         groups,
         signs,

@@ -18,7 +18,7 @@ def choose_time(a: Analysis, draft: Draft, voice: Voice | None) -> TimeMark | No
         return None
     if _tells(a, draft):
         return None
-    times = a.times_in(draft.clause) or _set_before(a, draft.clause)
+    times = a.times_in(draft.clause) or _since(a, draft.clause) or _set_before(a, draft.clause)
     usable = [t for t in times if not (speaks and t.is_weekday) and not _is_others(a, draft, t)]
     anchor = draft.number.core if draft.number else draft.item.first
     if draft.event is not None and draft.number is None:
@@ -61,6 +61,12 @@ def _is_parenthetic(clause: Clause, time: TimeMark, anchor: int) -> bool:
     """Whether the period stands in a stretch of its own between commas, neither in front nor beside the act."""
     own = any(first <= time.first < last and first <= anchor < last for first, last in clause.parts)
     return not own and time.first > clause.first + 2
+
+
+def _since(a: Analysis, clause: Clause) -> list[TimeMark]:
+    """ "has lost 900 men since the invasion began in May": a clause beside it only says from when on."""
+    beside = [c for c in a.clauses if c.opener == "sub" and (c.parent == clause.index or c.index == clause.parent)]
+    return [t for c in beside for t in a.times_in(c) if t.open_end and a.s.mark_at(c.first, "bound", "since")]
 
 
 def _set_before(a: Analysis, clause: Clause) -> list[TimeMark]:

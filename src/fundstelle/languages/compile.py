@@ -11,6 +11,8 @@ from fundstelle.languages.words import expand, fold
 from fundstelle.text.tokens import fold_phrase
 
 Tables = Mapping[str, Any]
+NO_FRAME = "none"
+"""The frame of verbs that tell no act."""
 
 
 def _entries(forms: Iterable[str], category: str, value: str, data: Any = None) -> Iterator[Entry]:
@@ -33,7 +35,7 @@ def find_grammar_entries(grammar: Tables) -> Iterator[Entry]:
 def find_verb_entries(verbs: Tables, grammar: Tables) -> Iterator[Entry]:
     """Every form of every predicate."""
     for row in verbs["verb"]:
-        for written in row["lemmas"]:
+        for written in row["lemmas"] if row["frame"] != NO_FRAME else ():
             lemma, _, particle = written.partition("/")
             verb = Verb(
                 lemma=written,
@@ -49,6 +51,17 @@ def find_verb_entries(verbs: Tables, grammar: Tables) -> Iterator[Entry]:
             )
             for form, data in find_forms(row, lemma, verb, grammar):
                 yield Entry(fold(form), "verb", verb.frame, data)
+
+
+def find_plain_forms(verbs: Tables, grammar: Tables) -> dict[str, frozenset[str]]:
+    """What each form of a verb of no act may be: they are no entries, since all they do is part clauses."""
+    forms: dict[str, frozenset[str]] = {}
+    for row in verbs["verb"]:
+        for lemma in row["lemmas"] if row["frame"] == NO_FRAME else ():
+            for form, data in find_forms(row, lemma, Verb(lemma, NO_FRAME), grammar):
+                known = forms.get(form)
+                forms[form] = data.features if known is None else known | data.features
+    return forms
 
 
 def find_noun_entries(nouns: Tables) -> Iterator[Entry]:

@@ -42,5 +42,6 @@ def make_pack(code: str, folder: TomlFolder) -> Pack:
         group_marks=frozenset(grammar["number_format"]["group"]),
         decimal_marks=frozenset(grammar["number_format"]["decimal"]),
         tables=files,
+        plain=build.find_plain_forms(files["verbs"], grammar),
         digest=folder.digest,
     )

@@ -68,4 +68,6 @@ class Pack:
     group_marks: frozenset[str]
     decimal_marks: frozenset[str]
     tables: Mapping[str, Mapping[str, Any]] = field(repr=False)
+    plain: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    """What each form of a verb of no act may be."""
     digest: str = ""

@@ -10,7 +10,7 @@ from fundstelle.records.claim import Act, Outcome, Phase
 
 FRAMES = (
     "give", "supply", "get", "ask", "go", "origin", "bring", "share", "serve", "employ", "train", "exercise", "die",
-    "harm", "lose", "pay", "help", "include", "raise", "prepare", "retreat", "reinforce",
+    "harm", "lose", "pay", "help", "include", "raise", "prepare", "retreat", "reinforce", "none",
 )  # fmt: skip
 BRANCHES = ("gov", "mil", "force", "intel", "parliament", "unnamed", "person")
 NO_ITEM = "none"
