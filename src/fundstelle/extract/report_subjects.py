@@ -27,7 +27,7 @@ def find_report_subject(
     bare = [ref for ref in bare if ref not in media]
     if not by_order and not bare and is_expletive_object(s, verb + 1):
         bare = _subject_of_row(a, clause)
-    if by_order and bare and not any(ref.first <= verb for ref in bare) and not _may_follow(s, clause, verb):
+    if by_order and not any(ref.first <= verb for ref in bare) and not _may_follow(s, clause, verb):
         bare = [ref for ref in _subjects_before(a, clause) if ref not in bare]
     if bare:
         if not by_order and clause.finite is not None and clause.opener == "main":
