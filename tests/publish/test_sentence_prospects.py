@@ -26,6 +26,7 @@ PRISONERS: dict[str, Any] = {
     "outcome": Outcome.CAPTURED,
 }
 PLANNED, AGREED, ASKED = ({"phase": phase} for phase in (Phase.PLANNED, Phase.AGREED, Phase.REQUESTED))
+DONE = {"phase": Phase.DONE}
 MAY, NO = {"stance": Stance.SUSPECTS}, {"stance": Stance.DENIES}
 SAYS, SAID = "Der Geheimdienst Corruniens gibt an, ", "The intelligence service of Corrunia said that "
 OF, SPOKE = "Der Geheimdienst Corruniens spricht von ", "The intelligence service of Corrunia spoke of "
@@ -77,6 +78,7 @@ TO_COME: list[Case] = [
     ("They will probably reinforce them.", {**TROOPS, **MAY, "phase": Phase.UNDER_WAY, "told_in": "en"}, "Der Geheimdienst Corruniens hält es für wahrscheinlich, dass Soldaten aus Arvenien nach Belmark gehen würden.", "The intelligence service of Corrunia considered it likely that troops from Arvenia would go to Belmark."),
     ("It expects to get coal.", {**COAL, **PLANNED, "say": Saying.ESTIMATES, "told_in": "en"}, SAYS + "es werde erwartet, dass Arvenien Kohle an Belmark liefern werde.", SAID + "it was expected that Arvenia would transfer coal to Belmark."),
     ("Belmark versucht, sich Kohle zu beschaffen.", {**COAL, **PLANNED}, SAYS + "die Lieferung von Kohle durch Arvenien an Belmark werde angestrebt.", SAID + "the transfer of coal by Arvenia to Belmark was being sought."),
+    ("Kohle ist geliefert, wie versprochen.", {**COAL, **DONE, "say": Saying.PROMISES}, SAYS + "Arvenien habe Kohle an Belmark geliefert.", SAID + "Arvenia had transferred coal to Belmark."),
     ("She expected more coal to follow.", {**COAL, **PLANNED, "told_in": "en"}, "Der Geheimdienst Corruniens erwartet, dass Arvenien Kohle an Belmark liefern werde.", "The intelligence service of Corrunia expected that Arvenia would transfer coal to Belmark."),
     ("Two of them consider coal from Arvenia possible.", {**COAL, **PLANNED, **MAY, "told_in": "en"}, "Der Geheimdienst Corruniens hält es für möglich, dass Arvenien Kohle an Belmark liefern werde.", "The intelligence service of Corrunia considered it possible that Arvenia would transfer coal to Belmark."),
     ("Arvenia may offer coal.", {**COAL, **MAY, "phase": Phase.OFFERED, "told_in": "en"}, "Der Geheimdienst Corruniens hält es für möglich, dass Arvenien anbieten werde, Kohle an Belmark zu liefern.", "The intelligence service of Corrunia considered it possible that Arvenia would offer to transfer coal to Belmark."),
@@ -92,7 +94,6 @@ def test_what_is_to_come_is_told_by_the_passages_own_word_for_it(words: str, slo
     check(words, slots, german, english)
 
 
-DONE = {"phase": Phase.DONE}
 DEGREES: list[Case] = [
     ("Kohle ging offenbar nach Belmark.", {**COAL, **MAY}, OF + "einer wahrscheinlichen Lieferung von Kohle durch Arvenien an Belmark.", SPOKE + "a likely transfer of coal by Arvenia to Belmark."),
     ("Allem Anschein nach ging Kohle nach Belmark.", {**COAL, **MAY, **DONE}, "Der Geheimdienst Corruniens hält es für wahrscheinlich, dass Arvenien Kohle an Belmark geliefert habe.", "The intelligence service of Corrunia considered it likely that Arvenia had transferred coal to Belmark."),
@@ -132,6 +133,7 @@ PERSONS: list[Case] = [
     ("300 of them were hired for Belmark.", {**TROOPS, **DONE, "told_in": "en"}, SAYS + "Soldaten aus Arvenien seien für Belmark angeworben worden.", SAID + "troops from Arvenia had been recruited for Belmark."),
     ("They stayed there until March.", {**TROOPS, **DONE, "happened": period(None, "2024-03"), "told_in": "en"}, SAYS + "Soldaten aus Arvenien seien bis März 2024 in Belmark gewesen.", SAID + "troops from Arvenia had been in Belmark until March 2024."),
     ("None had come.", {**TROOPS, **NO, "source": "XAC.mil", "told_in": "en"}, "Die Militärführung Corruniens verneint, dass sich Soldaten aus Arvenien in Belmark befänden.", "The military authorities of Corrunia said that troops from Arvenia were not in Belmark."),
+    ("Belmark wants their soldiers.", {**TROOPS, **ASKED, "told_in": "en"}, SAYS + "die Entsendung von Soldaten aus Arvenien nach Belmark werde gewünscht.", SAID + "the deployment of troops from Arvenia to Belmark was wanted."),
     ("Some of theirs are in Belmark.", {**TROOPS, "told_in": "en"}, OF + "der Anwesenheit von Soldaten aus Arvenien in Belmark.", SPOKE + "the presence of troops from Arvenia in Belmark."),
 ]  # fmt: skip
 

@@ -13,7 +13,7 @@ from fundstelle.publish.sentences.things import find_noun
 from fundstelle.publish.sentences.writer import Writer
 from fundstelle.records.claim import PUBLISHER, Claim, Kind
 from fundstelle.records.matter import Figure, Matter, Series, SeriesBasis
-from fundstelle.values import Interval, Period, parse_iso
+from fundstelle.values import Basis, Interval, Period, parse_iso
 from fundstelle.values.interval import contains_number, intersect_all
 
 _RANK = {SeriesBasis.TOTAL: 0, SeriesBasis.LEVEL: 1, SeriesBasis.PERIOD: 2, SeriesBasis.PLANNED: 3}
@@ -60,15 +60,15 @@ def _write_block(
     ]
     rows = _merge_rows(rows)
     current = [row for row in rows if not row.superseded]
-    is_mixed = _count_different_things(series, claims, notebook)
+    is_disputed = series.disputed and _are_rivals(series, claims, notebook)
     return FigureBlock(
         label=_label(series, claims, writer),
         measure=writer.amounts.measure(matter.key.item, series.unit),
-        together=None if is_mixed else _together(matter, series, claims, current, writer),
-        headline=_headline(series, claims, writer, is_mixed=is_mixed),
+        together=_together(matter, series, claims, current, writer, is_disputed=is_disputed),
+        headline=_headline(series, claims, writer, is_disputed=is_disputed),
         notes=_notes_of(current),
         rows=tuple(rows),
-        disputed=series.disputed and not is_mixed,
+        disputed=is_disputed,
     )
 
 
@@ -107,14 +107,16 @@ def _points(series: Series, claims: Mapping[str, Claim]) -> Iterable[Decimal]:
 
 
 def _together(
-    matter: Matter, series: Series, claims: Mapping[str, Claim], rows: list[Row], writer: Writer
+    matter: Matter, series: Series, claims: Mapping[str, Claim], rows: list[Row], writer: Writer, *, is_disputed: bool
 ) -> Sentence | None:
     """That they exclude each other, or what all of them allow; None where that says no more than one of them does."""
     text = writer.messages.text
     notes = _notes_of(rows)
     if len(rows) < 2:
         return None
-    if series.disputed:
+    if series.disputed and not is_disputed:
+        return None
+    if is_disputed:
         return Sentence(text("figures.disputed"), notes, (), "figures.disputed")
     common = find_common(series)
     if common is None or any(figure.interval == common for figure in series.current):
@@ -129,13 +131,31 @@ def _notes_of(rows: Iterable[Row]) -> tuple[int, ...]:
     return tuple(sorted({number for row in rows for number in row.notes}))
 
 
-def _count_different_things(series: Series, claims: Mapping[str, Claim], notebook: Notebook) -> bool:
-    """Whether the passages name different goods of one class, `machine guns` and `grenade launchers`, or types."""
-    told = [claims[figure.claim_id] for figure in series.current if figure.claim_id in claims]
-    if any(claim.kind is not Kind.TRANSFER for claim in told):
-        return False  # persons are the same by whatever noun
-    nouns = {find_noun(replace(claim, quantity=None), notebook.reading(claim)) for claim in told} - {()}
-    types = {claim.designation for claim in told} - {None}
+def _are_rivals(series: Series, claims: Mapping[str, Claim], notebook: Notebook) -> bool:
+    """Whether figures that exclude each other are of the same: not of different goods or types of one class, nor totals
+    beside what was added or beside one person who tells of himself."""
+    told = [(figure, claims[figure.claim_id]) for figure in series.current if figure.claim_id in claims]
+    if _name_different_things([claim for _, claim in told], notebook):
+        return False
+    whole = [figure.interval for figure, claim in told if not _is_part(claim)]
+    return len(whole) > 1 and intersect_all(whole) is None
+
+
+def _is_part(claim: Claim) -> bool:
+    """Whether the figure is what was added, or one person sent or serving."""
+    quantity = claim.quantity
+    if quantity is None:
+        return False
+    is_one = quantity.low == quantity.high == 1 and claim.kind is Kind.DEPLOYMENT
+    return is_one or quantity.basis is Basis.INCREMENT
+
+
+def _name_different_things(told: Iterable[Claim], notebook: Notebook) -> bool:
+    """Whether passages name different goods of one class, `machine guns` and `grenade launchers`, or types of them;
+    persons are the same by whatever noun."""
+    goods = [claim for claim in told if claim.kind is Kind.TRANSFER]
+    nouns = {find_noun(replace(claim, quantity=None), notebook.reading(claim)) for claim in goods} - {()}
+    types = {claim.designation for claim in goods} - {None}
     return len(nouns) > 1 or len(types) > 1
 
 
@@ -148,11 +168,11 @@ def find_common(series: Series) -> Interval | None:
     return common if common is not None and common == series.interval else None
 
 
-def _headline(series: Series, claims: Mapping[str, Claim], writer: Writer, *, is_mixed: bool) -> str:
+def _headline(series: Series, claims: Mapping[str, Claim], writer: Writer, *, is_disputed: bool) -> str:
     """As said where all say the same, else what the figures leave open; never a point that nobody said."""
     shown = [figure for figure in series.current if figure.claim_id in claims]
     if series.disputed:
-        return "" if is_mixed else writer.messages.text("figures.headline_disputed")
+        return writer.messages.text("figures.headline_disputed") if is_disputed else ""
     quantities = [claims[figure.claim_id].quantity for figure in shown if not figure.computed]
     said = {writer.amounts.label(quantity) for quantity in quantities if quantity is not None}
     if len(said) == 1 and len(quantities) == len(shown) and None not in quantities:

@@ -202,7 +202,8 @@ def _choose_frame(claim: Claim, heard: Heard, writer: Writer, act: Act) -> Frame
     if _is_expecting(claim, heard):
         return Frame(_variant(table("act", "expects"), tense, claim, act, writer), EXPECTED)
     is_telling = _is_others_promise(claim, act) or heard.prospect == EXPECTED  # nobody assesses that it is expected
-    saying = "says" if is_telling and claim.attribution.links[-1].source != PUBLISHER else _saying_key(claim, heard)
+    plain = "writes" if claim.attribution.links[-1].source == PUBLISHER else "says"
+    saying = plain if is_telling else _saying_key(claim, heard)
     return Frame(_variant(table("act", saying), tense, claim, act, writer), f"affirms.{claim.phase.value}")
 
 
@@ -262,11 +263,12 @@ def _is_concerned(claim: Claim, heard: Heard, writer: Writer) -> bool:
 
 
 def _saying_key(claim: Claim, heard: Heard) -> str:
-    """How it is said. Only what is to come is warned of; without a figure an estimate is an assessment or a belief."""
+    """How it is said. Only what is to come is warned of or promised; an estimate without a figure is an assessment."""
     link = claim.attribution.links[-1]
     if claim.stance is Stance.DENIES or link.act in (Saying.SAYS, Saying.DENIES):
         return "writes" if link.source == PUBLISHER else "says"
-    if link.act is Saying.WARNS and claim.phase not in _WARNED_OF:
+    is_past = link.act is Saying.PROMISES and claim.phase not in _PROMISED | {Phase.UNSPECIFIED}
+    if is_past or (link.act is Saying.WARNS and claim.phase not in _WARNED_OF):
         return "writes" if link.source == PUBLISHER else "says"
     if link.act is Saying.ESTIMATES and claim.quantity is None:
         return "assumes" if heard.believes else "assesses"

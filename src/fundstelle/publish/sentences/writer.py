@@ -323,7 +323,8 @@ def _noun_table(act: Act) -> str:
         return "receipt"
     if act.kind is not Kind.DEPLOYMENT:
         return act.kind.value
-    return _NOUN_OF_VARIANT.get(act.variant, "sending")
+    table = _NOUN_OF_VARIANT.get(act.variant, "sending")
+    return "sending" if table == "presence" and act.phase in TO_COME else table  # who is wanted is not there yet
 
 
 def unexpected(act: Act) -> Act:
