@@ -171,10 +171,13 @@ def find_common(series: Series) -> Interval | None:
 def _headline(series: Series, claims: Mapping[str, Claim], writer: Writer, *, is_disputed: bool) -> str:
     """As said where all say the same, else what the figures leave open; never a point that nobody said."""
     shown = [figure for figure in series.current if figure.claim_id in claims]
-    if series.disputed:
-        return writer.messages.text("figures.headline_disputed") if is_disputed else ""
+    if is_disputed:
+        return writer.messages.text("figures.headline_disputed")
     quantities = [claims[figure.claim_id].quantity for figure in shown if not figure.computed]
     said = {writer.amounts.label(quantity) for quantity in quantities if quantity is not None}
+    if series.disputed:
+        told = (writer.amounts.label(quantity) for quantity in quantities if quantity is not None)
+        return " · ".join(dict.fromkeys(told))  # each counts something else
     if len(said) == 1 and len(quantities) == len(shown) and None not in quantities:
         return said.pop()
     return writer.amounts.interval(series.interval, series.unit) if series.interval else ""

@@ -111,7 +111,7 @@ def _is_wide(claim: Claim, cues: Mapping[str, Any]) -> bool:
 def _is_other_thing(claim: Claim, word: str, cues: Mapping[str, Any]) -> bool:
     """Whether the word is a noun that none of those stands in which the name of the class is true of, or a part's."""
     table = cues.get("plain", {})
-    stems, parts = table.get(claim.item), table.get("parts", ())
+    stems, parts, acts = table.get(claim.item), table.get("parts", ()), table.get("acts", ())
     if (
         not stems
         or word.endswith("-")
@@ -122,6 +122,8 @@ def _is_other_thing(claim: Claim, word: str, cues: Mapping[str, Any]) -> bool:
     if claim.designation or any(pin.taken_over for pin in claim.pins.get("item", ())):
         return False
     folded = word.casefold()
+    if any(act in folded for act in acts):
+        return False
     return not any(stem in folded for stem in stems) or any(part in folded for part in parts)
 
 
