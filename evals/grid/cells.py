@@ -152,8 +152,10 @@ def _party(table: Table, choice: _Choice, role: str) -> Row:
     return next(p for p in table.parties if p["kind"] == choice.kinds[role])
 
 
-def _row(choice: _Choice, what: str) -> Row:
+def _row(choice: _Choice, what: str | Row) -> Row:
     """ "item", "item2", "n", "n2", "t", "verb": the row that a place of the frame stands for."""
+    if not isinstance(what, str):
+        return what  # a number that the frame itself gives
     at = int(what[-1]) - 1 if what[-1].isdecimal() else 0
     if what.startswith("item"):
         return choice.items[at]

@@ -27,6 +27,7 @@ from fundstelle.extract.participants import is_region, participants
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
 from fundstelle.extract.roles import Arguments, Cast, cast_frame, sort_arguments
+from fundstelle.extract.serving import fights, is_enemy, is_help, is_predicate_of, with_helped
 from fundstelle.extract.shared_verbs import first_row, is_agent_of_another
 from fundstelle.extract.subjects import NAMES, has_subject_pronoun, subjects_above
 from fundstelle.extract.voices import Voices
@@ -69,7 +70,7 @@ def make_draft(
         # "bound for Norland", "reached Norland"
         args = replace(args, subject=(), to=args.to or args.dative or args.for_)
     if frame == "serve":
-        args = replace(args, with_=tuple(p for p in args.with_ if not _is_enemy(a, p)))
+        args = replace(args, with_=tuple(p for p in args.with_ if not is_enemy(a, p, event)))
     if frame == "serve" and svo is not None and item.first < svo:
         args = replace(args, subject=())  # who serves is the item; the clause's subject spoke of them
     if frame == "include":
@@ -100,7 +101,7 @@ def make_draft(
         args = replace(args, subject=args.genitive, dative=_objects_of(a, event, parties) or args.to)
     if _lacks_taker(a, event, args):
         return None
-    if frame == "serve" and _is_help(a, event) and not (args.dative and item.last <= event.at == clause.finite):
+    if frame == "serve" and is_help(a, event) and not (args.dative and is_predicate_of(event, item, clause)):
         return None
     using = tuple(p for p in args.for_ if p.prep_first is not None and a.s.mark_at(p.prep_first, "word", "use_by"))
     using = using or _groups_in(a, args)
@@ -108,7 +109,7 @@ def make_draft(
         args = replace(args, to=using)  # "to Norland for use by the rebels"
     if event.host_object and frame in PERSON_FRAMES:
         free = frame == "serve" and svo is None
-        args = _with_helped(args, told=bool(item.nationality), pointed=item_from is not None, serves=free)
+        args = with_helped(args, told=bool(item.nationality), pointed=item_from is not None, serves=free)
     cast = cast_frame(
         frame,
         args,
@@ -126,7 +127,7 @@ def make_draft(
     if second is not None and giver:
         giver = side_of((second,), frame)
         taker = Side() if set(taker.ids) & set(giver.ids) else taker
-    if frame in ("serve", "employ") and _fights(a, event, taker, parties):
+    if frame in ("serve", "employ") and fights(a, event, taker, parties):
         item = as_soldiers(a, item)
     item = as_working(a, item, event, clause)
     if frame == "help" and (
@@ -157,13 +158,6 @@ def make_draft(
     )
 
 
-def _with_helped(args: Arguments, *, told: bool, pointed: bool, serves: bool) -> Arguments:
-    """ "Nordmärker helfen Südland", "sie verstärken das südländische Heer": whom the verb names is served."""
-    if args.dative or not serves or not (told or pointed):
-        return replace(args, for_=args.for_ or args.dative)
-    return replace(args, for_=args.for_ or args.subject, subject=() if pointed else args.subject)
-
-
 def _number_of(a: Analysis, kind: Kind, event: Event, item: ItemRef) -> Number | None:
     """ "1.000 der 11.000 entsandten Soldaten sind tot": 11.000 were sent, of whom 1.000 died."""
     part = kind is Kind.CASUALTY or (a.s.lexicon.pack.verb_final_clauses and not event.attributive)
@@ -180,11 +174,6 @@ def _has_done(a: Analysis, event: Event, clause: Clause, item: ItemRef) -> bool:
 def _is_deal_with(a: Analysis, party: PartyRef) -> bool:
     """ "procured in a deal with Norland": the other side of the deal."""
     return party.prep_first is not None and a.s.is_word(party.prep_first - 1, "deal_nouns")
-
-
-def _is_enemy(a: Analysis, party: PartyRef) -> bool:
-    """ "entered combat with the forces of Norland": fought against, not beside."""
-    return party.prep_first is not None and a.s.is_word(party.prep_first - 1, "enemy_nouns")
 
 
 def _is_owned_gerund(a: Analysis, event: Event) -> bool:
@@ -213,20 +202,6 @@ def _in_role(a: Analysis, clause: Clause, item: ItemRef) -> ItemRef:
 _ROLES = frozenset({"personnel.engineers", "personnel.workers", "personnel.instructors"})
 
 
-def _fights(a: Analysis, event: Event, taker: Side, parties: list[PartyRef]) -> bool:
-    """Whether serving means bearing arms: by the verb, or since an army is served."""
-    words = a.s.words_of("fighting_verbs")
-    hosts = {first for first, _ in taker.tokens}
-    if event.recruits and any(_is_fighting(a, at) for at in range(event.last, min(event.last + 10, len(a.s.tokens)))):
-        return True  # "lured men to fight"
-    return event.lemma in words or any(p.first in hosts and p.institution in ("mil", "force") for p in parties)
-
-
-def _is_fighting(a: Analysis, at: int) -> bool:
-    words = a.s.words_of("fighting_verbs")
-    return any(m.category == "verb" and m.data.verb.lemma in words for m in a.s.at[at])
-
-
 def as_soldiers(a: Analysis, item: ItemRef) -> ItemRef:
     """ "200 of its citizens have joined the army": people at large are soldiers where they fight."""
     return replace(item, item="personnel.troops") if _is_at_large(a, item) else item
@@ -247,12 +222,6 @@ def _lacks_taker(a: Analysis, event: Event, args: Arguments) -> bool:
     if not event.noun and made and event.at != event.last:
         return not any(p.np_first > event.at for p in args.for_) or event.voice == "passive"
     return event.implies == "money" and not args.dative
-
-
-def _is_help(a: Analysis, event: Event) -> bool:
-    """ "soldiers helped Norland to hold the town": only who is helped tells whom they serve."""
-    words = a.s.words_of("helping_verbs")
-    return event.lemma in words and not event.noun
 
 
 def _groups_in(a: Analysis, args: Arguments) -> tuple[PartyRef, ...]:
@@ -451,8 +420,9 @@ def _deployment_sides(
     moved = frame == "bring" and item.nationality is not None and item.nationality.preps & {"from"}
     if moved and giver.tokens and a.s.lexicon.pack.verb_final_clauses and not set(giver.ids) & set(sender.ids):
         sender = giver  # "X verlegt Soldaten aus Y nach Z": its own, from where they were
-    if nationality and giver and giver.ids != nationality.ids and frame in ("give", "bring") and not taker:
-        taker = Side() if set(giver.ids) & set(nationality.ids) else taker
+    foreign = nationality and giver.tokens and not set(giver.ids) & set(nationality.ids)
+    if foreign and frame in ("give", "bring") and not taker and not a.s.lexicon.pack.verb_final_clauses:
+        taker = giver  # "Norland deployed Ostrian fighters": for itself
     third = taker and giver.tokens and not set(giver.ids) & {*nationality.ids, *taker.ids}
     if nationality and third and frame == "give" and not set(nationality.ids) & set(taker.ids):
         sender = giver  # "Norland sent Ostrian fighters to Sundland": who sends others' people into a third state

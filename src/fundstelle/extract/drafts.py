@@ -73,11 +73,11 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     drafts = _without_purposes(a, drafts)
     drafts = _without_bare_losses(_without_labels(a, _without_attributes(drafts)))
     drafts += states(a, context, events)
+    drafts += presences(a, drafts, voices)
     if drafts:
         drafts = with_totals(a, drafts)
         drafts += partitives(a, drafts, context)
         drafts += further_counts(a, drafts)
-    drafts += presences(a, drafts, voices)
     drafts += cargoes(a, drafts, voices)
     drafts += among_drafts(a, drafts)
     if drafts:
@@ -343,12 +343,18 @@ def _drafts_of(
     a: Analysis, event: Event, events: Sequence[Event], voices: Voices, context: Context, taken: set[int]
 ) -> Iterator[Draft]:
     clause = a.clauses[event.clause]
-    for frame in event.frames:
+    for frame in _frames_of(event):
         items, item_from = items_of(a, event, frame, clause, events, context, taken)
         made = [d for d in (make_draft(a, event, frame, clause, item, item_from, voices) for item in items) if d]
         if made:
             yield from made
             return
+
+
+def _frames_of(event: Event) -> tuple[str, ...]:
+    """ "were enlisted by Norland": of a verb that is transitive too the passive is that reading's."""
+    transitive = tuple(frame for frame in event.frames if frame not in ("go", "serve"))
+    return transitive if event.voice == "passive" and transitive else event.frames
 
 
 def _unique(drafts: Sequence[Draft]) -> list[Draft]:

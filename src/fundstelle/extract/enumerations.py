@@ -44,15 +44,17 @@ def _is_part_of_system(s: Sentence, system: ItemRef, part: ItemRef) -> bool:
 
 
 def join_units(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
-    """ "eine Brigade mit 2.300 Soldaten", "ein Kontingent von 1.800 Mann": one body of so many."""
-    if not s.lexicon.pack.nouns_capitalised:
-        return items
+    """ "eine Brigade mit 2.300 Soldaten", "a division of builders": one body of so many, of the finer class."""
     joined: list[ItemRef] = []
     for item in items:
         unit = joined[-1] if joined else None
         if unit is not None and _is_manned_by(s, unit, item):
             joined[-1] = replace(
-                unit, last=item.last, number=item.number, nationality=unit.nationality or item.nationality
+                unit,
+                item=finer(unit.item, item.item) if s.lexicon.pack.nouns_capitalised else item.item,
+                last=item.last,
+                number=item.number or unit.number,
+                nationality=unit.nationality or item.nationality,
             )
         else:
             joined.append(item)
@@ -60,8 +62,16 @@ def join_units(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
 
 
 def _is_manned_by(s: Sentence, unit: ItemRef, men: ItemRef) -> bool:
-    persons = _is_person(unit) and _is_person(men) and unit.number is None and men.number is not None
-    return persons and men.np_first - unit.last == 1 and s.is_word(unit.last, "content_links") and not unit.outcome
+    persons = _is_person(unit) and _is_person(men) and not unit.outcome and not men.outcome
+    if not persons or men.first - unit.last > _MANNED or not s.is_word(unit.last, "content_links"):
+        return False
+    if not s.lexicon.pack.nouns_capitalised:
+        return unit.first < men.first and s.is_word(unit.last, "genitive_prepositions")
+    return men.np_first - unit.last == 1 and unit.number is None and men.number is not None
+
+
+_MANNED = 6
+"""Tokens from a body of persons to the noun of who they are: "a contingent of some 500 Norlandic soldiers"."""
 
 
 def read_parts(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:

@@ -49,7 +49,8 @@ def items_of(
         return [], None
     if event.noun:
         return _noun_items(a, event, frame, clause, events), None
-    items = _postposed(a, event, clause) or [
+    postposed = _postposed(a, event, clause)
+    items = postposed or [
         i for i in a.items_in(clause) if i.first not in taken and fits_frame(a, i, frame, event, clause)
     ]
     items = items_of_gerund(a, event, clause, items)
@@ -57,7 +58,8 @@ def items_of(
     items = [i for i in items if not _is_of_purpose(a, i, event)]
     items = [i for i in items if not _is_purpose_of(a, i, items, event)]
     own = _of_participle(a, event, clause, events)
-    items = _drop_participants(a, [i for i in items if i.first in own], frame, clause, event, own)
+    if not postposed or not all(is_person(i) for i in postposed):
+        items = _drop_participants(a, [i for i in items if i.first in own], frame, clause, event, own)
     if frame == "include" and all(i.first < event.at for i in items):
         items = _behind_colon(a, clause) or items
     if items:
@@ -129,6 +131,8 @@ def _in_order(a: Analysis, items: list[ItemRef], frame: str, event: Event) -> li
         return items
     if frame == "harm" and any(i.first > event.at and not i.preps for i in items):
         return [i for i in items if i.first > event.at]  # "Norlandic troops captured two soldiers"
+    if frame in ("go", "serve") and any(i.np_first == event.last and not i.preps for i in a.phrases.items):
+        return []  # "firing shells and deploying its soldiers": what stands right behind the verb is its object
     if frame not in _OBJECT_FRAMES:
         return items
     return [i for i in items if i.first > event.at]
@@ -147,7 +151,7 @@ def _postposed(a: Analysis, event: Event, clause: Clause) -> list[ItemRef]:
     if a.s.lexicon.pack.verb_final_clauses or clause.finite == event.at:
         return []
     if "ing" in event.features and set(event.frames) & {"serve", "go"}:  # "of two soldiers fighting for Norland"
-        head = next((i for i in a.phrases.items if i.last == event.at and i.preps and not i.outcome), None)
+        head = next((i for i in a.phrases.items if i.last == event.at and not i.outcome), None)
         return [i for i in a.phrases.items if head is not None and i.group == head.group]
     if not event.participle:
         return []
@@ -217,7 +221,7 @@ def _drop_participants(
         frame == "get"
         and not goods
         and event.voice == "active"
-        and all(is_person(i) and "at" not in i.preps for i in items)
+        and all(is_person(i) and "at" not in i.preps and not _is_counted_foreign(i) for i in items)
     ):
         return []
     if frame in PERSON_FRAMES and goods and frame == "employ" and event.voice == "active":
@@ -232,6 +236,11 @@ def _drop_participants(
         return items
     groups = {i.group for i in goods}
     return [i for i in items if not is_person(i) or i.group in groups]
+
+
+def _is_counted_foreign(item: ItemRef) -> bool:
+    """ "has received 300 soldiers from Ostria": so many of another state's, who are hardly somebody's guests."""
+    return item.nationality is not None and item.number is not None
 
 
 def _is_list(items: Sequence[ItemRef]) -> bool:

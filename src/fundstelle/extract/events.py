@@ -313,6 +313,8 @@ def _voice_english(s: Sentence, clause: Clause, at: int) -> str:
         if (stops and not opens_period(s, k)) or step > 6:
             break
     aux = {m.value for m in s.at[before] if m.category == "aux"} if before >= 0 else set()
+    if "have" in aux and s.mark_ending_at(at, "item") is not None:
+        return "passive"  # "has 500 soldiers stationed in Ostria"
     if "be" in aux or "become" in aux:
         return "passive"
     if "have" in aux or "future" in aux:

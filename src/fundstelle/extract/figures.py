@@ -124,7 +124,16 @@ def _counted_before(a: Analysis, number: Number, context: Context) -> Thing | No
             return None
         if thing.asked or (thing.number is not None and _is_alike(thing.number, number)):
             return thing
+        if thing.number is None and thing.kind == Kind.DEPLOYMENT.value and _is_their_number(a, number):
+            return thing
     return None
+
+
+def _is_their_number(a: Analysis, number: Number) -> bool:
+    """ "put their number at 12,000": of those told of before."""
+    clause = a.clause_at(number.core)
+    counts = [at for at in clause.tokens if at < number.first and a.s.mark_at(at, "count_noun")]
+    return any(a.s.is_word(at - 1, "possessives") for at in counts)
 
 
 _ALIKE = 20

@@ -219,8 +219,8 @@ def _is_thing(s: Sentence, at: int) -> bool:
         groups = ("pronouns_subject", "relatives", "verb_adverbs", "infinitive_marker", "coordinators")
         return not subject and not s.is_word(at - 1, *groups)
     item = s.mark_ending_at(at, "item")
-    if item is None or item.value.startswith("personnel"):
-        return False
+    if item is None or (item.value.startswith("personnel") and s.tokens[at - 1].norm.endswith("s")):
+        return False  # "Norlandic troops transfer to …", but "troop transfers to …"
     transitive = any(m.category == "verb" and m.data.verb.frame in _TRANSITIVE for m in s.at[at])
     return transitive and (s.mark_at(at + 1, "prep") is not None or s.is_mark_token(at + 1, ",.;"))
 
@@ -252,8 +252,8 @@ def _reads_as_noun(s: Sentence, at: int) -> bool:
     if counted and s.tokens[at].norm.endswith("s"):
         return True  # "52 states", "five bases"
     plain = before.kind is TokenKind.WORD and before.text.islower() and not s.at[at - 1]
-    if not plain or before.norm.endswith(("s", "ly")):
-        return False
+    if not plain or before.norm.endswith(("s", "ly")) or s.mark_at(at - 2, "modal") or s.mark_at(at - 2, "aux"):
+        return False  # "will soon fight with …": an adverb behind its auxiliary
     ends = at + 1 >= len(s.tokens) or s.tokens[at + 1].kind is TokenKind.MARK
     return ends or s.mark_at(at + 1, "prep") is not None or s.is_word(at + 1, "coordinators")
 
@@ -308,7 +308,9 @@ def is_reduced(s: Sentence, at: int) -> bool:
         return item is not None
     goods = item is not None and not item.value.startswith("personnel")
     return (
-        item is not None and (goods or bool(frames & {"give"})) and s.mark_at(at + 1, "prep", "to", "from") is not None
+        item is not None
+        and (goods or bool(frames & {"give", "bring"}))
+        and s.mark_at(at + 1, "prep", "to", "from") is not None
     )
 
 

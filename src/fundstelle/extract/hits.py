@@ -103,8 +103,10 @@ def _cut(text: str, abbreviations: frozenset[str]) -> Iterator[str]:
 def _is_capable(s: Sentence, *, named: bool) -> bool:
     """Whether the sentence has an act and its thing, and (if `named`) anybody who could take part."""
     found = s.by_category
-    if _ACTS.isdisjoint(found) or (named and _WHO.isdisjoint(found)):
+    if named and _WHO.isdisjoint(found):
         return False
+    if _ACTS.isdisjoint(found) and not any(mark.value.startswith("personnel") for mark in s.marks("item")):
+        return False  # persons of one state in another are told without any act
     return not _THINGS.isdisjoint(found) or any(_is_thing(mark) for mark in s.marks("party", "verb"))
 
 

@@ -350,7 +350,7 @@ def _nationality(s: Sentence, mark: Mark, np_first: int, parties: Sequence[Party
 def _is_force_of(s: Sentence, party: PartyRef, mark: Mark) -> bool:
     """ "Truppen aus Nordland": the noun is read as a body of its state too, and keeps the people."""
     behind = party.first > mark.first and s.mark_at(mark.last, "prep", "from") is not None
-    return s.lexicon.pack.nouns_capitalised and behind and party.institution in ("force", "mil")
+    return behind and party.institution in ("force", "mil")
 
 
 def _with_row(s: Sentence, party: PartyRef, mark: Mark, parties: Sequence[PartyRef]) -> PartyRef:

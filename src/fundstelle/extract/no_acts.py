@@ -26,7 +26,21 @@ def is_no_act(a: Analysis, event: Event, frame: str, clause: Clause, item: ItemR
 
 def is_otherwise_meant(a: Analysis, event: Event) -> bool:
     """Whether the word for an act means another one here: an order, a way home, "there is"."""
-    return not event.noun and (_is_order(a, event) or _leads_home(a, event) or _says_there_is(a, event))
+    if event.noun:
+        return False
+    if _is_quality(a, event) or _is_warned_of(a, event):
+        return True
+    return _is_order(a, event) or _leads_home(a, event) or _says_there_is(a, event)
+
+
+def _is_quality(a: Analysis, event: Event) -> bool:
+    """ "the soldiers are poorly trained": how good they are at it, and nobody is trained."""
+    return "train" in event.frames and a.s.is_word(event.at - 1, "quality_adverbs")
+
+
+def _is_warned_of(a: Analysis, event: Event) -> bool:
+    """ "warned against sending troops": what somebody is told not to do."""
+    return "ing" in event.features and a.s.mark_at(event.at - 1, "prep", "against") is not None
 
 
 def _is_order(a: Analysis, event: Event) -> bool:

@@ -79,15 +79,32 @@ def _is_there(a: Analysis, item: ItemRef, clause: Clause) -> bool:
 
 
 def _holder(a: Analysis, item: ItemRef, clause: Clause, voices: Voices) -> Side:
-    """ "Norland has 1,000 troops in Ostria": whoever has them there has sent them."""
-    at = clause.finite
-    if at is None or item.nationality is not None or a.s.mark_at(at, "aux", "have") is None:
-        return Side()
-    if not 0 <= item.np_first - at - 1 <= 2 or nonfinite_in(a.s, at + 1, clause.last):
+    """ "Norland has 1,000 troops in Ostria", "keeps troops in Ostria": whoever has them there has sent them."""
+    at = _having_before(a, item, clause)
+    if at is None or item.nationality is not None:
         return Side()
     before = [p for p in a.parties_in(clause) if is_bare(p) and p.np_last <= at and p.form != "adjective"]
     before = [p for p in before if p.first not in voices.speakers]
     return side_of(first_row(a, before[-1:]), "holder")
+
+
+def _having_before(a: Analysis, item: ItemRef, clause: Clause) -> int | None:
+    """The verb of having or keeping right before the persons."""
+    for at in range(max(clause.first, item.np_first - _HAVING), item.np_first):
+        if at == clause.finite and a.s.mark_at(at, "aux", "have") is not None:
+            return None if nonfinite_in(a.s, at + 1, item.np_first) or _is_perfect(a, item, clause) else at
+        if a.s.is_word(at, "keeping_verbs") and not a.s.lexicon.pack.verb_final_clauses:
+            return at
+    return None
+
+
+def _is_perfect(a: Analysis, item: ItemRef, clause: Clause) -> bool:
+    """ "hat 1.000 Soldaten entsandt": in languages whose participle closes the bracket."""
+    return a.s.lexicon.pack.verb_final_clauses and nonfinite_in(a.s, item.last, clause.last)
+
+
+_HAVING = 3
+"""Tokens from a verb of having to the persons: "has about 500 soldiers"."""
 
 
 def _is_present(a: Analysis, item: ItemRef, clause: Clause) -> bool:
@@ -98,9 +115,16 @@ def _is_present(a: Analysis, item: ItemRef, clause: Clause) -> bool:
         return True
     if a.s.has_word_in(range(item.last, item.last + 3), "staying_verbs"):
         return True
-    if _is_told_of(a, item):
+    if _is_told_of(a, item) or _stands_there(a, item):
         return True
     return clause.finite is not None and a.s.mark_at(clause.finite, "aux", "be") is not None
+
+
+def _stands_there(a: Analysis, item: ItemRef) -> bool:
+    """ "evidence of Norlandic soldiers in Ostria": a people's soldiers, and right behind them where they are."""
+    behind = a.s.mark_at(item.last, "prep", "in") is not None and not a.s.lexicon.pack.verb_final_clauses
+    attacked = item.preps & {"at", "against", "with", "by"}
+    return behind and not attacked and item.nationality is not None and item.nationality.last <= item.first
 
 
 def _is_told_of(a: Analysis, item: ItemRef) -> bool:

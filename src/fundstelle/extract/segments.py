@@ -69,6 +69,7 @@ def _openers(s: Sentence) -> set[int]:
         found.update([mark.first for mark in s.by_category[category]])
     found.update([mark.first + 1 for mark in s.marks("report") if mark.first + 1 < len(s.tokens)])
     found.update(s.plain)
+    found.update([at - 1 for at in s.words if at and "relatives_sure" in s.words[at]])
     return found
 
 
@@ -100,6 +101,8 @@ def _inner_break(s: Sentence, first: int, at: int, sep: str, open_main: bool) ->
         and finite_in(s, at + 1, _next_break(s, at + 1)) is not None
     ):
         return "that"
+    if s.is_word(at + 1, "relatives_sure") and s.mark_at(at, "prep") and _thing_before(s, at) is not None:
+        return "relative"  # "the soldiers with whom it helps Norland"
     if "relatives" in groups and is_finite(s, at + 1) and not s.is_word(at - 1, "conjunctions"):
         return ","
     if _says_without_that(s, first, at):
