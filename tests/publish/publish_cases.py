@@ -46,6 +46,9 @@ SOURCES = {"Kurier": ("Küstenkurier", "Coast Courier"), "Beobachter": ("Beobach
 def make_knowledge() -> Knowledge:
     parties = {c: Party(c, "state", "invented", {"de": (de,), "en": (en,)}) for c, (de, en) in PARTIES.items()}
     sources = {c: Source(c, "medium", "invented", {"de": (de,), "en": (en,)}) for c, (de, en) in SOURCES.items()}
+    sources["Nordrunde"] = Source(
+        "Nordrunde", "consolidator", "invented", {"de": ("Nordrunde",), "en": ("Northern Round",)}
+    )
     return Knowledge(parties, sources, {}, {}, {}, "0" * 64)
 
 

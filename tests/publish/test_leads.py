@@ -41,6 +41,14 @@ def test_everybody_named_in_a_lead_without_a_counted_origin_has_a_footnote() -> 
     assert len(part.standing.notes) == 2
 
 
+def test_a_body_that_consolidates_others_has_its_own_words_in_the_footnote() -> None:
+    (second, (coast, _)) = report_of("en", "publisher", "Nordrunde", ("consolidators",))
+    (first, (_, north)) = report_of("en", "Nordrunde", "publisher", ("consolidators",))
+    assert second.standing is not None and first.standing is not None
+    assert second.standing.text.startswith("Northern Round spoke")
+    assert (second.standing.notes, first.standing.notes) == ((coast,), (north,))
+
+
 def test_the_units_behind_a_matter_are_called_by_their_state_and_never_by_a_code() -> None:
     (part, _) = report_of("de", "XAC.mil", "XAC.mil", ("XAC",))
     assert part.units == ("Corrunien",)

@@ -213,6 +213,8 @@ class MatterWriter:
 
     def _one_per_unit(self, claims: list[Claim], units: tuple[str, ...]) -> list[Claim]:
         """One claim for each unit, so that everybody named in the sentence has a footnote; others fill up."""
+        if units == (CONSOLIDATORS,):
+            units = tuple(self._consolidators(claims))
         units = units or tuple(dict.fromkeys(self._publishers(claims)))
         chosen = [found for unit in units for found in [self._claim_of(unit, claims)] if found]
         rest = [claim for claim in claims if claim not in chosen]
