@@ -86,12 +86,18 @@ def find_faults(expected: Iterable[Form], found: Iterable[Form]) -> frozenset[st
         if not rest:
             faults.add("none")
             continue
-        best = min(rest, key=lambda one: _distance(claim, one))
+        best, wrong = find_best(claim, rest)
         rest.remove(best)
-        faults |= _wrong(claim, best)
+        faults |= wrong
     if rest:
         faults.add("extra")
     return frozenset(faults)
+
+
+def find_best(claim: Form, found: Iterable[Form]) -> tuple[Form, set[str]]:
+    """The one of what was found that fits a claim best, and what is wrong with it."""
+    best = min(found, key=lambda one: _distance(claim, one))
+    return best, _wrong(claim, best)
 
 
 def _distance(claim: Form, one: Form) -> tuple[int, int]:

@@ -20,6 +20,7 @@ from fundstelle.extract.groups import has_group_subject
 from fundstelle.extract.hindered import act_together, find_gapped_giver, is_demining, is_labour, is_use_of_thing
 from fundstelle.extract.item_fit import is_made_with_help
 from fundstelle.extract.made_for import as_knowledge
+from fundstelle.extract.motion import as_left, comes_later, goes_to_country, is_only_left
 from fundstelle.extract.no_acts import is_no_act
 from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.numbers import Number
@@ -69,6 +70,9 @@ def make_draft(
     if frame == "go" and svo is not None:
         # "bound for Norland", "reached Norland"
         args = replace(args, subject=(), to=args.to or args.dative or args.for_)
+        args = as_left(a, event, args)
+        if is_only_left(a, event, args) and (item_from is None or is_person(item)):
+            return None
     if frame == "serve":
         args = replace(args, with_=tuple(p for p in args.with_ if not is_enemy(a, p, event)))
     if frame == "serve" and svo is not None and item.first < svo:
@@ -137,8 +141,9 @@ def make_draft(
     item = _in_role(a, clause, item)
     places = places_of(a, clause, event, item)
     follows = item.number is not None and (item_from is not None or item.number.basis is Basis.INCREMENT)
+    follows = follows or (item_from is not None and comes_later(a, event))
     follows = follows or (clause.opener == "rel" and a.s.is_word(event.at, "holding_words"))
-    follows = follows or (item.number is not None and _goes_to_country(a, event, frame))
+    follows = follows or (item.number is not None and goes_to_country(a, event, frame))
     if event.weak and not cast.giver and not cast.taker and not (places and item.number) and not follows:
         return None
     said = event.outcome or item.outcome
@@ -230,11 +235,6 @@ def _groups_in(a: Analysis, args: Arguments) -> tuple[PartyRef, ...]:
     if a.s.lexicon.pack.verb_final_clauses or not args.to or not all(is_state(i) for p in args.to for i in p.ids):
         return ()
     return tuple(p for p in args.for_ if not any(is_state(i) for i in p.ids) and not is_region(a, p))
-
-
-def _goes_to_country(a: Analysis, event: Event, frame: str) -> bool:
-    """ "13,000 workers entered the country": which one the words before tell."""
-    return frame == "go" and any(m.first == event.last for m in a.s.marks("generic_state"))
 
 
 def _is_at_large(a: Analysis, item: ItemRef) -> bool:

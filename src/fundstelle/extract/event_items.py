@@ -14,6 +14,7 @@ from fundstelle.extract.item_fit import fits_frame
 from fundstelle.extract.meant import (
     counted_inside,
     is_a_sum,
+    is_subject_here,
     is_with_number,
     modifies,
     object_from,
@@ -33,6 +34,7 @@ from fundstelle.extract.shared_items import (
     trained_forces,
 )
 from fundstelle.extract.shared_verbs import items_of_gerund, shared_passive_subject
+from fundstelle.extract.stand_ins import find_stand_in, with_subject_above
 from fundstelle.values import Span
 
 
@@ -369,8 +371,11 @@ def _carried_items(
     a: Analysis, event: Event, frame: str, clause: Clause, context: Context
 ) -> tuple[list[ItemRef], Span | None]:
     """A number without a noun, or a pronoun: the item of the claim before."""
-    if frame in ("ask", "help", "raise", "include", "prepare", "lose"):
+    if frame in ("help", "raise", "include", "prepare", "lose"):
         return [], None
+    if frame == "ask" and not _is_asked_for(a, event, clause):
+        return [], None
+    clause = with_subject_above(a, event, frame, clause)
     if event.lemma in a.s.words_of("earning_verbs"):
         return [], None
     if frame == "supply" and a.s.lexicon.pack.verb_final_clauses and not is_with_number(a, clause):
@@ -390,6 +395,7 @@ def _carried_items(
         thing = context.named if context.named is not None and a.s.index - context.named.sentence == 1 else None
     loose = [n for n in a.phrases.loose_numbers if n.core in clause and n.use == "count"]
     loose = [n for n in loose if not a.s.is_word(n.core, "both_words")]  # "die beiden" counts nothing new
+    loose = [n for n in loose if not _is_amount_of_another(a, n)]
     named = context.named if loose and not persons else None
     if named is not None and a.s.index - named.sentence == 1 and (thing is None or thing.sentence < named.sentence):
         thing = named
@@ -418,6 +424,13 @@ def _carried_items(
         first = object_from(a, event, frame)
         pointing = (at for at in clause.tokens if at >= first and a.s.is_word(at, *groups))
         pronoun = next((at for at in pointing if not modifies(a, at) and not opens_later(clause, at, event)), None)
+    if pronoun is not None and frame in ("give", "get", "bring", "pay") and is_subject_here(a, event, clause, pronoun):
+        pronoun = None
+    if pronoun is None and frame in ("go", "give", "get", "bring"):
+        moved = frame == "go" or event.voice == "passive"
+        found = find_stand_in(a, event, clause, context, moved=moved)
+        thing, pronoun = found or (thing, None)
+        some = pronoun
     if (
         pronoun is not None
         and frame in TRANSFER_FRAMES | PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES
@@ -435,6 +448,29 @@ def _carried_items(
             )
         ], thing.span
     return [], None
+
+
+def _is_amount_of_another(a: Analysis, number: Number) -> bool:
+    """ "5,000 tonnes a month of subsidised diesel": behind "of" stands a thing of its own."""
+    linked = any(a.s.is_word(at, "amount_links") for at in range(number.last, number.last + _RATE))
+    if any(number.last - 1 <= m.first <= number.last + 1 for m in a.s.marks("partitive")):
+        return False
+    return linked and any(0 < i.first - number.last <= _OWN for i in a.phrases.items)
+
+
+_RATE = 3
+"""Tokens of "a month of"."""
+_OWN = 6
+"""Tokens from an amount to the noun that it is of."""
+
+
+def _is_asked_for(a: Analysis, event: Event, clause: Clause) -> bool:
+    """ "asked for another 100", "bat um weitere 50": a number right behind the verb and its preposition."""
+    for number in a.phrases.loose_numbers:
+        asked = number.core in clause and a.s.mark_ending_at(number.first, "prep", "for", "at") is not None
+        if asked and (a.s.lexicon.pack.verb_final_clauses or 0 < number.first - event.last <= 1):
+            return True
+    return False
 
 
 _GOODS_BACK = 3

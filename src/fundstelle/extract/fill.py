@@ -74,7 +74,7 @@ def fill_draft(
     if not draft.giver and _has_strange_subject(a, draft):
         return None  # "the initiative has delivered …": somebody gives whom we do not know
     draft = _fill_topic(a, draft, context)
-    draft = _fill_host_by_deal(draft, context)
+    draft = _fill_host_by_deal(a, draft, context)
     draft = _fill_trainees(a, draft, context)
     if draft.giver and not draft.taker:
         draft = _fill_other(a, draft, context, speakers, speaker, gives=True)
@@ -302,12 +302,12 @@ def _fill_topic(a: Analysis, draft: Draft, context: Context) -> Draft:
     return replace(draft, giver=carried(topic.ids, topic.span))
 
 
-def _fill_host_by_deal(draft: Draft, context: Context) -> Draft:
-    """Where persons serve is not whom they serve once the document has named that ("North Koreans in Ukraine")."""
+def _fill_host_by_deal(a: Analysis, draft: Draft, context: Context) -> Draft:
+    """Where soldiers fight is not whom they serve once the document has named that ("fight in Sundland")."""
     if draft.kind is not Kind.DEPLOYMENT or not draft.giver or not draft.taker or draft.taker.rule != "inside":
         return draft
-    if draft.item.item == "personnel.other":
-        return draft  # police, nurses and the like serve where they are
+    if draft.event is None or draft.event.lemma not in a.s.words_of("fighting_verbs"):
+        return draft  # who works or is stationed there serves where he is
     if any(draft.giver.ids == d.giver and draft.taker.ids == d.taker for d in context.deals):
         return draft
     deal = context.partner(draft.giver.ids, gives=True, persons=True)
@@ -460,4 +460,13 @@ def remember_draft(a: Analysis, draft: Draft, span: Span, context: Context, phas
     )
     if draft.item_from is None or draft.rule == "figure":
         things = (*things[-40:], thing)
+    else:
+        things = _with_last_spoken_of(things, draft, a.s.index)
     return replace(context, deals=deals, things=things)
+
+
+def _with_last_spoken_of(things: tuple[Thing, ...], draft: Draft, sentence: int) -> tuple[Thing, ...]:
+    """The things with those a pronoun has just meant as the last ones: the next sentence may go on from them."""
+    meant = [t for t in things if t.span == draft.item_from and t.item.item == draft.item.item]
+    others = (t for t in things if not any(t is one for one in meant))
+    return (*others, *(replace(t, sentence=sentence) for t in meant))

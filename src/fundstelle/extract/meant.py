@@ -26,6 +26,13 @@ def opens_later(clause: Clause, at: int, event: Event) -> bool:
     return any(first == at and first > event.at for first, _ in clause.parts)
 
 
+def is_subject_here(a: Analysis, event: Event, clause: Clause, at: int) -> bool:
+    """ "was sie der Staatskasse überwiesen": where nobody else acts, a pronoun of an active verb is who does it."""
+    if not a.s.lexicon.pack.verb_final_clauses or event.voice != "active" or not a.s.is_word(at, "plural_references"):
+        return False
+    return clause.opener in ("rel", "sub") and not any(is_bare(p) for p in a.parties_in(clause))
+
+
 def is_a_sum(number: Number, item: ItemRef) -> bool:
     """ "weitere acht Milliarden": so many are sums of money, whatever was spoken of."""
     return number.low is not None and number.low >= _SUM and item.item != "money" and number.unit is None
@@ -98,8 +105,9 @@ def pronoun_inside(a: Analysis, event: Event, frame: str, clause: Clause) -> lis
     words = a.s.words_of("pronouns_plural")
     if not any(a.s.norm(at) in words for at in clause.tokens) and some_of_them(a, frame, clause) is None:
         return []
-    before = [i for i in a.phrases.items if i.last <= clause.first and is_person(i) and not i.outcome]
-    before = [i for i in before if not i.preps] or before
+    before = [i for i in a.phrases.items if i.last <= clause.first and not i.outcome and i.item != "money"]
+    before = [i for i in before if is_person(i) or moved]
+    before = [i for i in before if not i.preps] or [i for i in before if is_person(i)]
     return [replace(before[-1], number=None)] if before else []
 
 

@@ -24,7 +24,8 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
     own = _nationalities(a, item)
     parties = [opened(clause, p) for p in a.parties_in(clause) if _may_act(a, p, item, event) and p.first not in own]
     inside = _inside_accounts(a)
-    acting = [p for p in parties if p.first not in voices.speakers and p.first not in inside]
+    speaks = frozenset() if not event.noun and "report" in a.s.kinds[event.at] else voices.speakers
+    acting = [p for p in parties if p.first not in speaks and p.first not in inside]  # "Norland expects 50 of them"
     if event.noun:
         return of_noun(a, event, acting, clause, voices)
     if event.attributive:

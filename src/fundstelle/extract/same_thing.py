@@ -14,13 +14,15 @@ from fundstelle.records.claim import Kind
 _REACH = 3
 """Sentences back to which "the men" may point."""
 
-_GENERAL = frozenset({"aircraft", "machinery", "vehicle"})
 _FINER = {
     "aircraft": frozenset({"uav", "helicopter"}),
     "machinery": frozenset({"uav", "helicopter", "aircraft"}),
     "vehicle": frozenset({"armour"}),
+    "missile.other": frozenset({"artillery.mrl"}),
 }
-"""What goods named by a general word may be of which the sentence before tells."""
+"""What goods named by a general word may be, besides the finer classes of its family ("the launchers")."""
+_BROAD = frozenset({"missile.other", "ammunition.other", "fuel.other", "artillery.other"})
+"""General classes that a definite noun leaves to be said by what was told before ("the missiles")."""
 
 _SKILLED = frozenset({"personnel.engineers", "personnel.workers", "personnel.instructors"})
 
@@ -38,10 +40,15 @@ def _class_meant(a: Analysis, draft: Draft, context: Context) -> str:
     if is_person(item):
         return _persons_meant(a, item, context, dead=draft.kind is Kind.CASUALTY)
     counted = item.number is not None and item.item == "machinery"
-    if item.item not in _GENERAL or not (item.definite or counted):
+    if (item.item not in _FINER and item.item not in _BROAD) or not (item.definite or counted):
         return item.item
     thing = context.last_thing(a.s.index, _REACH - 1, persons=False)
-    return thing.item.item if thing is not None and thing.item.item in _FINER[item.item] else item.item
+    return thing.item.item if thing is not None and _is_finer(thing.item.item, item.item) else item.item
+
+
+def _is_finer(told: str, general: str) -> bool:
+    family = general.partition(".")[0]
+    return told in _FINER.get(general, ()) or (general in _BROAD and told.partition(".")[0] == family)
 
 
 def _persons_meant(a: Analysis, item: ItemRef, context: Context, *, dead: bool) -> str:

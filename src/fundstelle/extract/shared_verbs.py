@@ -108,7 +108,7 @@ def goods_meant(a: Analysis, event: Event, clause: Clause) -> list[ItemRef]:
     if a.s.lexicon.pack.verb_final_clauses or not a.s.is_word(at, "pronouns_object"):
         return []
     before = [i for i in a.phrases.items if i.last <= event.at and not is_person(i) and i.item != "money"]
-    given_to = any(p.preps & {"to", "for"} and p.np_first > at for p in a.parties_in(clause))
-    if not before or not given_to or any(n.core in clause for n in a.phrases.loose_numbers):
+    asked = any(a.s.mark_at(k, "stance", "condition.openers") for k in clause.tokens if k < event.at)
+    if not before or asked or any(n.core in clause for n in a.phrases.loose_numbers):
         return []
     return [replace(before[-1], first=at, last=at + 1, np_first=at, number=None, preps=frozenset(), nationality=None)]
