@@ -28,7 +28,7 @@ _TOLD_PHASES = _NOT_YET | {Phase.PAID, Phase.UNDER_WAY}
 EXPECTED = "expected"
 _DEGREES = ("possible", "suspected", "likely", "none")
 _CORRECTS = "denies_corrects"
-_DENIAL_KEYS = {"corrects": _CORRECTS, "no_sign": "finds_no_evidence", "doubts": "doubts"}
+_DENIAL_KEYS = {"corrects": _CORRECTS, "no_sign": "finds_no_evidence", "doubts": "doubts", "stops": "denies_stops"}
 _QUOTE = "\0"
 """Stands for a quote while a pattern is filled, so that tidying never touches the quoted words."""
 
@@ -244,7 +244,7 @@ def _denial_key(claim: Claim, heard: Heard, writer: Writer, act: Act) -> str:
         return _DENIAL_KEYS[heard.denial]
     if heard.denial == "refuses" and act.is_speakers and claim.phase in _NOT_YET | {Phase.UNSPECIFIED}:
         return "refuses"
-    if claim.quantity is not None:
+    if claim.quantity is not None and (heard.denying or claim.kind is Kind.CASUALTY):
         return "denies_figure"
     is_outside = not _is_concerned(claim, heard, writer)
     if is_outside and heard.excludes:

@@ -28,21 +28,19 @@ _REST = r"(?: [\w'’-]+){0,7}"
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """speakers: codes of those who speak; items: the item by the passage's own
-    noun (`armour:tank`), () where it has none of those known; side: whether persons serve on somebody's side;
-    trade: `sold` or `bought`; denial: `refuses`, `corrects`, `no_plan`, `no_sign`, where it is not simply denied;
-    comes: whether persons come, are sent or added; until: whether the passage
-    says until; unit, rate: the measure that stands behind the number; limits: words that narrow what is denied; word:
-    what the passage calls a thing of a wide class that is denied; joins, stays: whether persons have joined somebody's
-    side, or are stationed or employed somewhere; promises: whether a promise is all that is told, and no telling of it;
-    will_not: whether what is denied is to come; part: `beginning`, `spring` …, where the passage bounds the time so;
-    prospect, degree: how what is to come, or not certain, is told (prospects.py); not_yet: whether it only has not
-    happened so far; deed: `fighting`, `working`, `service` or `presence` of persons somewhere; is_one: whether the
-    passage speaks of a single thing; expects: whether the source itself expects it; earliest: whether a
-    beginning is the first possible one; believes: whether it is called a
-    belief; excludes: whether it is ruled out; denying: whether a word
-    of it denies; over: whether a participle tells what has been done;
-    coming: whether what is held likely is told as to come."""
+    """speakers: codes of those who speak; items: the item by the passage's own noun (`armour:tank`), () where it has none
+    of those known; side: whether persons serve on somebody's side; trade: `sold` or `bought`; denial: `refuses`,
+    `corrects`, `no_plan`, `no_sign`, `doubts`, `stops`, where it is not simply denied; comes: whether persons come,
+    are sent or added; until: whether the passage says until; unit, rate: the measure that stands behind the number;
+    limits: words that narrow what is denied; word: what the passage calls a thing of a wide class that is denied;
+    joins, stays: whether persons have joined somebody's side, or are stationed or employed somewhere; promises:
+    whether a promise is all that is told, and no telling of it; will_not: whether what is denied is to come; part:
+    `beginning`, `spring` …, where the passage bounds the time so; prospect, degree: how what is to come, or not
+    certain, is told (prospects.py); not_yet: whether it only has not happened so far; deed: `fighting`, `working`,
+    `service` or `presence` of persons somewhere; is_one: whether the passage speaks of a single thing; expects:
+    whether the source itself expects it; earliest: whether a beginning is the first possible one; believes: whether
+    it is called a belief; excludes: whether it is ruled out; denying: whether a word of it denies; over: whether a
+    participle tells what has been done; coming: whether what is held likely is told as to come."""
 
     speakers: tuple[str, ...]
     items: tuple[str, ...] = ()
@@ -101,7 +99,7 @@ def listen(claim: Claim, reading: Reading) -> Heard:
         not_yet=is_not_yet(claim, said, cues),
         deed=_find_deed(claim, reading, cues),
         is_one=is_single(claim, reading, cues),
-        expects=has_word(said, cues.get("expects", ())) and not has_word(said, cues.get("expects_not", ())),
+        expects=_expects(said, cues),
         earliest=has_word(said, cues.get("earliest", ())),
         believes=has_word(said, cues.get("believes", ())),
         denying="denying" not in cues or has_word(said, cues["denying"]["words"]),
@@ -118,6 +116,13 @@ def find_speakers(claim: Claim, reading: Reading) -> tuple[str, ...]:
 
 def _first(said: str, table: Mapping[str, Any]) -> str:
     return next((name for name, beginnings in table.items() if has_word(said, beginnings)), "")
+
+
+def _expects(said: str, cues: Mapping[str, Any]) -> bool:
+    """Whether an active word of expecting stands there, and none that makes it passive or another's."""
+    if has_word(said, cues.get("expects_sure", ())):
+        return True
+    return has_word(said, cues.get("expects", ())) and not has_word(said, cues.get("expects_not", ()))
 
 
 def _find_deed(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> str:
@@ -154,9 +159,13 @@ def _find_part(claim: Claim, said: str, cues: Mapping[str, Any]) -> str:
 
 def _find_trade(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> str:
     """`sold` or `bought`, where the words that found the act say so; of the whole passage only under a denial."""
-    table = cues.get("trade", {})
-    if claim.kind is not Kind.TRANSFER or not (find_spans(claim, "kind", reading) or claim.stance in NOT_SO):
+    table = {name: words for name, words in cues.get("trade", {}).items() if name in ("sold", "bought")}
+    if claim.kind is not Kind.TRANSFER:
         return ""
+    if not find_spans(claim, "kind", reading) and claim.stance not in NOT_SO:
+        said = read_words(claim.span, reading)
+        is_purchase = has_word(said, table.get("bought", ())) and not has_word(said, cues["trade"].get("given", ()))
+        return "bought" if is_purchase else ""
     return _first(read_pins(claim, "kind", reading), table)
 
 
@@ -227,6 +236,15 @@ def _is_rate(behind: str, ways: Iterable[str], dates: Iterable[str]) -> bool:
     return any(re.match(one, behind) for one in found)
 
 
+def _find_pattern(claim: Claim, reading: Reading, table: Mapping[str, Any]) -> tuple[Quote, ...]:
+    """`keine Waffen mehr`: a limit with other words inside."""
+    content = reading.text.content
+    for pattern in table.get("patterns", ()):
+        if found := re.compile(pattern).search(content, claim.span.start, claim.span.end):
+            return (Quote(Span(claim.span.text_id, found.start(), found.end()), found.group()),)
+    return ()
+
+
 def _find_limits(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[Quote, ...]:
     """The words from a limiting cue (`beyond the ceiling`) to the end of its phrase, exactly as they stand."""
     content, end = reading.text.content, claim.span.end
@@ -238,7 +256,7 @@ def _find_limits(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tup
             more = _ON.match(content, end) if rest and found.end() == end else None
             stop = more.end() if more else found.end()
             return (Quote(Span(claim.span.text_id, found.start(), stop), content[found.start() : stop]),)
-    return ()
+    return _find_pattern(claim, reading, table)
 
 
 def _speaking(link: Link, claim: Claim, reading: Reading) -> str:

@@ -54,7 +54,8 @@ def find_prospect(claim: Claim, said: str, cues: Mapping[str, Any]) -> str:
     is_request = claim.phase is Phase.REQUESTED
     asked = (*_OWN[claim.phase], *(_WISHES if is_request else _OTHERS))
     thinks = claim.stance is Stance.SUSPECTS  # `considers it possible` considers no act
-    is_set = not is_request and has_word(said, table.get("will", ()))
+    others = (*table.get("will", ()), *table.get("permission", ()))  # who is asked for leave is asked for no goods
+    is_set = not is_request and has_word(said, others)
     told = (
         name
         for name in dict.fromkeys(asked)
