@@ -28,19 +28,20 @@ _REST = r"(?: [\w'’-]+){0,7}"
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """speakers: codes of those who speak; items: the item by the passage's own noun (`armour:tank`), () where it has none
-    of those known; side: whether persons serve on somebody's side; trade: `sold` or `bought`; denial: `refuses`,
-    `corrects`, `no_plan`, `no_sign`, `doubts`, `stops`, where it is not simply denied; comes: whether persons come,
-    are sent or added; until: whether the passage says until; unit, rate: the measure that stands behind the number;
-    limits: words that narrow what is denied; word: what the passage calls a thing of a wide class that is denied;
-    joins, stays: whether persons have joined somebody's side, or are stationed or employed somewhere; promises:
-    whether a promise is all that is told, and no telling of it; will_not: whether what is denied is to come; part:
-    `beginning`, `spring` …, where the passage bounds the time so; prospect, degree: how what is to come, or not
-    certain, is told (prospects.py); not_yet: whether it only has not happened so far; deed: `fighting`, `working`,
-    `service` or `presence` of persons somewhere; is_one: whether the passage speaks of a single thing; expects:
-    whether the source itself expects it; earliest: whether a beginning is the first possible one; believes: whether
-    it is called a belief; excludes: whether it is ruled out; denying: whether a word of it denies; over: whether a
-    participle tells what has been done; coming: whether what is held likely is told as to come."""
+    """speakers: codes of those who speak; items: the item by the passage's own noun (`armour:tank`), () where it has
+    none of those known; side: whether persons serve on somebody's side; trade: `sold` or `bought`; denial:
+    `refuses`, `corrects`, `no_plan`, `no_sign`, `doubts`, `stops`, where it is not simply denied; comes:
+    whether persons come, are sent or added; until: whether the passage says until; unit, rate: the measure that
+    stands behind the number; limits: words that narrow what is denied; word: what the passage calls a thing of
+    a wide class that is denied; joins, stays: whether persons have joined somebody's side, or are stationed or
+    employed somewhere; promises: whether a promise is all that is told, and no telling of it; will_not: whether
+    what is denied is to come; part: `beginning`, `spring` …, where the passage bounds the time so; prospect,
+    degree: how what is to come, or not certain, is told (prospects.py); not_yet: whether it only has not
+    happened so far; deed: `fighting`, `working`, `service` or `presence` of persons somewhere; is_one: whether
+    the passage speaks of a single thing; expects: whether the source itself expects it; earliest: whether a
+    beginning is the first possible one; believes: whether it is called a belief; excludes: whether it is ruled
+    out; denying: whether a word of it denies; over: whether a participle tells what has been done; coming:
+    whether what is held likely is told as to come."""
 
     speakers: tuple[str, ...]
     items: tuple[str, ...] = ()
