@@ -191,7 +191,7 @@ def test_a_kind_without_a_grammar_of_its_own_is_told_in_the_source_s_words() -> 
 
 DENIAL_WORDS = {"de": ("bestreite", "bestritt"), "en": ("denied", "denies", "deny")}
 NOT_SO = {
-    "de": ("vernein", "habe es nicht gegeben", "weist die Angabe", "weisen die Angabe", "wies ", "wiesen "),
+    "de": ("vernein", "es habe keine", "weist die Angabe", "weisen die Angabe", "wies ", "wiesen "),
     "en": ("had not", "was not", "were not", "would not", "not plan", "had been no ", "rejected the statement"),
 }
 """How those say it whom it does not concern, and how a figure is rejected."""

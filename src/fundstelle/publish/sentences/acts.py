@@ -162,6 +162,12 @@ def is_to_begin(claim: Claim, published: date | None) -> bool:
     return happened.start.first_day > published or (is_open and happened.start.last_day >= published)
 
 
+def is_pledged_since(claim: Claim, published: date | None) -> bool:
+    """Whether a pledge has a beginning before the day of publication: money committed since then."""
+    start = claim.happened.start if claim.happened and claim.phase is Phase.AGREED else None
+    return start is not None and published is not None and start.first_day <= published
+
+
 def _is_there(claim: Claim) -> bool:
     """Whether persons are told to be somewhere, not to come or to be sent there."""
     return claim.kind is Kind.DEPLOYMENT and bool(_THERE & {pin.rule for pin in claim.pins.get("kind", ())})

@@ -111,8 +111,12 @@ def _is_others_promise(claim: Claim, act: Act) -> bool:
     """What another has promised, the speaker only tells: `Belmark said that Arvenia had pledged to transfer`."""
     if claim.stance is not Stance.AFFIRMS:
         return False
-    is_others = bool(act.speaker and act.actor) and act.actor != (act.speaker,)
-    return is_others and claim.attribution.links[-1].act is Saying.PROMISES and claim.phase in _PROMISED
+    return (
+        bool(act.speaker)
+        and not act.is_speakers
+        and claim.attribution.links[-1].act is Saying.PROMISES
+        and claim.phase in _PROMISED
+    )
 
 
 def _tell(act: Act, pattern: str, writer: Writer) -> dict[str, PhraseList]:

@@ -19,6 +19,7 @@ from fundstelle.publish.sentences.acts import (
     find_variant,
     is_denied_future,
     is_lasting,
+    is_pledged_since,
     is_same_day,
     is_to_begin,
     tell_phase,
@@ -345,7 +346,7 @@ def make_act(
     variant = find_variant(claim, heard, speaker)
     is_past = end is not None and published is not None and end < published
     is_since = happened is not None and happened.start is not None and happened.end is None
-    has_begun = is_since and not is_to_begin(claim, published)
+    is_begun = is_since and not is_to_begin(claim, published)
     return Act(
         kind=claim.kind,
         items=tuple(items) or heard.items or (claim.item,),
@@ -354,7 +355,7 @@ def make_act(
         described=writer.amounts.described(claim.designation, claim.calibre_mm),
         outcome=claim.outcome.value if claim.outcome else "casualties",
         when=_tell_when(claim, heard, variant, writer, published),
-        phase=tell_phase(claim, heard, variant, is_past or has_begun),
+        phase=tell_phase(claim, heard, variant, is_past or is_begun),
         is_past=is_past,
         is_since=is_since,
         is_held=claim.stance is Stance.SUSPECTS or is_denied_future(claim, heard),
@@ -368,7 +369,8 @@ def make_act(
 
 def _tell_when(claim: Claim, heard: Heard, variant: str, writer: Writer, published: date | None) -> str:
     """When it happened, and that it went through the speaker's own state where that is what it speaks of."""
-    lasts, to_come = is_lasting(claim, heard, variant), claim.phase in TO_COME or is_to_begin(claim, published)
+    lasts = is_lasting(claim, heard, variant)
+    to_come = is_to_begin(claim, published) or (claim.phase in TO_COME and not is_pledged_since(claim, published))
     happened = replace(claim.happened, named=heard.part) if claim.happened and heard.part else claim.happened
     is_first = to_come and heard.earliest and happened is not None and happened.start_bound is StartBound.AT_LATEST
     happened = replace(happened, start_bound=StartBound.EXACT) if is_first and happened else happened
