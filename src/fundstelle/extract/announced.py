@@ -36,7 +36,7 @@ def with_announcer(a: Analysis, drafts: list[Draft], events: Sequence[Event]) ->
 
 def _announced_by(a: Analysis, draft: Draft) -> Draft:
     event = draft.event
-    if draft.giver or event is None or not event.noun or "give" not in event.frames or draft.kind is not Kind.TRANSFER:
+    if draft.giver or event is None or not event.noun or "give" not in event.frames or draft.kind is Kind.CASUALTY:
         return draft
     bare = [p for p in a.parties_in(draft.clause) if not p.preps and p.case not in ("gen", "dat", "dat_gen")]
     bare = [p for p in bare if p.np_last <= event.at and (p.form in NAMES or p.institution is not None)]

@@ -10,7 +10,7 @@ from fundstelle.extract.context import Context
 from fundstelle.extract.draft import HARM_FRAMES, PERSON_FRAMES, TRAIN_FRAMES, TRANSFER_FRAMES, is_person
 from fundstelle.extract.events import Event
 from fundstelle.extract.impersonal import is_impersonal
-from fundstelle.extract.item_fit import fits_frame
+from fundstelle.extract.item_fit import fits_frame, is_acting_body
 from fundstelle.extract.meant import (
     counted_inside,
     is_a_sum,
@@ -59,6 +59,7 @@ def items_of(
     items = [i for i in _in_order(a, items, frame, event) if not _is_expected_to_act(a, i, event, clause)]
     items = [i for i in items if not _is_of_purpose(a, i, event)]
     items = [i for i in items if not _is_purpose_of(a, i, items, event)]
+    items = [i for i in items if not is_acting_body(i) or all(is_acting_body(other) for other in items)]
     own = _of_participle(a, event, clause, events)
     if not postposed or not all(is_person(i) for i in postposed):
         items = _drop_participants(a, [i for i in items if i.first in own], frame, clause, event, own)

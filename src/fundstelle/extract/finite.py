@@ -10,6 +10,9 @@ from fundstelle.text.tokens import TokenKind
 
 _TRANSITIVE = frozenset({"give", "supply", "get", "bring", "employ", "train", "harm", "share", "pay"})
 
+INERT = "retreat"
+"""The frame of verbs that tell nothing and only end their clause."""
+
 _BRACKET = 60
 """Tokens a verb bracket may span."""
 
@@ -34,7 +37,7 @@ def _is_finite(s: Sentence, at: int) -> bool:
         return False  # "andere Waren": a noun that is written like an auxiliary
     if at in s.plain:
         return is_plain_finite(s, at)
-    if _is_before_its_noun(s, at):
+    if _is_before_its_noun(s, at) or _is_inflected_before_noun(s, at):
         return False
     if at and s.is_mark_token(at - 1, "-") and s.tokens[at - 1].end == token.start:
         return False  # "U.S.-provided"
@@ -61,6 +64,8 @@ def _is_finite(s: Sentence, at: int) -> bool:
     ambiguous = any(v.features & {"part", "inf"} for v in verbs)
     if s.lexicon.pack.verb_final_clauses and ambiguous and _has_auxiliary_near(s, at) and not _says_behind(s, at):
         return False
+    if ambiguous and _is_in_aside(s, at):
+        return False
     if s.lexicon.pack.nouns_capitalised:
         only_infinitive = all("fin" not in v.features or {"inf", "fin"} <= v.features for v in verbs)
         return not (only_infinitive and at > 0 and s.is_word(at - 1, "infinitive_marker"))
@@ -80,6 +85,31 @@ def _is_before_its_noun(s: Sentence, at: int) -> bool:
     attributes = any(m.data and "part_att" in m.data.features for m in s.at[at] if m.category in ("verb", "report"))
     counted = s.tokens[at - 1].kind is TokenKind.NUMBER or s.mark_at(at - 1, "cardinals") is not None
     return attributes and (counted or s.is_word(at - 1, "articles", "determiners"))
+
+
+def _is_in_aside(s: Sentence, at: int) -> bool:
+    """ "…, teils modernisiert": a form that may be a participle ends a stretch with neither noun nor pronoun."""
+    if not s.lexicon.pack.nouns_capitalised or (at + 1 < len(s.tokens) and s.tokens[at + 1].kind is not TokenKind.MARK):
+        return False
+    first = at
+    while first and s.tokens[first - 1].kind is TokenKind.WORD and s.tokens[first - 1].text.islower():
+        first -= 1
+    bare = not any(s.is_word(k, "pronouns_person", "relatives", "complementizers") for k in range(first, at))
+    return first < at and first > 0 and s.is_mark_token(first - 1, ",") and bare
+
+
+def _is_inflected_before_noun(s: Sentence, at: int) -> bool:
+    """ "die besetzten Gebiete", "dem isolierten Norland", "die von X besetzten Gebiete": also a form of the past."""
+    if not s.lexicon.pack.nouns_capitalised or not at or at + 1 >= len(s.tokens) or not s.tokens[at + 1].is_capital:
+        return False
+    if not any(m.data and "part_att" in m.data.features for m in s.at[at] if m.category in ("verb", "report")):
+        return False
+    if s.is_word(at - 1, "articles", "determiners", "possessives") or "prep" in s.kinds[at - 1]:
+        return True
+    inside = s.mark_ending_at(at, "party") or s.mark_ending_at(at, "place")
+    link = inside.first - 1 if inside is not None else 0
+    link -= link > 0 and s.is_word(link, "articles")
+    return link > 0 and "prep" in s.kinds[link] and s.is_word(link - 1, "articles", "determiners")
 
 
 def _is_after_mark(s: Sentence, at: int) -> bool:

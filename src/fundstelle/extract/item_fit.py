@@ -104,6 +104,13 @@ def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cla
     return frame in _BARE_FRAMES and not _is_behind_preposition(a, item)
 
 
+def is_acting_body(item: ItemRef) -> bool:
+    """ "die nordischen Streitkräfte", "the Norlanders": a state's whole army or people may act for it, uncounted."""
+    if not is_person(item) or item.number is not None or item.nationality is None or item.outcome:
+        return False
+    return item.nationality.institution == "mil" or (item.people and item.definite)
+
+
 def _is_served(a: Analysis, item: ItemRef, clause: Clause) -> bool:
     """ "sie verstärken die südländischen Truppen": the object, beside a pronoun for those who serve."""
     owned = item.definite and item.nationality is not None and item.number is None

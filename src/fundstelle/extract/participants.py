@@ -5,9 +5,10 @@ from __future__ import annotations
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import Event
+from fundstelle.extract.finite import INERT
 from fundstelle.extract.groups import is_governed
 from fundstelle.extract.hindered import gapped_giver_of, is_orderer
-from fundstelle.extract.item_fit import carries, is_genitive_attribute
+from fundstelle.extract.item_fit import carries, is_acting_body, is_genitive_attribute
 from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.noun_participants import of_noun
 from fundstelle.extract.record import replace
@@ -48,7 +49,7 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
     found = _nearest_sources(a, found, item)
     found = [p for p in _without_watchers(a, event, found) if not _did_before(a, clause, p)]
     found += [*_trainers(a, event, item, clause), *shared_sources(a, event, clause, found)]
-    found += _acting_persons(a, item, clause)
+    found = _in_text_order(a, found, _acting_persons(a, item, clause))
     if clause.opener == "inf" or lacks_subject(a, clause):
         found = [p if p.preps or p.case == "gen" else replace(p, case="dat") for p in found]
     if event.voice == "passive" and item.first not in clause and has_subject_pronoun(a, clause):
@@ -141,7 +142,15 @@ def _acting_persons(a: Analysis, item: ItemRef, clause: Clause) -> list[PartyRef
         )
         for other in a.items_in(clause)
         if other.item.startswith("personnel") and other.nationality and not other.outcome and not other.preps - _GOALS
+        and not is_acting_body(other)
     ]
+
+
+def _in_text_order(a: Analysis, found: list[PartyRef], persons: list[PartyRef]) -> list[PartyRef]:
+    """Where order tells who does it and to whom, persons that act for their state keep their place in it."""
+    if not persons or not a.s.lexicon.pack.verb_final_clauses:
+        return [*found, *persons]
+    return sorted([*found, *persons], key=lambda p: p.np_first)
 
 
 _GOALS = frozenset({"to", "for"})
@@ -179,6 +188,7 @@ def _nationalities(a: Analysis, item: ItemRef) -> set[int]:
         if i.nationality
         and not (i.nationality.preps & {"for"} and not i.preps and i.nationality.form == "name")
         and (i.group == item.group or not i.item.startswith("personnel") or not item.item.startswith("personnel"))
+        and (i.group == item.group or not is_acting_body(i))
         and not _comes_last(a, i, item)
     }
 
@@ -275,7 +285,7 @@ def is_inside_attribute(a: Analysis, party: PartyRef) -> bool:
     word = s.tokens[at]
     if not word.text[:1].islower() or s.has_any(at, ("prep", "aux", "modal", "word")):
         return False
-    if any(m.category == "verb" and m.data.features & {"att"} for m in s.at[at]):
+    if any(m.category == "verb" and m.data.features & {"att"} and m.data.verb.frame != INERT for m in s.at[at]):
         return False
     endings = s.lexicon.adjective_endings
     follows = s.tokens[at + 1] if at + 1 < len(s.tokens) else None

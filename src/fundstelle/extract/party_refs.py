@@ -428,9 +428,7 @@ def _acts_after_comma(s: Sentence, before: PartyRef, party: PartyRef) -> bool:
         return not (s.is_word(at, "coordinators") or s.is_mark_token(at, ","))
     while s.is_word(at, "verb_adverbs"):
         at += 1
-    if at >= len(s.tokens) or s.has_any(at, ("aux", "modal")):
-        return at < len(s.tokens)
-    return not s.lexicon.pack.verb_final_clauses and s.has_any(at, ("verb",)) and is_finite(s, at)
+    return is_finite(s, at)  # "die Behauptung der USA, Nordland liefere …"
 
 
 def _gives_after_comma(s: Sentence, before: PartyRef, party: PartyRef) -> bool:

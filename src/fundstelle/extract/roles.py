@@ -233,8 +233,8 @@ def cast_serve(args: Arguments) -> Cast:
 
 
 def cast_employ(args: Arguments, passive: bool) -> Cast:
-    """einsetzen, stationieren, recruit: subject (or "by") is whom they serve."""
-    employer = args.by if passive else args.subject
+    """einsetzen, stationieren, recruit: subject (or "by") is whom they serve; "der Einsatz … durch X"."""
+    employer = args.by if passive else args.subject or args.by
     return Cast(
         (),
         args.alongside or args.for_ or employer or args.to,
@@ -247,7 +247,7 @@ def cast_employ(args: Arguments, passive: bool) -> Cast:
 
 def cast_train(args: Arguments, passive: bool) -> Cast:
     """ausbilden, train: subject (or "by") trains; else the country where it happens."""
-    trainer = args.by if passive else args.subject
+    trainer = args.by if passive else args.subject or args.by
     return Cast((), trainer or args.inside or args.with_, inside=args.inside)
 
 

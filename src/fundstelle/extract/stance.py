@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.claim_nouns import opens_complement
 from fundstelle.extract.clauses import Clause
@@ -114,6 +116,9 @@ def _denial(
     refuse = find_cue(s, clause, "refuse.words")
     if refuse:
         return Stance.REFUSES, refuse
+    refused = _refused_above(s, chain)
+    if refused:
+        return Stance.REFUSES, refused
     negation = find_negation(s, clause)
     if negation and not _is_far(clause, negation[0], anchor):
         return (Stance.SUSPECTS if _leaves_open(s, clause) else Stance.DENIES), negation
@@ -129,6 +134,17 @@ def _leaves_open(s: Sentence, clause: Clause) -> bool:
         return _has_stance(s, at, "uncertain.modals")
     perfect = s.has_word_in(clause, "perfect_infinitives")  # "may not import": not allowed
     return perfect and s.mark_at(at, "modal", "may") is not None and _is_verbal(s, at)
+
+
+def _refused_above(s: Sentence, chain: list[Clause]) -> tuple[int, int] | None:
+    """ "weigert sich, Panzer zu liefern": the verb that an infinitive hangs on refuses the act; not with "nicht"."""
+    for inner, outer in pairwise(chain):
+        if inner.opener != "inf" or s.is_word(inner.first, "purpose_openers"):
+            return None
+        cue = find_cue(s, outer, "refuse.governing")
+        if cue:
+            return None if find_negation(s, outer) else cue
+    return None
 
 
 def _denied_thing(

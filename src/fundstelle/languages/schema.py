@@ -220,7 +220,8 @@ STANCE = {
     "denial": Table(_same("nouns phrases back_reference elliptic dismissive", _FORMS)),
     "intended": Table(_same("words prepare agreed governing talks soon future", _FORMS)),
     "condition": Table({"openers": _FORMS}),
-    **dict.fromkeys(("refuse", "past_of", "rule"), _WORDS),
+    "refuse": Table({"words": _FORMS, "governing": _MAYBE}),
+    **dict.fromkeys(("past_of", "rule"), _WORDS),
 }
 FILES: Mapping[str, Mapping[str, Table]] = {
     "grammar": GRAMMAR,
