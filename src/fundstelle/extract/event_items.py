@@ -59,7 +59,7 @@ def items_of(
     items = [i for i in _in_order(a, items, frame, event) if not _is_expected_to_act(a, i, event, clause)]
     items = [i for i in items if not _is_of_purpose(a, i, event)]
     items = [i for i in items if not _is_purpose_of(a, i, items, event)]
-    items = [i for i in items if not is_acting_body(i) or all(is_acting_body(other) for other in items)]
+    items = [i for i in items if not is_acting_body(a, i) or all(is_acting_body(a, other) for other in items)]
     own = _of_participle(a, event, clause, events)
     if not postposed or not all(is_person(i) for i in postposed):
         items = _drop_participants(a, [i for i in items if i.first in own], frame, clause, event, own)

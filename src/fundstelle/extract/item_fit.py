@@ -104,9 +104,15 @@ def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cla
     return frame in _BARE_FRAMES and not _is_behind_preposition(a, item)
 
 
-def is_acting_body(item: ItemRef) -> bool:
-    """ "die nordischen Streitkräfte", "the Norlanders": a state's whole army or people may act for it, uncounted."""
-    if not is_person(item) or item.number is not None or item.nationality is None or item.outcome:
+def is_acting_body(a: Analysis, item: ItemRef) -> bool:
+    """ "die nordischen Streitkräfte", "die Nordländer": a state's whole army or people may act for it, uncounted."""
+    if (
+        not a.s.lexicon.pack.verb_final_clauses
+        or not is_person(item)
+        or item.number is not None
+        or item.nationality is None
+        or item.outcome
+    ):
         return False
     return item.nationality.institution == "mil" or (item.people and item.definite)
 

@@ -141,8 +141,11 @@ def _acting_persons(a: Analysis, item: ItemRef, clause: Clause) -> list[PartyRef
             np_last=other.last,
         )
         for other in a.items_in(clause)
-        if other.item.startswith("personnel") and other.nationality and not other.outcome and not other.preps - _GOALS
-        and not is_acting_body(other)
+        if other.item.startswith("personnel")
+        and other.nationality
+        and not other.outcome
+        and not other.preps - _GOALS
+        and not is_acting_body(a, other)
     ]
 
 
@@ -188,7 +191,7 @@ def _nationalities(a: Analysis, item: ItemRef) -> set[int]:
         if i.nationality
         and not (i.nationality.preps & {"for"} and not i.preps and i.nationality.form == "name")
         and (i.group == item.group or not i.item.startswith("personnel") or not item.item.startswith("personnel"))
-        and (i.group == item.group or not is_acting_body(i))
+        and (i.group == item.group or not is_acting_body(a, i))
         and not _comes_last(a, i, item)
     }
 

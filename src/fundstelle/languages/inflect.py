@@ -8,6 +8,8 @@ from typing import Any
 from fundstelle.languages.model import Verb, VerbForm
 
 Tables = Mapping[str, Any]
+INERT = "retreat"
+"""The frame of verbs that tell nothing and only end their clause."""
 
 
 def find_forms(row: Mapping[str, Any], lemma: str, verb: Verb, tables: Tables) -> Iterator[tuple[str, VerbForm]]:
@@ -15,7 +17,10 @@ def find_forms(row: Mapping[str, Any], lemma: str, verb: Verb, tables: Tables) -
     if "phrases" in row:
         yield from ((phrase, VerbForm(verb, frozenset({"part"}))) for phrase in row["phrases"])
         return
-    for form, features in _base_forms(row, lemma, tables):
+    forms = list(_base_forms(row, lemma, tables))
+    if verb.frame == INERT:
+        forms = _without_adjectives(forms)
+    for form, features in forms:
         if verb.particle is None or verb.light:
             yield form, VerbForm(verb, features)
             continue
@@ -27,6 +32,12 @@ def find_forms(row: Mapping[str, Any], lemma: str, verb: Verb, tables: Tables) -
             yield f"{verb.particle} {form}", VerbForm(verb, features)
     if verb.particle and not verb.light:
         yield from _infix_form(lemma, verb, tables)
+
+
+def _without_adjectives(forms: list[tuple[str, frozenset[str]]]) -> list[tuple[str, frozenset[str]]]:
+    """Before a noun such verbs are adjectives like any other, unless the form may be a finite one too ("besetzten")."""
+    finite = {form for form, features in forms if "fin" in features}
+    return [(form, features) for form, features in forms if not features & {"att", "ing"} or form in finite]
 
 
 def _infix_form(lemma: str, verb: Verb, tables: Tables) -> Iterator[tuple[str, VerbForm]]:
