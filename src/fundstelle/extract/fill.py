@@ -19,6 +19,7 @@ from fundstelle.extract.open_sides import (
     fill_asker,
     fill_group,
     fill_object,
+    fill_pointed,
     fill_row,
     fill_us,
     is_giver_unsaid,
@@ -66,6 +67,7 @@ def fill_draft(
     draft = fill_ally_given(a, draft, context)
     draft = fill_object(a, fill_row(a, _fill_subject(a, draft, context, speaker), context), context)
     draft = fill_helped(a, fill_group(a, _fill_possessed(a, draft, context), context))
+    draft = fill_pointed(a, draft, context)
     draft = fill_trader(a, fill_army(a, fill_there(a, draft, context), context), context)
     if is_trade_open(a, draft, context) or is_open(a, draft):
         return draft

@@ -329,7 +329,7 @@ def _nationality(s: Sentence, mark: Mark, np_first: int, parties: Sequence[Party
             party.np_first == mark.last
             and not party.preps
             and party.case in ("gen", "dat_gen")
-            and party.institution is None
+            and (party.institution is None or _is_of_body(party, mark))
         ):
             return party
         if party.owner_of == mark.first and (
@@ -345,6 +345,11 @@ def _nationality(s: Sentence, mark: Mark, np_first: int, parties: Sequence[Party
         ):
             return _with_row(s, party, mark, parties)
     return None
+
+
+def _is_of_body(party: PartyRef, mark: Mark) -> bool:
+    """ "Offiziere der nordischen Streitkräfte": persons of a state's army are the state's."""
+    return mark.value.startswith("personnel") and party.institution in ("force", "mil")
 
 
 def _is_force_of(s: Sentence, party: PartyRef, mark: Mark) -> bool:

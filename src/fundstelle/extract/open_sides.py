@@ -7,11 +7,12 @@ from fundstelle.extract.context import Context, Deal
 from fundstelle.extract.draft import Draft, Side, carried
 from fundstelle.extract.events import Event
 from fundstelle.extract.groups import find_group, is_governed
+from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.participants import lacks_subject
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import PartyRef
-from fundstelle.extract.subjects import find_generic_states, follows_subject
+from fundstelle.extract.subjects import find_generic_states, follows_subject, is_oblique
 from fundstelle.extract.ties import find_tied
 from fundstelle.records.claim import Kind
 from fundstelle.values import Span
@@ -53,6 +54,33 @@ def fill_object(a: Analysis, draft: Draft, context: Context) -> Draft:
     if not ids or span is None or a.s.index - said > 1 or set(ids) & set(draft.giver.ids):
         return draft
     return replace(draft, taker=carried(ids, span))
+
+
+def fill_pointed(a: Analysis, draft: Draft, context: Context) -> Draft:
+    """ "lieferte Panzer an das Land", "kaufte Panzer von dem Land": the party the sentence before was about."""
+    event = draft.event
+    if event is None or (draft.giver and draft.taker) or context.subject_span is None:
+        return draft
+    if a.s.index - context.subject_at > 1 or set(context.subject) & {*draft.giver.ids, *draft.taker.ids}:
+        return draft
+    oblique = [at for at in find_generic_states(a, draft.clause) if is_oblique(a, at)]
+    preps = [a.s.mark_ending_at(_past_article(a, at), "prep", "to", "by", "from") for at in oblique]
+    side = carried(context.subject, context.subject_span)
+    if draft.giver and any(_is_goal(a, at, p) for at, p in zip(oblique, preps, strict=True)):
+        return replace(draft, taker=side) if set(event.frames) & _GIVES else draft
+    gives = any(p is not None and not _is_goal(a, at, p) for at, p in zip(oblique, preps, strict=True))
+    return replace(draft, giver=side) if draft.taker and gives and set(event.frames) & {*_GIVES, "get"} else draft
+
+
+def _past_article(a: Analysis, at: int) -> int:
+    return at - 1 if a.s.is_word(at - 1, "article_dative") and not a.s.is_word(at, "articles") else at
+
+
+def _is_goal(a: Analysis, at: int, prep: Mark | None) -> bool:
+    """Whether a governed noun stands as the one who gets: behind "to", or in the dative alone."""
+    if prep is not None:
+        return prep.value == "to"
+    return a.s.mark_ending_at(_past_article(a, at), "prep") is None
 
 
 def fill_us(a: Analysis, draft: Draft, speaker: tuple[str, ...], span: Span | None) -> Draft:

@@ -142,9 +142,13 @@ def make_party(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef:
     """The mention of a party with everything its phrase says."""
     np_first = phrase_start(s, mark.first, by_last)
     np_first = attribute_opening(s, np_first) if mark.data != "adjective" else np_first
+    ally: str | None = None
+    if mark.data in ("name", "metonym") and s.lexicon.pack.nouns_capitalised and s.is_word(np_first - 1, "ally_nouns"):
+        np_first = phrase_start(s, np_first - 1, by_last)  # "dem Verbündeten Norland"
+        ally = _case_of_head(s, np_first, mark.first)
     preps, word, prep_first = preposition_before(s, np_first)
     form = {"lower": "adjective", "weak": "name"}.get(mark.data, str(mark.data))
-    case = case_of(s, np_first, mark)
+    case = case_of(s, np_first, mark) if ally is None else ally
     institution, owner, np_last = _head_of(s, mark, form, case)
     if form == "genitive" and (is_in_attribute(s, mark.first) or is_owner_of_noun(s, mark.first)):
         institution, owner, np_last = None, None, mark.last
@@ -255,6 +259,8 @@ def parties_of_compounds(s: Sentence, by_last: dict[int, Number]) -> list[PartyR
 def _case_of_head(s: Sentence, np_first: int, first: int) -> str:
     """The case that the article of the whole phrase tells; "der" is both and tells none."""
     for at in range(np_first, first):
+        if s.is_word(at, "article_dative_or_genitive") and _is_oblique(s, at + 1):
+            return "gen" if _is_plain_noun(s, at - 1) else "dat_gen"  # "der nordischen Regierung"
         for group, case in (("article_dative", "dat"), ("article_genitive", "gen"), ("article_accusative", "acc")):
             if s.is_word(at, group):
                 return (
@@ -263,6 +269,20 @@ def _case_of_head(s: Sentence, np_first: int, first: int) -> str:
                     else case
                 )
     return ""
+
+
+def _is_plain_noun(s: Sentence, at: int) -> bool:
+    """ "Offiziere der …", "Waffenlieferungen der …": a noun that is no name, so that what follows says whose."""
+    return at >= 0 and s.tokens[at].kind is TokenKind.WORD and s.tokens[at].is_capital and not s.has_any(at, _NAMED)
+
+
+_NAMED = frozenset({"party", "source", "place"})
+
+
+def _is_oblique(s: Sentence, at: int) -> bool:
+    """Whether an adjective behind an article that is nominative too ends as only other cases do."""
+    ending = s.lexicon.pack.tables["grammar"]["names"].get("oblique_adjective", "")
+    return bool(ending) and s.tokens[at].text[:1].islower() and s.norm(at).endswith(ending)
 
 
 def _is_plural_head(s: Sentence, at: int) -> bool:
@@ -278,7 +298,8 @@ def _head_of(s: Sentence, mark: Mark, form: str, case: str) -> tuple[str | None,
     modifies = (
         form == "adjective" or case == "gen" or (mark.data == "inhabitant" and not s.lexicon.pack.nouns_capitalised)
     )
-    if modifies:
+    body = s.mark_ending_at(mark.first, "institution") if form == "genitive" or case == "gen" else None
+    if modifies and not (body is not None and s.lexicon.pack.nouns_capitalised):  # "dem Militär Norlands 60 Panzer"
         head = _find_head(s, at)
         if head:
             branch = head.value if head.category == "institution" else None
@@ -357,10 +378,12 @@ def _carrier_before(s: Sentence, mark: Mark, form: str) -> int | None:
     at = mark.first
     while at > 0 and s.is_word(at - 1, "articles"):
         at -= 1
-    if form not in ("name", "metonym", "genitive") or at < 2 or not s.mark_at(at - 1, "prep", "in"):
+    if form not in ("name", "metonym", "genitive") or at < 2 or not s.mark_at(at - 1, "prep", "in", "from"):
         return None
     carrier = s.mark_ending_at(at - 1, "carrier")
-    return carrier.first if carrier else None
+    if carrier is None or (not s.mark_at(at - 1, "prep", "in") and "item" in s.kinds[carrier.first]):
+        return None  # "lieferte Schiffe aus Norland"
+    return carrier.first
 
 
 def _is_set_off(s: Sentence, at: int) -> bool:

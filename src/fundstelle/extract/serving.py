@@ -13,8 +13,8 @@ from fundstelle.extract.roles import Arguments
 
 def with_helped(args: Arguments, *, told: bool, pointed: bool, serves: bool) -> Arguments:
     """ "Nordmärker helfen Südland", "sie verstärken das südländische Heer": whom the verb names is served."""
-    if args.dative or not serves or not (told or pointed):
-        return replace(args, for_=args.for_ or args.dative)
+    if args.dative or args.genitive or not serves or not (told or pointed):
+        return replace(args, for_=args.for_ or args.dative or args.genitive)
     return replace(args, for_=args.for_ or args.subject, subject=() if pointed else args.subject)
 
 

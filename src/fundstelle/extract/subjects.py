@@ -163,7 +163,9 @@ def _planner(a: Analysis, parent: Clause, clause: Clause) -> list[PartyRef]:
     if not behind and not before and clause.first - parent.last <= 1:  # "gab Nordlands Entscheidung bekannt, …"
         near = [p for p in a.parties_in(parent) if p.form == "genitive" and not p.preps and end - _NEAR <= p.last < end]
         before = [p for p in near if a.s.has_word_in(range(p.last, p.last + 1), "decision_nouns")]
-    return [replace(p, case="") for p in (behind or before)[:1]]
+    of = [p for p in a.parties_in(parent) if p.np_last == end and p.prep_first is not None and p.preps & {"by"}]
+    of = [p for p in of if a.s.is_word((p.prep_first or 1) - 1, "decision_nouns")]  # "die Zusage von Norland, … zu"
+    return [replace(p, case="", preps=frozenset()) for p in (behind or before or of)[:1]]
 
 
 _NEAR = 4
@@ -205,11 +207,20 @@ def has_subject_pronoun(a: Analysis, clause: Clause) -> bool:
     end = clause.last
     if not a.s.lexicon.pack.verb_final_clauses and clause.finite is not None:
         end = clause.finite  # "sent it drones": behind the verb it is no subject
-    if any(at < end and not follows_subject(a, clause, at) for at in find_generic_states(a, clause)):
+    generic = (at for at in find_generic_states(a, clause) if at < end and not is_oblique(a, at))
+    if any(not follows_subject(a, clause, at) for at in generic):
         return True
     words = a.s.words.items() if a.s.has_word("pronouns_subject") else ()
     pronouns = (at for at, groups in words if "pronouns_subject" in groups and at < end and at in clause)
     return any(not _is_in_aside(a, clause, at) and not _is_behind_noun(a, clause, at) for at in pronouns)
+
+
+def is_oblique(a: Analysis, at: int) -> bool:
+    """ "an das Land", "dem Land": a noun that stands for a state behind a preposition or dative article."""
+    if not a.s.lexicon.pack.verb_final_clauses:
+        return False
+    dative = a.s.is_word(at - 1, "article_dative") and not a.s.is_word(at, "articles")
+    return dative or a.s.mark_ending_at(at, "prep") is not None
 
 
 def _is_in_aside(a: Analysis, clause: Clause, at: int) -> bool:
@@ -233,7 +244,7 @@ def follows_subject(a: Analysis, clause: Clause, at: int) -> bool:
     if clause.opener != "main" or not a.s.lexicon.pack.verb_final_clauses:
         return False
     bare = (p for p in a.parties_in(clause) if is_bare(p))
-    return any(p.np_last <= at and p.first == clause.first and p.form != "adjective" for p in bare)
+    return any(p.np_last <= at and p.form != "adjective" for p in bare)
 
 
 def find_generic_states(a: Analysis, clause: Clause) -> list[int]:

@@ -59,6 +59,7 @@ GRAMMAR = {
         {
             **_same("genitive_suffixes adjective_endings", Key("endings")),
             **_same("hyphen_prefix weak_names", Key("flag", required=False)),
+            "oblique_adjective": Key("ending", required=False),
         }
     ),
     "conjugation_class": Table(
