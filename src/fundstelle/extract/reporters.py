@@ -137,6 +137,7 @@ def _both(s: Sentence, clause: Clause, memory: Memory) -> tuple[str, ...]:
     """ "beide Länder", "both capitals": the governments of the last pair."""
     words, known = s.lexicon.pack.tables["attribution"]["both"], s.lexicon.knowledge
     for at in clause.tokens[:-1]:
-        if s.tokens[at].norm in words["words"] and s.norm(at + 1) in words["nouns"]:
+        alone = s.lexicon.pack.nouns_capitalised and s.tokens[at + 1].text.islower()  # "nun geben es beide zu"
+        if s.tokens[at].norm in words["words"] and (alone or s.norm(at + 1) in words["nouns"]):
             return tuple(f"{party}.gov" if known.is_state(party) else party for party in memory.pair or memory.leading)
     return ()
