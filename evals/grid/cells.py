@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from grid.tables import Row, Table
@@ -189,6 +189,8 @@ def _expect(table: Table, frame: Row, choice: _Choice, own: Row) -> Form:
     row = {**table.expected, **{k: v for k, v in frame.items() if k in _EXPECTED}, **own}
     has_number = "{n" in frame["text"]
     number = row.get("quantity", "n" if has_number else "")
+    if isinstance(number, dict):  # a number that the text itself names
+        number, choice = "n", replace(choice, numbers=[number])
     return {
         "kind": row["kind"],
         "supplier": [choice.states[role] for role in row["supplier"]],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fundstelle.extract.act_figures import number_of
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.buying import as_bought_for, with_market
 from fundstelle.extract.clauses import Clause
@@ -23,7 +24,6 @@ from fundstelle.extract.made_for import as_knowledge
 from fundstelle.extract.motion import as_left, comes_later, goes_to_country, is_only_left
 from fundstelle.extract.no_acts import is_no_act
 from fundstelle.extract.nominal import is_bare
-from fundstelle.extract.numbers import Number
 from fundstelle.extract.participants import is_region, participants
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, PartyRef
@@ -155,18 +155,12 @@ def make_draft(
         event,
         giver,
         taker,
-        _number_of(a, kind, event, item),
+        number_of(a, kind, event, item),
         outcome,
         places,
         item_from,
         by_order=cast.by_order,
     )
-
-
-def _number_of(a: Analysis, kind: Kind, event: Event, item: ItemRef) -> Number | None:
-    """ "1.000 der 11.000 entsandten Soldaten sind tot": 11.000 were sent, of whom 1.000 died."""
-    part = kind is Kind.CASUALTY or (a.s.lexicon.pack.verb_final_clauses and not event.attributive)
-    return (item.outer if part else None) or item.number
 
 
 def _has_done(a: Analysis, event: Event, clause: Clause, item: ItemRef) -> bool:

@@ -138,9 +138,11 @@ def _quantity(builder: _Builder, draft: Draft) -> Quantity | None:
 
 
 def _clause_basis(builder: _Builder, draft: Draft) -> Basis:
-    s = builder.a.s
-    said = s.has_mark_in(draft.clause, "basis", "total")
-    return Basis.TOTAL if said else Basis.UNSPECIFIED
+    """ "So far 40 tanks …"; the total of "40 tanks, 300 in all" is that of the other number."""
+    said = [m.first for m in builder.a.s.marks("basis") if m.value == "total" and m.first in draft.clause]
+    others = [n for n in builder.a.numbers if draft.number is None or n.core != draft.number.core] if said else []
+    whole = any(not any(n.first <= at < n.last for n in others) for at in said)
+    return Basis.TOTAL if whole else Basis.UNSPECIFIED
 
 
 def _period(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fundstelle.extract.act_drafts import make_draft
+from fundstelle.extract.act_figures import further_totals, with_figures
 from fundstelle.extract.among import among_drafts, listed_drafts, with_parts_only
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.announced import with_announcer, without_promised, yields
@@ -26,7 +27,6 @@ from fundstelle.extract.other_drafts import (
     further_counts,
     partitives,
     states,
-    with_totals,
 )
 from fundstelle.extract.plants import plants
 from fundstelle.extract.presence import presences
@@ -75,9 +75,10 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     drafts += states(a, context, events)
     drafts += presences(a, drafts, voices)
     if drafts:
-        drafts = with_totals(a, drafts)
+        drafts = with_figures(a, drafts)
         drafts += partitives(a, drafts, context)
         drafts += further_counts(a, drafts)
+        drafts += further_totals(a, drafts)
     drafts += cargoes(a, drafts, voices)
     drafts += among_drafts(a, drafts)
     if drafts:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from fundstelle.extract.item_refs import family, finer
 from fundstelle.extract.nominal import phrase_start, preposition_before
 from fundstelle.extract.numbers import Number
@@ -319,12 +321,16 @@ def join_peoples(items: list[ItemRef]) -> list[ItemRef]:
 
 
 def count_men(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
-    """ "vier Brigaden mit zusammen 12.000 Mann": units are counted by their men."""
+    """ "vier Brigaden mit zusammen 12.000 Mann", "a force of 1,500 men": units are counted by their men."""
     counted: list[ItemRef] = []
     for item in items:
         before = counted[-1] if counted else None
         if before is not None and _is_strength(s, before, item):
-            counted[-1] = replace(before, number=item.number, last=item.last)
+            people = before.nationality or item.nationality
+            counted[-1] = replace(before, number=item.number, last=item.last, nationality=people)
+        elif before is not None and _is_so_strong(s, before, item):
+            people = before.nationality or item.nationality
+            counted[-1] = replace(item, number=before.number, np_first=before.np_first, nationality=people)
         elif before is not None and _is_both_sexes(s, before, item):
             counted[-1] = replace(before, last=item.last)
         else:
@@ -333,10 +339,27 @@ def count_men(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
 
 
 def _is_strength(s: Sentence, unit: ItemRef, men: ItemRef) -> bool:
-    if not s.lexicon.pack.nouns_capitalised or not (_is_person(unit) and _is_person(men)) or men.number is None:
+    """ "mit zusammen 12.000 Mann", "with more than a dozen soldiers": more than there are units."""
+    if not (_is_person(unit) and _is_person(men)) or men.number is None or men.outcome or unit.outcome:
         return False
-    behind = 1 <= men.np_first - unit.last <= _MEN and "with" in men.preps
-    return behind and men.nationality is None and not men.outcome and not unit.outcome
+    linked = "with" in men.preps or s.is_word(men.np_first - 1, "content_links")
+    near = 1 <= men.np_first - unit.last <= (1 if unit.number is None else _MEN)
+    return linked and near and (unit.number is None or (men.nationality is None and _is_more(men, unit)))
+
+
+def _is_more(men: ItemRef, units: ItemRef) -> bool:
+    return _size(men) > _size(units)
+
+
+def _size(item: ItemRef) -> Decimal:
+    ends = (item.number.low, item.number.high) if item.number else ()
+    return max((end for end in ends if end is not None), default=Decimal(0))
+
+
+def _is_so_strong(s: Sentence, men: ItemRef, unit: ItemRef) -> bool:
+    """ "ein 1.500 Mann starkes Kontingent": the men stand before the adjective of the unit."""
+    both = _is_person(men) and _is_person(unit) and men.number is not None and unit.number is None
+    return both and unit.np_first - men.last in (0, 1) and s.is_word(men.last, "strength_adjectives")
 
 
 def _is_both_sexes(s: Sentence, before: ItemRef, item: ItemRef) -> bool:
@@ -355,6 +378,18 @@ def with_amounts_behind(s: Sentence, items: list[ItemRef], loose: list[Number]) 
         at = next((k for k, i in enumerate(found) if _is_amount_behind(s, i, number)), None)
         if at is not None:
             found[at] = replace(found[at], number=number, last=number.last)
+            left.remove(number)
+    return found, left
+
+
+def with_strengths_behind(s: Sentence, items: list[ItemRef], loose: list[Number]) -> tuple[list[ItemRef], list[Number]]:
+    """ "a contingent of 1,500", "eine Truppe von 1.500": the bare number behind a body of persons."""
+    left, found = list(loose), list(items)
+    for at, item in enumerate(items):
+        link = item.last if _is_person(item) and item.number is None and not item.outcome else -1
+        number = next((n for n in left if n.first == link + 1 and s.is_word(link, "content_links")), None)
+        if number is not None and number.unit is None:
+            found[at] = replace(item, number=number, last=number.last)
             left.remove(number)
     return found, left
 

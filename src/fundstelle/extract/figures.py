@@ -15,6 +15,7 @@ from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef
 from fundstelle.extract.voices import Voices
 from fundstelle.records.claim import Kind, Outcome
+from fundstelle.values import Basis
 
 _REACH = 4
 """Sentences back to what a bare figure counts."""
@@ -124,6 +125,8 @@ def _counted_before(a: Analysis, number: Number, context: Context) -> Thing | No
             return None
         if thing.asked or (thing.number is not None and _is_alike(thing.number, number)):
             return thing
+        if thing.number is None and _sums_up(a, number) and a.s.index - thing.sentence == 1:
+            return thing  # "… delivered tanks. The total number stands at 300."
         if thing.number is None and thing.kind == Kind.DEPLOYMENT.value and _is_their_number(a, number):
             return thing
     return None
@@ -134,6 +137,12 @@ def _is_their_number(a: Analysis, number: Number) -> bool:
     clause = a.clause_at(number.core)
     counts = [at for at in clause.tokens if at < number.first and a.s.mark_at(at, "count_noun")]
     return any(a.s.is_word(at - 1, "possessives") for at in counts)
+
+
+def _sums_up(a: Analysis, number: Number) -> bool:
+    """Whether the number is called the whole of what was told, in a sentence that names no other thing."""
+    whole = number.basis is Basis.TOTAL or a.s.has_mark("basis", "total")
+    return whole and not any(i.first != number.core for i in a.phrases.items)
 
 
 _ALIKE = 20

@@ -145,8 +145,8 @@ def _is_called(a: Analysis, item: ItemRef) -> bool:
     before = item.np_first - 1
     if a.s.lexicon.pack.verb_final_clauses or not a.s.is_word(before, "predicative") or item.number is not None:
         return False
-    if item.first - before > _CALLED:
-        return False
+    if item.first - before > _CALLED or a.s.mark_at(item.np_first, "several"):
+        return False  # "twice as many tanks"
     return (
         not a.s.is_word(before, "conjunctions", "umbrella")
         and a.s.mark_ending_at(before + 1, "word", "umbrella") is None

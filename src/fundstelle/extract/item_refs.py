@@ -185,8 +185,9 @@ def make_item(s: Sentence, mark: Mark, by_last: dict[int, Number], parties: Sequ
         case=case_of(s, np_first, mark),
         outcome=mark.value if mark.category == "casualty" else None,
         definite=any(
-            s.is_word(at, "articles", "demonstratives") and not s.mark_at(at, "cardinals")
+            s.is_word(at, "articles", "demonstratives") and not s.has_any(at, ("cardinals", "several"))
             for at in range(np_first, mark.first)
+            if number is None or not number.first <= at < number.last
         ),
     )
 
@@ -257,6 +258,8 @@ def _number_of(s: Sentence, np_first: int, head: int, by_last: dict[int, Number]
 def _outer(s: Sentence, number: Number, by_last: dict[int, Number]) -> Number | None:
     """The number a part is counted by, before "of the" and the number of the whole."""
     at = number.first - 1
+    if not s.lexicon.pack.nouns_capitalised and s.is_word(at - 1, "articles", "determiners", "possessives"):
+        at -= s.tokens[at].kind is TokenKind.WORD and not s.is_word(at, "part_of")  # "40 of the promised 100"
     while at > 0 and s.is_word(at, "articles", "determiners", "possessives"):
         at -= 1
     if s.lexicon.pack.nouns_capitalised and s.is_word(number.first - 1, "article_dative_or_genitive"):
@@ -298,7 +301,8 @@ def _past_transparent(s: Sentence, np_first: int, by_last: dict[int, Number], ma
     share = s.mark_ending_at(np_first, "word", "shares")
     if share is not None:
         return phrase_start(s, share.first, by_last)
-    if s.mark_at(noun, "transparent"):
+    several = s.mark_ending_at(noun, "several") and s.mark_at(noun, "measure")  # "a few barrels of oil"
+    if s.mark_at(noun, "transparent") or several:
         return phrase_start(s, noun, by_last)
     return np_first
 

@@ -173,7 +173,16 @@ def _is_pronoun(s: Sentence, at: int, last: int) -> bool:
 
 
 def _counted_before(s: Sentence, at: int) -> bool:
-    return at > 0 and (s.tokens[at - 1].kind is TokenKind.NUMBER or s.mark_at(at - 1, "cardinals") is not None)
+    """ "drei Dutzende"; but "2029 Dutzende": behind a year another number begins."""
+    token = s.tokens[at - 1] if at else None
+    digits = (
+        token is not None and token.kind is TokenKind.NUMBER and not (len(token.text) == _YEAR and token.text.isdigit())
+    )
+    return digits or (at > 0 and s.mark_at(at - 1, "cardinals") is not None)
+
+
+_YEAR = 4
+"""Digits of a year."""
 
 
 def _parse_several(s: Sentence, at: int, first: int) -> _Core | None:
@@ -262,8 +271,6 @@ def _parse_multipliers(s: Sentence, at: int) -> tuple[Decimal, int]:
             return product, at
         product *= Decimal(mark.data)
         at = mark.last
-        if s.is_mark_token(at, ".") and s.norm(at - 1) in s.lexicon.pack.sentence_rules.abbreviations:
-            at += 1
         at = (
             _skip_of(s, at)
             if s.norm(at) in s.lexicon.pack.tables["numbers"]["vague"]["of"] and s.is_named(at + 1)
@@ -318,10 +325,9 @@ def _read_left(s: Sentence, number: Number, floor: int) -> Number:
     """Hedges, bounds and basis words before the number, in any order, with a determiner between."""
     at = number.first
     while at > floor:
-        stop = s.is_mark_token(at - 1, ".") and s.norm(at - 2) in s.lexicon.pack.sentence_rules.abbreviations  # "ca."
         basis = s.mark_ending_at(at, "basis", "increment", "total")
         hedge = s.mark_ending_at(
-            at - stop,
+            at,
             "hedge",
             "about",
             "just_under",
@@ -381,6 +387,8 @@ def _read_right(s: Sentence, number: Number) -> Number:
     if at >= len(s.tokens) or not (s.at[at] or s.is_mark_token(at, "-")):
         return number
     glued = s.is_mark_token(at, "-") and s.tokens[at].start == s.tokens[at - 1].end  # "2,000-plus", "40-odd"
+    if glued and s.is_word(at + 1, "strength_words"):
+        return replace(number, last=at + 2)  # "a 1,500-strong contingent"
     roughly = s.mark_at(at + glued, "hedge", "after_about")
     if roughly and (number.low == number.high or number.hedge is Hedge.VAGUE):
         number, at = _with_hedge(number, "about"), roughly.last
@@ -389,6 +397,9 @@ def _read_right(s: Sentence, number: Number) -> Number:
         if number.high is not None and number.low is not None:
             number = replace(number, high=None, hedged=True)
         at = after.last
+    whole = s.mark_at(at, "basis", "total")
+    if whole and number.basis is Basis.UNSPECIFIED and not _is_item_here(s, at, whole.last):
+        number, at = replace(number, basis=Basis.TOTAL), whole.last  # "300 in all"
     more = s.mark_at(at, "basis", "increment")
     if more and not s.is_word(more.last, "comparison_particles"):
         number = replace(number, basis=Basis.INCREMENT)

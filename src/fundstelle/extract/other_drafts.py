@@ -20,39 +20,6 @@ from fundstelle.records.document import BlockKind
 from fundstelle.values import Basis
 
 
-def with_totals(a: Analysis, drafts: list[Draft]) -> list[Draft]:
-    """ "die Zahl der gelieferten Raketen auf bis zu 200": the one number left belongs to what is counted."""
-    used = {d.number.core for d in drafts if d.number}
-    loose = [n for n in a.phrases.loose_numbers if n.core not in used and n.use == "count"]
-    waiting = [d for d in drafts if d.number is None and d.item_from is None]
-    if len(loose) != 1 or not waiting or len({d.item.group for d in waiting}) != 1:
-        return drafts
-    counted = any(m.category == "count_noun" for marks in a.s.at for m in marks) or _is_label(a, waiting[0])
-    if not counted and not _has_reached(a, waiting[0], loose[0]):
-        return drafts
-    first, last = sorted((loose[0].core, waiting[0].item.first))
-    if any(a.s.is_mark_token(at, ";") for at in range(first, last)):
-        return drafts  # "Geschütze: über 200; für die gelieferten Werfer liegen keine Zahlen vor"
-    return [replace(d, number=loose[0]) if d in waiting else d for d in drafts]
-
-
-def _has_reached(a: Analysis, draft: Draft, number: Number) -> bool:
-    """ "purchases of crude rose to two million barrels": what the act's noun amounted to, in the same clause."""
-    if draft.event is None or not draft.event.noun or number.core not in draft.clause or number.unit is None:
-        return False
-    between = range(draft.item.last, number.first)
-    return a.s.has_word_in(between, "amount_verbs") and number.first - draft.item.last <= _AMOUNT
-
-
-_AMOUNT = 8
-"""Tokens from the noun of an act to what it amounted to."""
-
-
-def _is_label(a: Analysis, draft: Draft) -> bool:
-    """ "Gefangene: 2": the noun stands before a colon, the number behind it."""
-    return draft.item.last < len(a.s.tokens) and a.s.tokens[draft.item.last].text == ":"
-
-
 def partitives(a: Analysis, drafts: Sequence[Draft], context: Context) -> Iterator[Draft]:
     """ "sechs davon bis Ende Oktober", "36 of them": a part of what was told before, in a clause without an act."""
     for mark in a.s.marks("partitive"):
@@ -203,7 +170,7 @@ def _is_asked_or_meant(a: Analysis, item: ItemRef) -> bool:
 
 def _with_part(a: Analysis, item: ItemRef) -> ItemRef:
     """ "600 davon Tote": the number of the part stands before the word that says of what."""
-    counted = any(a.s.mark_at(at, "count_noun") for at in range(max(0, item.np_first - 3), item.first))
+    counted = any(a.s.mark_at(at, "count_noun") for at in range(max(0, item.np_first - 3), item.last))
     if item.number is None and (counted or item.outcome == Outcome.CASUALTIES.value):
         clause = a.clause_at(item.first)
         amount = _amount_of_losses(a, clause, item)

@@ -18,6 +18,7 @@ from fundstelle.extract.enumerations import (
     share_backwards,
     share_in_enumerations,
     with_amounts_behind,
+    with_strengths_behind,
 )
 from fundstelle.extract.forms import read_forms
 from fundstelle.extract.item_refs import item_marks, make_item
@@ -67,14 +68,13 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     items = join_mainly(
         s, read_made_for(s, read_parts(s, drop_modifiers(s, merge_designations(s, read_forms(s, items)))))
     )
-    items = join_spans(s, items)
-    items = join_units(s, items)
+    items = join_units(s, join_spans(s, items))
     items = sorted([*items, *_money_items(s, numbers)], key=lambda item: item.first)
     items = join_numbers(s, join_peoples(share_backwards(share_in_enumerations(s, count_men(s, items)))))
     items = _with_counted_part(s, items, numbers)
     used = {n.core for item in items for n in (item.number, item.outer) if n}
     loose = [n for n in numbers if n.use == "count" and n.core not in used and not n.article and _is_headless(s, n)]
-    items, loose = with_amounts_behind(s, items, loose)
+    items, loose = with_amounts_behind(s, *with_strengths_behind(s, items, loose))
     ends = {item.last for item in items}
     loose = [n for n in loose if n.first - 1 in ends or not _is_age(s, n)]
     return Phrases(tuple(items), tuple(parties), tuple(loose))

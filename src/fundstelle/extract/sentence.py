@@ -238,6 +238,21 @@ def _kinds_of(marks: Sequence[Mark]) -> frozenset[str]:
 _KEPT = 10_000
 
 
+def _with_stops(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
+    """ "ca. 40", "1,2 Mio. Granaten": the full stop of an abbreviation beside digits is part of it, no mark."""
+    last = len(tokens) - 1
+    stops = [at for at, token in enumerate(tokens) if token.text == "." and 0 < at < last]
+    if not stops:
+        return tokens
+    short, number = lexicon.pack.sentence_rules.abbreviations, TokenKind.NUMBER
+    for at in reversed(stops):
+        beside = tokens[at + 1].kind is number or (at > 1 and tokens[at - 2].kind is number)
+        if beside and tokens[at - 1].norm in short and tokens[at - 1].end == tokens[at].start:
+            joined = tokens[at - 1]._replace(text=f"{tokens[at - 1].text}.", end=tokens[at].end)
+            tokens = [*tokens[: at - 1], joined, *tokens[at + 1 :]]
+    return tokens
+
+
 def _sorted_by_category(found: Sequence[Sequence[Mark]]) -> dict[str, list[Mark]]:
     by_category: dict[str, list[Mark]] = {}
     for marks in found:
@@ -262,7 +277,7 @@ def _without_hedging(hedge: Mark, found: Sequence[Sequence[Mark]]) -> list[tuple
 
 def _only_hedges(mark: Mark, hedge: Mark) -> bool:
     if mark.category == "prep":
-        return hedge.last - hedge.first > 1
+        return hedge.last - hedge.first > 1 and mark.first == hedge.first
     features = getattr(mark.data, "features", _NONE) if mark.category in ("verb", "report") else _NONE
     return "part" in features and not features & {"fin", "past"}
 
@@ -274,6 +289,7 @@ def make_sentence(
     index: int, block: Block, tokens: Sequence[Token], lexicon: Lexicon, day: date | None = None
 ) -> Sentence:
     """The sentence with its marks looked up; `day`: when its document was published."""
+    tokens = _with_stops(tokens, lexicon)
     found = lexicon.find_marks(tokens)
     if not lexicon.pack.nouns_capitalised and _is_title(tokens):
         tokens = [_written_small(token, marks) for token, marks in zip(tokens, found, strict=True)]

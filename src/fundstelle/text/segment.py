@@ -105,8 +105,13 @@ def _is_initial(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_ordinal(tokens: Sequence[Token], at: int, after: int, rules: SentenceRules) -> bool:
-    if len(tokens[at - 1].text) > 2:
+    digits = len(tokens[at - 1].text)
+    if digits > _ORDINAL:
         return False
-    if tokens[after].norm in rules.months:
+    if digits < _ORDINAL and (at < 2 or tokens[after].norm in rules.months):
         return True
-    return at < 2 or tokens[at - 2].norm in rules.ordinal_before
+    return at > 1 and tokens[at - 2].norm in rules.ordinal_before
+
+
+_ORDINAL = 3
+"""Digits of an ordinal: "der 155. Brigade"; so many only behind an article."""
