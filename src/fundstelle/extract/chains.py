@@ -107,6 +107,9 @@ def find_known_via(a: Analysis, ref: SourceRef, code: str, memory: Memory) -> tu
     """Through whom the document has the words of a source it points back to: the medium that saw the report."""
     reports = kind_of(a, code) in REPORTING or (code.endswith(UNNAMED) and means_nameless(a, ref))
     reports = reports or ref.kind == "surname" or memory.find_person(a.s.norm(ref.last - 1)) == code
+    goes_on = ref.kind == "back" and memory.last is not None and memory.last.origins == (code,)
+    if goes_on and memory.last is not None and memory.now - memory.last_sentence <= 1:
+        return memory.last.via  # "The agency X reported, citing the ministry, … The ministry added"
     return memory.find_via(code) if reports and (ref.kind == "back" or code != UNNAMED) else ()
 
 
@@ -136,6 +139,8 @@ def find_cited(
             continue
         if found and other.kind == "state" and other.preps & {"in", "at"}:
             continue  # "citing the embassy in Y"
+        if a.s.mark_ending_at(other.np_first, "formula", "cited_by") is not None:
+            continue  # "X was quoted as saying by Y": Y passes on
         if _is_behind(a.s, other, "citing") or _is_learned_from(a, ref, other) or _is_cited_behind(a, other):
             if other.kind == "back" and other.code == "intel" and not _is_of_the_country(a, other):
                 continue  # "referring to intelligence exchanged with allies"
@@ -273,6 +278,7 @@ def find_told(
             continue
         before = other.first < min(verb, ref.first)
         told = _is_behind(a.s, other, "told_to") and (not before or is_medium(a, other.code))
+        told = told or (is_medium(a, other.code) and _is_told_through(a.s, other))
         code = other.code if other.kind == "named" else code_of(a, other, memory)
         if code is None or (other.kind == "back" and not is_medium(a, code)):
             continue
@@ -280,6 +286,18 @@ def find_told(
         if told or (not before and other.first > verb and _is_dative(a.s, other) and is_medium(a, code)):
             found.append((other, code))
     return found
+
+
+def _is_told_through(s: Sentence, ref: SourceRef) -> bool:
+    """ "told a reporter for X", "in an interview published by X": the medium of the talk or of who was told."""
+    if not ref.preps or s.lexicon.pack.verb_final_clauses:
+        return False
+    for end in range(ref.np_first - 1, max(0, ref.np_first - _CITED_WITHIN), -1):
+        if s.mark_ending_at(end, "formula", "told_to"):
+            return True
+        if s.tokens[end - 1].kind is TokenKind.MARK or s.has_any(end - 1, ("source", "party", "aux")):
+            return False
+    return False
 
 
 def _is_dative(s: Sentence, ref: SourceRef) -> bool:

@@ -31,8 +31,8 @@ def find_noun_voice(
     noun = None if opener is None else _noun_before(a, opener)
     if noun is None:
         noun, opener = _noun_of_row(a, clause)
-    if noun is None:
-        return None
+    if noun is None or (a.clause_at(noun).finite == noun and opens_complement_at(a, noun + 1)):
+        return None  # "the ministry estimates that"
     above = verbs.get(clause.parent) if clause.parent is not None else None
     if any(_takes_a_stand(mark.value) for mark in a.s.marks("report") if mark.first != noun):
         return None

@@ -113,6 +113,10 @@ def _is_aside(s: Sentence, segment: Segment) -> bool:
         and s.norm(segment.finite) in s.lexicon.pack.tables["grammar"]["auxiliaries"]["subjunctive1"]
     ):
         return False  # ", man habe 20 Panzer festgestellt, die …": what is told, not who tells it
+    if not s.lexicon.pack.verb_final_clauses and s.has_word_in(
+        range(segment.first, segment.last), "say_complementizers"
+    ):
+        return False  # "X, which …, said that as part of a deal, …": what is said has begun
     after = segment.last < len(s.tokens) and s.tokens[segment.last].text in ",–—"
     speaks = [at for at in range(segment.first, segment.last) if "report" in s.kinds[at]]
     return after and bool(speaks) and segment.opener == "main" and _has_speaker(s, segment)
@@ -145,7 +149,8 @@ def _is_told_to(s: Sentence, clauses: list[Clause], segment: Segment) -> bool:
 def _has_speaker(s: Sentence, segment: Segment) -> bool:
     """Whether more than a verb and a time stands in it: in "the spokesman, X, said on Friday, …" X speaks before."""
     if not s.lexicon.pack.nouns_capitalised:
-        return "report" not in s.kinds[segment.first] or segment.last - segment.first > 3
+        pronoun = s.is_word(segment.first, "pronouns_subject")  # ", he continued,"
+        return pronoun or "report" not in s.kinds[segment.first] or segment.last - segment.first > 3
     for at in range(segment.first, segment.last):
         if s.is_word(at, "expletives") and s.mark_at(at - 1, "report", "denies"):
             continue  # "lehnt es aber ab, Panzer zu liefern"

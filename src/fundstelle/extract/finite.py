@@ -374,12 +374,19 @@ _VICTIMS = 5
 """Words between "of" and the noun for persons."""
 
 
+def _is_of_paper(s: Sentence, at: int) -> bool:
+    """ "in an interview published by X, Y said": a participle with its doer, behind a paper or a talk."""
+    if not at or not s.mark_at(at + 1, "prep", "by"):
+        return False
+    return s.has_any(at - 1, ("source_noun", "account_noun")) or s.mark_ending_at(at, "formula", "told_to") is not None
+
+
 def _can_have_subject(s: Sentence, at: int) -> bool:
     """ "supplied", "wounded": finite unless an auxiliary, a preposition or another participle governs it."""
     before = at - 1
     while before >= 0 and s.is_word(before, "verb_adverbs"):
         before -= 1
-    if is_reduced(s, at) or _is_helped_behind(s, at) or _is_of_victims(s, at):
+    if is_reduced(s, at) or _is_helped_behind(s, at) or _is_of_victims(s, at) or _is_of_paper(s, at):
         return False
     if before < 0:
         return True

@@ -8,6 +8,7 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.claim_nouns import is_indirect, opens_complement
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.record import replace
+from fundstelle.extract.report_verbs import find_report_verb
 from fundstelle.extract.voices import Voice, is_medium
 
 
@@ -60,13 +61,21 @@ def find_clause_voice(
 def _through_outer(a: Analysis, clause: Clause, voice: Voice, verbs: dict[int, Voice]) -> Voice:
     """ "The agency X reported that Y believes that …", "a lawmaker said the service thinks …": Y is heard through X."""
     outer = a.clauses[clause.parent] if clause.parent is not None else None
-    if voice.via or outer is None or outer.index not in verbs or not _is_governed(a, clause, outer):
+    if outer is None or outer.index not in verbs or not _is_governed(a, clause, outer):
         return voice
     said = verbs[outer.index]
     if said.origins == voice.origins:
-        return replace(voice, via=said.via)
-    relays = len(said.origins) == 1 and not said.via and is_medium(a, said.origins[0])
-    return replace(voice, via=said.origins) if relays and not is_medium(a, voice.origins[0]) else voice
+        return voice if voice.via else replace(voice, via=said.via)
+    return _heard_through(a, voice, said)
+
+
+def _heard_through(a: Analysis, voice: Voice, relay: Voice) -> Voice:
+    """The voice as a medium, and those it has it from, pass it on: nearest the document first."""
+    chain = (*relay.via, *relay.origins)
+    passes = len(relay.origins) == 1 and all(is_medium(a, code) for code in chain)
+    if not passes or is_medium(a, voice.origins[0]) or set(chain) & {*voice.origins, *voice.via}:
+        return voice
+    return replace(voice, via=(*chain, *voice.via))
 
 
 def _denied_report(a: Analysis, clause: Clause, verbs: dict[int, Voice]) -> Voice | None:
@@ -95,17 +104,18 @@ def _enclosing_denial(a: Analysis, clause: Clause, verbs: dict[int, Voice]) -> V
 def _passes_on(a: Analysis, parent: Clause, said: Voice, formula: Voice) -> bool:
     """ "X, according to Y: the agency reports", "According to the paper X, a diplomat said": one medium between."""
     if is_medium(a, said.origins[0]):
-        return parent.finite is None
-    return is_medium(a, formula.origins[0]) and len(formula.origins) == 1 and not formula.via and not said.via
+        inside = formula.at[0] > said.at[1] and not is_medium(a, formula.origins[0])  # "reported that, according to X"
+        return parent.finite is None or (inside and not said.via)
+    return is_medium(a, formula.origins[0]) and len(formula.origins) == 1 and formula.via == said.via
 
 
 def _reported_by(a: Analysis, voice: Voice, verbs: dict[int, Voice], inverted: Sequence[int]) -> Voice:
     """ "X said that …, the agency Y reported": Y passes on what X said."""
-    if voice.via or is_medium(a, voice.origins[0]):
-        return voice
     relays = (verbs[index] for index in inverted if index > voice.clause)
-    relay = next((v for v in relays if is_medium(a, v.origins[0]) and len(v.origins) == 1 and not v.via), None)
-    return voice if relay is None else replace(voice, via=relay.origins)
+    relay = next((v for v in relays if is_medium(a, v.origins[0]) and len(v.origins) == 1), None)
+    if relay is None:
+        return voice
+    return _heard_through(a, voice, replace(relay, via=()) if relay.via == voice.via else relay)
 
 
 def _is_aside_of_denial(a: Analysis, clause: Clause) -> bool:
@@ -131,8 +141,9 @@ def _combined(a: Analysis, said: Voice, verbs: dict[int, Voice], clause: Clause)
         return same
     asides = [c.index for c in a.clauses if c.opener == "aside"] if clause.opener == "main" else []
     for verb in (verbs[c] for c in (clause.index, clause.parent, *asides) if c in verbs):
-        if verb.origins == said.origins or said.via:
-            return said
+        own = said.via == verb.via and is_medium(a, said.origins[0]) and not is_medium(a, verb.origins[0])
+        if verb.origins == said.origins or (said.via and not own):
+            return said  # but "According to M, X told N": whom X told is not whom M told
         if is_medium(a, said.origins[0]):
             return replace(verb, via=tuple(dict.fromkeys((said.origins[0], *verb.via))))
         if is_medium(a, verb.origins[0]) and not verb.via:
@@ -143,7 +154,23 @@ def _combined(a: Analysis, said: Voice, verbs: dict[int, Voice], clause: Clause)
 def _is_told(a: Analysis, clause: Clause, parent: Clause, voice: Voice) -> bool:
     """Whether the voice of the clause above says this one too: "puts the number of tanks that N sent at 20"."""
     speaks_of = any(m.first in parent and _is_of(a, m.last) for m in a.s.marks("report")) and voice.act == "says"
-    return (clause.opener == "rel" and (voice.act == "estimates" or speaks_of)) or _is_governed(a, clause, parent)
+    if clause.opener == "rel" and (voice.act == "estimates" or speaks_of or _is_in_statement(a, clause, parent, voice)):
+        return True
+    return _is_governed(a, clause, parent)
+
+
+def _is_in_statement(a: Analysis, clause: Clause, parent: Clause, voice: Voice) -> bool:
+    """ "X said the tanks that N sent …", "The tanks that N sent …, X said": the noun with the clause is what is told.
+
+    Not "X, which has sent tanks, said": there the clause says more of who speaks.
+    """
+    verb = find_report_verb(a, parent)
+    if verb is None or voice.act in ("denies", "promises") or a.s.lexicon.pack.verb_final_clauses:
+        return False
+    if voice.at[0] >= clause.last:
+        return True
+    things = any(verb[0] < item.first < clause.first for item in a.phrases.items)
+    return things and voice.at[1] <= verb[0] < clause.first
 
 
 def _is_of(a: Analysis, at: int) -> bool:

@@ -61,6 +61,32 @@ def find_persons(s: Sentence, bodies: Sequence[SourceRef]) -> Iterator[SourceRef
             done = last
 
 
+def find_introduced(s: Sentence, bodies: Sequence[SourceRef]) -> list[SourceRef]:
+    """ "Jorid Valde, a lawmaker, came to Hallvik.": who somebody is that a next sentence lets speak as "she"."""
+    if "," not in s.signs or _TITLES.isdisjoint(s.by_category):
+        return []
+    found = []
+    for at in _name_words(s):
+        last = name_end(s, at)
+        opens = at == 0 or s.tokens[at - 1].kind is TokenKind.MARK or _title_start(s, at) < at
+        if last - at < 2 or not opens or not s.is_mark_token(last, ",") or last == len(s.tokens):
+            continue
+        if any(
+            s.has_any(k, ("person_title", "institution"))
+            for k in range(last + 1, min(last + _INTRODUCED, len(s.tokens)))
+        ):
+            np_first = phrase_start(s, _title_start(s, at), {})
+            body = _office(s, last, bodies)
+            code, kind = (body.code, body.kind) if body else (" ".join(t.text for t in s.tokens[at:last]), "person")
+            found.append(SourceRef(code, at, last, np_first, preposition_before(s, np_first)[0], kind))
+    return found
+
+
+_TITLES = frozenset({"person_title", "institution"})
+_INTRODUCED = 6
+"""Tokens behind the comma in which the word for somebody's office stands."""
+
+
 def _has_office(at: int, bodies: Sequence[SourceRef]) -> bool:
     """Whether a body's noun stands right before the name ("der Abgeordnete X"): the name is heard through it."""
     return any(b.last == at and (b.kind == "body" or b.code == "parliament") for b in bodies)

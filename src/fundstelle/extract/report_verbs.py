@@ -62,6 +62,8 @@ def _is_told_of(s: Sentence, clause: Clause, at: int, form: object) -> bool:
     """ "Russia is believed to have given …": the subject of a passive does not speak."""
     if clause.finite == at:
         return False
+    if clause.finite is not None and _is_reduced(s, at, form):
+        return True
     if "part" not in getattr(form, "features", frozenset()) and s.lexicon.pack.verb_final_clauses:
         return False
     before = at - 1
@@ -69,6 +71,14 @@ def _is_told_of(s: Sentence, clause: Clause, at: int, form: object) -> bool:
         before -= 1
     complement = s.is_word(at + 1, "infinitive_marker", "gerund_links")
     return complement and s.mark_at(before, "aux", "be") is not None
+
+
+def _is_reduced(s: Sentence, at: int, form: object) -> bool:
+    """ "an interview published by X": a participle with its doer behind it says more of the noun before."""
+    features: frozenset[str] = getattr(form, "features", frozenset())
+    nominal = s.has_any(at - 1, ("source_noun", "account_noun", "evidence")) or s.mark_ending_at(at, "formula")
+    by = s.mark_at(at + 1, "prep", "by") is not None
+    return "part" in features and by and bool(nominal) and not s.lexicon.pack.verb_final_clauses
 
 
 def _is_report(s: Sentence, at: int) -> bool:

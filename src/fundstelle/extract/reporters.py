@@ -77,10 +77,12 @@ def _of_pronoun(a: Analysis, clause: Clause, at: int, act: str, memory: Memory) 
     person = _person_before(s, at, memory)
     if person is not None:
         return Voice((person,), (), act, clause=clause.index)
-    if memory.person is not None and _is_he_or_she(s, at) and memory.person_at > memory.last_sentence:
+    meant = _is_he_or_she(s, at) or memory.person_at == memory.now - 1
+    if memory.person is not None and meant and memory.person_at > memory.last_sentence:
         return Voice((memory.person,), (), act, clause=clause.index)
     just = memory.told_at == memory.now - 1 and memory.told_at > memory.last_sentence
-    if (just or _means_paper(memory)) and memory.told_of is not None and not _is_he_or_she(s, at):
+    a_person = _is_he_or_she(s, at) and not (just and s.lexicon.pack.verb_final_clauses)  # "er": the service too
+    if (just or _means_paper(memory)) and memory.told_of is not None and not a_person:
         return Voice((memory.told_of,), (), act, clause=clause.index)
     if memory.last is None:
         return None

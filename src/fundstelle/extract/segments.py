@@ -5,6 +5,7 @@ from __future__ import annotations
 from fundstelle.extract.finite import finite_in, is_finite, is_reduced, nonfinite_in, opens_period
 from fundstelle.extract.infinitives import ends_with_infinitive
 from fundstelle.extract.lexicon import Mark
+from fundstelle.extract.listeners import past_adverbials
 from fundstelle.extract.nominal import is_between_attributes
 from fundstelle.extract.once import once
 from fundstelle.extract.quotation import QUOTES, bracket_length, is_partial_quote, opens_quote, quote_length
@@ -94,6 +95,8 @@ def _inner_break(s: Sentence, first: int, at: int, sep: str, open_main: bool) ->
         return None
     if "say_complementizers" in groups and _opens_content(s, first, at):
         return "that"
+    if "say_complementizers" in groups and at - 1 > first and _is_said(s, at - 1):
+        return "that"  # "said that X, a lawmaker, had …": the verb to come stands behind a comma
     if (
         "say_complementizers" in groups
         and not _says_more_of_thing(s, first, at)
@@ -125,6 +128,14 @@ def _inner_break(s: Sentence, first: int, at: int, sep: str, open_main: bool) ->
     if "infinitive_marker" in groups and _opens_infinitive(s, first, at):
         return "inf"
     return None
+
+
+def _is_said(s: Sentence, at: int) -> bool:
+    """Whether a verb of saying stands there, and behind its "that" the next comma begins no further clause of it."""
+    if "report" not in s.kinds[at] or not is_finite(s, at):
+        return False
+    comma = _next_break(s, at + 2)
+    return s.is_mark_token(comma, ",") and not s.is_word(comma + 1, "conjunctions", "coordinators")
 
 
 def _opens_content(s: Sentence, first: int, at: int) -> bool:
@@ -236,7 +247,7 @@ def _says_without_that(s: Sentence, first: int, at: int) -> bool:
     before = at - 1
     if s.is_word(at, "pronouns_subject") and _says_before(s, first, at):
         return True
-    before = _past_adverbials(s, first, before) if "report" not in s.kinds[before] else before
+    before = past_adverbials(s, first, before) if "report" not in s.kinds[before] else before
     if "report" not in s.kinds[before] or not is_finite(s, before) or before == first:
         return False
     if not (
@@ -249,25 +260,9 @@ def _says_without_that(s: Sentence, first: int, at: int) -> bool:
     nearest = finite_in(s, at, min(_next_break(s, at), at + 14))
     if nearest is None or nearest == at:
         return False
-    return not s.has_word_in(range(at + 1, nearest), "say_complementizers")
-
-
-def _past_adverbials(s: Sentence, first: int, last: int) -> int:
-    """ "told reporters Norland sent", "said on Monday Norland sent": the verb before whom or when it was said."""
-    listener = s.mark_ending_at(last + 1, "formula", "told_to") or s.mark_ending_at(last + 1, "source")
-    when = s.has_any(last, ("weekdays", "months")) or s.tokens[last].text.isdecimal()
-    if listener is None and not when and s.mark_ending_at(last + 1, "source_noun") is None:
-        return last
-    for at in range(last, max(first, last - _ADVERBIALS), -1):
-        if "report" in s.kinds[at]:
-            return at
-        if s.tokens[at].kind is TokenKind.MARK or s.has_any(at, ("aux", "modal", "verb", "item")):
-            return last
-    return last
-
-
-_ADVERBIALS = 7
-"""Tokens from a verb of saying to the statement behind it where no "that" opens it."""
+    return not any(
+        s.is_word(k, "say_complementizers") and s.mark_ending_at(k, "item") is None for k in range(at + 1, nearest)
+    )  # "said the rockets that Norland sent were old"
 
 
 def _says_before(s: Sentence, first: int, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from fundstelle.extract.lexicon import Mark
-from fundstelle.extract.names import SourceRef, find_persons, find_quoted_outlets, find_surnames
+from fundstelle.extract.names import SourceRef, find_introduced, find_persons, find_quoted_outlets, find_surnames
 from fundstelle.extract.nominal import phrase_start, preposition_before
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import PartyRef
@@ -26,7 +26,8 @@ def find_sources(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
         *_nouns(s),
     ]
     if _SPEAKING.isdisjoint(s.by_category):
-        return _without_overlap(found)  # nobody unknown is a source but beside a word of saying
+        found += find_introduced(s, found)
+        return _without_overlap(found)  # nobody else unknown is a source but beside a word of saying
     found += [*find_persons(s, found), *find_quoted_outlets(s), *find_unknown_bodies(s)]
     found = [_of_row(s, ref, found) for ref in found if not _is_title_before(s, ref, found)]
     titles = {ref.first for ref in found if ref.kind == "person"}

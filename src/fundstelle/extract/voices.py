@@ -228,12 +228,17 @@ def _subject_person(a: Analysis, voices: Voices) -> str | None:
             continue
         code = voices.codes.get(ref.first) if ref.kind == "back" else ref.code
         inside = any(ref.first <= at < ref.last for at in leaders)
-        title = any(
-            m.value == "person" for at in range(ref.first, ref.last) for m in a.s.at[at] if m.category == "institution"
-        )
-        if code not in (None, UNNAMED) and (ref.kind == "person" or inside or title):
+        title = any(_names_person(a, at) for at in range(ref.first, ref.last))
+        if code is not None and (ref.kind == "person" or inside or title):
             return code
     return None
+
+
+def _names_person(a: Analysis, at: int) -> bool:
+    """Whether a word for one who holds an office stands there: "minister", "spokesman", "official"."""
+    if a.s.is_word(at, "office_nouns", "office_holders") or "person_title" in a.s.kinds[at]:
+        return True
+    return a.s.mark_at(at, "institution", "person") is not None
 
 
 def passed_on_by(a: Analysis, voice: Voice, back: Voice) -> Voice | None:

@@ -175,6 +175,7 @@ def _owner(a: Analysis, ref: SourceRef) -> SourceRef | None:
 
 def _code_of_noun(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
     spoken_of = memory.person_at >= memory.last_sentence and memory.now - memory.person_at <= 1
+    spoken_of = spoken_of and memory.person != UNNAMED and not _has_owner(a, ref)
     if ref.code == "noun:own" and memory.person is not None and spoken_of and _holds_office(a, ref):
         return memory.person  # "X thanked the troops. …, the president stressed"
     maker = find_maker_of(a, ref)
