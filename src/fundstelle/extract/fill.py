@@ -328,10 +328,24 @@ def _fill_other(
     if found is None and gives:
         found = find_taker_beside(a, draft, context) or context.usual_taker(known.ids, persons=persons)
     found = found or find_tied(a, context, known.ids)
+    if found is not None and _is_turned(draft, found[1], known.ids, gives=gives):
+        return draft
     if found is None or has_rival(a, draft, found[0], speakers, speaker):
         return draft
     side = carried(found[0], found[1].span)
     return replace(draft, taker=side) if gives else replace(draft, giver=side)
+
+
+def _is_turned(draft: Draft, deal: Deal, known: tuple[str, ...], *, gives: bool) -> bool:
+    """Whether the deal told before went the other way, and no verb of giving or getting says that this one does not."""
+    if known == (deal.giver if gives else deal.taker):
+        return False
+    event = draft.event
+    return event is None or event.noun or (event.voice == "active" and not set(event.frames) & _ORDERED)
+
+
+_ORDERED = frozenset({"give", "supply", "get", "share", "pay", "ask", "train"})
+"""Frames whose subject or object is named as who gives or gets."""
 
 
 def _fill_announced(draft: Draft, context: Context, speaker: tuple[str, ...]) -> Draft:
@@ -376,6 +390,8 @@ def _has_other_subject(draft: Draft) -> bool:
 def _fill_both(a: Analysis, draft: Draft, context: Context, speakers: Set[int]) -> Draft:
     if _has_other_subject(draft):
         return draft
+    if _is_far_and_loose(a, draft, context):
+        return draft
     deal = context.last_deal(a.s.index, _REACH)
     if is_in_return(a, draft) and not (draft.item_from is not None and is_person(draft.item)):
         told = next((d for d in reversed(context.deals) if d.sentence < a.s.index), None)
@@ -399,6 +415,21 @@ def _fill_both(a: Analysis, draft: Draft, context: Context, speakers: Set[int]) 
     if deal is None or draft.item.weak:
         return draft
     return replace(draft, giver=carried(deal.giver, deal.span), taker=carried(deal.taker, deal.span))
+
+
+def _is_far_and_loose(a: Analysis, draft: Draft, context: Context) -> bool:
+    """Whether the last deal is some sentences back and neither a number nor a passive ties the sentence to it."""
+    event = draft.event
+    if draft.number is not None or event is None or event.attributive or event.voice == "passive":
+        return False
+    listed = sum(item.group == draft.item.group for item in a.phrases.items) >= _LIST
+    if "include" in event.frames or a.s.block.kind is BlockKind.LIST_ITEM or listed:
+        return False
+    return context.last_deal(a.s.index, 1) is None
+
+
+_LIST = 3
+"""Things side by side that are told as what a deal held ("On board were …")."""
 
 
 def _deal_in_item(draft: Draft, context: Context) -> Thing | None:

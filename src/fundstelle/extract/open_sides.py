@@ -43,7 +43,7 @@ def fill_object(a: Analysis, draft: Draft, context: Context) -> Draft:
     event = draft.event
     if event is None or event.noun or event.voice != "active" or draft.taker or not draft.giver:
         return draft
-    if not set(event.frames) & {"give", "supply"} or not _has_object(a, draft, event):
+    if not set(event.frames) & {"give", "supply"} or not _has_object(a, draft, event) or _is_far(a, draft, event):
         return draft
     ids, span, said = context.subject, context.subject_span, context.subject_at
     if a.s.is_word(event.last, "plural_references"):
@@ -101,6 +101,17 @@ def _has_object(a: Analysis, draft: Draft, event: Event) -> bool:
     if a.s.lexicon.pack.verb_final_clauses:
         return any(follows_subject(a, draft.clause, at) for at in generic)
     return a.s.is_word(event.last, "pronouns_object") or event.last in generic
+
+
+def _is_far(a: Analysis, draft: Draft, event: Event) -> bool:
+    """ "gave them training so that …": where order tells, the goods stand right behind whoever gets them."""
+    if a.s.lexicon.pack.verb_final_clauses:
+        return False
+    return not 0 <= draft.item.np_first - event.last <= _DOUBLE
+
+
+_DOUBLE = 4
+"""Tokens from the verb to the goods behind their taker: "supplied the country with"."""
 
 
 def fill_group(a: Analysis, draft: Draft, context: Context) -> Draft:
