@@ -37,7 +37,6 @@ from fundstelle.extract.trade import fill_trader, is_trade_open
 from fundstelle.records.claim import Kind, Phase
 from fundstelle.records.document import BlockKind
 from fundstelle.text.tokens import TokenKind
-from fundstelle.values import Span
 
 _REACH = 6
 """Sentences back to which both parties at once may be taken over."""
@@ -470,36 +469,3 @@ def _loser(a: Analysis, draft: Draft, context: Context) -> Side:
     if not loses or not has_subject_pronoun(a, draft.clause) or context.subject_span is None:
         return Side()
     return carried(context.subject, context.subject_span) if a.s.index - context.subject_at <= 1 else Side()
-
-
-def remember_draft(a: Analysis, draft: Draft, span: Span, context: Context, phase: Phase) -> Context:
-    """The context with this draft's deal and item as the latest."""
-    deals, things = context.deals, context.things
-    persons = is_person(draft.item)
-    if draft.kind in (Kind.TRANSFER, Kind.DEPLOYMENT) and draft.giver and draft.taker:
-        deals = (*deals[-40:], Deal(draft.giver.ids, draft.taker.ids, persons, span, a.s.index, phase))
-    outcome = draft.outcome.value if draft.outcome else None
-    whole = draft.giver.taken_over if draft.giver.taken_over == draft.taker.taken_over else None
-    thing = Thing(
-        draft.item,
-        draft.kind.value,
-        draft.giver.ids,
-        draft.taker.ids,
-        span,
-        a.s.index,
-        draft.number,
-        outcome,
-        listed_for=whole,
-    )
-    if draft.item_from is None or draft.rule == "figure":
-        things = (*things[-40:], thing)
-    else:
-        things = _with_last_spoken_of(things, draft, a.s.index)
-    return replace(context, deals=deals, things=things)
-
-
-def _with_last_spoken_of(things: tuple[Thing, ...], draft: Draft, sentence: int) -> tuple[Thing, ...]:
-    """The things with those a pronoun has just meant as the last ones: the next sentence may go on from them."""
-    meant = [t for t in things if t.span == draft.item_from and t.item.item == draft.item.item]
-    others = (t for t in things if not any(t is one for one in meant))
-    return (*others, *(replace(t, sentence=sentence) for t in meant))

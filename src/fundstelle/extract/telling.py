@@ -13,7 +13,7 @@ from fundstelle.extract.draft import TRANSFER_FRAMES, Draft, is_person
 from fundstelle.extract.drafts import find_drafts, find_drafts_asked
 from fundstelle.extract.events import find_events
 from fundstelle.extract.evidence import is_ground
-from fundstelle.extract.fill import fill_draft, remember_draft
+from fundstelle.extract.fill import fill_draft
 from fundstelle.extract.fragments import find_fragments, find_heading, find_listed, find_topic, heading_deal
 from fundstelle.extract.labels import read_label, with_label
 from fundstelle.extract.nominal import is_bare
@@ -28,6 +28,7 @@ from fundstelle.extract.settle import settle_voices
 from fundstelle.extract.stance import Attitude, find_attitude
 from fundstelle.extract.there import with_where
 from fundstelle.extract.ties import with_tie
+from fundstelle.extract.told import remember_draft
 from fundstelle.extract.trade_denied import find_trade_denied
 from fundstelle.extract.voices import Memory, Voice, Voices, remember
 from fundstelle.extract.voicing import goes_on_telling, is_near_source, later_voices, speaker_of, voice_for
