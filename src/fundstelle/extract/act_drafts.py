@@ -73,6 +73,8 @@ def make_draft(
         args = as_left(a, event, args)
         if is_only_left(a, event, args) and (item_from is None or is_person(item)):
             return None
+    if frame == "serve" and not (args.dative or args.for_ or args.alongside):
+        args = replace(args, for_=tuple(p for p in args.genitive if a.s.is_word(p.np_last, "conflict_nouns")))
     if frame == "serve":
         args = replace(args, with_=tuple(p for p in args.with_ if not is_enemy(a, p, event)))
     if frame == "serve" and svo is not None and item.first < svo:

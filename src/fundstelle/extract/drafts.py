@@ -72,7 +72,7 @@ def _find_drafts(a: Analysis, voices: Voices, context: Context) -> list[Draft]:
     drafts += casualty_nouns(a, drafts, events)
     drafts = _without_purposes(a, drafts)
     drafts = _without_bare_losses(_without_labels(a, _without_attributes(drafts)))
-    drafts += states(a, context, events)
+    drafts += states(a, context, events, frozenset(d.item.first for d in drafts if d.kind is Kind.CASUALTY))
     drafts += presences(a, drafts, voices)
     if drafts:
         drafts = with_figures(a, drafts)

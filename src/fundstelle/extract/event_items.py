@@ -35,6 +35,7 @@ from fundstelle.extract.shared_items import (
 )
 from fundstelle.extract.shared_verbs import items_of_gerund, shared_passive_subject
 from fundstelle.extract.stand_ins import find_stand_in, with_subject_above
+from fundstelle.extract.subjects import has_subject_pronoun
 from fundstelle.values import Span
 
 
@@ -50,12 +51,15 @@ def items_of(
     if event.noun and _points_back(a, event):
         return [], None
     if event.noun:
-        return _noun_items(a, event, frame, clause, events), None
+        found = _noun_items(a, event, frame, clause, events)
+        if found or not _is_undergone(a, event, frame, clause):
+            return found, None
+        return _carried_items(a, event, frame, clause, context)
     postposed = _postposed(a, event, clause)
     items = postposed or [
         i for i in a.items_in(clause) if i.first not in taken and fits_frame(a, i, frame, event, clause)
     ]
-    items = items_of_gerund(a, event, clause, items)
+    items = items if postposed else items_of_gerund(a, event, clause, items)
     items = [i for i in _in_order(a, items, frame, event) if not _is_expected_to_act(a, i, event, clause)]
     items = [i for i in items if not _is_of_purpose(a, i, event)]
     items = [i for i in items if not _is_purpose_of(a, i, items, event)]
@@ -88,6 +92,14 @@ def items_of(
     if shared:
         return shared, None
     return _carried_items(a, event, frame, clause, context)
+
+
+def _is_undergone(a: Analysis, event: Event, frame: str, clause: Clause) -> bool:
+    """ "they were undergoing training": those whom a pronoun means, behind a verb or "in"."""
+    if frame not in TRAIN_FRAMES or not has_subject_pronoun(a, clause) or clause.finite is None:
+        return False
+    before = range(clause.finite, event.at)
+    return any(a.s.is_word(at, "undergoing") or a.s.mark_at(at, "prep", "in") for at in before)
 
 
 def _of_participle(a: Analysis, event: Event, clause: Clause, events: Sequence[Event]) -> range:
@@ -154,11 +166,18 @@ def _postposed(a: Analysis, event: Event, clause: Clause) -> list[ItemRef]:
     if a.s.lexicon.pack.verb_final_clauses or clause.finite == event.at:
         return []
     if "ing" in event.features and set(event.frames) & {"serve", "go"}:  # "of two soldiers fighting for Norland"
-        head = next((i for i in a.phrases.items if i.last == event.at and not i.outcome), None)
+        head = next((i for i in a.phrases.items if i.last == _past_adverbs(a, event.at) and not i.outcome), None)
         return [i for i in a.phrases.items if head is not None and i.group == head.group]
     if not event.participle:
         return []
     return [i for i in a.phrases.items if i.last == event.at and i.preps and not i.outcome]
+
+
+def _past_adverbs(a: Analysis, at: int) -> int:
+    """ "fighters now fighting for", "troops reportedly sent to": where the adverbs before a participle begin."""
+    while at > 1 and a.s.is_word(at - 1, "participle_adverbs", "verb_adverbs"):
+        at -= 1
+    return at
 
 
 def _with_nearer_number(a: Analysis, items: list[ItemRef], event: Event, frame: str) -> list[ItemRef]:

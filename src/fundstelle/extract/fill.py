@@ -29,7 +29,9 @@ from fundstelle.extract.other_drafts import side_named
 from fundstelle.extract.partners import find_partner, has_rival, is_in_return, names_giver_only
 from fundstelle.extract.purposes import fill_helped
 from fundstelle.extract.record import replace
+from fundstelle.extract.refs import PartyRef
 from fundstelle.extract.scenes import fill_civilians
+from fundstelle.extract.served import fill_served
 from fundstelle.extract.subjects import find_generic_states, has_subject_pronoun
 from fundstelle.extract.there import fill_there
 from fundstelle.extract.ties import fill_ally_given, find_tied
@@ -65,7 +67,7 @@ def fill_draft(
         return None
     draft = fill_ally_given(a, draft, context)
     draft = fill_object(a, fill_row(a, _fill_subject(a, draft, context, speaker), context), context)
-    draft = fill_helped(a, fill_group(a, _fill_possessed(a, draft, context), context))
+    draft = fill_served(a, fill_helped(a, fill_group(a, _fill_possessed(a, draft, context), context)))
     draft = fill_pointed(a, draft, context)
     draft = fill_trader(a, fill_army(a, fill_there(a, draft, context), context), context)
     if is_trade_open(a, draft, context) or is_open(a, draft):
@@ -145,6 +147,11 @@ def _by_possessive(a: Analysis, draft: Draft, context: Context) -> Draft:
     return replace(draft, giver=side) if side else draft
 
 
+def _may_own(a: Analysis, party: PartyRef) -> bool:
+    """ "The Norlandic ministry said that 26 of its nationals": by the body, where no gender tells it apart."""
+    return party.form != "adjective" or (party.institution is not None and not a.s.lexicon.pack.verb_final_clauses)
+
+
 def _by_owner_of_act(a: Analysis, draft: Draft, event: Event, context: Context) -> Draft:
     """ "ihre Waffenlieferungen an …", "its purchases of …": of the party last spoken of, here or just before."""
     takes = "get" in event.frames
@@ -160,7 +167,7 @@ def _by_owner_of_act(a: Analysis, draft: Draft, event: Event, context: Context) 
 def _spoken_of(a: Analysis, at: int) -> Side:
     """The party named last before the possessive at token `at`, one that stands bare if there is any."""
     several = any(a.s.is_word(k, "possessives_not_his") for k in (at, at - 1))
-    before = [p for p in a.phrases.parties if p.last <= at and p.form != "adjective"]
+    before = [p for p in a.phrases.parties if p.last <= at and _may_own(a, p)]
     before = [p for p in before if not (several and p.form == "person")]  # "Norman put their losses at 300"
     chosen = [p for p in before if is_bare(p)] or before
     return Side(chosen[-1].ids, ((chosen[-1].first, chosen[-1].last),), None, "possessive") if chosen else Side()

@@ -337,11 +337,25 @@ def is_reduced(s: Sentence, at: int) -> bool:
     if s.mark_at(at + 1, "prep", "by"):
         return item is not None
     goods = item is not None and not item.value.startswith("personnel")
+    if item is not None and not goods and frames & {"employ", "give"} and s.mark_at(at + 1, "prep", "in"):
+        return not any(s.mark_at(k, "aux", "have") for k in range(max(0, item.first - _HAD), item.first))
     return (
         item is not None
         and (goods or bool(frames & {"give", "bring"}))
         and s.mark_at(at + 1, "prep", "to", "from") is not None
     )
+
+
+_HAD = 5
+"""Tokens from "has" to persons of whom a participle tells: "has about 1,200 soldiers stationed in"."""
+
+
+def opens_main(s: Sentence, first: int, at: int, stop: int) -> bool:
+    """ "Under the pact Norland has sent …": behind a phrase that opens the sentence, with one verb to come."""
+    own = finite_in(s, at + 1, stop)
+    if s.mark_at(first, "prep") is None or own is None or finite_in(s, first, at) is not None:
+        return False
+    return finite_in(s, own + 1, stop) is None
 
 
 def _is_helped_behind(s: Sentence, at: int) -> bool:

@@ -256,13 +256,17 @@ def _some_of_those(a: Analysis, clause: Clause, at: int) -> list[ItemRef]:
     return [replace(i, number=None) for i in whole if a.s.is_word(i.np_first - 1, "part_of")][-1:]
 
 
-def states(a: Analysis, context: Context, events: Sequence[Event]) -> Iterator[Draft]:
+def states(
+    a: Analysis, context: Context, events: Sequence[Event], told: frozenset[int] = frozenset()
+) -> Iterator[Draft]:
     """ "36 von ihnen tot", "gelten als vermisst": a state word with persons or a number before it."""
     acts = {at for event in events for at in range(event.at, event.last)}
     for mark in a.s.marks("state"):
         if mark.first in acts or (a.s.lexicon.pack.verb_final_clauses and a.s.mark_at(mark.first, "casualty")):
             continue
-        if any(i.outcome and i.first <= mark.first < i.last for i in a.phrases.items):
+        if any(i.outcome and i.first <= mark.first < i.last for i in a.phrases.items) and not _is_said_to_be(
+            a, mark, told
+        ):
             continue
         if _ends_pair(a, mark):
             continue
@@ -312,6 +316,14 @@ def states(a: Analysis, context: Context, events: Sequence[Event]) -> Iterator[D
                 item_from=thing.span,
                 rule="state",
             )
+
+
+def _is_said_to_be(a: Analysis, mark: Mark, told: frozenset[int]) -> bool:
+    """ "15 soldiers are still missing": a word for the lost that is a predicate, and of which no claim is made yet."""
+    at = mark.first - 1
+    while at > 0 and a.s.is_word(at, "verb_adverbs"):
+        at -= 1
+    return mark.first not in told and a.s.mark_at(at, "aux", "be") is not None
 
 
 def _ends_pair(a: Analysis, mark: Mark) -> bool:

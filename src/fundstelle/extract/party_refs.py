@@ -381,7 +381,9 @@ def _carrier_before(s: Sentence, mark: Mark, form: str) -> int | None:
     if form not in ("name", "metonym", "genitive") or at < 2 or not s.mark_at(at - 1, "prep", "in", "from"):
         return None
     carrier = s.mark_ending_at(at - 1, "carrier")
-    if carrier is None or (not s.mark_at(at - 1, "prep", "in") and "item" in s.kinds[carrier.first]):
+    if carrier is None or is_finite(s, carrier.last - 1):
+        return None  # "troops train in Norland"
+    if not s.mark_at(at - 1, "prep", "in") and "item" in s.kinds[carrier.first]:
         return None  # "lieferte Schiffe aus Norland"
     return carrier.first
 

@@ -20,6 +20,7 @@ from fundstelle.extract.enumerations import (
     with_amounts_behind,
     with_strengths_behind,
 )
+from fundstelle.extract.finite import is_noun_use
 from fundstelle.extract.forms import read_forms
 from fundstelle.extract.item_refs import item_marks, make_item
 from fundstelle.extract.made_for import read_made_for
@@ -126,6 +127,8 @@ def _is_headless(s: Sentence, number: Number) -> bool:
     at = number.last
     if at >= len(s.tokens) or s.tokens[at].kind is TokenKind.MARK or number.unit is not None:
         return True
+    if not s.lexicon.pack.nouns_capitalised and s.mark_at(at, "verb") is not None and is_noun_use(s, at):
+        return False  # "at three bases"
     if any(
         m.category
         in (

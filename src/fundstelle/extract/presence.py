@@ -122,9 +122,19 @@ def _is_present(a: Analysis, item: ItemRef, clause: Clause) -> bool:
 
 def _stands_there(a: Analysis, item: ItemRef) -> bool:
     """ "evidence of Norlandic soldiers in Ostria": a people's soldiers, and right behind them where they are."""
-    behind = a.s.mark_at(item.last, "prep", "in") is not None and not a.s.lexicon.pack.verb_final_clauses
+    at = item.last
+    while a.s.is_word(at, "verb_adverbs", "participle_adverbs") or (at == item.last and _is_participle(a, at)):
+        at += 1
+    behind = a.s.mark_at(at, "prep", "in") is not None and not a.s.lexicon.pack.verb_final_clauses
     attacked = item.preps & {"at", "against", "with", "by"}
     return behind and not attacked and item.nationality is not None and item.nationality.last <= item.first
+
+
+def _is_participle(a: Analysis, at: int) -> bool:
+    """ "soldiers massing in", "fighters seen in": what they do there, whatever it is."""
+    if at >= len(a.s.tokens) or not a.s.tokens[at].text.islower():
+        return False
+    return a.s.norm(at).endswith(("ing", "ed")) or a.s.is_word(at, "strong_participles")
 
 
 def _is_told_of(a: Analysis, item: ItemRef) -> bool:

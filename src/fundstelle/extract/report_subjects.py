@@ -29,6 +29,9 @@ def find_report_subject(
         bare = _subject_of_row(a, clause)
     if by_order and not any(ref.first <= verb for ref in bare) and not _may_follow(s, clause, verb):
         bare = [ref for ref in _subjects_before(a, clause) if ref not in bare]
+    behind = [ref for ref in bare if ref.np_first == verb + 1] if by_order else []
+    if behind and s.is_mark_token(verb - 1, ',”"') and behind[0].last >= clause.last - 1:
+        return behind[0]  # "Norland to send troops, says Ostria"
     if bare:
         if not by_order and clause.finite is not None and clause.opener == "main":
             verb = clause.finite

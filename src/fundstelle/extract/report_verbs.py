@@ -46,11 +46,19 @@ def _is_saying(s: Sentence, clause: Clause, at: int, form: object) -> bool:
     needs = getattr(form, "needs_particle", False)
     if needs and find_particle(s, clause, at, form.verb.particle or "") is None:  # type: ignore[attr-defined]
         return False
-    if getattr(form, "features", frozenset({"fin"})) <= {"att", "part_att"}:
+    if getattr(form, "features", frozenset({"fin"})) <= {"att", "part_att"} or _is_aside(s, clause, at, form):
         return False
     if s.mark_at(at, "formula", "citing") and clause.finite not in (None, at) and not _is_report(s, clause.finite):
         return False  # "X sent rockets, the Guardian reported, citing Y": X does not cite
     return (capitalised or not _is_noun(s, at)) and not _is_told_of(s, clause, at, form)
+
+
+def _is_aside(s: Sentence, clause: Clause, at: int, form: object) -> bool:
+    """ "… that X had sent troops, calling it serious": behind a comma it is no verb of the clause."""
+    if s.lexicon.pack.verb_final_clauses or getattr(form, "features", frozenset()) != {"ing"}:
+        return False
+    finite = clause.finite
+    return finite is not None and finite < at and s.is_mark_token(at - 1, ",") and not _is_report(s, finite)
 
 
 def _opens_as_noun(s: Sentence, clause: Clause, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fundstelle.extract.finite import finite_in, is_finite, is_reduced, nonfinite_in, opens_period
+from fundstelle.extract.finite import finite_in, is_finite, is_reduced, nonfinite_in, opens_main, opens_period
 from fundstelle.extract.infinitives import ends_with_infinitive
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.listeners import past_adverbials
@@ -160,7 +160,10 @@ def _opens_relative(s: Sentence, first: int, at: int) -> bool:
         return False
     link = s.mark_at(at - 1, "prep") is not None and not s.is_word(at - 1, "genitive_prepositions")
     known = link and at - 1 > first and s.is_word(at, "relatives_sure")  # "the soldiers with whom …"
-    return (known or _thing_before(s, at) is not None) and finite_in(s, at + 1, _next_break(s, at + 1)) is not None
+    stop = _next_break(s, at + 1)
+    if party is not None and opens_main(s, first, at, stop):
+        return False
+    return (known or _thing_before(s, at) is not None) and finite_in(s, at + 1, stop) is not None
 
 
 def _thing_before(s: Sentence, at: int) -> Mark | None:

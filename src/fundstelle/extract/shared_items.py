@@ -34,13 +34,20 @@ def shared_subject(a: Analysis, event: Event, frame: str, clause: Clause, events
     """ "sind eingetroffen und würden vorbereitet": a coordinated act of persons named once."""
     if frame not in PERSON_FRAMES | TRAIN_FRAMES | HARM_FRAMES | {"go"} or not _is_coordinated(a, clause):
         return []
-    if any(n.core in clause for n in a.phrases.loose_numbers) or (frame == "employ" and event.voice == "active"):
+    counted = [n for n in a.phrases.loose_numbers if n.core in clause and n.core < event.at and n.use == "count"]
+    if any(n.core in clause for n in a.phrases.loose_numbers) and not (frame in HARM_FRAMES and len(counted) == 1):
+        return []
+    if frame == "employ" and event.voice == "active":
         return []
     before = [i for i in a.phrases.items if i.last <= clause.first and is_person(i) and not i.preps and not i.outcome]
     if a.s.lexicon.pack.verb_final_clauses:  # "halfen, einen Angriff der Ostmärker abzuwehren, und räumten Minen"
         outside = [i for i in before if a.clause_at(i.first).opener != "inf" and i.case not in ("gen", "dat_gen")]
         before = outside or before
-    return [i for i in before if not is_genitive_attribute(a, i)][-1:]
+    shared = [i for i in before if not is_genitive_attribute(a, i)][-1:]
+    if not counted:
+        return shared
+    number = counted[0]  # "three soldiers died and five were injured"
+    return [replace(i, number=number, first=number.core, last=number.last, np_first=number.first) for i in shared]
 
 
 def _is_coordinated(a: Analysis, clause: Clause) -> bool:

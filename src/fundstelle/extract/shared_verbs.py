@@ -50,6 +50,10 @@ def items_of_gerund(a: Analysis, event: Event, clause: Clause, items: list[ItemR
     comma = _comma_behind(a, event, clause)
     if comma is None:
         return items
+    if set(event.frames) <= {"serve", "go"}:  # "Fighting beside Norland's army, the troops took the town"
+        until = clause.finite if clause.finite is not None else clause.last
+        behind = [i for i in a.items_in(clause) if comma < i.np_first < until and not i.preps and is_person(i)]
+        return behind[:1]
     first = next((i for i in items if event.last <= i.first < comma), None)
     return [i for i in items if first is not None and i.group == first.group and i.first < comma]
 
