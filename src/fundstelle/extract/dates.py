@@ -47,6 +47,11 @@ class Point:
     part: str | None = None
     last: bool = False
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether the words themselves say that it is over: "last week", "yesterday"."""
+        return self.last or (self.offset or 0) < 0 or (self.year_offset or 0) < 0
+
     def needs_anchor(self) -> bool:
         """Whether it means nothing without a day to count from."""
         return self.year is None
@@ -100,6 +105,8 @@ def _season(point: Point, anchor: date, direction: Direction) -> Range:
     first, last = _SEASONS[point.season or ""]
     if point.year is not None:
         year = point.year
+    elif point.offset == 1:  # "next spring", in May: the one after this
+        year = anchor.year if anchor.month < first else anchor.year + 1
     elif point.year_offset is not None:
         year = anchor.year + point.year_offset
     else:
@@ -140,6 +147,8 @@ def _fixed_day(point: Point, anchor: date, direction: Direction) -> Range:
 def _months(point: Point, anchor: date, direction: Direction) -> Range:
     first, last = point.months or (1, 12)
     year = point.year if point.year is not None else anchor.year + (point.year_offset or 0)
+    if point.year is None and point.year_offset is None:  # "in the fourth quarter"
+        year += (last < anchor.month) if direction is Direction.FUTURE else -(first > anchor.month)
     return PartialDate(year, first), PartialDate(year, last)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from fundstelle.errors import ValueInvalid
 from fundstelle.extract.dates import Direction, Point, last_day_of, resolve
-from fundstelle.extract.points import INTRODUCERS, Parsed, parse_bare_day, parse_point
+from fundstelle.extract.points import INTRODUCERS, Parsed, parse_bare_day, parse_later_day, parse_point
 from fundstelle.extract.record import record, replace
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind
@@ -23,6 +23,8 @@ class TimeMark:
     end: Point | None
     start_bound: StartBound = StartBound.EXACT
     open_end: bool = False
+    onward: bool = False
+    """Whether an open period may begin ahead: "from June", not "since"."""
 
     @property
     def is_weekday(self) -> bool:
@@ -32,7 +34,7 @@ class TimeMark:
     def make_period(self, anchor: PartialDate | None, direction: Direction, words: Pin | None) -> Period | None:
         """The period seen from the publication day, or None where it cannot be resolved."""
         day = anchor.last_day if anchor else None
-        begun = Direction.PAST if self.open_end else direction
+        begun = Direction.PAST if self.open_end and not self.onward else direction
         start = resolve(self.start, day, begun) if self.start else None
         end = resolve(self.end, day, direction) if self.end else None
         if (self.start and start is None) or (self.end and end is None):
@@ -131,11 +133,12 @@ def _parse_since(s: Sentence, at: int) -> TimeMark | None:
         inside = _find_point_inside(s, bound.last)
         return inside and TimeMark(*inside, open_end=True)
     point, last = found
-    later = _follow_to(s, last)
+    later = _follow_to(s, last, point)
     if later:
         return TimeMark(at, later[1], _share(point, later[0]), later[0])
     kind = StartBound.AT_LATEST if bound.value == "since_at_least" else StartBound.EXACT
-    return TimeMark(at, last, point, None, kind, open_end=True)
+    onward = s.mark_at(at, "bound", "from") is not None
+    return TimeMark(at, last, point, None, kind, open_end=True, onward=onward)
 
 
 def _parse_dated_event(s: Sentence, at: int) -> Parsed:
@@ -171,7 +174,7 @@ def _parse_span(s: Sentence, at: int) -> TimeMark | None:
     found = parse_point(s, first) or parse_bare_day(s, first)
     if not found:
         return None
-    later = _follow_to(s, found[1])
+    later = _follow_to(s, found[1], found[0], opened=bound is not None)
     if not later:
         return None
     start, end = _share(found[0], later[0]), later[0]
@@ -180,10 +183,11 @@ def _parse_span(s: Sentence, at: int) -> TimeMark | None:
     return TimeMark(at, later[1], start, end)
 
 
-def _follow_to(s: Sentence, at: int) -> tuple[Point, int] | None:
+def _follow_to(s: Sentence, at: int, start: Point, *, opened: bool = True) -> tuple[Point, int] | None:
     bound = s.mark_at(at, "bound", "to")
     if bound:
-        return parse_point(s, bound.last)
+        joined = opened or not s.is_word(at, "coordinators")
+        return parse_point(s, bound.last) or (parse_later_day(s, bound.last, start) if joined else None)
     found = parse_point(s, at + 1) if s.is_word(at, "coordinators") and at else None
     months = found is not None and found[0].kind == "month" and s.mark_at(at - 1, "months") is not None
     return found if months else None  # "in July or August"
@@ -203,6 +207,14 @@ def _share(start: Point, end: Point) -> Point:
 
 
 def _parse_until(s: Sentence, at: int) -> TimeMark | None:
+    end = s.mark_at(at, "bound", "until_end_of")
+    found = parse_point(s, end.last) if end else None
+    if end and found and found[0].kind in ("year", "month"):
+        return TimeMark(at, found[1], None, replace(found[0], part="late"))
+    unit = s.mark_at(end.last + s.is_word(end.last, "articles"), "time_unit", "year", "month") if end else None
+    if unit:
+        point = Point("year", year_offset=0) if unit.value == "year" else Point("month", offset=0)
+        return TimeMark(at, unit.last, None, replace(point, part="late"))
     bound = s.mark_at(at, "bound", "until")
     if not bound:
         return None

@@ -64,6 +64,9 @@ def _with_year(s: Sentence, point: Point, at: int) -> tuple[Point, int]:
     after += 1 if s.is_word(after, "genitive_prepositions") and _tail_year(s, after + 1) else 0
     if after < len(s.tokens) and _tail_year(s, after):
         return replace(point, year=_tail_year(s, after)), after + 1
+    unit = s.mark_at(_skip_introducers(s, at), "time_unit", "year")  # "im Herbst des Jahres 2029"
+    if unit and unit.last < len(s.tokens) and _tail_year(s, unit.last):
+        return replace(point, year=_tail_year(s, unit.last)), unit.last + 1
     relative = _parse_relative(s, _skip_introducers(s, at)) if at < len(s.tokens) else None
     if relative and relative[0].kind == "year" and relative[0].year is None:
         return replace(point, year_offset=relative[0].year_offset), relative[1]
@@ -90,7 +93,8 @@ def _parse_day_month(s: Sentence, at: int) -> Parsed:
     day = _number(s, at, 1, 31)
     if day is None:
         return None
-    after = at + 2 if s.is_mark_token(at + 1, ".") else at + 1
+    after = at + 2 if s.is_mark_token(at + 1, ".") or s.is_word(at + 1, "ordinal_suffixes") else at + 1
+    after += s.is_word(after, "genitive_prepositions") and after > at + 1  # "the 12th of March"
     month = s.mark_at(after, "months")
     if not month or not s.tokens[after].is_capital:
         return None
@@ -113,6 +117,19 @@ def parse_bare_day(s: Sentence, at: int) -> Parsed:
     bound = s.mark_at(after, "bound", "to")
     follow = parse_point(s, bound.last) if bound else None
     return (Point("day", day=day), after) if follow and follow[0].kind == "day" else None
+
+
+def parse_later_day(s: Sentence, at: int, start: Point) -> Parsed:
+    """The day number that ends "between October 8 and 13": of the month before it, and not the number of a thing."""
+    day = _number(s, at, 1, 31)
+    if start.kind != "day" or start.month is None or day is None or day <= (start.day or 0):
+        return None
+    if s.has_any(at + 1, _THINGS) if at + 1 < len(s.tokens) else False:
+        return None
+    return _with_year(s, replace(start, day=day), at + 1)
+
+
+_THINGS = frozenset({"item", "measure", "multipliers", "casualty", "currencies", "party", "designation", "months"})
 
 
 def _parse_month_day(s: Sentence, at: int) -> Parsed:
@@ -162,7 +179,11 @@ def _parse_joined_part(s: Sentence, at: int) -> Parsed:
     """ "mid-October": one token."""
     left, hyphen, right = s.norm(at).partition("-")
     tables = s.lexicon.pack.tables["periods"]
-    if not hyphen or left not in tables["parts"]["words"] or right not in tables["months"]["words"]:
+    if not hyphen or left not in tables["parts"]["words"]:
+        return None
+    if right.isdecimal() and int(right) in _YEARS:  # "mid-2030"
+        return Point("year", year=int(right), part=tables["parts"]["words"][left]), at + 1
+    if right not in tables["months"]["words"]:
         return None
     point = Point("month", month=tables["months"]["words"][right], part=tables["parts"]["words"][left])
     return _with_year(s, point, at + 1)
@@ -183,12 +204,14 @@ def _parse_months_of_year(s: Sentence, at: int) -> Parsed:
     if not phrase:
         return None
     found = parse_point(s, phrase.last) if phrase.last < len(s.tokens) else None
-    point = Point("months", year_offset=0, months=phrase.data)
+    point = Point("months", months=phrase.data)
     if found and found[0].kind == "year":
         return replace(point, year=found[0].year, year_offset=found[0].year_offset), found[1]
+    if found and found[0].kind == "month":
+        return found  # "in the first half of March"
     after = _skip_introducers(s, phrase.last)
     unit = s.mark_at(after, "time_unit", "year")
-    return point, unit.last if unit else phrase.last
+    return (replace(point, year_offset=0), unit.last) if unit else (point, phrase.last)
 
 
 _OFFSETS = {"this": 0, "last": -1, "next": 1}
@@ -204,7 +227,7 @@ def _parse_relative(s: Sentence, at: int) -> Parsed:
         return _relative_unit(s, unit.value, offset, unit.last)
     season = s.mark_at(after, "seasons")
     if season:
-        return Point("season", season=season.data, last=offset < 0), season.last
+        return Point("season", season=season.data, last=offset < 0, offset=offset), season.last
     month = s.mark_at(after, "months")
     if month:
         return Point("month", month=month.data, last=offset < 0), month.last
@@ -254,10 +277,19 @@ def _parse_fixed(s: Sentence, at: int) -> Parsed:
         return Point("fixed_day", offset=day.data), day.last
     turn = s.mark_at(at, "turn")
     if turn:
-        point = {"turn": Point("turn"), "year_end": Point("year_end")}.get(str(turn.value))
+        point = _TURNS.get(str(turn.value))
         if point:
             return _with_year(s, point, turn.last)
     return None
+
+
+_TURNS = {
+    "turn": Point("turn"),
+    "year_end": Point("year_end"),
+    "year_start": Point("year", year_offset=0, part="early"),
+    "year_mid": Point("year", year_offset=0, part="mid"),
+    "month_end": Point("month", offset=0, part="late"),
+}
 
 
 def _parse_weekday(s: Sentence, at: int) -> Parsed:
@@ -273,7 +305,12 @@ def _parse_year(s: Sentence, at: int) -> Parsed:
     unit = s.mark_at(at, "time_unit", "year")
     first = unit.last if unit else at
     year = _tail_year(s, first)
-    if year is None or s.is_mark_token(first - 1, "-/") or (s.is_mark_token(first + 1, "/") and not unit):
+    joined = first > 1 and _joins_years(s, first - 1) and _tail_year(s, first - 2) is not None
+    if (
+        year is None
+        or (s.is_mark_token(first - 1, "-/") and not joined)
+        or (s.is_mark_token(first + 1, "/") and not unit)
+    ):
         return None
     if not unit and first and s.has_any(first - 1, ("item", "designation")):
         return None
@@ -285,6 +322,9 @@ def _parse_year(s: Sentence, at: int) -> Parsed:
     if first and (s.mark_ending_at(first, "bound", "since", "until", "from") or s.mark_at(first - 1, "prep", "in")):
         unit = unit or s.mark_at(first, "time_unit") or s.mark_ending_at(first, "bound") or s.mark_at(first - 1, "prep")
     follows = s.at[first + 1] if first + 1 < len(s.tokens) else ()
+    unit = unit or next((m for kind in _DATED if (m := s.mark_ending_at(first, kind))), None)
+    if joined:
+        return Point("year", year=year), first + 1
     if not unit and _stands_as_year(s, first, year):
         return Point("year", year=year), first + 1
     if not unit and any(
@@ -293,9 +333,13 @@ def _parse_year(s: Sentence, at: int) -> Parsed:
         return None
     if not unit and any(m.category == "party" and m.data in ("inhabitant", "lower") for m in follows):
         return None
-    if at and s.mark_ending_at(first, "hedge") and not unit:
+    if at and s.mark_ending_at(first, "hedge", *_BOUNDING) and not unit:
         return None
     return Point("year", year=year), first + 1
+
+
+_BOUNDING = ("about", "just_under", "just_over", "at_least", "more_than", "at_most", "less_than", "exactly", "only")
+"""What bounds or hedges a number; "from 2028 to 2030" joins two years."""
 
 
 def _is_round_sum(s: Sentence, at: int, year: int) -> bool:
@@ -313,11 +357,20 @@ def _is_round_sum(s: Sentence, at: int, year: int) -> bool:
 _HUNDRED = 100
 
 
+def _joins_years(s: Sentence, at: int) -> bool:
+    """ "2029-2030", "between 2028 and 2030": what may stand between two years."""
+    return s.is_mark_token(at, "-") or s.is_word(at, "coordinators") or s.mark_at(at, "bound", "to") is not None
+
+
+_DATED = ("parts", "months_of_year", "seasons")
+"""What a year stands behind, whatever follows: "hat Ende 2030 Panzer geliefert"."""
+
+
 def _stands_as_year(s: Sentence, at: int, year: int) -> bool:
     """ "lieferte 2023 Panzer", "hat 2022 Drohnen erhalten": bare digits behind a verb or name, no round sum."""
     if not s.lexicon.pack.verb_final_clauses or not at or not year % _ROUND:
         return False
-    verbal = any(m.category in ("aux", "modal", "party") for m in s.at[at - 1])
+    verbal = any(m.category in ("aux", "modal", "party") for m in s.at[at - 1]) or s.is_mark_token(at - 1, ",")
     return verbal or any(m.category == "verb" and "fin" in m.data.features for m in s.at[at - 1])
 
 

@@ -20,11 +20,30 @@ def choose_time(a: Analysis, draft: Draft, voice: Voice | None) -> TimeMark | No
         return None
     times = a.times_in(draft.clause) or _since(a, draft.clause) or _set_before(a, draft.clause)
     usable = [t for t in times if not (speaks and t.is_weekday) and not _is_others(a, draft, t)]
+    usable = _beside_item(a, draft, usable)
     anchor = draft.number.core if draft.number else draft.item.first
     if draft.event is not None and draft.number is None:
         anchor = draft.event.at
     nearest = sorted(usable, key=lambda t: (_is_parenthetic(draft.clause, t, anchor), abs(t.first - anchor)))
     return nearest[0] if nearest else None
+
+
+def _beside_item(a: Analysis, draft: Draft, times: list[TimeMark]) -> list[TimeMark]:
+    """ "tanks in March and drones in June": of several periods those in the stretch of the item's own."""
+    items = a.items_in(draft.clause) if len(times) > 1 else []
+    before = [i for i in items if i.last <= draft.item.np_first]
+    behind = [i for i in items if i.np_first >= draft.item.last]
+    first = _joint(a, before[-1].last, draft.item.np_first) if before else draft.clause.first
+    last = _joint(a, draft.item.last, behind[0].np_first) if behind else draft.clause.last
+    return [t for t in times if first <= t.first < last] or times
+
+
+def _joint(a: Analysis, first: int, last: int) -> int:
+    """Where two items are joined: at the coordinator, else the comma between them."""
+    between = range(first, last)
+    joints = [at for at in between if a.s.is_word(at, "coordinators")]
+    joints = joints or [at for at in between if a.s.is_mark_token(at, ",")]
+    return joints[-1] if joints else first
 
 
 def choose_said(a: Analysis, draft: Draft, voice: Voice | None) -> TimeMark | None:
@@ -76,9 +95,30 @@ def _set_before(a: Analysis, clause: Clause) -> list[TimeMark]:
 
 
 def _is_others(a: Analysis, draft: Draft, time: TimeMark) -> bool:
-    if _is_of_promise(a, draft, time) or _is_inside_aside(a, draft, time):
+    if _is_of_promise(a, draft, time) or _is_inside_aside(a, draft, time) or _is_of_report(a, draft, time):
+        return True
+    if _is_of_governor(a, draft, time):
         return True
     return _is_inside_attribute(a, draft, time) or _is_of_noun(a, draft, time) or _is_of_participle(a, draft, time)
+
+
+def _is_of_report(a: Analysis, draft: Draft, time: TimeMark) -> bool:
+    """ "according to a report last month", "said on 3 April Norland had sent …": right behind who tells it or tells."""
+    s = a.s
+    at = time.first - 1 if s.mark_at(time.first - 1, "prep") else time.first
+    if s.mark_ending_at(at, "account_noun"):
+        return not (draft.event is not None and draft.event.noun and draft.event.last == at)
+    told = draft.event is not None and draft.event.at > time.last and not s.lexicon.pack.nouns_capitalised
+    return told and s.mark_ending_at(at, "report") is not None and draft.clause.finite == at - 1
+
+
+def _is_of_governor(a: Analysis, draft: Draft, time: TimeMark) -> bool:
+    """ "last week Norland agreed to send tanks": what lies behind is when the infinitive was decided on."""
+    event = draft.event
+    if event is None or "inf" not in event.features or time.first > event.at or time.start is None:
+        return False
+    governed = a.s.is_word(event.at - 1, "infinitive_marker")
+    return governed and not time.open_end and (time.is_weekday or time.start.is_behind)
 
 
 def _is_inside_aside(a: Analysis, draft: Draft, time: TimeMark) -> bool:
@@ -113,15 +153,30 @@ def _is_inside_attribute(a: Analysis, draft: Draft, time: TimeMark) -> bool:
     return participle and not own and not finite and opened and (noun.is_capital or noun.text[:1].islower())
 
 
+def _is_of_capital(a: Analysis, draft: Draft, time: TimeMark) -> bool:
+    """ "eine Resolution von 2006", "ein Vertrag vom Juni 2024": the date of a noun that is neither act nor thing."""
+    s = a.s
+    at = time.first if s.mark_at(time.first, "prep", "from") else time.first - 1
+    if at < 1 or time.end is not None or s.mark_at(at, "prep", "from") is None:
+        return False
+    noun = s.tokens[at - 1]
+    named = s.has_any(at - 1, ("item", "party", "place", "event", "designation", "casualty", "measure"))
+    return noun.kind is TokenKind.WORD and noun.is_capital and at > 1 and not named
+
+
 def _is_of_noun(a: Analysis, draft: Draft, time: TimeMark) -> bool:
     """ "a note of 12 May", "the deadline of 22 December": the date of a paper or a term, not of the act."""
     s, at = a.s, time.first
-    if s.lexicon.pack.nouns_capitalised or not s.is_word(at, "genitive_prepositions"):
+    if s.lexicon.pack.nouns_capitalised:
+        return _is_of_capital(a, draft, time)
+    if not s.is_word(at, "genitive_prepositions"):
         at -= 1
-    if at < 1 or s.lexicon.pack.nouns_capitalised or not s.is_word(at, "genitive_prepositions"):
+    if at < 1 or not s.is_word(at, "genitive_prepositions"):
         return False
     before = s.tokens[at - 1]
     taken = draft.event is not None and draft.event.at <= at - 1 < draft.event.last
+    if s.is_word(at - 1, "stretch_nouns"):
+        return False  # "over the course of 2029"
     timely = s.mark_ending_at(at, "months") or s.mark_ending_at(at, "parts") or s.mark_ending_at(at, "time_unit")
     return before.kind is TokenKind.WORD and not taken and timely is None and s.mark_ending_at(at, "item") is None
 
@@ -143,6 +198,8 @@ def _is_of_participle(a: Analysis, draft: Draft, time: TimeMark) -> bool:
 def _is_participle(s: Sentence, at: int) -> bool:
     if any("part" in getattr(m.data, "features", ()) for m in s.at[at] if m.category in ("verb", "report")):
         return True
+    if s.is_word(at, "strong_participles"):
+        return True  # "built", "made"
     rows = s.lexicon.pack.tables["grammar"]["conjugation_class"]
     endings = tuple(ending for row in rows for ending in row["participle"] if len(ending) > 1)
     return s.norm(at).endswith(endings) and not s.has_any(at, ("item", "party", "word"))

@@ -133,7 +133,7 @@ def find_period_entries(periods: Tables) -> Iterator[Entry]:
     for group, table in (("fixed_year", "fixed_years"), ("fixed_day", "fixed_days")):
         for word, value in periods["relative"][table].items():
             yield Entry(fold(word), group, str(value), value)
-    for group in ("since", "since_at_least", "until", "from", "to"):
+    for group in ("since", "since_at_least", "until", "until_end_of", "from", "to"):
         yield from _entries(periods["bounds"][group], "bound", group)
     for word, value in periods["bounds"]["by_turn_of_year"].items():
         yield Entry(fold(word), "turn", value)
