@@ -134,10 +134,11 @@ def refine(gold: Claim, found: Iterable[Claim]) -> Claim:
 
 
 def refine_figure(gold: Claim, found: Claim) -> Quantity | None:
-    """The figure as extraction found it; that several items share it is gold's to say."""
-    if found.quantity is None or gold.quantity is None or not gold.quantity.joint:
+    """The figure as extraction found it; whether several items share it, and of what it is part, is gold's to say."""
+    if found.quantity is None or gold.quantity is None:
         return found.quantity
-    return replace(found.quantity, joint=True)
+    joint = found.quantity.joint or gold.quantity.joint
+    return replace(found.quantity, joint=joint, basis=gold.quantity.basis)
 
 
 def is_same(gold: Claim, form: dict[str, object], found: Claim) -> bool:

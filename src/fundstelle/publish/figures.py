@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from fundstelle.publish.model import FigureBlock, Row, Sentence
 from fundstelle.publish.notes import Notebook
+from fundstelle.publish.sentences.grammar import find_cues
+from fundstelle.publish.sentences.passage import has_word, read_words
 from fundstelle.publish.sentences.things import find_noun
 from fundstelle.publish.sentences.writer import Writer
 from fundstelle.records.claim import PUBLISHER, Claim, Kind
@@ -137,17 +139,19 @@ def _are_rivals(series: Series, claims: Mapping[str, Claim], notebook: Notebook)
     told = [(figure, claims[figure.claim_id]) for figure in series.current if figure.claim_id in claims]
     if _name_different_things([claim for _, claim in told], notebook):
         return False
-    whole = [figure.interval for figure, claim in told if not _is_part(claim)]
+    whole = [figure.interval for figure, claim in told if not _is_part(claim, notebook)]
     return len(whole) > 1 and intersect_all(whole) is None
 
 
-def _is_part(claim: Claim) -> bool:
-    """Whether the figure is what was added, or one person sent or serving."""
+def _is_part(claim: Claim, notebook: Notebook) -> bool:
+    """Whether the figure is what was added, came first, is so far confirmed or is a price, or is one person."""
     quantity = claim.quantity
     if quantity is None:
         return False
     is_one = quantity.low == quantity.high == 1 and claim.kind is Kind.DEPLOYMENT
-    return is_one or quantity.basis is Basis.INCREMENT
+    said = read_words(claim.span, notebook.reading(claim))
+    is_some = has_word(said, find_cues(claim.language).get("part_figure", {}).get("words", ()))
+    return is_one or is_some or quantity.basis is Basis.INCREMENT
 
 
 def _name_different_things(told: Iterable[Claim], notebook: Notebook) -> bool:

@@ -45,6 +45,8 @@ class Act:
     variant: how the passage tells it, where the kind has more than one table of clauses (find_variant).
     trade: `sold` or `bought`, where the passage says so. are_many: several speak, or
     one whose name is a plural. prospect: how what is to come is told (find_prospect).
+    limits: what narrows a denial ([limit] of the grammar). place: where somebody is denied to be, narrower than his
+    host. for_whom: for whom somebody serves in a third state.
     """
 
     kind: Kind
@@ -64,6 +66,9 @@ class Act:
     trade: str = ""
     are_many: bool = False
     prospect: str = ""
+    limits: tuple[str, ...] = ()
+    place: str = ""
+    for_whom: tuple[str, ...] = ()
 
     @property
     def actor_role(self) -> str:
@@ -130,6 +135,9 @@ def tell_phase(claim: Claim, heard: Heard, variant: str, has_begun: bool) -> Pha
     no plan denies a plan, who does not buy no contract; that nobody works there is no denial that anybody is there."""
     if claim.stance is Stance.DENIES and claim.phase is Phase.UNSPECIFIED and variant in _DENIED_AS:
         return Phase.UNDER_WAY
+    is_once = heard.denial == "plain" or heard.not_yet  # `never`, `not so far`: of what was
+    if claim.stance is Stance.DENIES and is_once and claim.phase is Phase.UNSPECIFIED:
+        return Phase.DONE
     if claim.stance is Stance.DENIES and heard.denial == "no_plan" and claim.phase is Phase.UNSPECIFIED:
         return Phase.PLANNED
     if claim.stance is Stance.DENIES and heard.trade and claim.phase is Phase.AGREED:
@@ -215,6 +223,8 @@ def find_speaker(claim: Claim, names: Names) -> tuple[str, bool]:
 def is_day_said(claim: Claim) -> bool:
     """Whether the sentence tells when it was said."""
     said = claim.said
+    if claim.attribution.via:
+        return False  # it may be the day on which it was passed on
     return said is not None and said.start is not None and said.start == said.end
 
 

@@ -82,9 +82,11 @@ class Amounts:
             return _join(self._bound_one(one, quantity), described, self._rate(quantity))
         nouns = self._nouns(items, quantity.unit, case, quantity.low == quantity.high == 1)
         number = self._in_words(self._number(quantity, case), quantity, case)
+        before = self._before_scale(quantity, number, case)
         text = _join(
+            before,
             number,
-            self._further(quantity, case),
+            "" if before else self._further(quantity, case),
             nouns,
             described,
             self._rate(quantity),
@@ -160,6 +162,15 @@ class Amounts:
             return ""
         forms: Mapping[str, str] = self.grammar.table("further")
         return forms.get(case, forms["nom"])
+
+    def _before_scale(self, quantity: Quantity, number: str, case: str) -> str:
+        """`weitere 400 Millionen Euro`, where the language has it so: behind a word for a number it would part it from
+        what is counted; "" else."""
+        row: Mapping[str, str] = self.grammar.table("further")
+        if "before_scale" not in row or quantity.basis is not Basis.INCREMENT:
+            return ""
+        is_word = quantity.is_vague or (number[-1:].isalpha() and quantity.is_point and quantity.hedge is Hedge.NONE)
+        return row.get(f"before_scale_{case}", row["before_scale"]) if is_word else ""
 
     def _rate(self, quantity: Quantity) -> str:
         return str(self.grammar.table("rates", quantity.per.value)) if quantity.per else ""

@@ -26,7 +26,7 @@ _PROMISED = _NOT_YET - {Phase.REQUESTED}
 _WARNED_OF = frozenset({Phase.PLANNED, Phase.THREATENED})
 _TOLD_PHASES = _NOT_YET | {Phase.PAID, Phase.UNDER_WAY}
 EXPECTED = "expected"
-_DEGREES = ("possible", "suspected", "likely", "none")
+_DEGREES = ("possible", "suspected", "very_likely", "likely", "none")
 _CORRECTS = "denies_corrects"
 _DENIAL_KEYS = {"corrects": _CORRECTS, "no_sign": "finds_no_evidence", "doubts": "doubts", "stops": "denies_stops"}
 _QUOTE = "\0"
@@ -90,7 +90,7 @@ def _write(
         act = replace(act, described=writer.amounts.described(writer.grammar.join(types), claim.calibre_mm))
     act = replace(act, phase=Phase.AGREED, prospect="pledged") if _is_others_promise(claim, act) else act
     act = replace(act, phase=Phase.DONE) if _is_own_and_over(claim, act, heard) else act
-    frame = _choose_frame(claim, heard, writer, act)
+    frame = _choose_frame(claim, heard, writer, act, publisher)
     act = unexpected(act) if frame.name == EXPECTED else act
     text = writer.grammar.fill(frame.pattern, {**speaker, **_tell(act, frame.pattern, writer)})
     notes = _notes(claim, act, writer, len(act.items) > 1 or bool(types), "{noun." in frame.pattern)
@@ -192,7 +192,7 @@ def _place_of_item(claim: Claim) -> tuple[int, str]:
     return (pins[0].span.start if pins else claim.span.start, claim.item)
 
 
-def _choose_frame(claim: Claim, heard: Heard, writer: Writer, act: Act) -> Frame:
+def _choose_frame(claim: Claim, heard: Heard, writer: Writer, act: Act, publisher: str) -> Frame:
     table = writer.grammar.table
     tense = "dated" if is_day_said(claim) else "undated"
     if claim.stance is not Stance.AFFIRMS:
@@ -208,6 +208,7 @@ def _choose_frame(claim: Claim, heard: Heard, writer: Writer, act: Act) -> Frame
     is_telling = _is_others_promise(claim, act) or heard.prospect == EXPECTED  # nobody assesses that it is expected
     plain = "writes" if claim.attribution.links[-1].source == PUBLISHER else "says"
     saying = plain if is_telling else _saying_key(claim, heard)
+    saying = writer.names.voice(publisher) if saying == "writes" and publisher else saying
     return Frame(_variant(table("act", saying), tense, claim, act, writer), f"affirms.{claim.phase.value}")
 
 
@@ -235,8 +236,10 @@ def _stance_key(claim: Claim, heard: Heard, writer: Writer, act: Act) -> str:
     """`suspects_likely` where the passage's own words say likely; `denies_…` where it is not simply denied."""
     if claim.stance is Stance.DENIES:
         return _denial_key(claim, heard, writer, act)
-    graded = f"{claim.stance.value}_{heard.degree}"
-    return graded if heard.degree and writer.grammar.find("stance", graded) else claim.stance.value
+    is_own = all(link.source == PUBLISHER for link in claim.attribution.origins)
+    degree = heard.degree or ("suspicion" if is_own and heard.has_cues else "")
+    graded = f"{claim.stance.value}_{degree}"
+    return graded if degree and writer.grammar.find("stance", graded) else claim.stance.value
 
 
 def _denial_key(claim: Claim, heard: Heard, writer: Writer, act: Act) -> str:
@@ -251,9 +254,14 @@ def _denial_key(claim: Claim, heard: Heard, writer: Writer, act: Act) -> str:
     if claim.quantity is not None and (heard.denying or claim.kind is Kind.CASUALTY):
         return "denies_figure"
     is_outside = not _is_concerned(claim, heard, writer)
-    if is_outside and heard.excludes:
+    is_future = act.is_held or (claim.phase in _NOT_YET and act.is_future)
+    if (is_outside and heard.excludes) or (is_future and act.is_speakers and not heard.denying):
         return "denies_excludes"
-    return f"denies_{_saying_key(claim, heard)}" if is_outside else "denies"
+    is_told = is_outside or (not heard.denying and act.phase is not Phase.UNSPECIFIED)
+    by_noun = act.phase is Phase.UNSPECIFIED and claim.kind is not Kind.CASUALTY
+    if is_told and (by_noun or writer.negated(act)):
+        return f"denies_{_saying_key(claim, heard)}"
+    return "denies"
 
 
 def _is_concerned(claim: Claim, heard: Heard, writer: Writer) -> bool:
@@ -313,7 +321,10 @@ def _bracket(notes: Sequence[str], writer: Writer) -> str:
 def _notes(claim: Claim, act: Act, writer: Writer, group_known: bool, by_noun: bool) -> list[str]:
     """What stands in brackets: places, further parties, what the clause could not tell."""
     names, extras = writer.names, writer.grammar.table("extras")
-    notes = [extras["place"].format(", ".join(places)) for places in [_new_places(claim, writer)] if places]
+    places = _new_places(claim, act, writer)
+    notes = [extras["places" if len(places) > 1 else "place"].format(", ".join(places))] if places else []
+    if act.for_whom:
+        notes.append(extras["for_whom"].format(writer.grammar.form(writer.names.parties(act.for_whom), "acc")))
     for role in ("maker", "carrier", "broker"):
         if codes := getattr(claim.roles, role):
             notes.append(extras[role].format(writer.grammar.join([names.party_name(code) for code in codes])))
@@ -322,15 +333,16 @@ def _notes(claim: Claim, act: Act, writer: Writer, group_known: bool, by_noun: b
     if claim.quantity is not None and claim.quantity.joint and not group_known:
         notes.append(extras["joint_unknown"])
     if writer.amounts.is_unit_unknown(act.items, act.quantity):
-        notes.append(extras["unit_unknown"])
+        notes.append(extras["currency_unknown" if claim.item == "money" else "unit_unknown"])
     return notes
 
 
-def _new_places(claim: Claim, writer: Writer) -> list[str]:
+def _new_places(claim: Claim, act: Act, writer: Writer) -> list[str]:
     """Places that the parties do not say already."""
     named = {writer.names.party_name(code) for code in (*claim.roles.host, *claim.roles.taker, *claim.roles.trainer)}
     own = find_speaker(claim, writer.names)[0] if is_through_own(claim, writer) else ""
     named |= {writer.names.party_name(own)} if own else set()
+    named |= {act.place, *(writer.names.party_name(code) for code in act.roles.host)}
     shown = [_name_place(place, writer) for place in claim.route.places]
     return [place for place in dict.fromkeys(shown) if place not in named]
 

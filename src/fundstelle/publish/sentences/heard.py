@@ -9,10 +9,19 @@ from typing import Any
 
 from fundstelle.messages import load_messages
 from fundstelle.publish.model import Quote
-from fundstelle.publish.sentences.grammar import find_cues, find_offices
+from fundstelle.publish.sentences.grammar import find_cues, find_offices, load_grammar
 from fundstelle.publish.sentences.passage import find_spans, has_word, read_pins, read_words
 from fundstelle.publish.sentences.prospects import find_degree, find_prospect, is_not_yet
-from fundstelle.publish.sentences.things import BEFORE, NOT_SO, find_noun, find_people, find_word, is_on_side, is_single
+from fundstelle.publish.sentences.things import (
+    BEFORE,
+    NOT_SO,
+    find_help,
+    find_noun,
+    find_people,
+    find_word,
+    is_on_side,
+    is_single,
+)
 from fundstelle.records.claim import PUBLISHER, UNNAMED, Claim, Kind, Link, Stance
 from fundstelle.records.document import Reading
 from fundstelle.values import Basis, Span
@@ -41,7 +50,9 @@ class Heard:
     the passage speaks of a single thing; expects: whether the source itself expects it; earliest: whether a
     beginning is the first possible one; believes: whether it is called a belief; excludes: whether it is ruled
     out; denying: whether a word of it denies; over: whether a participle tells what has been done; coming:
-    whether what is held likely is told as to come."""
+    whether what is held likely is told as to come. kinds: limits of a denial that both
+    languages have words for; near: whether a place is only near; either: whether it was one of two months; calibre: of
+    what is denied, in millimetres."""
 
     speakers: tuple[str, ...]
     items: tuple[str, ...] = ()
@@ -69,8 +80,13 @@ class Heard:
     believes: bool = False
     excludes: bool = False
     denying: bool = True
+    has_cues: bool = False
     over: bool = False
     coming: bool = False
+    kinds: tuple[str, ...] = ()
+    near: bool = False
+    either: bool = False
+    calibre: float | None = None
 
 
 def listen(claim: Claim, reading: Reading) -> Heard:
@@ -78,9 +94,10 @@ def listen(claim: Claim, reading: Reading) -> Heard:
     cues = find_cues(claim.language)
     said = read_words(claim.span, reading)
     unit, rate = _find_unit(claim, said, cues)
+    unit = _find_whose(claim, said, unit, cues)
     return Heard(
         speakers=find_speakers(claim, reading),
-        items=find_noun(claim, reading) or find_people(claim, reading, cues),
+        items=find_help(claim, reading, cues) or find_noun(claim, reading) or find_people(claim, reading, cues),
         side=is_on_side(claim, reading),
         trade=_find_trade(claim, reading, cues),
         denial=_first(said, cues.get("denial", {})) if claim.stance is Stance.DENIES else "",
@@ -103,7 +120,12 @@ def listen(claim: Claim, reading: Reading) -> Heard:
         expects=_expects(said, cues),
         earliest=has_word(said, cues.get("earliest", ())),
         believes=has_word(said, cues.get("believes", ())),
+        has_cues=bool(cues),
         denying="denying" not in cues or has_word(said, cues["denying"]["words"]),
+        kinds=_find_kinds(claim, reading, cues) if claim.stance in NOT_SO else (),
+        near=has_word(said, cues.get("near", {}).get("words", ())),
+        either=_is_either(claim, said),
+        calibre=_find_calibre(claim, said) if claim.stance in NOT_SO else None,
         coming=has_word(said, cues.get("coming", ())),
         over=has_word(said, cues.get("over", ())),
         excludes=claim.stance is Stance.DENIES and has_word(said, cues.get("excludes", ())),
@@ -165,7 +187,8 @@ def _find_trade(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> str:
         return ""
     if not find_spans(claim, "kind", reading) and claim.stance not in NOT_SO:
         said = read_words(claim.span, reading)
-        is_purchase = has_word(said, table.get("bought", ())) and not has_word(said, cues["trade"].get("given", ()))
+        others = (*cues["trade"].get("given", ()), *cues["trade"].get("beneficiary", ()))
+        is_purchase = has_word(said, table.get("bought", ())) and not has_word(said, others)
         return "bought" if is_purchase else ""
     return _first(read_pins(claim, "kind", reading), table)
 
@@ -205,6 +228,16 @@ def _find_unit(claim: Claim, said: str, cues: Mapping[str, Any]) -> tuple[str, s
     return unit, told or _find_frequency(said, cues)
 
 
+def _find_whose(claim: Claim, said: str, unit: str, cues: Mapping[str, Any]) -> str:
+    """The currency of the state that pays, where its name alone is said and several states share it."""
+    known = cues.get("whose", {})
+    its = unit or (claim.quantity.unit if claim.quantity else "")
+    if its not in known or has_word(said, known[its]["words"]):
+        return unit
+    own = (code for code, row in known.items() if row["state"] in claim.roles.giver)
+    return next(own, unit)
+
+
 def _find_currency(claim: Claim, said: str, cues: Mapping[str, Any]) -> str:
     """The one currency that the passage names, of a sum told in words: `hundreds of millions of euros`."""
     units = cues.get("units", {}) if claim.item == "money" else {}
@@ -232,18 +265,33 @@ def _find_frequency(said: str, cues: Mapping[str, Any]) -> str:
 
 def _is_rate(behind: str, ways: Iterable[str], dates: Iterable[str]) -> bool:
     """Whether the words from the unit on say how often: `b/d`, `mt a month`, `Barrel am Tag`; not `a day later`."""
-    no_date = rf"(?!\w)(?!\s+(?:{'|'.join(dates)})\b)"
+    no_date = rf"(?!\w)(?!\s+(?:{'|'.join(dates)})\b)(?!\s+\d)"
     found = (rf"(?:\S+(?:\s+\S+){{0,2}}?\s+)?{re.escape(way)}{no_date}" for way in ways)
     return any(re.match(one, behind) for one in found)
 
 
-def _find_pattern(claim: Claim, reading: Reading, table: Mapping[str, Any]) -> tuple[Quote, ...]:
-    """`keine Waffen mehr`: a limit with other words inside."""
-    content = reading.text.content
-    for pattern in table.get("patterns", ()):
-        if found := re.compile(pattern).search(content, claim.span.start, claim.span.end):
-            return (Quote(Span(claim.span.text_id, found.start(), found.end()), found.group()),)
-    return ()
+def _find_kinds(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[str, ...]:
+    """The limits of a denial that the grammar names: `front`, `secretly`, `more` …"""
+    said = claim.span.read(reading.text.content)
+    kinds = cues.get("limits", {}).get("kinds", {})
+    return tuple(name for name, pattern in kinds.items() if re.search(pattern, said))
+
+
+def _is_either(claim: Claim, said: str) -> bool:
+    """Whether the passage says that it is one month or the other: `in July or August`."""
+    when = claim.happened
+    if when is None or when.start is None or when.end is None or not (when.start.month and when.end.month):
+        return False
+    months = [month.casefold() for month in load_messages(claim.language).formats.months]
+    first, second = (re.escape(months[value.month - 1]) for value in (when.start, when.end) if value.month)
+    words = load_grammar(claim.language).table("lists", "or")
+    return re.search(rf"{first}{re.escape(words)}{second}", said) is not None
+
+
+def _find_calibre(claim: Claim, said: str) -> float | None:
+    """The one calibre that the passage names."""
+    found = {float(one) for one in re.findall(r"\b(\d{2,3})(?:[- ]| )?(?:mm|millimet)", said)}
+    return found.pop() if len(found) == 1 and claim.kind is Kind.TRANSFER else None
 
 
 def _find_limits(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[Quote, ...]:
@@ -257,7 +305,7 @@ def _find_limits(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tup
             more = _ON.match(content, end) if rest and found.end() == end else None
             stop = more.end() if more else found.end()
             return (Quote(Span(claim.span.text_id, found.start(), stop), content[found.start() : stop]),)
-    return _find_pattern(claim, reading, table)
+    return ()
 
 
 def _speaking(link: Link, claim: Claim, reading: Reading) -> str:
@@ -268,6 +316,10 @@ def _speaking(link: Link, claim: Claim, reading: Reading) -> str:
     if not dot and link.source != PUBLISHER:
         return f"{link.source}.official_one" if _is_official(link, claim, reading) else link.source
     here = link.pin is not None and link.pin.span.text_id == reading.text.id
+    if branch == "intel":
+        words = read_words(link.pin.span if link.pin and here else claim.span, reading)
+        many = find_cues(claim.language).get("office_intel", {}).get("intel_many", ())
+        return f"{state}{dot}intel_many" if any(cue.removesuffix("$") in words for cue in many) else link.source
     if branch not in _BRANCHES_OF_MINISTRIES or not (here or (branch == "mil" and link.pin is None)):
         return link.source
     words = read_words(link.pin.span if link.pin else claim.span, reading)

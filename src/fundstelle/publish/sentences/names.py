@@ -139,6 +139,17 @@ class Names:
         names = known.names.get(self.grammar.language, ()) if known else ()
         return names[0] if names else place
 
+    def find_state(self, place: str) -> str:
+        """The state that the place is; "" where it is none."""
+        party = self._parties_called.get(place, place)
+        return party if self.is_state(party) and self.is_party(party) else ""
+
+    def voice(self, publisher: str) -> str:
+        """How a publisher speaks, by the words of its name: `reports`, `states`, else `writes`."""
+        words = {word for name in (publisher, self.source_name(publisher)) for word in name.casefold().split()}
+        voices = self.grammar.find("heads", "voices") or {}
+        return next((voice for voice, heads in voices.items() if words & set(heads)), "writes")
+
     def is_place_of(self, place: str, party: str) -> bool:
         """Whether the place is that party's state itself."""
         return self._parties_called.get(place) == party

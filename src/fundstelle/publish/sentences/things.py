@@ -48,16 +48,41 @@ def find_noun(claim: Claim, reading: Reading) -> tuple[str, ...]:
 
 def find_people(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[str, ...]:
     """Citizens who fight for another state are people where the passage does not call them soldiers."""
+    if _is_hired(claim, reading, cues):
+        return ("personnel.troops:fighter",)
     words = cues.get("side", {}).get("soldiers", ())
     if claim.item != "personnel.troops" or not words or not is_on_side(claim, reading):
         return ()
     return () if has_word(read_words(claim.span, reading), words) else ("personnel.troops:people",)
 
 
+def _is_hired(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> bool:
+    """Whether persons whom their passage does not call soldiers may have been hired, or enlisted abroad."""
+    table = cues.get("hired")
+    if table is None or claim.item != "personnel.troops" or claim.kind is Kind.TRAINING:
+        return False
+    if has_word(read_words(claim.span, reading), table["soldiers"]):
+        return False
+    return any(word in reading.text.content.casefold() for word in table["words"])
+
+
+def find_help(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[str, ...]:
+    """Help with a technology of which nobody says that it was handed over; () where somebody does."""
+    table, said = cues.get("help"), read_words(claim.span, reading)
+    if table is None or not claim.item.startswith("technology."):
+        return ()
+    if not has_word(said, table["words"]) or has_word(said, table["given"]):
+        return ()
+    known = load_grammar(claim.language).table("items")
+    named = (*find_noun(claim, reading), claim.item)
+    return next(((f"{code}:help",) for code in named if f"{code}:help" in known), ())
+
+
 def _read_item(claim: Claim, reading: Reading) -> str:
     """The words that name the item, each with the word before it: `military builders`."""
     content = reading.text.content
-    spans = find_spans(claim, "item", reading)
+    taken = {pin.span for pin in claim.pins.get("item", ()) if pin.taken_over}  # another passage's thing or person
+    spans = [span for span in find_spans(claim, "item", reading) if span not in taken or span.end <= claim.span.end]
     if not spans:
         return read_words(claim.span, reading)
     before = (re.search(r"\w+[ \N{NO-BREAK SPACE}]$", content[max(0, one.start - BEFORE) : one.start]) for one in spans)

@@ -51,6 +51,8 @@ _TABLES = {
 _GUEST = ".embassy"
 """Who speaks for a state from another's soil has itself bought, sent or trained nothing."""
 ONE = Quantity(Decimal(1), Decimal(1))
+_MORE = "more"
+"""The limit of who denies to do it any longer: negated it is `no longer`."""
 _THEN = "{then}"
 """Where the time goes that cannot stand before a figure."""
 _CASES = ("nom", "acc", "dat")
@@ -103,10 +105,13 @@ class Writer:
         """The parts of the act as phrases, by the slot names of the pattern they are to fill."""
         roles = {name: self.names.parties(getattr(act.roles, name)) for name in Roles.__dataclass_fields__}
         roles |= self._own_roles(act)
+        if act.place and act.variant not in ("side", "fought", "joined"):
+            roles["host"] = make_phrase(act.place)
         if act.kind is Kind.DEPLOYMENT and not act.roles.host:
             roles["host"] = PhraseList((Phrase({"nom": ""}, False, frozenset({"abroad"})),))
         what = self.amounts.what(act.items, act.quantity, act.described)
-        when = make_phrase(act.when) if act.when else NOBODY
+        told = " ".join([act.when, *(str(self.grammar.table("limit", one)) for one in act.limits)]).strip()
+        when = make_phrase(told) if told else NOBODY
         return {**roles, "what": what, "when": when, "verb": self._verb(act, what.plural, roles)}
 
     def _fill(self, pattern: str, slots: Mapping[str, PhraseList]) -> str:
@@ -137,13 +142,20 @@ class Writer:
         return make_phrase(self._fill(pattern, self.slots(act, pattern))) if pattern else NOBODY
 
     def negated(self, act: Act) -> str:
-        """The act as a clause with its first verb negated; the clause itself where the language has no such words."""
+        """The act as a clause that is negated; "" where it has no place for that, or no verb that takes it."""
+        word = self.grammar.find("negation", "word")
+        if word:
+            pattern = self._pattern(act, "main")
+            more = self.grammar.find("negation", "more") if _MORE in act.limits else word
+            act = replace(act, limits=tuple(one for one in act.limits if one != _MORE))
+            slots = {**self.slots(act, pattern), "do": self.group(act), "neg": make_phrase(str(more))}
+            return self._fill(pattern, slots) if "{neg}" in pattern else ""
         told = self.clause(act, "main")
         for verb, negated in (self.grammar.find("negated") or {}).items():
             found = re.search(rf"\b{verb}\b", told)
             if found:
                 return told[: found.start()] + str(negated) + told[found.end() :]
-        return told
+        return ""
 
     def not_yet(self, act: Act) -> str:
         """The act as a clause that it has not happened so far; "" where the language has none for it."""
@@ -254,8 +266,9 @@ class Writer:
     def _find_form(self, act: Act, ending: str) -> str:
         """By the phase, and by its time where the kind tells that apart; else by what the language falls back on."""
         rows: dict[str, str] = {}
+        losses = ("losses" if act.quantity else "losses_bulk",) if act.outcome == "casualties" else ()
         for table in _TABLES.get(
-            act.variant, ("service", act.kind.value) if act.kind is Kind.DEPLOYMENT else (act.kind.value,)
+            act.variant, ("service", act.kind.value) if act.kind is Kind.DEPLOYMENT else (act.kind.value, *losses)
         ):
             rows |= self.grammar.table(table)
         form = _FORM_OF_PROSPECT.get(act.prospect, act.prospect) or _FORMS.get(act.phase, "")
@@ -295,6 +308,8 @@ class Writer:
         key = act.outcome if act.kind is Kind.CASUALTY else _noun_table(act)
         if act.variant == "receipt":
             special = self.grammar.find("verb", "purchase" if act.trade else "receipt")
+        elif act.items[0].endswith(":help"):
+            special = self.grammar.find("verb", "help")
         elif act.trade == "sold":
             special = self.grammar.find("verb", "sale")
         else:
@@ -344,15 +359,16 @@ def make_act(
     is_whole = all(code in (one.source for one in claim.attribution.origins) for code in heard.speakers)
     end = happened.end.last_day if happened and happened.end else None
     variant = find_variant(claim, heard, speaker)
+    moved = _find_third(claim, heard, variant, writer)
     is_past = end is not None and published is not None and end < published
     is_since = happened is not None and happened.start is not None and happened.end is None
     is_begun = is_since and not is_to_begin(claim, published)
     return Act(
         kind=claim.kind,
         items=tuple(items) or heard.items or (claim.item,),
-        roles=claim.roles,
+        roles=replace(claim.roles, host=moved) if moved else claim.roles,
         quantity=ONE if heard.is_one else _measure(claim, heard, writer),
-        described=writer.amounts.described(claim.designation, claim.calibre_mm),
+        described=writer.amounts.described(claim.designation, claim.calibre_mm or heard.calibre),
         outcome=claim.outcome.value if claim.outcome else "casualties",
         when=_tell_when(claim, heard, variant, writer, published),
         phase=tell_phase(claim, heard, variant, is_past or is_begun),
@@ -364,7 +380,28 @@ def make_act(
         variant=variant,
         trade=heard.trade,
         prospect=heard.prospect,
+        limits=heard.kinds,
+        place=_find_place(claim, writer),
+        for_whom=claim.roles.host if moved else (),
     )
+
+
+def _find_third(claim: Claim, heard: Heard, variant: str, writer: Writer) -> tuple[str, ...]:
+    """The one third state in which persons serve for their host: sent to Ukraine, for Russia; () where none is named,
+    or it is told on whose side they are."""
+    if claim.kind is not Kind.DEPLOYMENT or heard.near or variant in ("side", "fought", "joined"):
+        return ()
+    sides = {*claim.roles.host, *claim.roles.sender}
+    found = [state for state in map(writer.names.find_state, claim.route.places) if state]
+    return tuple(found) if len(found) == 1 and found[0] not in sides and claim.roles.host else ()
+
+
+def _find_place(claim: Claim, writer: Writer) -> str:
+    """The one place where somebody is denied to be: that he is not there is no word about the whole state."""
+    if claim.kind is not Kind.DEPLOYMENT or claim.stance is not Stance.DENIES or len(claim.route.places) != 1:
+        return ""
+    (place,) = claim.route.places
+    return "" if writer.names.find_state(place) else writer.names.place_name(place)
 
 
 def _tell_when(claim: Claim, heard: Heard, variant: str, writer: Writer, published: date | None) -> str:
@@ -376,6 +413,9 @@ def _tell_when(claim: Claim, heard: Heard, variant: str, writer: Writer, publish
     happened = replace(happened, start_bound=StartBound.EXACT) if is_first and happened else happened
     when = writer.same_day() if is_same_day(claim) else writer.when(happened, goes_on=lasts, to_come=to_come)
     when = str(writer.grammar.table("earliest", "pattern")).format(when) if is_first else when
+    if heard.either:
+        lists = writer.grammar.table("lists")
+        when = str(lists["or"]).join(when.rsplit(str(lists["and"]), 1))
     own = writer.names.parties([find_speaker(claim, writer.names)[0]]) if is_through_own(claim, writer) else NOBODY
     way = writer.grammar.form(own, "way")
     return f"{way} {when}".strip()
