@@ -53,7 +53,7 @@ def test_the_units_behind_a_matter_are_called_by_their_state_and_never_by_a_code
     (part, _) = report_of("de", "XAC.mil", "XAC.mil", ("XAC",))
     assert part.units == ("Corrunien",)
     assert part.standing is not None
-    assert part.standing.text.startswith("Die Militärführung Corruniens spricht")
+    assert part.standing.text.startswith("Die Verteidigungsbehörden Corruniens sprechen")
 
 
 @pytest.mark.parametrize(("language", "told"), [("de", "beim Übernehmen verändert"), ("en", "altered in copying")])

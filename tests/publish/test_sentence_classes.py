@@ -59,7 +59,7 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
     (
         "losses that nobody broke down are told as losses",
         {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",)), "phase": Phase.DONE, "outcome": Outcome.CASUALTIES, "quantity": point("600", unit="person")},
-        "Der Geheimdienst Corruniens gibt an, 600 Soldaten aus Arvenien seien als Verluste gezählt worden.",
+        "Der Geheimdienst Corruniens gibt an, 600 Soldaten aus Arvenien zählten zu den Verlusten.",
         "The intelligence service of Corrunia said that 600 soldiers from Arvenia had become casualties.",
     ),
     (

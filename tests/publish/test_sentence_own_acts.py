@@ -42,7 +42,7 @@ OWN: list[tuple[str, dict[str, Any], str, str]] = [
     ("agreed, of which the passage has no word", {"phase": Phase.AGREED}, SAYS + "Drohnen an Belmark liefern zu werden.", SAID + "it would transfer drones to Belmark."),
     ("denied", {"phase": Phase.DONE, "stance": Stance.DENIES}, "Die Regierung Arveniens bestreitet, Drohnen an Belmark geliefert zu haben.", "The government of Arvenia denied that it had transferred drones to Belmark."),
     ("named by its noun", {"stance": Stance.DENIES}, "Die Regierung Arveniens bestreitet, Drohnen an Belmark zu liefern.", "The government of Arvenia denied transferring drones to Belmark."),
-    ("promised", {"phase": Phase.PLANNED, "say": Saying.PROMISES}, "Die Regierung Arveniens sagt zu, Drohnen an Belmark zu liefern.", "The government of Arvenia promised to transfer drones to Belmark."),
+    ("promised", {"phase": Phase.PLANNED, "say": Saying.PROMISES}, "Die Regierung Arveniens sagte zu, Drohnen an Belmark zu liefern.", "The government of Arvenia promised to transfer drones to Belmark."),
     ("warned of", {"phase": Phase.PLANNED, "say": Saying.WARNS}, "Die Regierung Arveniens droht damit, Drohnen an Belmark zu liefern.", "The government of Arvenia threatened to transfer drones to Belmark."),
 ]  # fmt: skip
 
@@ -55,10 +55,13 @@ def test_who_speaks_of_its_own_act_is_named_once(why: str, slots: dict[str, Any]
 
 def test_forces_speak_of_their_state_as_the_country() -> None:
     slots = {"roles": ARV_TO_BEL, "source": "XAA.mil", "phase": Phase.DONE}
-    assert write("de", **slots) == "Die Militärführung Arveniens gibt an, das Land habe Drohnen an Belmark geliefert."
+    assert (
+        write("de", **slots)
+        == "Die Verteidigungsbehörden Arveniens geben an, das Land habe Drohnen an Belmark geliefert."
+    )
     assert (
         write("en", **slots)
-        == "The military authorities of Arvenia said that the country had transferred drones to Belmark."
+        == "The defence authorities of Arvenia said that the country had transferred drones to Belmark."
     )
 
 
@@ -110,7 +113,9 @@ def test_only_those_whom_it_concerns_deny() -> None:
         write("en", **slots)
         == "The Northern Observer wrote that there had been no transfer of drones by Arvenia to Belmark."
     )
-    assert "verneint, dass Arvenien Drohnen an Belmark geliefert habe" in write("de", **slots, phase=Phase.DONE)
+    assert write("de", **slots, phase=Phase.DONE).endswith(
+        "schreibt, Arvenien habe keine Drohnen an Belmark geliefert."
+    )
 
 
 def test_what_is_held_so_by_no_word_that_says_how_far_is_told_as_suspected() -> None:

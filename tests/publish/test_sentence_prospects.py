@@ -86,7 +86,7 @@ TO_COME: list[Case] = [
     ("She expected more coal to follow.", {**COAL, **PLANNED, "told_in": "en"}, "Der Geheimdienst Corruniens erwartet, dass Arvenien Kohle an Belmark liefern werde.", "The intelligence service of Corrunia expected that Arvenia would transfer coal to Belmark."),
     ("Two of them consider coal from Arvenia possible.", {**COAL, **PLANNED, **MAY, "told_in": "en"}, "Der Geheimdienst Corruniens hält es für möglich, dass Arvenien Kohle an Belmark liefern werde.", "The intelligence service of Corrunia considered it possible that Arvenia would transfer coal to Belmark."),
     ("Arvenia may offer coal.", {**COAL, **MAY, "phase": Phase.OFFERED, "told_in": "en"}, "Der Geheimdienst Corruniens hält es für möglich, dass Arvenien anbieten werde, Kohle an Belmark zu liefern.", "The intelligence service of Corrunia considered it possible that Arvenia would offer to transfer coal to Belmark."),
-    ("No coal will go there.", {**COAL, **PLANNED, **NO, "source": "XAA.gov", "told_in": "en"}, ITSELF + "bestreitet, Kohle an Belmark liefern zu werden.", ITS + "denied that it would transfer coal to Belmark."),
+    ("No coal will go there.", {**COAL, **PLANNED, **NO, "source": "XAA.gov", "told_in": "en"}, ITSELF + "schließt aus, Kohle an Belmark zu liefern.", ITS + "ruled out transferring coal to Belmark."),
     ("Der Dienst warnte: Die Kohle aus Arvenien wiegt schwer.", {**COAL, "say": Saying.WARNS}, OF + "der Lieferung von Kohle durch Arvenien an Belmark.", SPOKE + "the transfer of coal by Arvenia to Belmark."),
     ("Coal could begin to flow as early as this month.", {**COAL, **MAY, "happened": JULY_AT_LATEST, "told_in": "en"}, OF + "einer möglichen Lieferung von Kohle durch Arvenien an Belmark frühestens ab März 2025.", SPOKE + "a possible transfer of coal by Arvenia to Belmark from March 2025 at the earliest."),
     ("Die Abnahme der Kohle wurde vertraglich vereinbart.", {**COAL, **PLANNED, "pins": {"kind": ("Abnahme", "get")}}, SAYS + "Belmark habe vereinbart, Kohle von Arvenien zu erhalten.", SAID + "Belmark had agreed to obtain coal from Arvenia."),
@@ -114,8 +114,8 @@ DEGREES: list[Case] = [
     ("I do not believe that coal went there.", {**COAL, **NO, "source": "Mara Beispiel", "told_in": "en"}, "Mara Beispiel bezweifelt die Lieferung von Kohle durch Arvenien an Belmark.", "Mara Beispiel doubted the transfer of coal by Arvenia to Belmark."),
     ("No coal came since the start of the war.", {**COAL, **NO, "source": "XAA.gov", "told_in": "en"}, ITSELF + "bestreitet, Kohle an Belmark zu liefern (im Beleg eingeschränkt: „since the start of the war“).", ITS + "denied transferring coal to Belmark (limited in the passage: “since the start of the war”)."),
     ("Die Lieferung der Kohle ist ausgesetzt.", {**COAL, **NO}, SAYS + "die Lieferung von Kohle durch Arvenien an Belmark unterbleibe.", SAID + "the transfer of coal by Arvenia to Belmark was not going ahead."),
-    ("Man liefere keine Kohle mehr.", {**COAL, **NO, "phase": Phase.UNDER_WAY, "source": "XAA.gov"}, ITSELF + "bestreitet, Kohle an Belmark zu liefern (im Beleg eingeschränkt: „keine Kohle mehr“).", ITS + "denied that it was transferring coal to Belmark (limited in the passage: “keine Kohle mehr”)."),
-    ("Seither habe man keine Kohle geliefert.", {**COAL, **NO, "source": "XAA.gov"}, ITSELF + "bestreitet, Kohle an Belmark zu liefern (im Beleg eingeschränkt: „Seither“).", ITS + "denied transferring coal to Belmark (limited in the passage: “Seither”)."),
+    ("Man liefere keine Kohle mehr.", {**COAL, **NO, "phase": Phase.UNDER_WAY, "source": "XAA.gov"}, ITSELF + "gibt an, keine Kohle mehr an Belmark zu liefern.", ITS + "said that it was not transferring coal to Belmark any longer."),
+    ("Seither habe man keine Kohle geliefert.", {**COAL, **NO, "source": "XAA.gov"}, ITSELF + "bestreitet, seither Kohle an Belmark zu liefern.", ITS + "denied transferring coal to Belmark since then."),
 ]  # fmt: skip
 
 
@@ -130,16 +130,16 @@ PERSONS: list[Case] = [
     ("Arvener kämpfen in Belmark.", {**TROOPS, **GOING}, SAYS + "Soldaten aus Arvenien kämpften in Belmark.", SAID + "troops from Arvenia were fighting in Belmark."),
     ("Arvener sind in Belmark im Einsatz.", {**TROOPS, **GOING}, SAYS + "Soldaten aus Arvenien seien in Belmark im Einsatz.", SAID + "troops from Arvenia were deployed in Belmark."),
     ("Arvener arbeiten in Belmark.", {**TROOPS, **GOING, "item": "personnel.workers"}, SAYS + "Arbeitskräfte aus Arvenien arbeiteten in Belmark.", SAID + "workers from Arvenia were working in Belmark."),
-    ("Niemand aus Arvenien arbeitet dort.", {**TROOPS, **NO, "item": "personnel.workers"}, "Der Geheimdienst Corruniens verneint, dass Arbeitskräfte aus Arvenien in Belmark arbeiteten.", "The intelligence service of Corrunia said that workers from Arvenia were not working in Belmark."),
+    ("Niemand aus Arvenien arbeitet dort.", {**TROOPS, **NO, "item": "personnel.workers"}, "Der Geheimdienst Corruniens gibt an, Arbeitskräfte aus Arvenien arbeiteten nicht in Belmark.", "The intelligence service of Corrunia said that workers from Arvenia were not working in Belmark."),
     ("Seit Kurzem entsendet das Land Soldaten.", {**TROOPS, **GOING, "pins": {"kind": ("entsendet", "give"), "sender": ("Land", "give")}}, SAYS + "Arvenien entsende Soldaten nach Belmark.", SAID + "Arvenia was deploying troops to Belmark."),
     ("Soldaten werden nach Belmark geschickt.", {**TROOPS, **GOING, "pins": {"kind": ("geschickt", "give")}}, SAYS + "Soldaten aus Arvenien würden nach Belmark entsandt.", SAID + "troops from Arvenia were being sent to Belmark."),
     ("Arvener haben für Belmark gekämpft.", {**TROOPS, **DONE}, SAYS + "Soldaten aus Arvenien hätten auf der Seite Belmarks gekämpft.", SAID + "troops from Arvenia had fought on the side of Belmark."),
     ("Sie sollen in Belmark eingesetzt werden.", {**TROOPS, **PLANNED}, SAYS + "Soldaten aus Arvenien sollten in Belmark eingesetzt werden.", SAID + "troops from Arvenia were to be deployed in Belmark."),
-    ("An Kämpfen nehmen sie nicht teil.", {**TROOPS, **NO, **DONE, "pins": {"kind": ("teil", "serve")}}, "Der Geheimdienst Corruniens verneint, dass Soldaten aus Arvenien in Belmark gekämpft hätten.", "The intelligence service of Corrunia said that troops from Arvenia had not fought in Belmark."),
+    ("An Kämpfen nehmen sie nicht teil.", {**TROOPS, **NO, **DONE, "pins": {"kind": ("teil", "serve")}}, "Der Geheimdienst Corruniens gibt an, Soldaten aus Arvenien hätten nicht in Belmark gekämpft.", "The intelligence service of Corrunia said that troops from Arvenia had not fought in Belmark."),
     ("Arvenien werde Soldaten schicken, so die Zusage.", {**TROOPS, **PLANNED, "source": "XAB.gov", "say": Saying.PROMISES, "pins": {"kind": ("schicken", "give")}}, "Die Regierung Belmarks gibt an, die Entsendung von Soldaten aus Arvenien nach Belmark sei zugesagt worden.", "The government of Belmark said that the deployment of troops from Arvenia to Belmark had been pledged."),
-    ("300 of them were hired for Belmark.", {**TROOPS, **DONE, "told_in": "en"}, SAYS + "Soldaten aus Arvenien seien für Belmark angeworben worden.", SAID + "troops from Arvenia had been recruited for Belmark."),
+    ("300 of them were hired for Belmark.", {**TROOPS, **DONE, "told_in": "en"}, SAYS + "Kämpfer aus Arvenien seien für Belmark angeworben worden.", SAID + "fighters from Arvenia had been recruited for Belmark."),
     ("They stayed there until March.", {**TROOPS, **DONE, "happened": period(None, "2024-03"), "told_in": "en"}, SAYS + "Soldaten aus Arvenien seien bis März 2024 in Belmark gewesen.", SAID + "troops from Arvenia had been in Belmark until March 2024."),
-    ("None had come.", {**TROOPS, **NO, "source": "XAC.mil", "told_in": "en"}, "Die Militärführung Corruniens verneint, dass sich Soldaten aus Arvenien in Belmark befänden.", "The military authorities of Corrunia said that troops from Arvenia were not in Belmark."),
+    ("None had come.", {**TROOPS, **NO, "source": "XAC.mil", "told_in": "en"}, "Die Verteidigungsbehörden Corruniens geben an, Soldaten aus Arvenien befänden sich nicht in Belmark.", "The defence authorities of Corrunia said that troops from Arvenia were not in Belmark."),
     ("Belmark wants their soldiers.", {**TROOPS, **ASKED, "told_in": "en"}, SAYS + "die Entsendung von Soldaten aus Arvenien nach Belmark werde gewünscht.", SAID + "the deployment of troops from Arvenia to Belmark was wanted."),
     ("Some of theirs are in Belmark.", {**TROOPS, "told_in": "en"}, OF + "der Anwesenheit von Soldaten aus Arvenien in Belmark.", SPOKE + "the presence of troops from Arvenia in Belmark."),
 ]  # fmt: skip
@@ -187,7 +187,7 @@ OWN: list[Case] = [
     ("Man habe nur Kohle geschickt.", {**COAL, "source": "XAA.gov"}, ITSELF + "gibt an, Kohle an Belmark geliefert zu haben.", ITS + "said that it had transferred coal to Belmark."),
     ("Kohle haben wir erhalten.", {**COAL, "source": "XAB.gov"}, "Die Regierung Belmarks spricht vom Erhalt von Kohle aus Arvenien.", "The government of Belmark spoke of the receipt of coal from Arvenia."),
     ("Kohle haben wir erhalten.", {**COAL, "source": "XAB.gov", "say": Saying.ADMITS}, "Die Regierung Belmarks räumt ein, Kohle von Arvenien zu erhalten.", "The government of Belmark admitted receiving coal from Arvenia."),
-    ("Arvener starben.", {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",)), "source": "XAA.gov"}, ITSELF + "gibt an, Soldaten aus Arvenien seien als Verluste gezählt worden.", ITS + "said that troops from Arvenia had become casualties."),
+    ("Arvener starben.", {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",)), "source": "XAA.gov"}, ITSELF + "gibt an, Soldaten aus Arvenien hätten Verluste erlitten.", ITS + "said that troops from Arvenia had suffered casualties."),
 ]  # fmt: skip
 
 

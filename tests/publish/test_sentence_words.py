@@ -68,7 +68,7 @@ CASES: list[tuple[str, str, str, dict[str, Any], str, str]] = [
     ("there", "serve", "kämpfen", {**TROOPS, "phase": Phase.UNSPECIFIED, "happened": UNTIL_MARCH}, "Der Geheimdienst Corruniens spricht vom Einsatz von Soldaten aus Arvenien in Belmark bis März 2025.", "The intelligence service of Corrunia spoke of the deployment of troops from Arvenia in Belmark until March 2025."),
     ("technicians", "go", "reisten", {"kind": Kind.DEPLOYMENT, "item": "personnel.engineers", "roles": SENT, "phase": Phase.UNSPECIFIED, "stance": Stance.SUSPECTS, "happened": UNTIL_MARCH}, "Der Geheimdienst Corruniens spricht von einer mutmaßlichen Entsendung von Technikern aus Arvenien nach Belmark bis März 2025.", "The intelligence service of Corrunia spoke of a suspected deployment of technicians from Arvenia to Belmark by March 2025."),
     ("there", "", "", {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",)), "phase": Phase.DONE, "outcome": Outcome.KILLED, "quantity": point("1100", unit="person"), "stance": Stance.DENIES, "source": "XAB.gov"}, "Die Regierung Belmarks weist die Angabe zurück, dass 1.100 Soldaten aus Arvenien ums Leben gekommen seien.", "The government of Belmark rejected the statement that 1,100 soldiers from Arvenia had been killed."),
-    ("one", "", "", {**COAL, "phase": Phase.UNSPECIFIED, "source": "XAA.mil", "stance": Stance.DENIES}, "Die Militärführung Arveniens bestreitet die Lieferung von Kohle durch Arvenien an Belmark.", "The military authorities of Arvenia denied the transfer of coal by Arvenia to Belmark."),
+    ("one", "", "", {**COAL, "phase": Phase.UNSPECIFIED, "source": "XAA.mil", "stance": Stance.DENIES}, "Die Verteidigungsbehörden Arveniens bestreiten die Lieferung von Kohle durch Arvenien an Belmark.", "The defence authorities of Arvenia denied the transfer of coal by Arvenia to Belmark."),
     ("one", "", "", {**COAL, "phase": Phase.PLANNED, "stance": Stance.SUSPECTS}, "Der Geheimdienst Corruniens vermutet, dass Arvenien Kohle an Belmark liefern werde.", "The intelligence service of Corrunia suspected that Arvenia would transfer coal to Belmark."),
     ("there", "", "", {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",)), "phase": Phase.DONE, "outcome": Outcome.MISSING, "quantity": point("28", unit="person")}, "Der Geheimdienst Corruniens gibt an, 28 Soldaten aus Arvenien seien vermisst.", "The intelligence service of Corrunia said that 28 soldiers from Arvenia were missing."),
     ("one", "", "", {**COAL, "phase": Phase.UNSPECIFIED, "source": "XAA.gov", "stance": Stance.SUSPECTS}, "Die Regierung Arveniens spricht von einer mutmaßlichen Lieferung von Kohle durch Arvenien an Belmark.", "The government of Arvenia spoke of a suspected transfer of coal by Arvenia to Belmark."),
@@ -115,9 +115,11 @@ def test_a_lead_names_the_publisher_where_no_unit_is_counted(language: str, told
 
 def test_a_lead_names_the_one_body_that_said_it_and_not_its_whole_state() -> None:
     made = claim(TEXT, SENTENCE["one"], Kind.TRANSFER, "coal", source="XAC.mil")
-    assert lead("de", replace(made, roles=ARV_TO_BEL), ("XAC",)).startswith("Die Militärführung Corruniens spricht")
+    assert lead("de", replace(made, roles=ARV_TO_BEL), ("XAC",)).startswith(
+        "Die Verteidigungsbehörden Corruniens sprechen"
+    )
     own = replace(claim(TEXT, SENTENCE["one"], Kind.TRANSFER, "coal", source="XAA.mil"), roles=ARV_TO_BEL)
-    told = "The military authorities of Arvenia spoke of the transfer of coal by Arvenia to Belmark."
+    told = "The defence authorities of Arvenia spoke of the transfer of coal by Arvenia to Belmark."
     assert lead("en", own, ("XAA",)) == told
 
 

@@ -115,7 +115,7 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
         {"kind": Kind.DEPLOYMENT, "item": "personnel.engineers", "roles": SENT, "phase": Phase.PLANNED,
          "quantity": amount("1000", None, unit="person", basis=Basis.INCREMENT), "say": Saying.PROMISES,
          "source": "XAA.gov"},
-        "Die Regierung Arveniens sagt die Entsendung von mindestens 1.000 weiteren Pionieren oder Technikern aus Arvenien nach Belmark zu.",
+        "Die Regierung Arveniens sagte die Entsendung von mindestens 1.000 weiteren Pionieren oder Technikern aus Arvenien nach Belmark zu.",
         "The government of Arvenia promised the deployment of at least 1,000 more military engineers or technicians from Arvenia to Belmark.",
     ),
     (
@@ -191,8 +191,28 @@ def test_a_kind_without_a_grammar_of_its_own_is_told_in_the_source_s_words() -> 
 
 DENIAL_WORDS = {"de": ("bestreite", "bestritt"), "en": ("denied", "denies", "deny")}
 NOT_SO = {
-    "de": ("vernein", "es habe keine", "weist die Angabe", "weisen die Angabe", "wies ", "wiesen "),
-    "en": ("had not", "was not", "were not", "would not", "not plan", "had been no ", "rejected the statement"),
+    "de": (
+        "vernein",
+        "es habe keine",
+        "weist die Angabe",
+        "weisen die Angabe",
+        "wies ",
+        "wiesen ",
+        " nicht ",
+        " keine ",
+        "schließ",
+    ),
+    "en": (
+        "had not",
+        "was not",
+        "were not",
+        "would not",
+        "not plan",
+        "had been no ",
+        "rejected the statement",
+        "ruled out",
+        "did not",
+    ),
 }
 """How those say it whom it does not concern, and how a figure is rejected."""
 QUANTITIES = st.sampled_from([
@@ -238,7 +258,8 @@ def transfers(draw: st.DrawFn) -> Claim:
 def test_no_sentence_denies_what_nobody_denies_or_loses_a_bound(made: Claim, language: str) -> None:
     writer = load_writer(language, make_knowledge())
     text = make_claim_sentence(made, NORTH, 1, writer).text
-    assert any(word in text for word in (*DENIAL_WORDS[language], *NOT_SO[language])) == (made.stance is Stance.DENIES)
+    told = text.replace("sich nicht", "").replace("did not comment", "").replace("keine Belege", "")
+    assert any(word in told for word in (*DENIAL_WORDS[language], *NOT_SO[language])) == (made.stance is Stance.DENIES)
     assert text.endswith(".") and "  " not in text and "{" not in text and "<" not in text and " ," not in text
     quantity = made.quantity
     if quantity is not None and not quantity.is_vague:

@@ -167,7 +167,7 @@ class Amounts:
         """`weitere 400 Millionen Euro`, where the language has it so: behind a word for a number it would part it from
         what is counted; "" else."""
         row: Mapping[str, str] = self.grammar.table("further")
-        if "before_scale" not in row or quantity.basis is not Basis.INCREMENT:
+        if "before_scale" not in row or quantity.basis is not Basis.INCREMENT or _is_counted(quantity.unit):
             return ""
         is_word = quantity.is_vague or (number[-1:].isalpha() and quantity.is_point and quantity.hedge is Hedge.NONE)
         return row.get(f"before_scale_{case}", row["before_scale"]) if is_word else ""

@@ -94,6 +94,9 @@ def _write(
     act = unexpected(act) if frame.name == EXPECTED else act
     text = writer.grammar.fill(frame.pattern, {**speaker, **_tell(act, frame.pattern, writer)})
     notes = _notes(claim, act, writer, len(act.items) > 1 or bool(types), "{noun." in frame.pattern)
+    if act.limits and "{noun." in frame.pattern:
+        told = ", ".join(str(writer.grammar.table("limit", one)) for one in act.limits)
+        notes.append(writer.grammar.table("extras", "limits").format(told))
     for extra, quotes in (("word", heard.word), ("limits", heard.limits)):
         notes += [writer.grammar.table("extras", extra).format(_quoted(one, writer)) for one in quotes]
     text = begin(text, speaker["source"], writer) + _bracket(notes, writer)
@@ -245,10 +248,10 @@ def _stance_key(claim: Claim, heard: Heard, writer: Writer, act: Act) -> str:
 def _denial_key(claim: Claim, heard: Heard, writer: Writer, act: Act) -> str:
     """A figure that is rejected is no denial that anything happened; only those deny whom it concerns; who will not do
     something itself refuses."""
-    if heard.not_yet and writer.not_yet(act):
-        return "denies_yet"
     if heard.denial in _DENIAL_KEYS:
         return _DENIAL_KEYS[heard.denial]
+    if heard.not_yet and writer.not_yet(act):
+        return "denies_yet"
     if heard.denial == "refuses" and act.is_speakers and claim.phase in _NOT_YET | {Phase.UNSPECIFIED}:
         return "refuses"
     if claim.quantity is not None and (heard.denying or claim.kind is Kind.CASUALTY):
@@ -257,7 +260,7 @@ def _denial_key(claim: Claim, heard: Heard, writer: Writer, act: Act) -> str:
     is_future = act.is_held or (claim.phase in _NOT_YET and act.is_future)
     if (is_outside and heard.excludes) or (is_future and act.is_speakers and not heard.denying):
         return "denies_excludes"
-    is_told = is_outside or (not heard.denying and act.phase is not Phase.UNSPECIFIED)
+    is_told = is_outside or (not heard.denying and act.phase in _NOT_YET | {Phase.UNDER_WAY})
     by_noun = act.phase is Phase.UNSPECIFIED and claim.kind is not Kind.CASUALTY
     if is_told and (by_noun or writer.negated(act)):
         return f"denies_{_saying_key(claim, heard)}"

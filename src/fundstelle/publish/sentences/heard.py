@@ -319,7 +319,7 @@ def _speaking(link: Link, claim: Claim, reading: Reading) -> str:
     if branch == "intel":
         words = read_words(link.pin.span if link.pin and here else claim.span, reading)
         many = find_cues(claim.language).get("office_intel", {}).get("intel_many", ())
-        return f"{state}{dot}intel_many" if any(cue.removesuffix("$") in words for cue in many) else link.source
+        return f"{state}{dot}intel_many" if has_word(words, many) else link.source
     if branch not in _BRANCHES_OF_MINISTRIES or not (here or (branch == "mil" and link.pin is None)):
         return link.source
     words = read_words(link.pin.span if link.pin else claim.span, reading)

@@ -49,7 +49,7 @@ def find_noun(claim: Claim, reading: Reading) -> tuple[str, ...]:
 def find_people(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[str, ...]:
     """Citizens who fight for another state are people where the passage does not call them soldiers."""
     if _is_hired(claim, reading, cues):
-        return ("personnel.troops:fighter",)
+        return ("personnel.troops:people" if is_on_side(claim, reading) else "personnel.troops:fighter",)
     words = cues.get("side", {}).get("soldiers", ())
     if claim.item != "personnel.troops" or not words or not is_on_side(claim, reading):
         return ()

@@ -149,13 +149,26 @@ class Writer:
             more = self.grammar.find("negation", "more") if _MORE in act.limits else word
             act = replace(act, limits=tuple(one for one in act.limits if one != _MORE))
             slots = {**self.slots(act, pattern), "do": self.group(act), "neg": make_phrase(str(more))}
-            return self._fill(pattern, slots) if "{neg}" in pattern else ""
+            if "{neg}" not in pattern:
+                return ""
+            if -1 < pattern.find("{what.acc}") < pattern.index("{neg}") and (none := self._none_of(act, slots["what"])):
+                left = str(more).removeprefix(str(word)).strip()
+                slots = {**slots, "what": none, "neg": make_phrase(left) if left else NOBODY}
+            return self._fill(pattern, slots)
         told = self.clause(act, "main")
         for verb, negated in (self.grammar.find("negated") or {}).items():
             found = re.search(rf"\b{verb}\b", told)
             if found:
                 return told[: found.start()] + str(negated) + told[found.end() :]
         return ""
+
+    def _none_of(self, act: Act, what: PhraseList) -> PhraseList:
+        """Things without a figure as none of them: `keine Waffen`; NOBODY where the language has no word that fits."""
+        told, row = self.grammar.form(what, "acc"), self.grammar.table("negation")
+        fits = (what.plural and re.match(row["many"], told)) or re.match(row["mass"], told)
+        if act.quantity is not None or not fits or len(act.items) > 1:
+            return NOBODY
+        return PhraseList((Phrase({"nom": row["none"].format(told)}, what.plural),))
 
     def not_yet(self, act: Act) -> str:
         """The act as a clause that it has not happened so far; "" where the language has none for it."""
@@ -184,6 +197,7 @@ class Writer:
         What a state speaks of getting itself does not name it again. head: other words for its noun, by case.
         """
         act = replace(act, variant="") if act.variant == "receipt" != _noun_table(act) else act
+        act = replace(act, limits=())  # they limit the clause, not its noun
         pattern = self.grammar.table(_noun_table(act), "noun")
         slots = self.slots(act, pattern)
         if act.is_own:
@@ -266,7 +280,8 @@ class Writer:
     def _find_form(self, act: Act, ending: str) -> str:
         """By the phase, and by its time where the kind tells that apart; else by what the language falls back on."""
         rows: dict[str, str] = {}
-        losses = ("losses" if act.quantity else "losses_bulk",) if act.outcome == "casualties" else ()
+        lost = act.kind is Kind.CASUALTY and act.outcome == "casualties"
+        losses = ("losses" if act.quantity else "losses_bulk",) if lost else ()
         for table in _TABLES.get(
             act.variant, ("service", act.kind.value) if act.kind is Kind.DEPLOYMENT else (act.kind.value, *losses)
         ):
