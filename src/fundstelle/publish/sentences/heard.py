@@ -41,7 +41,7 @@ class Heard:
     none of those known; side: whether persons serve on somebody's side; trade: `sold` or `bought`; denial:
     `refuses`, `corrects`, `no_plan`, `no_sign`, `doubts`, `stops`, where it is not simply denied; comes:
     whether persons come, are sent or added; until: whether the passage says until; unit, rate: the measure that
-    stands behind the number; limits: words that narrow what is denied; word: what the passage calls a thing of
+    stands behind the number; currency: of the state that pays, of several by one name; limits: words that narrow what is denied; word: what the passage calls a thing of
     a wide class that is denied; joins, stays: whether persons have joined somebody's side, or are stationed or
     employed somewhere; promises: whether a promise is all that is told, and no telling of it; will_not: whether
     what is denied is to come; part: `beginning`, `spring` …, where the passage bounds the time so; prospect,
@@ -62,6 +62,7 @@ class Heard:
     comes: bool = False
     until: bool = False
     unit: str = ""
+    currency: str = ""
     rate: str = ""
     limits: tuple[Quote, ...] = ()
     word: tuple[Quote, ...] = ()
@@ -94,7 +95,6 @@ def listen(claim: Claim, reading: Reading) -> Heard:
     cues = find_cues(claim.language)
     said = read_words(claim.span, reading)
     unit, rate = _find_unit(claim, said, cues)
-    unit = _find_whose(claim, said, unit, cues)
     return Heard(
         speakers=find_speakers(claim, reading),
         items=find_help(claim, reading, cues) or find_noun(claim, reading) or find_people(claim, reading, cues),
@@ -104,6 +104,7 @@ def listen(claim: Claim, reading: Reading) -> Heard:
         comes=_comes(claim, said, cues),
         until=has_word(said, cues.get("until", ())),
         unit=unit,
+        currency=_find_whose(claim, said, unit, cues),
         rate=rate,
         limits=_find_limits(claim, reading, cues) if claim.stance in NOT_SO else (),
         word=find_word(claim, reading, cues),
@@ -233,9 +234,8 @@ def _find_whose(claim: Claim, said: str, unit: str, cues: Mapping[str, Any]) -> 
     known = cues.get("whose", {})
     its = unit or (claim.quantity.unit if claim.quantity else "")
     if its not in known or has_word(said, known[its]["words"]):
-        return unit
-    own = (code for code, row in known.items() if row["state"] in claim.roles.giver)
-    return next(own, unit)
+        return ""
+    return next((code for code, row in known.items() if row["state"] in claim.roles.giver), "")
 
 
 def _find_currency(claim: Claim, said: str, cues: Mapping[str, Any]) -> str:
@@ -318,8 +318,8 @@ def _speaking(link: Link, claim: Claim, reading: Reading) -> str:
     here = link.pin is not None and link.pin.span.text_id == reading.text.id
     if branch == "intel":
         words = read_words(link.pin.span if link.pin and here else claim.span, reading)
-        many = find_cues(claim.language).get("office_intel", {}).get("intel_many", ())
-        return f"{state}{dot}intel_many" if has_word(words, many) else link.source
+        several = find_cues(claim.language).get("office_intel", {}).get("intel_many")
+        return f"{state}{dot}intel_many" if several and re.search(several, words) else link.source
     if branch not in _BRANCHES_OF_MINISTRIES or not (here or (branch == "mil" and link.pin is None)):
         return link.source
     words = read_words(link.pin.span if link.pin else claim.span, reading)

@@ -19,6 +19,8 @@ BEFORE = 40
 NOT_SO = frozenset({Stance.DENIES, Stance.FINDS_NO_EVIDENCE, Stance.DOUBTS, Stance.REFUSES})
 """What is told of more than was meant says more than the source: the wider the word, the more is denied."""
 _LONGEST_WORD = 40
+_PRONOUN = 4
+"""Letters of `it`, `sie` or `them`: what is pinned so is named somewhere else in its passage."""
 
 
 def is_on_side(claim: Claim, reading: Reading) -> bool:
@@ -83,7 +85,7 @@ def _read_item(claim: Claim, reading: Reading) -> str:
     content = reading.text.content
     taken = {pin.span for pin in claim.pins.get("item", ()) if pin.taken_over}  # another passage's thing or person
     spans = [span for span in find_spans(claim, "item", reading) if span not in taken or span.end <= claim.span.end]
-    if not spans:
+    if all(span.end - span.start <= _PRONOUN for span in spans):
         return read_words(claim.span, reading)
     before = (re.search(r"\w+[ \N{NO-BREAK SPACE}]$", content[max(0, one.start - BEFORE) : one.start]) for one in spans)
     whole = zip(before, spans, strict=True)

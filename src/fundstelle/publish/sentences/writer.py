@@ -447,8 +447,10 @@ def is_through_own(claim: Claim, writer: Writer) -> bool:
 def _measure(claim: Claim, heard: Heard, writer: Writer) -> Quantity | None:
     """The figure; a mass that the claim merely counts in the unit that stands behind the number."""
     quantity = claim.quantity
-    if quantity is None or not (heard.unit or heard.rate):
+    if quantity is None or not (heard.unit or heard.rate or heard.currency):
         return quantity
+    if heard.currency:
+        return replace(quantity, unit=heard.currency)
     per = Rate(heard.rate) if heard.rate else quantity.per
     if not heard.unit:
         return replace(quantity, per=per) if quantity.per is None else quantity
