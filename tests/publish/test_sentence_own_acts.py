@@ -38,8 +38,8 @@ def write(language: str, rules: dict[str, str] | None = None, **slots: Any) -> s
 OWN: list[tuple[str, dict[str, Any], str, str]] = [
     ("done", {"phase": Phase.DONE}, SAYS + "Drohnen an Belmark geliefert zu haben.", SAID + "it had transferred drones to Belmark."),
     ("goes on", {"phase": Phase.UNDER_WAY}, SAYS + "Drohnen an Belmark zu liefern.", SAID + "it was transferring drones to Belmark."),
-    ("planned, of which the passage has no word", {"phase": Phase.PLANNED}, SAYS + "Drohnen an Belmark liefern zu werden.", SAID + "it would transfer drones to Belmark."),
-    ("agreed, of which the passage has no word", {"phase": Phase.AGREED}, SAYS + "Drohnen an Belmark liefern zu werden.", SAID + "it would transfer drones to Belmark."),
+    ("planned, of which the passage has no word", {"phase": Phase.PLANNED}, SAYS + "das Land werde Drohnen an Belmark liefern.", SAID + "it would transfer drones to Belmark."),
+    ("agreed, of which the passage has no word", {"phase": Phase.AGREED}, SAYS + "das Land werde Drohnen an Belmark liefern.", SAID + "it would transfer drones to Belmark."),
     ("denied", {"phase": Phase.DONE, "stance": Stance.DENIES}, "Die Regierung Arveniens bestreitet, Drohnen an Belmark geliefert zu haben.", "The government of Arvenia denied that it had transferred drones to Belmark."),
     ("named by its noun", {"stance": Stance.DENIES}, "Die Regierung Arveniens bestreitet, Drohnen an Belmark zu liefern.", "The government of Arvenia denied transferring drones to Belmark."),
     ("promised", {"phase": Phase.PLANNED, "say": Saying.PROMISES}, "Die Regierung Arveniens sagte zu, Drohnen an Belmark zu liefern.", "The government of Arvenia promised to transfer drones to Belmark."),

@@ -41,7 +41,8 @@ class Heard:
     none of those known; side: whether persons serve on somebody's side; trade: `sold` or `bought`; denial:
     `refuses`, `corrects`, `no_plan`, `no_sign`, `doubts`, `stops`, where it is not simply denied; comes:
     whether persons come, are sent or added; until: whether the passage says until; unit, rate: the measure that
-    stands behind the number; currency: of the state that pays, of several by one name; limits: words that narrow what is denied; word: what the passage calls a thing of
+    stands behind the number; currency: of the state that pays, of several by one name;
+    limits: words that narrow what is denied; word: what the passage calls a thing of
     a wide class that is denied; joins, stays: whether persons have joined somebody's side, or are stationed or
     employed somewhere; promises: whether a promise is all that is told, and no telling of it; will_not: whether
     what is denied is to come; part: `beginning`, `spring` …, where the passage bounds the time so; prospect,
