@@ -69,6 +69,13 @@ def items_of(
         items = _drop_participants(a, [i for i in items if i.first in own], frame, clause, event, own)
     if frame == "include" and all(i.first < event.at for i in items):
         items = _behind_colon(a, clause) or items
+    if (
+        not items
+        and frame in ("give", "supply", "get", "bring")
+        and not event.weak
+        and a.s.lexicon.pack.verb_final_clauses
+    ):
+        items = _behind_colon(a, clause) if a.s.is_mark_token(clause.last, ":") else []  # "lieferte Folgendes: …"
     if items:
         items = _with_nearer_number(a, items, event, frame)
         return [*items, *_contents(a, items), *_besides(a, frame, clause)], None

@@ -100,7 +100,7 @@ def _is_in_aside(s: Sentence, at: int) -> bool:
 
 def _is_inflected_before_noun(s: Sentence, at: int) -> bool:
     """ "die besetzten Gebiete", "dem isolierten Norland", "die von X besetzten Gebiete": also a form of the past."""
-    if not s.lexicon.pack.nouns_capitalised or not at or at + 1 >= len(s.tokens) or not s.tokens[at + 1].is_capital:
+    if not s.lexicon.pack.nouns_capitalised or not at or not _is_before_noun(s, at):
         return False
     if not any(m.data and "part_att" in m.data.features for m in s.at[at] if m.category in ("verb", "report")):
         return False
@@ -110,6 +110,17 @@ def _is_inflected_before_noun(s: Sentence, at: int) -> bool:
     link = inside.first - 1 if inside is not None else 0
     link -= link > 0 and s.is_word(link, "articles")
     return link > 0 and "prep" in s.kinds[link] and s.is_word(link - 1, "articles", "determiners")
+
+
+def _is_before_noun(s: Sentence, at: int) -> bool:
+    """Whether a noun follows, or one behind further adjectives."""
+    at += 1
+    endings = s.lexicon.adjective_endings
+    while at < len(s.tokens) and s.tokens[at].text.islower() and s.norm(at).endswith(endings):
+        if s.has_any(at, ("word", "prep", "aux", "modal", "verb", "report")):
+            return False
+        at += 1
+    return at < len(s.tokens) and s.tokens[at].is_capital
 
 
 def _is_after_mark(s: Sentence, at: int) -> bool:

@@ -31,7 +31,7 @@ LEADING = 3
 
 _END = re.compile(r"(\w+)[.!?][\"'“”»«’)\]]*\s+(?=[\"'“”„»«(]*[A-ZÀ-ÖØ-Þ])")
 
-_ACTS = frozenset({"verb", "event", "casualty", "state"})
+_ACTS = frozenset({"verb", "event", "casualty", "state", "carrier"})
 _THINGS = frozenset({"item", "casualty", "designation", "prefix_item", "prefix_designation", "state"})
 _WHO = frozenset({"party", "place", "source", "prefix_party"})
 

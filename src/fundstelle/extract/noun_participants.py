@@ -52,12 +52,29 @@ def of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, v
         return [*behind, denier]
     if not owner and not before:
         before = _who_announces(a, event, clause, behind)
-    before = [] if before and _comes_from_another(a, event, before[0]) else before
+    if _has_dative(a, event, before, behind):
+        return [replace(before[0], case="gen"), *behind, replace(before[1], case="", preps=frozenset({"to"}))]
+    gets = bool(before) and _is_got(a, event, before[0])
+    before = [] if before and not gets and _comes_from_another(a, event, before[0]) else before
     return [
         *(replace(p, case="gen", preps=frozenset()) for p in owner),
         *behind,
         *(_beside_noun(a, event, p) for p in before[:1] if not behind or p.ids != behind[0].ids),
     ]
+
+
+def _has_dative(a: Analysis, event: Event, before: list[PartyRef], behind: list[PartyRef]) -> bool:
+    """ "Norland hat Südland die Lieferung von Panzern zugesagt": behind the subject stands who is to get them."""
+    if not a.s.lexicon.pack.verb_final_clauses or "give" not in event.frames or len(before) != _PAIR:
+        return False
+    told = any(p.preps & {"to", "for"} for p in behind) or a.s.mark_ending_at(phrase_start(a.s, event.at, {}), "prep")
+    subject, other = before
+    apart = not a.s.is_row(subject.np_last, other.np_first) and not set(subject.ids) & set(other.ids)
+    return not told and apart and subject.case in ("", "nom") and other.case in ("", "dat", "dat_gen")
+
+
+_PAIR = 2
+"""Subject and object."""
 
 
 def _is_talked_about(a: Analysis, clause: Clause) -> bool:
@@ -158,10 +175,14 @@ def _promised(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause,
 
 def _beside_noun(a: Analysis, event: Event, party: PartyRef) -> PartyRef:
     """Who has the noun: "Norland's shipments"; who receives it takes ("has received shipments of rockets")."""
+    return replace(party, case="", preps=frozenset({"to"})) if _is_got(a, event, party) else replace(party, case="gen")
+
+
+def _is_got(a: Analysis, event: Event, party: PartyRef) -> bool:
+    """ "has received shipments of rockets", not "has earned billions from arms sales to Ostria"."""
     between = range(party.last, event.at)
     gets = any(m.value == "get" and m.category == "verb" for at in between for m in a.s.at[at])
-    gets = gets and not a.s.has_word_in(between, "earning_words")  # "has earned billions from arms sales to Ostria"
-    return replace(party, case="", preps=frozenset({"to"})) if gets else replace(party, case="gen")
+    return gets and not a.s.has_word_in(between, "earning_words")
 
 
 def _same_stretch(a: Analysis, first: int, last: int) -> bool:

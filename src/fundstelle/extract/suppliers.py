@@ -21,6 +21,7 @@ def suppliers(a: Analysis, drafts: Sequence[Draft], voices: Voices) -> Iterator[
     """Drafts of what a named party is said to be the supplier of, for a named taker."""
     nouns = a.s.words_of("supplier_nouns")
     used = {draft.item.first for draft in drafts}
+    yield from _buyers(a, used, voices)
     for mark in a.s.marks("carrier"):
         if not a.s.norm(mark.first).endswith(tuple(nouns)) or mark.first in used:
             continue
@@ -31,6 +32,25 @@ def suppliers(a: Analysis, drafts: Sequence[Draft], voices: Voices) -> Iterator[
             continue
         for item in _goods_of(a, mark.first, mark.last):
             sides = side_of([giver], "supplier"), side_of([taker], "supplier")
+            places = places_of(a, clause, None, item)
+            yield Draft(Kind.TRANSFER, item, clause, None, *sides, None, None, places, rule="supplier")
+
+
+def _buyers(a: Analysis, used: set[int], voices: Voices) -> Iterator[Draft]:
+    """ "Größter Abnehmer nordischer Granaten ist Südland": whose the goods are gives, the one other party gets."""
+    nouns = a.s.words_of("buyer_nouns")
+    for mark in a.s.marks("carrier", "institution") if nouns else ():
+        clause = a.clause_at(mark.first)
+        is_so = clause.finite is not None and a.s.mark_at(clause.finite, "aux", "be") is not None
+        if a.s.norm(mark.first) not in nouns or not is_so:
+            continue
+        goods = [i for i in a.phrases.items if 0 <= i.np_first - mark.last <= 1 and i.nationality and not is_person(i)]
+        for item in goods[:1] if goods and goods[0].first not in used else ():
+            owner = item.nationality
+            taker = _giver_of(a, clause, owner, voices) if owner is not None else None
+            if owner is None or taker is None:
+                continue
+            sides = side_of([owner], "supplier"), side_of([taker], "supplier")
             places = places_of(a, clause, None, item)
             yield Draft(Kind.TRANSFER, item, clause, None, *sides, None, None, places, rule="supplier")
 
@@ -52,7 +72,7 @@ _LINKS = ("genitive_prepositions", "content_links")
 def _taker_of(a: Analysis, at: int, last: int) -> PartyRef | None:
     """ "Südlands … Lieferant", "Lieferant der südländischen Armee", "… für Südland"."""
     for party in a.phrases.parties:
-        owns = (party.case in ("gen", "dat_gen") and not party.preps) or party.preps & {"for"}
+        owns = (party.case in ("gen", "dat_gen") and not party.preps) or party.preps & {"for", "to"}
         behind = 0 <= party.np_first - last <= _WITHIN and owns
         before = party.form == "genitive" and 0 < at - party.last <= _WITHIN
         if (behind and (party.form != "adjective" or party.institution)) or before:
