@@ -60,8 +60,15 @@ def further_counts(a: Analysis, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _adds(a: Analysis, number: Number) -> bool:
-    """A coordinator right before a number that is added to another."""
-    return number.basis is Basis.INCREMENT and a.s.is_word(number.first - 1, "coordinators")
+    """A coordinator right before a number that is added to another, or a time: "…, im April weitere 40"."""
+    if number.basis is not Basis.INCREMENT:
+        return False
+    at = number.first
+    when = next((t for t in a.times if t.last == at), None)
+    if when is not None and a.s.lexicon.pack.verb_final_clauses:
+        at = when.first - (a.s.mark_ending_at(when.first, "prep") is not None)
+        return a.s.is_mark_token(at - 1, ",") or a.s.is_word(at - 1, "coordinators")
+    return a.s.is_word(at - 1, "coordinators")
 
 
 def casualty_nouns(a: Analysis, drafts: Sequence[Draft], events: Sequence[Event]) -> Iterator[Draft]:

@@ -44,6 +44,7 @@ from fundstelle.extract.party_refs import (
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef, Phrases
 from fundstelle.extract.sentence import Sentence
+from fundstelle.extract.set_off_numbers import with_set_off_numbers
 from fundstelle.extract.shared_heads import with_shared_heads
 from fundstelle.text.tokens import TokenKind
 
@@ -76,6 +77,7 @@ def find_phrases(s: Sentence, numbers: Sequence[Number], taken: frozenset[int]) 
     used = {n.core for item in items for n in (item.number, item.outer) if n}
     loose = [n for n in numbers if n.use == "count" and n.core not in used and not n.article and _is_headless(s, n)]
     items, loose = with_amounts_behind(s, *with_strengths_behind(s, items, loose))
+    items, loose = with_set_off_numbers(s, items, loose, parties)
     ends = {item.last for item in items}
     loose = [n for n in loose if n.first - 1 in ends or not _is_age(s, n)]
     return Phrases(tuple(items), tuple(parties), tuple(loose))
