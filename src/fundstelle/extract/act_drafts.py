@@ -5,6 +5,7 @@ from __future__ import annotations
 from fundstelle.extract.act_figures import number_of
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.buying import as_bought_for, with_market
+from fundstelle.extract.caused import as_caused, without_doer
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.draft import (
     HARM_FRAMES,
@@ -62,11 +63,13 @@ def make_draft(
         return None
     if is_no_act(a, event, frame, clause, item):
         return None
+    item = without_doer(a, event, clause, item)
     parties = participants(a, event, clause, item, voices)
     passive = event.voice == "passive" and not _has_done(a, event, clause, item)
     parties = _behind_verb(a, event, _of_this_verb(a, event, parties))
     svo = _svo_at(a, event, frame)
     args = sort_arguments(parties, a.s.is_row, passive or frame == "exercise", svo)
+    item, args = as_caused(a, event, clause, frame, item, args)
     if frame == "go" and svo is not None:
         # "bound for Norland", "reached Norland"
         args = replace(args, subject=(), to=args.to or args.dative or args.for_)

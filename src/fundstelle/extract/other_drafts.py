@@ -83,6 +83,10 @@ def casualty_nouns(a: Analysis, drafts: Sequence[Draft], events: Sequence[Event]
         if item.first in skip:
             continue
         outcome = item.outcome
+        among = _among_them(a, item)
+        if among:
+            yield from (_loss_of(a, persons, outcome) for persons in among)
+            continue
         headed = item.number is None and item.nationality is None and a.s.block.kind is BlockKind.HEADING
         if headed and not _losing_side(a, a.clause_at(item.first)):
             continue
@@ -119,6 +123,26 @@ def casualty_nouns(a: Analysis, drafts: Sequence[Draft], events: Sequence[Event]
             places_of(a, clause, None, item),
             rule="casualty_noun",
         )
+
+
+def _among_them(a: Analysis, item: ItemRef) -> list[ItemRef]:
+    """ "Unter den Toten sind 30 nordische Soldaten": the persons of the clause are those lost."""
+    if item.number is not None or not any(m.last == item.first for m in a.s.word_marks("among_words")):
+        return []
+    clause = a.clause_at(item.first)
+    if clause.finite is None or not a.s.has_any(clause.finite, ("aux", "verb")):
+        return []
+    return [i for i in a.items_in(clause) if is_person(i) and not i.outcome and i.number and not i.preps]
+
+
+def _loss_of(a: Analysis, persons: ItemRef, outcome: str | None) -> Draft:
+    clause = a.clause_at(persons.first)
+    victim = side_of([persons.nationality], "nationality") if persons.nationality else Side()
+    lost = Outcome(outcome or "casualties")
+    places = places_of(a, clause, None, persons)
+    return Draft(
+        Kind.CASUALTY, persons, clause, None, victim, Side(), persons.number, lost, places, rule="casualty_noun"
+    )
 
 
 def _of_people(a: Analysis, item: ItemRef) -> ItemRef:

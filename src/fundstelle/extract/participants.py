@@ -193,6 +193,7 @@ def _nationalities(a: Analysis, item: ItemRef) -> set[int]:
         and (i.group == item.group or not i.item.startswith("personnel") or not item.item.startswith("personnel"))
         and (i.group == item.group or not is_acting_body(a, i))
         and not _comes_last(a, i, item)
+        and not (i.first == item.first and item.nationality is None)  # told to stand for itself
     }
 
 

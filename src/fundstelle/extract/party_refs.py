@@ -413,7 +413,7 @@ def join_coordinated(s: Sentence, parties: list[PartyRef]) -> list[PartyRef]:
             and not party.preps
             and _is_coordinated(s, before.np_last, party.np_first)
             and not s.is_word(party.np_first, "articles_indefinite")
-            and before.form != "adjective"
+            and (before.form != "adjective" or (before.institution is not None and s.lexicon.pack.nouns_capitalised))
             and not _speaks_after_comma(s, before.np_last, party.np_last)
             and not _ends_row(s, before, party)
             and not _gives_after_comma(s, before, party)

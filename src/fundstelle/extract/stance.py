@@ -8,6 +8,7 @@ from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.claim_nouns import opens_complement
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import Event
+from fundstelle.extract.nominal import phrase_start
 from fundstelle.extract.once import once
 from fundstelle.extract.phase import find_cue, find_phase, is_plan
 from fundstelle.extract.record import record
@@ -120,6 +121,8 @@ def _denial(
     if refused:
         return Stance.REFUSES, refused
     negation = find_negation(s, clause)
+    if negation and _is_despite(s, anchor) and negation[0] > anchor:
+        return None
     if negation and not _is_far(clause, negation[0], anchor):
         return (Stance.SUSPECTS if _leaves_open(s, clause) else Stance.DENIES), negation
     return None
@@ -134,6 +137,13 @@ def _leaves_open(s: Sentence, clause: Clause) -> bool:
         return _has_stance(s, at, "uncertain.modals")
     perfect = s.has_word_in(clause, "perfect_infinitives")  # "may not import": not allowed
     return perfect and s.mark_at(at, "modal", "may") is not None and _is_verbal(s, at)
+
+
+def _is_despite(s: Sentence, at: int) -> bool:
+    """ "Trotz der Lieferungen … gab es keine Fortschritte": an act that is the reason of something is no part of it."""
+    start = phrase_start(s, at, {})
+    reason = s.word_marks("reason_prepositions") if s.has_word("reason_prepositions") else ()
+    return any(mark.last == start for mark in reason)
 
 
 def _refused_above(s: Sentence, chain: list[Clause]) -> tuple[int, int] | None:
