@@ -1,4 +1,4 @@
-"""Caused acts: "lässt Piloten von Ostland ausbilden", "lässt sich Panzer liefern": who has it done is not who does it."""
+"""Caused acts: "lässt Piloten von Ostland ausbilden", "lässt sich Panzer liefern": who has it done does not act."""
 
 from __future__ import annotations
 
