@@ -9,6 +9,7 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.context import Context
 from fundstelle.extract.draft import HARM_FRAMES, PERSON_FRAMES, TRAIN_FRAMES, TRANSFER_FRAMES, is_person
 from fundstelle.extract.events import Event
+from fundstelle.extract.held_items import behind_colon, contents_of
 from fundstelle.extract.impersonal import is_impersonal
 from fundstelle.extract.item_fit import fits_frame, is_acting_body
 from fundstelle.extract.meant import (
@@ -68,17 +69,17 @@ def items_of(
     if not postposed or not all(is_person(i) for i in postposed):
         items = _drop_participants(a, [i for i in items if i.first in own], frame, clause, event, own)
     if frame == "include" and all(i.first < event.at for i in items):
-        items = _behind_colon(a, clause) or items
+        items = behind_colon(a, clause) or items
     if (
         not items
         and frame in ("give", "supply", "get", "bring")
         and not event.weak
         and a.s.lexicon.pack.verb_final_clauses
     ):
-        items = _behind_colon(a, clause) if a.s.is_mark_token(clause.last, ":") else []  # "lieferte Folgendes: …"
+        items = behind_colon(a, clause) if a.s.is_mark_token(clause.last, ":") else []  # "lieferte Folgendes: …"
     if items:
         items = _with_nearer_number(a, items, event, frame)
-        return [*items, *_contents(a, items), *_besides(a, frame, clause)], None
+        return [*items, *contents_of(a, items), *_besides(a, frame, clause)], None
     if event.implies and any(0 <= i.np_first - event.last <= 1 and not is_person(i) for i in a.phrases.items):
         return [], None  # "missiles to arm new jets": a thing is fitted out, nobody gets arms
     if event.implies and not any(i.first in clause and i.preps & {"with"} for i in a.phrases.items):
@@ -160,14 +161,6 @@ def _in_order(a: Analysis, items: list[ItemRef], frame: str, event: Event) -> li
     return [i for i in items if i.first > event.at]
 
 
-def _behind_colon(a: Analysis, clause: Clause) -> list[ItemRef]:
-    """ "Die Liste umfasst: zwei Panzer, …": what stands behind the colon, in stretches without a verb."""
-    behind = [c for c in a.clauses if c.first >= clause.last and c.finite is None]
-    if a.s.lexicon.pack.verb_final_clauses:  # a relative clause with a verb nobody knows is no row
-        behind = [c for c in behind if c.opener == "main" and a.s.is_mark_token(c.first - 1, ":")]
-    return [i for c in behind for i in a.items_in(c)]
-
-
 def _postposed(a: Analysis, event: Event, clause: Clause) -> list[ItemRef]:
     """ "at more than 3,000 soldiers killed": a participle belongs to the noun right before it."""
     if a.s.lexicon.pack.verb_final_clauses or clause.finite == event.at:
@@ -195,26 +188,6 @@ def _with_nearer_number(a: Analysis, items: list[ItemRef], event: Event, frame: 
     if not between or any(i.first > between[-1].core for i in items):
         return items
     return [replace(items[0], number=between[-1])]
-
-
-def _contents(a: Analysis, items: Sequence[ItemRef]) -> list[ItemRef]:
-    """ "Container mit Munition": what is in them is a claim of its own, without their number."""
-    found: list[ItemRef] = []
-    for box in items:
-        if box.item != "container" and not (box.number and not is_person(box) and a.s.lexicon.pack.verb_final_clauses):
-            continue
-        inside = [
-            i
-            for i in a.phrases.items
-            if 0 < i.np_first - box.last <= 2
-            and (
-                i.preps & {"with"} or (box.item == "container" and a.s.is_word(i.np_first - 1, "genitive_prepositions"))
-            )
-            and (box.item == "container" or (i.number is not None and not i.part))
-        ]
-        for item in inside[:1]:
-            found += [i for i in a.phrases.items if i is item or (i.group == item.group and i.first > item.first)]
-    return found
 
 
 def _besides(a: Analysis, frame: str, clause: Clause) -> list[ItemRef]:
