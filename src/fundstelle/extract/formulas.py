@@ -108,7 +108,7 @@ def _data_voice(a: Analysis, clause: Clause, memory: Memory) -> Found:
         first = phrase_start(a.s, mark.first, {})
         leant = a.s.mark_at(mark.last, "formula", "after") or a.s.mark_ending_at(first, "formula", "preposition")
         if leant:
-            code = memory.find_pointed(MEDIA | REPORTING) or UNNAMED
+            code = memory.find_pointed(MEDIA | REPORTING) or UNNAMED  # read by whoever writes of it
             return Voice((code,), at=(mark.first, mark.last), clause=clause.index, formula=True), set()
     return None
 
@@ -262,7 +262,8 @@ def _names_before(s: Sentence, ref: SourceRef) -> list[Mark]:
 def _is_formula(s: Sentence, clause: Clause, ref: SourceRef) -> bool:
     at = ref.np_first
     behind = ref.last + 1 if ref.last < len(s.tokens) and s.tokens[ref.last].text in '“”»«"‘’' else ref.last
-    if s.mark_at(behind, "formula", "after") or _is_told_by(s, at) or _is_shown_by(s, ref):
+    closed = s.is_mark_token(behind, ",") and s.mark_at(behind + 1, "formula", "after") is not None
+    if closed or s.mark_at(behind, "formula", "after") or _is_told_by(s, at) or _is_shown_by(s, ref):
         return True
     if s.mark_ending_at(at, "formula", "back_figures"):
         return True
@@ -332,6 +333,8 @@ def _after_account(s: Sentence, at: int) -> bool:
         noun -= 1
     if noun < 1 or not s.mark_at(noun, "account_noun"):
         return False
+    if any(s.mark_ending_at(k, "formula", "inverted") and _is_closing(s, k - 1) for k in range(noun, noun - 3, -1)):
+        return True  # "…, so die Einschätzung des Ministeriums"
     before = noun - 1
     while (
         before > 0

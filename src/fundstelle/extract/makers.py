@@ -19,8 +19,11 @@ def find_paper_of(s: Sentence, np_first: int) -> int | None:
     The source may stand right behind "by" or "from", or behind a participle and a time: "shared on Monday by".
     """
     at = np_first - 1
-    if at < 1 or s.lexicon.pack.verb_final_clauses:
+    if at < 1:
         return None
+    if s.lexicon.pack.verb_final_clauses:
+        noun = at - 1 if s.mark_at(at, "prep", "by") else at
+        return noun if s.has_any(noun, ("account_noun", "source_noun")) and s.tokens[noun].is_capital else None
     if s.mark_at(at, "prep", "from"):
         told = s.has_any(at - 1, ("account_noun",)) and not s.has_any(at - 1, ("evidence",))
         return at - 1 if told else None  # "footage from the border" was not made by it

@@ -171,11 +171,19 @@ def _speaks(s: Sentence, first: int, last: int) -> bool:
     if any("report" in s.kinds[at] for at in near):
         return True
     begin = phrase_start(s, first, {})
-    if s.mark_ending_at(begin, "formula", "preposition", "inverted") is not None or find_paper_of(s, begin) is not None:
+    if s.mark_ending_at(begin, "formula", "preposition", "inverted") is not None or _is_maker(s, first, last, begin):
         return True
     if "report" in s.kinds[max(0, begin - 1)]:
         return True
     return s.is_mark_token(last, ",") and (_report_before(s, first) or speaks_past_comma(s, last))
+
+
+def _is_maker(s: Sentence, first: int, last: int, begin: int) -> bool:
+    """ "a statement by X", "nach Darstellung des Experten X": a German noun alone behind an account is no name."""
+    if find_paper_of(s, begin) is None:
+        return False
+    titled = s.mark_at(first, "person_title") is not None or s.mark_ending_at(first, "person_title") is not None
+    return not s.lexicon.pack.verb_final_clauses or (last - first > 1 and (titled or "prep" in s.kinds[begin - 1]))
 
 
 def speaks_past_comma(s: Sentence, comma: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import find_particle
-from fundstelle.extract.finite import is_noun_use
+from fundstelle.extract.finite import finite_in, is_noun_use
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind
@@ -63,7 +63,8 @@ def _is_aside(s: Sentence, clause: Clause, at: int, form: object) -> bool:
 
 def _opens_as_noun(s: Sentence, clause: Clause, at: int) -> bool:
     """ "Angaben des Ministeriums zufolge hat …": a noun that looks like the verb, where another one is finite."""
-    return clause.finite not in (None, at) and s.has_any(at, ("account_noun", "source_noun", "claim_noun"))
+    noun = s.has_any(at, ("account_noun", "source_noun", "claim_noun"))
+    return noun and (clause.finite not in (None, at) or finite_in(s, at + 1, clause.last) is not None)
 
 
 def _is_told_of(s: Sentence, clause: Clause, at: int, form: object) -> bool:

@@ -69,7 +69,11 @@ def _chain(a: Analysis, clause: Clause) -> list[Clause]:
     while chain[-1].parent is not None and (
         chain[-1].opener in ("sub", "inf") or (chain[-1].opener == "rel" and opens_complement(a, chain[-1]))
     ):  # "Meldungen, denen zufolge …, nannte sie erfunden"
-        chain.append(a.clauses[chain[-1].parent])
+        above = a.clauses[chain[-1].parent]
+        beside = chain[-1].opener == above.opener == "sub" and a.s.is_word(chain[-1].first, "coordinators")
+        if beside and above.parent is not None:
+            above = a.clauses[above.parent]  # "that nobody knew it and that N had sent tanks"
+        chain.append(above)
     return chain
 
 

@@ -74,6 +74,8 @@ def _employer_told(a: Analysis, ref: SourceRef) -> str | None:
     return next(bodies, None)
 
 
+_BRANCHES = frozenset({"gov", "mil", "intel", "parliament"})
+
 _ASIDE = 7
 """Tokens between a nameless source and the relative clause that says where it works."""
 
@@ -213,6 +215,8 @@ def find_maker_of(a: Analysis, ref: SourceRef) -> SourceRef | None:
         return None
     first = find_maker(a.s, ref.last, [r.np_first for r in a.sources])
     makers = [r for r in a.sources if r.np_first == first and r.kind != "unnamed"]
+    makers = [r for r in makers if r.kind != "surname" or not a.s.lexicon.pack.verb_final_clauses]
+    makers = [r for r in makers if r.kind != "back" or r.code in _BRANCHES]  # a panel told of before is found elsewhere
     makers = [r for r in makers if r.kind != "state" or a.s.mark_at(r.np_first - 1, "prep", "by") is not None]
     return min(makers, key=lambda r: r.kind in ("state", "surname")) if makers else None
 
