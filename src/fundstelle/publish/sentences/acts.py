@@ -135,7 +135,8 @@ def tell_phase(claim: Claim, heard: Heard, variant: str, has_begun: bool) -> Pha
     no plan denies a plan, who does not buy no contract; that nobody works there is no denial that anybody is there."""
     if claim.stance is Stance.DENIES and claim.phase is Phase.UNSPECIFIED and variant in _DENIED_AS:
         return Phase.UNDER_WAY
-    is_once = heard.denial == "plain" or heard.not_yet  # `never`, `not so far`: of what was
+    # `never`, `not so far`, `afterwards`: of what was
+    is_once = heard.denial == "plain" or heard.not_yet or "after" in heard.kinds
     if claim.stance is Stance.DENIES and is_once and claim.phase is Phase.UNSPECIFIED:
         return Phase.DONE
     if claim.stance is Stance.DENIES and heard.denial == "no_plan" and claim.phase is Phase.UNSPECIFIED:
@@ -225,7 +226,15 @@ def is_day_said(claim: Claim) -> bool:
     said = claim.said
     if claim.attribution.via:
         return False  # it may be the day on which it was passed on
-    return said is not None and said.start is not None and said.start == said.end
+    return said is not None and said.start is not None and said.start == said.end and not _is_too_early(claim)
+
+
+def _is_too_early(claim: Claim) -> bool:
+    """Whether the day of saying lies before what is told as done: it is another day then."""
+    begun, said = claim.happened.start if claim.happened else None, claim.said.end if claim.said else None
+    if claim.phase not in (Phase.DONE, Phase.UNDER_WAY) or begun is None or said is None:
+        return False
+    return said.last_day < begun.first_day
 
 
 def is_same_day(claim: Claim) -> bool:

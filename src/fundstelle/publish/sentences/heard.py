@@ -275,7 +275,8 @@ def _find_kinds(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tupl
     """The limits of a denial that the grammar names: `front`, `secretly`, `more` …"""
     said = claim.span.read(reading.text.content)
     kinds = cues.get("limits", {}).get("kinds", {})
-    return tuple(name for name, pattern in kinds.items() if re.search(pattern, said))
+    found = tuple(name for name, pattern in kinds.items() if re.search(pattern, said, re.IGNORECASE))
+    return tuple(one for one in found if one != "more" or "after" not in found)  # `afterwards no more` says one thing
 
 
 def _is_either(claim: Claim, said: str) -> bool:

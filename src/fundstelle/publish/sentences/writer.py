@@ -168,7 +168,7 @@ class Writer:
         fits = (what.plural and re.match(row["many"], told)) or re.match(row["mass"], told)
         if act.quantity is not None or not fits or len(act.items) > 1:
             return NOBODY
-        return PhraseList((Phrase({"nom": row["none"].format(told)}, what.plural),))
+        return PhraseList((Phrase({"nom": row["none"].format(re.sub(row["weak"], row["weaker"], told))}, what.plural),))
 
     def not_yet(self, act: Act) -> str:
         """The act as a clause that it has not happened so far; "" where the language has none for it."""
