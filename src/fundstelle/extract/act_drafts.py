@@ -76,6 +76,8 @@ def make_draft(
         args = as_left(a, event, args)
         if is_only_left(a, event, args) and (item_from is None or is_person(item)):
             return None
+    if frame in TRAIN_FRAMES and not args.inside:
+        args = replace(args, inside=_where_below(a, clause))
     if frame == "serve" and not (args.dative or args.for_ or args.alongside):
         args = replace(args, for_=tuple(p for p in args.genitive if a.s.is_word(p.np_last, "conflict_nouns")))
     if frame == "serve":
@@ -104,7 +106,7 @@ def make_draft(
         args = replace(args, source=tuple(p for p in args.with_ if _is_deal_with(a, p)))
     if frame == "get" and not args.source and not args.by:
         args = with_market(a, event, args)
-    if event.recruits:
+    if event.recruits and frame == "employ":
         args = replace(args, source=args.source or args.inside, inside=())  # "recruited in Norland"
     if _is_owned_gerund(a, event):
         args = replace(args, subject=args.genitive, dative=_objects_of(a, event, parties) or args.to)
@@ -149,6 +151,8 @@ def make_draft(
     follows = follows or (item_from is not None and comes_later(a, event))
     follows = follows or (clause.opener == "rel" and a.s.is_word(event.at, "holding_words"))
     follows = follows or (item.number is not None and goes_to_country(a, event, frame))
+    if _is_moved_nowhere(a, event, frame, clause, kind) and not cast.taker and not places:
+        return None  # "to help Norland move troops": nobody is moved to another
     if event.weak and not cast.giver and not cast.taker and not (places and item.number) and not follows:
         return None
     said = event.outcome or item.outcome
@@ -173,6 +177,18 @@ def _has_done(a: Analysis, event: Event, clause: Clause, item: ItemRef) -> bool:
     if a.s.lexicon.pack.verb_final_clauses or clause.finite is None or item.last != event.at:
         return False
     return a.s.mark_at(clause.finite, "aux", "have") is not None and clause.finite < item.first
+
+
+def _where_below(a: Analysis, clause: Clause) -> tuple[PartyRef, ...]:
+    """ "are learning to fly jets in Norland": where the infinitive of what is learnt says it is."""
+    below = [c for c in a.clauses if c.opener == "inf" and c.parent == clause.index]
+    return tuple(p for c in below for p in a.parties_in(c) if p.preps & {"in"} and p.form != "adjective")
+
+
+def _is_moved_nowhere(a: Analysis, event: Event, frame: str, clause: Clause, kind: Kind) -> bool:
+    """An infinitive of bringing persons, which needs to say where to."""
+    bound = event.voice == "active" and clause.opener == "inf" and not a.s.lexicon.pack.verb_final_clauses
+    return kind is Kind.DEPLOYMENT and frame == "bring" and bound
 
 
 def _is_deal_with(a: Analysis, party: PartyRef) -> bool:

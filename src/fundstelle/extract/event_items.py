@@ -218,6 +218,9 @@ def _drop_participants(
 ) -> list[ItemRef]:
     """Persons beside goods, outside their enumeration, give or take and are not sent themselves."""
     here = [i for i in a.items_in(clause) if i.first in own and not _is_purpose_of(a, i, items, event)]
+    if frame in _OBJECT_FRAMES and event.voice == "active" and not a.s.lexicon.pack.verb_final_clauses:
+        here = [i for i in here if i.first > event.at]  # "aircraft landed, bringing 300 soldiers"
+    here = [i for i in here if not a.s.is_word(i.np_first - 1, "aboard_words")]
     goods = [i for i in here if not is_person(i) and (not i.preps or (event.light and i in items))]
     if (
         frame == "get"

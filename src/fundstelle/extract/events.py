@@ -119,7 +119,7 @@ def _verb_event(a: Analysis, clause: Clause, at: int) -> Event | None:
         implies=first.verb.implies,
         light=first.verb.light,
         host_object=any(form.verb.host_object for form in best),
-        recruits=first.verb.recruits,
+        recruits=any(form.verb.recruits for form in best),
     )
 
 

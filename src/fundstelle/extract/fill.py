@@ -147,9 +147,12 @@ def _by_possessive(a: Analysis, draft: Draft, context: Context) -> Draft:
     return replace(draft, giver=side) if side else draft
 
 
-def _may_own(a: Analysis, party: PartyRef) -> bool:
-    """ "The Norlandic ministry said that 26 of its nationals": by the body, where no gender tells it apart."""
-    return party.form != "adjective" or (party.institution is not None and not a.s.lexicon.pack.verb_final_clauses)
+def _may_own(a: Analysis, party: PartyRef, at: int) -> bool:
+    """ "The Norlandic ministry said that 26 of its nationals": by the body, in a clause before, where order tells."""
+    if party.form != "adjective":
+        return True
+    free = a.s.lexicon.pack.verb_final_clauses or party.institution not in ("gov", "mil", "parliament")
+    return not free and party.first not in a.clause_at(min(at, len(a.s.tokens) - 1))
 
 
 def _by_owner_of_act(a: Analysis, draft: Draft, event: Event, context: Context) -> Draft:
@@ -167,7 +170,7 @@ def _by_owner_of_act(a: Analysis, draft: Draft, event: Event, context: Context) 
 def _spoken_of(a: Analysis, at: int) -> Side:
     """The party named last before the possessive at token `at`, one that stands bare if there is any."""
     several = any(a.s.is_word(k, "possessives_not_his") for k in (at, at - 1))
-    before = [p for p in a.phrases.parties if p.last <= at and _may_own(a, p)]
+    before = [p for p in a.phrases.parties if p.last <= at and _may_own(a, p, at)]
     before = [p for p in before if not (several and p.form == "person")]  # "Norman put their losses at 300"
     chosen = [p for p in before if is_bare(p)] or before
     return Side(chosen[-1].ids, ((chosen[-1].first, chosen[-1].last),), None, "possessive") if chosen else Side()

@@ -260,7 +260,7 @@ def _is_thing(s: Sentence, at: int) -> bool:
         groups = ("pronouns_subject", "relatives", "verb_adverbs", "infinitive_marker", "coordinators")
         return not subject and not s.is_word(at - 1, *groups)
     item = s.mark_ending_at(at, "item")
-    if item is None or (item.value.startswith("personnel") and s.tokens[at - 1].norm.endswith("s")):
+    if item is None or (item.value.startswith("personnel") and s.tokens[at - 1].norm.endswith(("s", "men", "people"))):
         return False  # "Norlandic troops transfer to …", but "troop transfers to …"
     transitive = any(m.category == "verb" and m.data.verb.frame in _TRANSITIVE for m in s.at[at])
     return transitive and (s.mark_at(at + 1, "prep") is not None or s.is_mark_token(at + 1, ",.;"))

@@ -64,6 +64,8 @@ def fits_frame(a: Analysis, item: ItemRef, frame: str, event: Event, clause: Cla
         return False
     if frame == "lose" and item.first < event.at and event.voice == "active" and not _is_lost(a, item, clause):
         return False
+    if frame in ("go", "bring", "give") and a.s.is_word(item.np_first - 1, "aboard_words") and item.first > event.at:
+        return False
     if frame in ("go", "bring") and event.voice == "active" and a.s.mark_at(item.first, "carrier") is not None:
         return False  # "an aircraft landed in …": what carries goods is counted as none
     if frame == "bring" and event.voice == "active" and carries(a, item, clause):

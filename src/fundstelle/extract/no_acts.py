@@ -16,7 +16,7 @@ def is_no_act(a: Analysis, event: Event, frame: str, clause: Clause, item: ItemR
     if frame == "bring" and event.lemma in a.s.words_of("goal_verbs") and not _has_goal(a, event, clause, item):
         return True
     if frame == "serve":
-        return _is_own_cause(a, event) or _is_noun(a, event)
+        return _is_own_cause(a, event) or _is_noun(a, event) or _is_practice(a, event, clause)
     if frame == "give" and is_person(item):
         return _is_way_back(a, event, item)
     if frame == "get":
@@ -28,7 +28,7 @@ def is_otherwise_meant(a: Analysis, event: Event) -> bool:
     """Whether the word for an act means another one here: an order, a way home, "there is"."""
     if event.noun:
         return False
-    if _is_quality(a, event) or _is_warned_of(a, event):
+    if _is_quality(a, event) or _is_warned_of(a, event) or _is_by_what(a, event):
         return True
     return _is_order(a, event) or _leads_home(a, event) or _says_there_is(a, event)
 
@@ -36,6 +36,14 @@ def is_otherwise_meant(a: Analysis, event: Event) -> bool:
 def _is_quality(a: Analysis, event: Event) -> bool:
     """ "the soldiers are poorly trained": how good they are at it, and nobody is trained."""
     return "train" in event.frames and a.s.is_word(event.at - 1, "quality_adverbs")
+
+
+def _is_by_what(a: Analysis, event: Event) -> bool:
+    """ "reached Ostria aboard warships": behind another verb of motion it only says with what."""
+    if not a.s.is_word(event.at, "aboard_words"):
+        return False
+    moves = (e for e in find_events(a) if e.clause == event.clause and set(e.frames) & {"go", "bring", "give"})
+    return any(e.at < event.at for e in moves)
 
 
 def _is_warned_of(a: Analysis, event: Event) -> bool:
@@ -105,6 +113,15 @@ def _is_own_cause(a: Analysis, event: Event) -> bool:
         return True
     thing = (i for i in a.phrases.items if not is_person(i) and not i.preps and 0 <= i.np_first - event.last <= 1)
     return event.lemma == "operate" and next(thing, None) is not None
+
+
+def _is_practice(a: Analysis, event: Event, clause: Clause) -> bool:
+    """ "took part in exercises", "worked at a parade": who practises or shows himself serves nobody else."""
+    return any(a.s.is_word(at, "practice_nouns") for at in clause.tokens if event.last <= at <= event.last + _PRACTICE)
+
+
+_PRACTICE = 4
+"""Tokens from a verb of taking part to what it is taken in."""
 
 
 def _is_noun(a: Analysis, event: Event) -> bool:

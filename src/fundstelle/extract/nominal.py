@@ -74,6 +74,8 @@ def _modifier_start(s: Sentence, at: int) -> int | None:
         return at - 1 if token.text in "„“»«\"”’'‘" and at > 1 and not _ends_quotation(s, at) else None
     if token.kind is not TokenKind.WORD:
         return None
+    if "deal_nouns" in groups and s.mark_at(at, "party") is not None and not s.lexicon.pack.nouns_capitalised:
+        return None  # "Under the pact Norland has sent …"
     party = _adjective_of_party(s, at) or s.mark_ending_at(at, "party")
     if party and party.data == "genitive" and (is_in_attribute(s, party.first) or is_owner_of_noun(s, party.first)):
         return None

@@ -202,7 +202,7 @@ def _is_asked_or_meant(a: Analysis, item: ItemRef) -> bool:
 def _with_part(a: Analysis, item: ItemRef) -> ItemRef:
     """ "600 davon Tote": the number of the part stands before the word that says of what."""
     counted = any(a.s.mark_at(at, "count_noun") for at in range(max(0, item.np_first - 3), item.last))
-    if item.number is None and (counted or item.outcome == Outcome.CASUALTIES.value):
+    if item.number is None and (counted or item.outcome == Outcome.CASUALTIES.value or item.possessive is not None):
         clause = a.clause_at(item.first)
         amount = _amount_of_losses(a, clause, item)
         if amount is not None:
@@ -249,7 +249,16 @@ def _victim_nearby(a: Analysis, clause: Clause, item: ItemRef) -> Side:
         return subject  # "have taken 600 casualties in attacks on Ostrian troops"
     if persons:
         return side_of([persons[0].nationality], "nationality") if persons[0].nationality else Side()
-    return subject or side_named(a, clause) or _losing_side(a, clause)
+    return subject or side_named(a, clause) or _losing_side(a, clause) or _admitting_side(a, clause, item)
+
+
+def _admitting_side(a: Analysis, clause: Clause, item: ItemRef) -> Side:
+    """ "Norland has acknowledged the deaths of 12 soldiers": who admits losses has had them."""
+    admits = [
+        m.first for m in a.s.marks("report") if m.value == "admits" and m.first in clause and m.first < item.first
+    ]
+    before = [p for p in a.parties_in(clause) if admits and p.np_last <= admits[0] and is_bare(p)]
+    return side_of(before[:1], "subject")
 
 
 def _losing_side(a: Analysis, clause: Clause) -> Side:

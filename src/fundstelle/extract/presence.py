@@ -16,8 +16,10 @@ from fundstelle.extract.subjects import find_generic_states
 from fundstelle.extract.voices import Voices
 from fundstelle.records.claim import Kind
 
-_WITHIN = 6
+_WITHIN = 8
 """Tokens from persons to where they are."""
+_STAYING = 7
+"""Tokens from persons to a verb of staying: "workers posing as students have been living in"."""
 
 
 def presences(a: Analysis, drafts: Sequence[Draft], voices: Voices) -> Iterator[Draft]:
@@ -113,7 +115,7 @@ def _is_present(a: Analysis, item: ItemRef, clause: Clause) -> bool:
         return True
     if a.s.has_word_in(range(max(0, item.np_first - 4), item.np_first), "keeping_verbs"):
         return True
-    if a.s.has_word_in(range(item.last, item.last + 3), "staying_verbs"):
+    if a.s.has_word_in(range(item.last, item.last + _STAYING), "staying_verbs"):
         return True
     if _is_told_of(a, item) or _stands_there(a, item):
         return True
@@ -123,8 +125,9 @@ def _is_present(a: Analysis, item: ItemRef, clause: Clause) -> bool:
 def _stands_there(a: Analysis, item: ItemRef) -> bool:
     """ "evidence of Norlandic soldiers in Ostria": a people's soldiers, and right behind them where they are."""
     at = item.last
-    while a.s.is_word(at, "verb_adverbs", "participle_adverbs") or (at == item.last and _is_participle(a, at)):
+    while a.s.is_word(at, "verb_adverbs", "participle_adverbs"):
         at += 1
+    at += _is_participle(a, at)
     behind = a.s.mark_at(at, "prep", "in") is not None and not a.s.lexicon.pack.verb_final_clauses
     attacked = item.preps & {"at", "against", "with", "by"}
     return behind and not attacked and item.nationality is not None and item.nationality.last <= item.first
