@@ -122,7 +122,7 @@ def _make_cell(table: Table, frame: Row, section: str, choice: _Choice) -> Cell:
         group=frame["group"],
         verb=choice.verb["id"],
         kinds=(choice.kinds["A"], choice.kinds["B"]),
-        item=choice.items[0]["class"],
+        item=choice.items[0].get("id", choice.items[0]["class"]),
         varied=str(_row(choice, section)["text"]) if section in ("n", "t") else "",
         text=" ".join(texts),
         claims=tuple(_expect(table, frame, choice, row) for row in frame.get("claims", [{}])),
@@ -207,7 +207,7 @@ def _finer_slots(choice: _Choice, row: Row, number: str) -> Form:
     found: Form = {}
     if "designation" in row or "class" not in row:
         item = row if "designation" in row else _row(choice, row.get("item", "item"))
-        found |= {"designation": item["designation"]} if "designation" in item else {}
+        found |= {"designation": item["designation"] or None} if "designation" in item else {}
     if number and "value" in _row(choice, number) and ("basis" in row or "basis" in _row(choice, number)):
         found["basis"] = row.get("basis") or _row(choice, number)["basis"]
     if "time" in row:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from fundstelle.extract.item_refs import family, finer
+from fundstelle.extract.item_refs import family, finer, is_person_class
 from fundstelle.extract.nominal import phrase_start, preposition_before
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
@@ -43,37 +41,6 @@ _SYSTEMS = frozenset(
 def _is_part_of_system(s: Sentence, system: ItemRef, part: ItemRef) -> bool:
     """ "munitions components", "tank engines": parts of a system count as it."""
     return family(system.item) in _SYSTEMS and s.mark_at(part.first, "part") is not None and part.item == "electronics"
-
-
-def join_units(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
-    """ "eine Brigade mit 2.300 Soldaten", "a division of builders": one body of so many, of the finer class."""
-    joined: list[ItemRef] = []
-    for item in items:
-        unit = joined[-1] if joined else None
-        if unit is not None and _is_manned_by(s, unit, item):
-            joined[-1] = replace(
-                unit,
-                item=finer(unit.item, item.item) if s.lexicon.pack.nouns_capitalised else item.item,
-                last=item.last,
-                number=item.number or unit.number,
-                nationality=unit.nationality or item.nationality,
-            )
-        else:
-            joined.append(item)
-    return joined
-
-
-def _is_manned_by(s: Sentence, unit: ItemRef, men: ItemRef) -> bool:
-    persons = _is_person(unit) and _is_person(men) and not unit.outcome and not men.outcome
-    if not persons or men.first - unit.last > _MANNED or not s.is_word(unit.last, "content_links"):
-        return False
-    if not s.lexicon.pack.nouns_capitalised:
-        return unit.first < men.first and s.is_word(unit.last, "genitive_prepositions")
-    return men.np_first - unit.last == 1 and unit.number is None and men.number is not None
-
-
-_MANNED = 6
-"""Tokens from a body of persons to the noun of who they are: "a contingent of some 500 Norlandic soldiers"."""
 
 
 def read_parts(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
@@ -156,6 +123,8 @@ def merge_designations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
                 nationality=before.nationality or item.nationality,
                 definite=before.definite,
             )
+        elif before and before.designation and item.designation and _is_second_name(before, item):
+            merged[-1] = replace(before, last=item.last)
         elif before and (_is_abbreviated(s, before, item) or _is_also_called(s, before, item)):
             merged[-1] = replace(before, last=item.last, designation=item.designation or before.designation)
         elif (
@@ -180,7 +149,7 @@ def merge_designations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
             before
             and before.designation
             and not item.designation
-            and _is_beside(s, before.last, item.first)
+            and (_is_beside(s, before.last, item.first) or _closes_names(s, before, item))
             and not item.outcome
         ):
             merged[-1] = replace(
@@ -193,6 +162,11 @@ def merge_designations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
         else:
             merged.append(item)
     return merged
+
+
+def _is_second_name(before: ItemRef, item: ItemRef) -> bool:
+    """ "2S9 Nona mortars", "R-330Zh Zhitel": two names of one type right beside each other."""
+    return before.last == item.first and before.item == item.item and item.number is None
 
 
 def _is_rounds_of(s: Sentence, before: ItemRef, item: ItemRef) -> bool:
@@ -222,6 +196,12 @@ def _is_beside(s: Sentence, end: int, start: int) -> bool:
     return start - end <= 2 and all(s.is_mark_token(at, '-“”"«»’') for at in range(end, start))
 
 
+def _closes_names(s: Sentence, before: ItemRef, item: ItemRef) -> bool:
+    """ "Geran-2 (Shahed-136) drones": only the bracket around a second name stands between."""
+    opened = any(s.is_mark_token(at, "(") for at in range(before.first, before.last))
+    return opened and item.first - before.last == 1 and s.is_mark_token(before.last, ")")
+
+
 def _is_type_of(s: Sentence, end: int, start: int) -> bool:
     """ "vom Typ", "of the type": only such words and quotation marks between noun and named type."""
     between = range(end, start)
@@ -243,7 +223,7 @@ def share_in_enumerations(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
             item = replace(item, preps=before.preps, prep_word=before.prep_word, group=before.group)
         elif before and not item.preps and _is_listed(s, before.last, item.np_first):
             item = replace(item, preps=before.preps, prep_word=before.prep_word, group=before.group)
-            if item.nationality is None and not _is_person(item) and not _is_person(before):
+            if item.nationality is None and not is_person_class(item) and not is_person_class(before):
                 item = replace(item, nationality=before.nationality)
         else:
             item = replace(item, group=index)
@@ -263,7 +243,7 @@ def _held_by(s: Sentence, items: list[ItemRef]) -> ItemRef | None:
 def _is_added(s: Sentence, before: ItemRef, item: ItemRef) -> bool:
     """ "drones, along with spare parts": goods behind words that are a coordinator and a preposition."""
     joined = s.mark_ending_at(item.np_first, "word", "coordinators")
-    if joined is None or not item.preps & {"alongside"} or _is_person(item) or _is_person(before):
+    if joined is None or not item.preps & {"alongside"} or is_person_class(item) or is_person_class(before):
         return False
     return joined.first - before.last <= 1 and not s.lexicon.pack.nouns_capitalised
 
@@ -290,7 +270,7 @@ def share_backwards(items: list[ItemRef]) -> list[ItemRef]:
         replace(item, nationality=last_of[item.group].nationality)
         if item.nationality is None
         and last_of[item.group].nationality
-        and not _is_person(item)
+        and not is_person_class(item)
         and last_of[item.group].nationality.first > last_of[item.group].first  # type: ignore[union-attr]
         else item
         for item in items
@@ -320,57 +300,6 @@ def join_peoples(items: list[ItemRef]) -> list[ItemRef]:
     return joined
 
 
-def count_men(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
-    """ "vier Brigaden mit zusammen 12.000 Mann", "a force of 1,500 men": units are counted by their men."""
-    counted: list[ItemRef] = []
-    for item in items:
-        before = counted[-1] if counted else None
-        if before is not None and _is_strength(s, before, item):
-            people = before.nationality or item.nationality
-            counted[-1] = replace(before, number=item.number, last=item.last, nationality=people)
-        elif before is not None and _is_so_strong(s, before, item):
-            people = before.nationality or item.nationality
-            counted[-1] = replace(item, number=before.number, np_first=before.np_first, nationality=people)
-        elif before is not None and _is_both_sexes(s, before, item):
-            counted[-1] = replace(before, last=item.last)
-        else:
-            counted.append(item)
-    return counted
-
-
-def _is_strength(s: Sentence, unit: ItemRef, men: ItemRef) -> bool:
-    """ "mit zusammen 12.000 Mann", "with more than a dozen soldiers": more than there are units."""
-    if not (_is_person(unit) and _is_person(men)) or men.number is None or men.outcome or unit.outcome:
-        return False
-    linked = "with" in men.preps or s.is_word(men.np_first - 1, "content_links")
-    near = 1 <= men.np_first - unit.last <= (1 if unit.number is None else _MEN)
-    return linked and near and (unit.number is None or (men.nationality is None and _is_more(men, unit)))
-
-
-def _is_more(men: ItemRef, units: ItemRef) -> bool:
-    return _size(men) > _size(units)
-
-
-def _size(item: ItemRef) -> Decimal:
-    ends = (item.number.low, item.number.high) if item.number else ()
-    return max((end for end in ends if end is not None), default=Decimal(0))
-
-
-def _is_so_strong(s: Sentence, men: ItemRef, unit: ItemRef) -> bool:
-    """ "ein 1.500 Mann starkes Kontingent": the men stand before the adjective of the unit."""
-    both = _is_person(men) and _is_person(unit) and men.number is not None and unit.number is None
-    return both and unit.np_first - men.last in (0, 1) and s.is_word(men.last, "strength_adjectives")
-
-
-def _is_both_sexes(s: Sentence, before: ItemRef, item: ItemRef) -> bool:
-    """ "40 Soldatinnen und Soldaten", "Männer und Frauen": one group of persons."""
-    if not _is_person(before) or before.item != item.item or not s.is_row(before.last, item.first):
-        return False
-    endings = s.words_of("feminine_endings")
-    women = any(s.norm(before.last - 1).endswith(ending) for ending in endings)
-    return women or (s.is_word(before.first, "men_words") and s.is_word(item.first, "men_words"))
-
-
 def with_amounts_behind(s: Sentence, items: list[ItemRef], loose: list[Number]) -> tuple[list[ItemRef], list[Number]]:
     """ "Sand, mindestens 300 Tonnen im Wert von …, ging an …": a measured amount set off behind what it measures."""
     left, found = list(loose), list(items)
@@ -382,27 +311,11 @@ def with_amounts_behind(s: Sentence, items: list[ItemRef], loose: list[Number]) 
     return found, left
 
 
-def with_strengths_behind(s: Sentence, items: list[ItemRef], loose: list[Number]) -> tuple[list[ItemRef], list[Number]]:
-    """ "a contingent of 1,500", "eine Truppe von 1.500": the bare number behind a body of persons."""
-    left, found = list(loose), list(items)
-    for at, item in enumerate(items):
-        link = item.last if _is_person(item) and item.number is None and not item.outcome else -1
-        number = next((n for n in left if n.first == link + 1 and s.is_word(link, "content_links")), None)
-        if number is not None and number.unit is None:
-            found[at] = replace(item, number=number, last=number.last)
-            left.remove(number)
-    return found, left
-
-
 def _is_amount_behind(s: Sentence, item: ItemRef, number: Number) -> bool:
-    if item.number is not None or number.unit is None or _is_person(item) or not s.lexicon.pack.nouns_capitalised:
+    if item.number is not None or number.unit is None or is_person_class(item) or not s.lexicon.pack.nouns_capitalised:
         return False
     closed = s.is_mark_token(number.last, ",)") or s.is_word(number.last, "date_links")
     return number.first == item.last + 1 and s.is_mark_token(item.last, ",(") and closed
-
-
-_MEN = 3
-"""Tokens from a unit to its men: "mit zusammen 12.000 Mann"."""
 
 
 _GOODS = frozenset({"ammunition", "missile", "artillery", "armour", "uav", "small_arms", "bomb"})
@@ -417,7 +330,7 @@ def join_numbers(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
             first.group != second.group
             or first.number is None
             or second.number
-            or _is_person(first) != _is_person(second)
+            or is_person_class(first) != is_person_class(second)
         ):
             continue
         if _is_mass(s, second) and first.number.unit is None:
@@ -432,7 +345,7 @@ def join_numbers(s: Sentence, items: list[ItemRef]) -> list[ItemRef]:
             joined[index] = replace(first, joint=True)
             joined[index + 1] = replace(second, number=first.number, joint=True)
             continue
-        if _is_person(first):
+        if is_person_class(first):
             continue
         plain = len(between) == 1 and s.is_word(first.last, "coordinators") and second.np_first == second.first
         alike = (family(first.item) in _GOODS and family(second.item) in _GOODS) or first.number.unit is not None
@@ -463,17 +376,13 @@ def _is_counted_together(s: Sentence, first: ItemRef, second: ItemRef) -> bool:
     if s.is_word(second.np_first, "articles", "determiners", "possessives"):
         return False
     of_pieces = first.number is not None and s.is_word(first.number.last - 1, "amount_links") and not first.number.unit
-    return (_is_person(first) and first.nationality == second.nationality) or of_pieces
+    return (is_person_class(first) and first.nationality == second.nationality) or of_pieces
 
 
 def _are_types_of_one(s: Sentence, first: ItemRef, second: ItemRef) -> bool:
     """ "160 Shahed-136 and Mohajer-6 drones": two types counted together, the noun only behind the second."""
     types = first.designation and second.designation and first.item == second.item
     return bool(types) and s.is_word(first.last, "coordinators") and not s.lexicon.pack.nouns_capitalised
-
-
-def _is_person(item: ItemRef) -> bool:
-    return item.item.startswith("personnel")
 
 
 def _is_listed(s: Sentence, end: int, start: int) -> bool:

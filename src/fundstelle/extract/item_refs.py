@@ -12,6 +12,7 @@ from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import NO_PREPS, ItemRef, PartyRef
 from fundstelle.extract.sentence import Sentence
+from fundstelle.languages import Entry
 from fundstelle.text.tokens import TokenKind
 
 
@@ -157,25 +158,27 @@ def _is_amount_of(s: Sentence, at: int) -> bool:
 
 def make_item(s: Sentence, mark: Mark, by_last: dict[int, Number], parties: Sequence[PartyRef]) -> ItemRef:
     """The item of a mark with everything its phrase says."""
-    np_first = phrase_start(s, mark.first, by_last)
-    number = _number_of(s, np_first, mark.first, by_last)
+    name = _name_before(s, mark)
+    first = mark.first - len(name.words) + 1 if name else mark.first
+    np_first = phrase_start(s, first, by_last)
+    number = _number_of(s, np_first, first, by_last)
     if number:
         np_first = min(np_first, number.first)
     np_first = _past_transparent(s, np_first, by_last, mark)
-    number = number or _number_of(s, np_first, mark.first, by_last)
+    number = number or _number_of(s, np_first, first, by_last)
     if number is None and mark.category == "designation" and s.lexicon.pack.nouns_capitalised:
         number = _pieces_of(s, np_first, by_last)
         np_first = number.first if number else np_first
     preps, word, _ = preposition_before(s, np_first)
     people = mark.category == "party"
     return ItemRef(
-        item=_class_with_prefix(s, mark),
-        first=mark.first,
+        item=finer(_item_class(mark), name.data.item) if name else _class_with_prefix(s, mark),
+        first=first,
         last=mark.last,
         np_first=np_first,
         preps=preps,
         prep_word=word,
-        designation=mark.value if mark.category == "designation" else _designation_of(s, mark, np_first),
+        designation=name.value if name else _own_designation(s, mark, np_first),
         number=number,
         outer=_outer(s, number, by_last) if number else None,
         nationality=_nationality(s, mark, np_first, parties),
@@ -206,6 +209,28 @@ def _class_with_prefix(s: Sentence, mark: Mark) -> str:
     """ "KN23-Raketen": the named type says the class more finely than the noun."""
     prefix = next((m for m in s.at[mark.first] if m.category == "prefix_designation"), None)
     return finer(_item_class(mark), str(prefix.data.item)) if prefix else _item_class(mark)
+
+
+def _name_before(s: Sentence, mark: Mark) -> Entry | None:
+    """ "Storm Shadow-Marschflugkörper", "2S19-Haubitzen": the named type of several words that the noun's first part
+    ends."""
+    left, hyphen, _ = s.norm(mark.first).rpartition("-")
+    if mark.category != "item" or not hyphen:
+        return None
+    for length in range(1, min(_NAME, mark.first + 1)):
+        words = (*[s.norm(at) for at in range(mark.first - length, mark.first)], left)
+        found = [e for e in s.lexicon.index.get(words[0], ()) if e.category == "designation" and e.words == words]
+        if found:
+            return found[0]
+    return None
+
+
+_NAME = 3
+"""Words of a named type that may stand before its noun."""
+
+
+def _own_designation(s: Sentence, mark: Mark, np_first: int) -> str | None:
+    return mark.value if mark.category == "designation" else _designation_of(s, mark, np_first)
 
 
 def _designation_of(s: Sentence, mark: Mark, np_first: int) -> str | None:
@@ -404,3 +429,8 @@ def finer(noun: str, named: str) -> str:
 def family(item: str) -> str:
     """The part of a class before its dot."""
     return item.partition(".")[0]
+
+
+def is_person_class(item: ItemRef) -> bool:
+    """Whether the item is of a class of persons."""
+    return item.item.startswith("personnel")

@@ -459,6 +459,8 @@ def _is_excluded(s: Sentence, number: Number) -> bool:
         return True
     glued_after = after < len(s.tokens) and s.tokens[after].start == s.tokens[after - 1].end
     glued_before = before >= 0 and s.tokens[before].end == s.tokens[number.core].start
+    if glued_after and s.tokens[after].kind is TokenKind.WORD and number.core == after - 1:
+        return True  # "2S19", "9M723"
     if glued_after and s.is_mark_token(after, "-:/%°") and number.hedge is not Hedge.VAGUE:
         return True
     if glued_before and s.is_mark_token(before, ":/#.@"):

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fundstelle.extract.attributes import drop_describing
+from fundstelle.extract.bodies_of_men import count_men, join_units, with_strengths_behind
 from fundstelle.extract.enumerations import (
-    count_men,
     drop_modifiers,
     join_mainly,
     join_numbers,
     join_peoples,
     join_spans,
-    join_units,
     merge_designations,
     read_parts,
     share_backwards,
     share_in_enumerations,
     with_amounts_behind,
-    with_strengths_behind,
 )
 from fundstelle.extract.finite import is_noun_use
 from fundstelle.extract.forms import read_forms

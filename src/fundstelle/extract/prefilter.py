@@ -38,6 +38,7 @@ REACH = 2
 _BROKEN = re.compile(r"[-‐‑]\n")
 _SPACES = ("\n", "\u00a0", "\u2009", "\u202f")
 _GLUED = re.compile(r" ?([^\w\s]) ?")
+_LETTER_BEHIND = re.compile(r"(?<=^\d) (?=[^\W\d_]\d)")
 _DIGIT = re.compile(r"\d")
 
 
@@ -257,6 +258,6 @@ def _role(entry: Entry, fighting: frozenset[str]) -> str | None:
 
 
 def _pattern(words: Iterable[str]) -> str:
-    """The words with a space between them; marks stand without one ("zu 23-2")."""
-    name = " ".join(words)
+    """The words with a space between them; marks stand without one ("zu 23-2"), digits before a letter too ("2s1")."""
+    name = _LETTER_BEHIND.sub("", " ".join(words))
     return name if name.replace(" ", "").isalnum() else _GLUED.sub(r"\1", name)
