@@ -19,6 +19,8 @@ BEFORE = 40
 NOT_SO = frozenset({Stance.DENIES, Stance.FINDS_NO_EVIDENCE, Stance.DOUBTS, Stance.REFUSES})
 """What is told of more than was meant says more than the source: the wider the word, the more is denied."""
 _LONGEST_WORD = 40
+_NEXT_TO = 80
+"""So near stands the noun of a pronoun; one farther away may be somebody else's."""
 _PRONOUN = 4
 """Letters of `it`, `sie` or `them`: what is pinned so is named somewhere else in its passage."""
 
@@ -73,7 +75,10 @@ def find_help(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[
     table, said = cues.get("help"), read_words(claim.span, reading)
     if table is None or not claim.item.startswith("technology."):
         return ()
-    if not has_word(said, table["words"]) or has_word(said, table["given"]):
+    content = reading.text.content
+    before = (content[max(0, one.start - BEFORE) : one.start] for one in find_spans(claim, "item", reading))
+    is_near = any(has_word(one.casefold(), table["words"]) for one in before)
+    if not is_near and (not has_word(said, table["words"]) or has_word(said, table["given"])):
         return ()
     known = load_grammar(claim.language).table("items")
     named = (*find_noun(claim, reading), claim.item)
@@ -84,7 +89,9 @@ def _read_item(claim: Claim, reading: Reading) -> str:
     """The words that name the item, each with the word before it: `military builders`."""
     content = reading.text.content
     taken = {pin.span for pin in claim.pins.get("item", ()) if pin.taken_over}  # another passage's thing or person
-    spans = [span for span in find_spans(claim, "item", reading) if span not in taken or span.end <= claim.span.end]
+    first = 0 if claim.stance in NOT_SO else claim.span.start - _NEXT_TO  # what is denied is often named far away
+    close = range(max(0, first), claim.span.end + 1)
+    spans = [span for span in find_spans(claim, "item", reading) if span not in taken or span.end in close]
     if all(span.end - span.start <= _PRONOUN for span in spans):
         return read_words(claim.span, reading)
     before = (re.search(r"\w+[ \N{NO-BREAK SPACE}]$", content[max(0, one.start - BEFORE) : one.start]) for one in spans)
