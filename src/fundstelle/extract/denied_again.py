@@ -20,7 +20,7 @@ from fundstelle.text.tokens import TokenKind
 
 def find_denied_again(a: Analysis, voices: Voices, context: Context) -> tuple[list[Draft], Voice] | None:
     """What was told last, as drafts without number and time, and who denies it; None where nothing is denied."""
-    voice = _denier(a, voices) or _dismisser(a, voices, context)
+    voice = _denier(a, voices, context) or _dismisser(a, voices, context)
     if voice is None or any(find_negation(a.s, clause) for clause in a.clauses):
         return None
     thing = _thing_denied(a, voice, context)
@@ -62,13 +62,28 @@ def _told_with(thing: Thing, context: Context) -> list[Thing]:
     return [t for (item, _), t in found.items() if item.endswith(".other") or item.partition(".")[0] not in broad]
 
 
-def _denier(a: Analysis, voices: Voices) -> Voice | None:
+def _denier(a: Analysis, voices: Voices, context: Context) -> Voice | None:
     """Who denies by a verb of denying whose object points back, or that has none."""
     voice = next((v for v in voices.by_clause if v is not None and v.act == "denies"), None)
+    voice = voice or _both(a, context)
     if voice is None:
         return None
     back = _has_stance(a, "denial.back_reference", "denial.elliptic") or _names_act(a) or _is_all(a, voice)
     return voice if back else None
+
+
+def _both(a: Analysis, context: Context) -> Voice | None:
+    """ "Both have denied the accusations": the two states of the deal told last."""
+    denies = any(m.value == "denies" for m in a.s.marks("report"))
+    if not denies or not a.s.is_word(0, "both_words") or a.phrases.parties or a.clauses[0].finite != 1:
+        return None
+    thing = next(iter(_near(a, context)), None)
+    known = a.s.lexicon.knowledge
+    codes = tuple(f"{p}.gov" for p in (*thing.giver, *thing.taker) if known.is_state(p)) if thing else ()
+    return Voice(codes, act="denies", at=(0, 1), clause=0) if len(codes) == _TWO else None
+
+
+_TWO = 2
 
 
 def _dismisser(a: Analysis, voices: Voices, context: Context) -> Voice | None:
@@ -117,9 +132,11 @@ def _has_stance(a: Analysis, *values: str) -> bool:
 
 def _names_act(a: Analysis) -> bool:
     """ "denied the transfers", "rejected the minister's accusation": an act or a charge that is known already."""
-    if a.phrases.items:
-        return False
-    return any(_is_definite(a, mark.first) for mark in a.s.marks("event", "claim_noun"))
+    acts = [*a.s.marks("event", "claim_noun"), *a.s.word_marks("act_nouns")]
+    if any(all(item.last != mark.first for mark in acts) for item in a.phrases.items):
+        return False  # "denied the troop movements": the thing is part of the act's name
+    firsts = {item.last: item.first for item in a.phrases.items}
+    return any(_is_definite(a, firsts.get(mark.first, mark.first)) for mark in acts)
 
 
 def _is_definite(a: Analysis, at: int) -> bool:
@@ -188,5 +205,9 @@ _CHAIN = 3
 def _kinds_named(a: Analysis) -> set[str]:
     """ "denied the deployment": which kind of claim the words point back to; empty where they do not tell."""
     frames = {m.value for m in a.s.marks("event")}
-    kinds = {Kind.DEPLOYMENT.value} if frames & (PERSON_FRAMES | {"go"}) else set()
-    return kinds | ({Kind.TRANSFER.value} if frames & (TRANSFER_FRAMES - {"go"}) else set())
+    kinds = {Kind.DEPLOYMENT.value} if frames & (PERSON_FRAMES | _OF_BOTH) else set()
+    return kinds | ({Kind.TRANSFER.value} if frames & TRANSFER_FRAMES else set())
+
+
+_OF_BOTH = frozenset({"go", "give", "bring"})
+"""Frames of goods and of persons: "the deployment", "the transfer"."""

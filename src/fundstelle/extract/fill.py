@@ -32,7 +32,7 @@ from fundstelle.extract.record import replace
 from fundstelle.extract.refs import PartyRef
 from fundstelle.extract.scenes import fill_civilians
 from fundstelle.extract.served import fill_served
-from fundstelle.extract.subjects import find_generic_states, has_subject_pronoun
+from fundstelle.extract.subjects import clause_of_subject, find_generic_states, has_subject_pronoun
 from fundstelle.extract.there import fill_there
 from fundstelle.extract.ties import fill_ally_given, find_tied
 from fundstelle.extract.trade import fill_trader, is_trade_open
@@ -231,24 +231,27 @@ def _is_refused(a: Analysis, clause: Clause) -> bool:
 
 
 def _pointed_to(a: Analysis, draft: Draft, context: Context, speaker: tuple[str, ...]) -> Side:
-    norms = {a.s.norm(at) for at in draft.clause.tokens}
+    clause = clause_of_subject(a, draft.clause)
+    above = clause is not draft.clause and clause.finite is not None
+    tokens = [at for at in clause.tokens if not above or has_subject_pronoun(a, clause)]
+    norms = {a.s.norm(at) for at in tokens}
     if norms & set(a.s.words_of("pronouns_speaker")) and speaker:
         return Side(speaker, (), context.subject_span, "speaker")
     if speaker and any(_is_own_country(a, at) for at in draft.clause.tokens):
         return Side(speaker, (), context.subject_span, "speaker")
-    generic = bool(find_generic_states(a, draft.clause))
+    generic = bool(find_generic_states(a, clause))
     known = draft.taker if set(draft.event.frames if draft.event else ()) & _SUBJECT_GIVES else draft.giver
     plural = not a.s.lexicon.pack.verb_final_clauses and bool(norms & set(a.s.words_of("pronouns_plural")))
     vague = generic or plural  # "they": hardly the one state spoken of last
     before = replace(context, later=()) if generic else context
     if vague and known and before.partner(known.ids, gives=known is draft.giver, persons=is_person(draft.item)):
         return Side()
-    above = _subject_above(a, draft.clause)
-    if norms & set(a.s.words_of("pronouns_subject")) and above:
-        return above
+    subject = _subject_above(a, draft.clause)
+    if norms & set(a.s.words_of("pronouns_subject")) and subject:
+        return subject
     if _is_said_of(a, draft) and speaker:
         return Side(speaker, (), context.subject_span, "speaker")
-    named = _only_state_before(a, draft.clause, speaker) if generic else Side()
+    named = _only_state_before(a, clause, speaker) if generic else Side()
     if named:
         return named
     if (norms & set(a.s.words_of("pronouns_subject")) or generic) and context.subject and context.subject_span:
@@ -429,7 +432,8 @@ def _fill_both(a: Analysis, draft: Draft, context: Context, speakers: Set[int]) 
 def _is_far_and_loose(a: Analysis, draft: Draft, context: Context) -> bool:
     """Whether the last deal is some sentences back and neither a number nor a passive ties the sentence to it."""
     event = draft.event
-    if draft.number is not None or event is None or event.attributive or event.voice == "passive":
+    told = draft.number is not None or draft.item_from is not None
+    if told or event is None or event.attributive or event.voice == "passive":
         return False
     listed = sum(item.group == draft.item.group for item in a.phrases.items) >= _LIST
     if "include" in event.frames or a.s.block.kind is BlockKind.LIST_ITEM or listed:

@@ -257,6 +257,8 @@ def _is_thing(s: Sentence, at: int) -> bool:
         subject = (party is not None and party.data not in ("adjective", "lower", "inhabitant")) or any(
             s.mark_ending_at(at, category) for category in ("institution", "source", "aux", "modal")
         )
+        if s.is_mark_token(at - 1, ",") and at + 1 < len(s.tokens) and s.is_named(at + 1):
+            return False  # "Norland, for its part, supplies Ostria with"
         groups = ("pronouns_subject", "relatives", "verb_adverbs", "infinitive_marker", "coordinators")
         return not subject and not s.is_word(at - 1, *groups)
     item = s.mark_ending_at(at, "item")

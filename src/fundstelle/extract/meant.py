@@ -11,6 +11,7 @@ from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import ItemRef
 from fundstelle.extract.shared_verbs import goods_meant
+from fundstelle.text.tokens import TokenKind
 from fundstelle.values import Basis
 
 
@@ -140,6 +141,9 @@ def modifies(a: Analysis, at: int) -> bool:
     if a.s.is_word(at, "elliptic_references"):  # "weitere sollen folgen", "keine mehr"; not "keine neuen Waffen"
         endings = tuple(e for e in a.s.lexicon.pack.adjective_endings if e)
         verbal = a.s.has_any(at + 1, ("aux", "modal", "verb", "prep")) if following else True
+        if not a.s.lexicon.pack.nouns_capitalised:  # "More are expected", "will send more"; not "more tanks"
+            ends = following is None or following.kind is TokenKind.MARK
+            return not (ends or a.s.has_any(at + 1, ("aux", "modal", "prep")))
         plain = following is not None and following.text.islower() and not following.norm.endswith(endings)
         return not (verbal or plain)
     return bool(following and (following.is_capital or a.s.is_named(at + 1)) and not a.s.is_word(at, "pronouns_person"))

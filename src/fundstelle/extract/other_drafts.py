@@ -335,6 +335,20 @@ def states(
             continue
         thing = context.last_thing(a.s.index, 2, persons=True)
         loose = [n for n in a.phrases.loose_numbers if n.core in clause and n.use == "count"]
+        if thing and not loose and thing.kind != Kind.CASUALTY.value and _tells_of_them(a, clause, mark):
+            item = replace(thing.item, first=mark.first, last=mark.last, np_first=mark.first, number=None)
+            yield Draft(
+                Kind.CASUALTY,
+                replace(item, nationality=None, preps=frozenset()),
+                clause,
+                None,
+                carried(thing.giver, thing.span),
+                Side(),
+                None,
+                outcome,
+                item_from=thing.span,
+                rule="state",
+            )
         if thing and loose:
             item = replace(
                 thing.item,
@@ -364,6 +378,12 @@ def _is_said_to_be(a: Analysis, mark: Mark, told: frozenset[int]) -> bool:
     while at > 0 and a.s.is_word(at, "verb_adverbs"):
         at -= 1
     return mark.first not in told and a.s.mark_at(at, "aux", "be") is not None
+
+
+def _tells_of_them(a: Analysis, clause: Clause, mark: Mark) -> bool:
+    """ "Some of them have been taken prisoner": a part of those told of, before the state and its auxiliary."""
+    some = any(m.first in clause and m.last <= mark.first for m in a.s.word_marks("some_of_them"))
+    return some and clause.opener == "main" and any(a.s.mark_at(at, "aux") for at in range(clause.first, mark.first))
 
 
 def _ends_pair(a: Analysis, mark: Mark) -> bool:

@@ -70,6 +70,8 @@ def _is_alone(a: Analysis, mark: Mark) -> bool:
         return False
     if any(s.has_any(at, ("item", "designation")) for at in range(first, mark.first)):
         return False
+    if s.mark_ending_at(first, "word", "shares") is not None:
+        return _ends_phrase(a, mark.last)  # "the first of the systems"
     if preposition_before(s, first)[0] or s.mark_at(mark.first, "designation") is not None:
         return False
     return _ends_phrase(a, mark.last)

@@ -247,13 +247,59 @@ def follows_subject(a: Analysis, clause: Clause, at: int) -> bool:
     return any(p.np_last <= at and p.form != "adjective" for p in bare)
 
 
+def clause_of_subject(a: Analysis, clause: Clause) -> Clause:
+    """ "It plans to send …", "The country has agreed to sell …": the clause above an infinitive with its subject.
+
+    The clause itself where it is no infinitive, or where a party or another's plan is named above.
+    """
+    for _ in range(_NESTED):
+        if clause.opener != "inf" or clause.parent is None:
+            return clause
+        parent = a.clauses[clause.parent]
+        named = any(is_bare(p) for p in a.parties_in(parent)) or a.s.has_word_in(parent, "preventing")
+        far = parent.finite is None or not 0 <= clause.first - parent.finite <= _GOING
+        named = named or (clause.first - parent.last > 1 and a.s.has_word_in(parent, "object_control"))
+        if far or named or a.s.lexicon.pack.verb_final_clauses:
+            return clause
+        clause = parent
+    return clause
+
+
+_NESTED = 3
+"""Infinitives that may hang on one another."""
+
+
 def find_generic_states(a: Analysis, clause: Clause) -> list[int]:
     """Tokens of "the country", "the government" in a clause; "the government of Norland" names its state itself."""
+    described = _described_states(a, clause)
     if "generic_state" not in a.s.by_category:
-        return []
+        return described
     named = [(p.np_first, p.np_last) for p in a.phrases.parties if p.institution is not None]
-    return [
+    listed = [
         m.first
         for m in a.s.marks("generic_state")
         if m.first in clause and not any(first <= m.first < last for first, last in named)
     ]
+    return [*listed, *(at for at in described if at not in listed)]
+
+
+def _described_states(a: Analysis, clause: Clause) -> list[int]:
+    """ "the heavily sanctioned country", "das abgeschottete Land": a state by its noun and what is said of it."""
+    found = []
+    for mark in a.s.word_marks("bare_state_nouns"):
+        at = mark.first - 1
+        while at > mark.first - _ADJECTIVES and _describes(a, at):
+            at -= 1
+        if at < mark.first - 1 and mark.first in clause and a.s.is_word(at, "definite_articles"):
+            found.append(at)
+    return found
+
+
+def _describes(a: Analysis, at: int) -> bool:
+    if a.s.has_any(at, ("prep", "aux", "modal", "item", "party", "event")) or not a.s.tokens[at].text.islower():
+        return False
+    return not a.s.is_word(at, "articles", "determiners", "coordinators")
+
+
+_ADJECTIVES = 4
+"""Tokens between the article and the noun for a state."""
