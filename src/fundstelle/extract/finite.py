@@ -27,6 +27,8 @@ def is_finite(s: Sentence, at: int) -> bool:
     return s.finite[at]
 
 
+_NOUNS = frozenset({"source_noun", "account_noun", "claim_noun"})
+
 _AUXILIARIES = frozenset({"have", "be", "become", "future", "conditional"})
 
 
@@ -35,6 +37,8 @@ def _is_finite(s: Sentence, at: int) -> bool:
     token = s.tokens[at]
     if s.lexicon.pack.nouns_capitalised and token.is_capital and at > 0 and not _is_after_mark(s, at):
         return False  # "andere Waren": a noun that is written like an auxiliary
+    if s.lexicon.pack.nouns_capitalised and token.is_capital and s.has_any(at, _NOUNS):
+        return False  # "Berichte, wonach …": a noun at the head of the sentence
     if at in s.plain:
         return is_plain_finite(s, at)
     if _is_before_its_noun(s, at) or _is_inflected_before_noun(s, at):

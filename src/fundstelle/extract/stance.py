@@ -46,7 +46,10 @@ def find_attitude(
     left_open = _left_open(a, event, clause, voice)
     if left_open:
         return Attitude(Stance.SUSPECTS, phase, left_open, phase_at)
-    denied = _denial(a, clause, chain, voice, event.at if event else clause.first) or _denied_thing(a.s, clause, item)
+    attribute = event is not None and event.attributive
+    denied = _denial(
+        a, clause, chain, voice, event.at if event else clause.first, attribute=attribute
+    ) or _denied_thing(a.s, clause, item)
     if denied:
         return Attitude(denied[0], phase, denied[1], phase_at)
     doubt = _doubt(a, event, chain, near_source, voice, item)
@@ -104,7 +107,7 @@ _NOT = ("n't", "n’t")
 
 
 def _denial(
-    a: Analysis, clause: Clause, chain: list[Clause], voice: Voice | None, anchor: int
+    a: Analysis, clause: Clause, chain: list[Clause], voice: Voice | None, anchor: int, *, attribute: bool = False
 ) -> tuple[Stance, tuple[int, int] | None] | None:
     s = a.s
     if voice is not None and voice.act == "denies" and not voice.carried:
@@ -125,8 +128,8 @@ def _denial(
     if refused:
         return Stance.REFUSES, refused
     negation = find_negation(s, clause)
-    if negation and _is_despite(s, anchor) and negation[0] > anchor:
-        return None
+    if negation and negation[0] > anchor and (attribute or _is_despite(s, anchor)):
+        return None  # "die gelieferten Panzer wurden nicht eingesetzt": delivered they were
     if negation and not _is_far(clause, negation[0], anchor):
         return (Stance.SUSPECTS if _leaves_open(s, clause) else Stance.DENIES), negation
     return None
