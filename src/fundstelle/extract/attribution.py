@@ -15,7 +15,7 @@ from fundstelle.extract.record import replace
 from fundstelle.extract.refs import PartyRef
 from fundstelle.extract.report_verbs import find_report_verb
 from fundstelle.extract.reporters import NO_WORDS, find_report_voice
-from fundstelle.extract.said_before import find_back_formula, find_back_voice
+from fundstelle.extract.said_before import find_back_formula, find_back_voice, find_cited_behind
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.voices import Memory, Voice, Voices, is_medium
 from fundstelle.extract.whom import code_of
@@ -49,7 +49,7 @@ def _find_voices(a: Analysis, memory: Memory) -> Voices:
     inverted = [index for index in verbs if is_inverted(a, a.clauses[index], verbs)]
     _give_to_speaker(a, verbs, inverted)
     voices = tuple(find_clause_voice(a, clause, verbs, formulas, inverted) for clause in a.clauses)
-    back = find_back_voice(a, verbs) or find_back_formula(a, formulas, verbs)
+    back = find_back_voice(a, verbs) or find_back_formula(a, formulas, verbs) or find_cited_behind(a, memory)
     codes = _codes_pointed_to(a, sources, memory)
     return Voices(voices, frozenset(speakers | _inside(a, sources, speakers)), back, codes)
 
@@ -70,7 +70,7 @@ def _added(a: Analysis, clause: Clause, verbs: dict[int, Voice]) -> tuple[Voice,
 
 def _nobody_speaks(a: Analysis, sources: Sequence[SourceRef], memory: Memory) -> Voices:
     """What is left of a sentence's voices where no clause has one: every second sentence."""
-    back = find_back_voice(a, {}) or find_back_formula(a, {}, {})
+    back = find_back_voice(a, {}) or find_back_formula(a, {}, {}) or find_cited_behind(a, memory)
     return Voices((None,) * len(a.clauses), frozenset(), back, _codes_pointed_to(a, sources, memory))
 
 

@@ -254,6 +254,11 @@ _CITED_WITHIN = 5
 """Tokens between "citing", "beruft sich auf" and the source: "ein internes Papier der Kommission"."""
 
 
+def is_cited(s: Sentence, ref: SourceRef) -> bool:
+    """Whether the source stands behind words of citing."""
+    return _is_behind(s, ref, "citing")
+
+
 def _is_behind(s: Sentence, ref: SourceRef, group: str) -> bool:
     """Whether a formula of this group ends before the source's phrase, with nothing but its nouns between."""
     if not s.has_mark("formula", group):

@@ -185,7 +185,9 @@ def _is_governed(a: Analysis, clause: Clause, parent: Clause) -> bool:
     if clause.opener == "rel":
         return (opens_complement(a, clause) and _follows_noun(a, clause)) or is_indirect(a.s, clause)
     before = a.s.tokens[clause.first - 1].text if clause.first else ""
-    if parent.opener == "sub" and before == "," and not a.s.is_word(parent.first, "comparisons", "say_complementizers"):
+    as_told = a.s.is_word(parent.first, "telling_openers") and not _governs(a, parent)  # "As X reported, …"
+    compared = a.s.is_word(parent.first, "comparisons", "say_complementizers")
+    if parent.opener == "sub" and before == "," and not (compared or as_told):
         return False  # "weil X … versprochen hat, …": the reason tells nothing of what follows
     return before in (":", ",", "„", "“", '"', "»", "«", "–") or not a.s.lexicon.pack.verb_final_clauses
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from fundstelle.extract.analysis import Analysis
+from fundstelle.extract.chains import is_cited
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.record import replace
 from fundstelle.extract.sentence import Sentence
-from fundstelle.extract.voices import Voice, is_medium
+from fundstelle.extract.voices import CITES, Memory, Voice, is_medium
+from fundstelle.extract.whom import code_of
 from fundstelle.text.tokens import TokenKind
 
 
@@ -32,6 +34,29 @@ def find_back_formula(a: Analysis, formulas: dict[int, Voice], verbs: dict[int, 
     relays = [v for index, v in verbs.items() if index > first.index and is_medium(a, v.origins[0]) and not said.via]
     via = relays[0].origins[:1] if relays else said.via
     return replace(said, via=via, carried=True, at=(-1, -1))
+
+
+def find_cited_behind(a: Analysis, memory: Memory) -> Voice | None:
+    """ "X reported that …. It cited Y.", "Die Zeitung beruft sich auf Y": whom the medium just heard cites."""
+    first = a.clauses[0]
+    if a.phrases.items or len(a.clauses) > 2 or not a.s.has_mark("formula", "citing") or not _goes_on_for(a, first):
+        return None
+    for ref in a.sources:
+        if ref.first in first and is_cited(a.s, ref) and ref.kind != "surname":
+            code = code_of(a, ref, memory)
+            return None if code is None else Voice((code,), act=CITES, carried=True)
+    return None
+
+
+def _goes_on_for(a: Analysis, clause: Clause) -> bool:
+    """Whether the sentence opens with a pronoun, or with a noun or name of a medium or its report."""
+    at = clause.first + (1 if a.s.is_word(clause.first, "articles") else 0)
+    if a.s.is_word(clause.first, "pronouns_subject"):
+        return True
+    if a.s.mark_at(at, "source_noun", "media", "report") or a.s.mark_at(at, "points_back", "medium", "document"):
+        return True
+    name = a.s.mark_at(at, "source")
+    return name is not None and is_medium(a, name.value)
 
 
 def _is_pronoun(s: Sentence, at: int) -> bool:

@@ -31,6 +31,9 @@ class Voice:
     clause: int = -1
 
 
+CITES = "cites"
+"""What a sentence does that only names whom the medium of the sentence before has its news from."""
+
 _POINTS_BACK = 14
 """Sentences back to which "the agency", "das Blatt", "den Fachleuten" may point."""
 
@@ -243,6 +246,9 @@ def _names_person(a: Analysis, at: int) -> bool:
 
 def passed_on_by(a: Analysis, voice: Voice, back: Voice) -> Voice | None:
     """ "Das meldete die Agentur X": the voice of the sentence before, through a medium or members of parliament."""
+    if back.act == CITES:
+        alone = len(voice.origins) == 1 and not voice.via and is_medium(a, voice.origins[0])
+        return replace(voice, origins=back.origins, via=voice.origins) if alone else None
     if back.via and back.origins == voice.origins:
         return replace(voice, via=back.via)
     relay = back.origins[0]

@@ -9,7 +9,7 @@ from fundstelle.extract.context import Context
 from fundstelle.extract.draft import Draft
 from fundstelle.extract.record import replace
 from fundstelle.extract.stance import find_reports, has_hearsay
-from fundstelle.extract.voices import Memory, Voice, Voices, passed_on_by
+from fundstelle.extract.voices import CITES, Memory, Voice, Voices, passed_on_by
 from fundstelle.records.claim import UNNAMED
 from fundstelle.records.document import BlockKind
 
@@ -61,7 +61,7 @@ def voice_for(a: Analysis, draft: Draft, voices: Voices, context: Context, later
         return _carry(context.listed_by)
     if a.s.block.kind is BlockKind.EMBED and a.s.block.author:
         return Voice((a.s.block.author.removeprefix("@"),), carried=True)
-    if back is not None:
+    if back is not None and back.act != CITES:
         return back
     memory = context.memory
     near = memory.last is not None and a.s.index - memory.last_sentence <= REACH

@@ -17,7 +17,7 @@ def code_of(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
     if ref.kind == "surname":
         return memory.find_person(ref.code)
     if ref.kind == "person":
-        return memory.find_person(a.s.norm(ref.last - 1)) or ref.code
+        return memory.find_person(a.s.norm(ref.last - 1)) or _by_title(a, ref, memory) or ref.code
     if ref.kind == "state" and ref.last - ref.first == 1 and _is_surname(a, ref):
         return memory.find_person(a.s.norm(ref.first)) or ref.code  # a leader's namesake who was introduced
     if ref.kind in ("unnamed", "back") and medium_of(a, ref) is not None:
@@ -27,6 +27,13 @@ def code_of(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
     if ref.kind != "back":
         return ref.code
     return _code_pointed_to(a, ref, memory) or _code_behind(a, ref, memory)
+
+
+def _by_title(a: Analysis, ref: SourceRef, memory: Memory) -> str | None:
+    """ "Foreign Minister Jorid Valde": of the country that the document is about, where it tells one."""
+    title = next((r for r in a.sources if r.last == ref.first and r.kind == "back" and r.code in _BRANCHES), None)
+    code = _code_of_body(a, title, memory) if title is not None else None
+    return code if code is not None and code != UNNAMED else None
 
 
 def _is_surname(a: Analysis, ref: SourceRef) -> bool:
