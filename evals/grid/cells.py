@@ -13,6 +13,7 @@ _ROLES = ("A", "B", "C")
 _SLOT = re.compile(
     r"\{(?P<what>\w+)(?::(?P<kind>\w+))?(?:\.(?P<form>\w+))?(?:@(?P<of>[ABC]))?(?:\?(?P<one>[^|{}]*)\|(?P<many>[^|{}]*))?\}"
 )
+_BEGIN = re.compile(r"^\w|(?<=[.!?] )\w")
 Form = dict[str, Any]
 
 
@@ -130,7 +131,7 @@ def _make_cell(table: Table, frame: Row, section: str, choice: _Choice) -> Cell:
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return _BEGIN.sub(lambda m: m[0].upper(), text)
 
 
 def _fill(table: Table, choice: _Choice, slot: re.Match[str], before: list[str]) -> str:

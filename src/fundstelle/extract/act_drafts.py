@@ -151,6 +151,7 @@ def make_draft(
     follows = follows or (item_from is not None and comes_later(a, event))
     follows = follows or (clause.opener == "rel" and a.s.is_word(event.at, "holding_words"))
     follows = follows or (item.number is not None and goes_to_country(a, event, frame))
+    follows = follows or (item.number is not None and event.lemma in a.s.words_of("following_verbs"))
     if _is_moved_nowhere(a, event, frame, clause, kind) and not cast.taker and not places:
         return None  # "to help Norland move troops": nobody is moved to another
     if event.weak and not cast.giver and not cast.taker and not (places and item.number) and not follows:

@@ -27,6 +27,7 @@ from fundstelle.extract.open_sides import (
 )
 from fundstelle.extract.other_drafts import side_named
 from fundstelle.extract.partners import find_partner, has_rival, is_in_return, names_giver_only
+from fundstelle.extract.pointing import fill_governed
 from fundstelle.extract.purposes import fill_helped
 from fundstelle.extract.record import replace
 from fundstelle.extract.refs import PartyRef
@@ -90,7 +91,7 @@ def fill_draft(
         draft = draft if draft.giver else _fill_other(a, draft, context, speakers, speaker, gives=False)
     elif not draft.giver and not draft.taker:
         draft = _fill_both(a, draft, context, speakers)
-    draft = fill_asker(a, fill_by_place(a, draft))
+    draft = fill_asker(a, fill_by_place(a, fill_governed(a, draft, context)))
     if set(draft.giver.ids) & set(draft.taker.ids):
         return None  # nobody gives to himself: one of the two is misread
     if is_giver_unsaid(a, draft):

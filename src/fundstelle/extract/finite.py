@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from fundstelle.extract.plain_verbs import is_plain_finite
+from fundstelle.extract.plain_verbs import has_verb_behind, is_common_noun, is_plain_finite
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind
 
@@ -421,6 +421,8 @@ def _can_have_subject(s: Sentence, at: int) -> bool:
         return False
     if before < 0:
         return True
+    if s.mark_at(at + 1, "prep") and is_common_noun(s, before) and has_verb_behind(s, at):
+        return False  # "a company based in Norland delivered"
     if s.is_mark_token(before, ",") and before and s.mark_at(at + 1, "prep", "by"):
         return False  # "the general, reached by telephone, said"
     if s.is_word(before, "coordinators") and before > 0:

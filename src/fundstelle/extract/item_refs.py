@@ -102,6 +102,8 @@ def _only_describes(s: Sentence, mark: Mark) -> bool:
     """ "missile data", "drone countermeasures": a noun in the singular right before a noun nobody knows."""
     if s.lexicon.pack.nouns_capitalised or mark.last >= len(s.tokens) or mark.category != "item":
         return False
+    if s.mark_at(mark.last, "carrier", "agent") is not None:
+        return True  # "arms firms"
     last, following = s.tokens[mark.last - 1], s.tokens[mark.last]
     unknown = following.kind is TokenKind.WORD and following.text[:1].islower() and not s.at[mark.last]
     rows = s.lexicon.pack.tables["grammar"]["conjugation_class"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from fundstelle.extract.called import carrier_before, title_start
 from fundstelle.extract.finite import is_finite
 from fundstelle.extract.lexicon import Mark
 from fundstelle.extract.nominal import (
@@ -146,6 +147,7 @@ def make_party(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef:
     if mark.data in ("name", "metonym") and s.lexicon.pack.nouns_capitalised and s.is_word(np_first - 1, "ally_nouns"):
         np_first = phrase_start(s, np_first - 1, by_last)  # "dem Verbündeten Norland"
         ally = _case_of_head(s, np_first, mark.first)
+    np_first = title_start(s, mark, np_first)
     preps, word, prep_first = preposition_before(s, np_first)
     form = {"lower": "adjective", "weak": "name"}.get(mark.data, str(mark.data))
     case = case_of(s, np_first, mark) if ally is None else ally
@@ -163,7 +165,7 @@ def make_party(s: Sentence, mark: Mark, by_last: dict[int, Number]) -> PartyRef:
         case = "gen"
     if preps & {"at"} and _is_on_side(s, mark.last):
         preps = frozenset({"alongside"})
-    carrier = _carrier_before(s, mark, form) if owner is None else None
+    carrier = carrier_before(s, mark, form) if owner is None else None
     if carrier is not None:
         np_first = phrase_start(s, carrier, by_last)
         preps, word, prep_first = preposition_before(s, np_first)
@@ -319,7 +321,7 @@ def _find_head(s: Sentence, at: int) -> Mark | None:
         for category in _HEADS if s.has_any(step, _HEADS) else ():
             mark = s.mark_at(step, category)
             if mark:
-                return mark
+                return _last_noun(s, mark)
         token = s.tokens[step]
         if (token.kind is TokenKind.MARK and token.text not in '„“»«"-') or s.mark_at(step, "prep"):
             return None
@@ -336,6 +338,14 @@ def _find_head(s: Sentence, at: int) -> Mark | None:
         ):
             return None
     return None
+
+
+def _last_noun(s: Sentence, mark: Mark) -> Mark:
+    """ "Norlandic arms firms", "the Norlandic oil minister": of nouns side by side the last one is the head."""
+    if s.lexicon.pack.nouns_capitalised:
+        return mark
+    behind = s.mark_at(mark.last, "carrier", "agent") or s.mark_at(mark.last, "institution")
+    return mark if behind is None or mark.category not in ("item", "event", "designation") else behind
 
 
 def _institution_before(s: Sentence, mark: Mark, form: str, case: str) -> Mark | None:
@@ -371,21 +381,6 @@ def _has_genitive_title(s: Sentence, first: int) -> bool:
     """ "des Generals X", "des Präsidenten Y": the title's article tells the case of the name."""
     title = s.mark_ending_at(first, "institution") or s.mark_ending_at(first, "person_title")
     return title is not None and s.is_word(title.first - 1, "article_genitive")
-
-
-def _carrier_before(s: Sentence, mark: Mark, form: str) -> int | None:
-    """ "an Abnehmer in Russland", "firms in China": who acts is the firm, for its state."""
-    at = mark.first
-    while at > 0 and s.is_word(at - 1, "articles"):
-        at -= 1
-    if form not in ("name", "metonym", "genitive") or at < 2 or not s.mark_at(at - 1, "prep", "in", "from"):
-        return None
-    carrier = s.mark_ending_at(at - 1, "carrier")
-    if carrier is None or is_finite(s, carrier.last - 1):
-        return None  # "troops train in Norland"
-    if not s.mark_at(at - 1, "prep", "in") and "item" in s.kinds[carrier.first]:
-        return None  # "lieferte Schiffe aus Norland"
-    return carrier.first
 
 
 def _is_set_off(s: Sentence, at: int) -> bool:

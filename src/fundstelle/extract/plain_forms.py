@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from fundstelle.extract.lexicon import Lexicon, Mark
+from fundstelle.extract.lexicon import NAME_LIKE, Lexicon, Mark
 from fundstelle.text.tokens import Token, TokenKind
 
 _NONE: frozenset[str] = frozenset()
@@ -24,7 +24,7 @@ def find_plain_verbs(
     for at, token in enumerate(tokens):
         inside = covered > at
         for mark in found[at]:
-            covered = max(covered, mark.last)
+            covered = max(covered, mark.last if mark.category in _NAMING else 0)
         if token.kind is not TokenKind.WORD or token.is_capital or inside or covered > at + 1:
             continue
         features = lexicon.pack.plain.get(token.norm) or _guess(token.norm, found[at], lexicon)
@@ -34,6 +34,8 @@ def find_plain_verbs(
 
 
 _BETTER = frozenset({"verb", "report", "aux", "modal"})
+_NAMING = NAME_LIKE | _BETTER | {"account_noun", "source_noun", "claim_noun", "state", "prep"}
+"""Categories whose words of several parts hold no verb of their own."""
 
 
 def _guess(norm: str, marks: tuple[Mark, ...], lexicon: Lexicon) -> frozenset[str]:

@@ -105,6 +105,11 @@ def _has_other(s: Sentence, at: int) -> bool:
             break
         if _is_sure(s, k):
             return True
+    return has_verb_behind(s, at)
+
+
+def has_verb_behind(s: Sentence, at: int) -> bool:
+    """Whether a finite verb follows in the same stretch: "a company based in Norland delivered"."""
     for k in range(at + 1, len(s.tokens)):
         if _parts(s, k):
             return False
@@ -133,6 +138,14 @@ def _is_sure(s: Sentence, at: int) -> bool:
     if any("part" in f for f in forms):
         return not s.has_any(at - 1, ("aux", "prep", "modal")) and _is_bare_noun(s, at - 1) and not _is_governed(s, at)
     return any("past" in f for f in finite) or (s.norm(at).endswith("s") and all("inf" not in f for f in finite))
+
+
+def is_common_noun(s: Sentence, at: int) -> bool:
+    """Whether the token is a noun in small letters, as far as its neighbours of closed classes tell."""
+    token = s.tokens[at]
+    if token.kind is not TokenKind.WORD or not token.text.islower() or s.mark_ending_at(at + 1, "party") is not None:
+        return False
+    return not s.is_word(at, *_BEFORE_NOUNS, "pronouns_person") and not s.has_any(at, _NO_NOUNS)
 
 
 def _is_bare_noun(s: Sentence, at: int) -> bool:

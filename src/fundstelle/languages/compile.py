@@ -77,6 +77,7 @@ def find_noun_entries(nouns: Tables) -> Iterator[Entry]:
     for group, words in nouns["source_nouns"].items():
         yield from _entries(words, "source_noun", group)
     yield from _entries(nouns["carriers"]["words"], "carrier", "carrier")
+    yield from _entries(nouns["carriers"].get("agents", ()), "carrier", "agent")
     yield from _entries(nouns["person_titles"]["words"], "person_title", "title")
 
 

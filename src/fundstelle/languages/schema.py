@@ -120,7 +120,7 @@ NOUNS = {
     "state": Table({"outcome": Key("text", choices=tuple(Outcome)), "forms": _FORMS}, rows=True),
     "institution": Table({"branch": Key("text", choices=BRANCHES), "forms": _FORMS}, rows=True),
     "source_nouns": Table(_same("unnamed report media own", _FORMS)),
-    "carriers": _WORDS,
+    "carriers": Table({"words": _FORMS, "agents": Key("forms", required=False)}),
     "person_titles": _WORDS,
 }
 ITEMS = {
