@@ -241,7 +241,7 @@ _KEPT = 10_000
 def _with_stops(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
     """ "ca. 40", "1,2 Mio. Granaten": the full stop of an abbreviation beside digits is part of it, no mark."""
     last = len(tokens) - 1
-    stops = [at for at, token in enumerate(tokens) if token.text == "." and 0 < at < last]
+    stops = [at for at, token in enumerate(tokens) if token[0] == "." and 0 < at < last]
     if not stops:
         return tokens
     short, number = lexicon.pack.sentence_rules.abbreviations, TokenKind.NUMBER
