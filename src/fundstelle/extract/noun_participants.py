@@ -51,7 +51,7 @@ def of_noun(a: Analysis, event: Event, acting: list[PartyRef], clause: Clause, v
     if not owner and not before and (denier := find_denier(a, event, clause, behind)) is not None:
         return [*behind, denier]
     if not owner and not before:
-        before = _who_announces(a, event, clause, behind)
+        before = _who_announces(a, event, clause, behind) or _who_does_by_it(a, event, clause, behind)
     if _has_dative(a, event, before, behind):
         return [replace(before[0], case="gen"), *behind, replace(before[1], case="", preps=frozenset({"to"}))]
     gets = bool(before) and _is_got(a, event, before[0])
@@ -111,6 +111,25 @@ def _who_announces(a: Analysis, event: Event, clause: Clause, behind: list[Party
     if verbs and "verb" not in a.s.kinds[verbs[0]]:
         before = [p for p in before if p.institution is None]  # who denies may be anybody's ministry
     return [p for p in before[-1:] if not any(set(p.ids) & set(other.ids) for other in behind)]
+
+
+def _who_does_by_it(a: Analysis, event: Event, clause: Clause, behind: list[PartyRef]) -> list[PartyRef]:
+    """ "Mit der Lieferung von Panzern an Südland bricht Norland …": whose deed it is stands right behind the verb."""
+    start = phrase_start(a.s, event.at, {})
+    means = a.s.mark_ending_at(start, "prep", "with", "by")
+    finite = clause.finite
+    if not a.s.lexicon.pack.verb_final_clauses or means is None or finite is None or "give" not in event.frames:
+        return []
+    if (
+        means.first != clause.first
+        or finite < event.at
+        or any(p.preps & {"from", "by"} or p.case == "gen" for p in behind)
+    ):
+        return []
+    if any(i.nationality for i in a.phrases.items if event.last <= i.first <= event.last + _GOODS_WITHIN):
+        return []
+    named = (p for p in a.parties_in(clause) if p.np_first == finite + 1 and not p.preps and p.form != "adjective")
+    return [p for p in named if p.case in ("", "nom") and not any(set(p.ids) & set(b.ids) for b in behind)]
 
 
 def _is_given_word(a: Analysis, at: int) -> bool:
