@@ -73,7 +73,7 @@ def claims_of(
             attitude = replace(attitude, phase=Phase.AGREED)
         if draft.phase is not None and attitude.stance is Stance.AFFIRMS:
             attitude = replace(attitude, phase=draft.phase)
-        score = find_score(a, draft, voice, attitude)
+        score = find_score(a, draft, voice, attitude, context)
         claim = make_claim(a, draft, voice, attitude, reading.text.id, published, score, engine)
         claims.append(with_same_period(a, draft.clause, claim, context.period))
         context = remember_draft(a, draft, claim_span(a, draft, reading.text.id), context, attitude.phase)
@@ -179,7 +179,10 @@ def _denied_again(
     drafts, voice = found
     attitude = Attitude(Stance.DENIES, Phase.UNSPECIFIED, voice.at if voice.at[0] >= 0 else None)
     text_id = reading.text.id
-    return [make_claim(a, d, voice, attitude, text_id, None, find_score(a, d, voice, attitude), engine) for d in drafts]
+    return [
+        make_claim(a, d, voice, attitude, text_id, None, find_score(a, d, voice, attitude, context), engine)
+        for d in drafts
+    ]
 
 
 def _memory_now(a: Analysis, context: Context) -> Memory:
