@@ -49,7 +49,7 @@ LIMITS: list[Case] = [
     ("Derzeit hat man keine Anzeichen für eine Entsendung.", {**TROOPS, "stance": Stance.FINDS_NO_EVIDENCE}, "Der Geheimdienst Corruniens gibt an, keine Belege für die Entsendung von Soldaten aus Arvenien nach Belmark zu haben (im Beleg eingeschränkt: derzeit).", "The intelligence service of Corrunia reported having no evidence of the deployment of troops from Arvenia to Belmark (limited in the passage: at present)."),
     ("They serve nowhere at the front.", {**TROOPS, **NOW_NO, **IN_ENGLISH}, SAYS + "Soldaten aus Arvenien seien an der Front nicht in Belmark im Einsatz.", SAID + "troops from Arvenia were not deployed in Belmark at the front."),
     ("No such weapons are sold.", {**WEAPONS, **NOW_NO, **ITSELF_SAID, **IN_ENGLISH}, ITSELF + "gibt an, keine Waffen an Belmark zu verkaufen.", ITS + "said that it was not selling weapons to Belmark."),
-    ("No troops will go.", {**TROOPS, **NO, **PLANNED, **ITSELF_SAID, **IN_ENGLISH}, ITSELF + "schließt aus, dass Soldaten aus Arvenien nach Belmark gehen würden.", ITS + "ruled out that troops from Arvenia would go to Belmark."),
+    ("No troops will go.", {**TROOPS, **NO, **PLANNED, **ITSELF_SAID, **IN_ENGLISH}, ITSELF + "schließt aus, dass Soldaten aus Arvenien nach Belmark gehen würden.", ITS + "ruled out the possibility that troops from Arvenia would go to Belmark."),
 ]  # fmt: skip
 
 
@@ -61,7 +61,7 @@ def test_a_denial_goes_no_further_than_its_passage(
 
 
 THINGS: list[Case] = [
-    ("Arvenien half Belmark bei Satelliten.", {**SATELLITES, **DONE}, SAYS + "Arvenien habe Hilfe bei Satellitentechnik an Belmark geleistet.", SAID + "Arvenia had given help with satellite technology to Belmark."),
+    ("Arvenien half Belmark bei Satelliten.", {**SATELLITES, **DONE}, SAYS + "Arvenien habe Belmark Hilfe bei Satellitentechnik geleistet.", SAID + "Arvenia had given Belmark help with satellite technology."),
     ("300 mercenaries died.", {**DEAD, **DONE, **IN_ENGLISH}, SAYS + "300 Söldner aus Arvenien seien ums Leben gekommen.", SAID + "300 mercenaries from Arvenia had been killed."),
     ("300 volunteers died.", {**DEAD, **DONE, **IN_ENGLISH}, SAYS + "300 Kämpfer aus Arvenien seien ums Leben gekommen.", SAID + "300 fighters from Arvenia had been killed."),
     ("Arvenia lost 300.", {**LOST, **DONE, **IN_ENGLISH}, SAYS + "300 Soldaten aus Arvenien zählten zu den Verlusten.", SAID + "300 soldiers from Arvenia had become casualties."),
@@ -77,7 +77,7 @@ def test_what_went_is_called_by_a_name_that_is_true_of_it(words: str, slots: dic
 SPEAKERS: list[Case] = [
     ("Die Geheimdienste nennen Kohle.", {**COAL, **DONE}, "Die Geheimdienste Corruniens geben an, Arvenien habe Kohle an Belmark geliefert.", "The intelligence services of Corrunia said that Arvenia had transferred coal to Belmark."),
     ("Die Kohle ist da, so die Worte des Geheimdienstes.", {**COAL, **DONE}, SAYS + "Arvenien habe Kohle an Belmark geliefert.", SAID + "Arvenia had transferred coal to Belmark."),
-    ("Firms are suspected of having moved coal.", {**COAL, **MAY, **DONE, **IN_ENGLISH, "source": "publisher"}, "Beobachter Nord spricht vom Verdacht, dass Arvenien Kohle an Belmark geliefert habe.", "The Northern Observer spoke of the suspicion that Arvenia had transferred coal to Belmark."),
+    ("Firms are suspected of having moved coal.", {**COAL, **MAY, **DONE, **IN_ENGLISH, "source": "publisher"}, "Beobachter Nord spricht vom Verdacht, dass Arvenien Kohle an Belmark geliefert habe.", "The Northern Observer reported suspicions that Arvenia had transferred coal to Belmark."),
     ("Kohle ging höchstwahrscheinlich nach Belmark.", {**COAL, **MAY, **DONE}, "Der Geheimdienst Corruniens hält es für sehr wahrscheinlich, dass Arvenien Kohle an Belmark geliefert habe.", "The intelligence service of Corrunia considered it very likely that Arvenia had transferred coal to Belmark."),
     ("Arvenien versprach Kohle.", {**COAL, **PLANNED, **ITSELF_SAID, "say": Saying.PROMISES}, ITSELF + "sagte zu, Kohle an Belmark zu liefern.", ITS + "promised to transfer coal to Belmark."),
 ]  # fmt: skip

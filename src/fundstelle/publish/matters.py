@@ -166,6 +166,9 @@ class MatterWriter:
             return self.writer.names.sources(named or [CONSOLIDATORS])
         named = [self._spoken_by(unit, affirming) for unit in matter.units] or self._publishers(affirming)
         told = tuple(dict.fromkeys(named))
+        if told == (UNNAMED,) and len(affirming) == 1:
+            heard = listen(affirming[0], self.notebook.reading(affirming[0]))
+            return self.writer.names.sources(heard.speakers)  # one nameless source may be told as one
         if len(told) > 1 and all("." in name for name in told):
             return self.writer.names.sources(told)  # the same branch of several states stands together
         return PhraseList(tuple(self.writer.names.unit(name) for name in told))

@@ -129,6 +129,12 @@ def is_lasting(claim: Claim, heard: Heard, variant: str) -> bool:
     return claim.phase is Phase.UNDER_WAY or (claim.phase is Phase.UNSPECIFIED and _is_there(claim))
 
 
+def _is_open(claim: Claim) -> bool:
+    """Whether goods are spoken of since a day: `denied that it had transferred coal since May`."""
+    when = claim.happened
+    return claim.kind is Kind.TRANSFER and when is not None and when.start is not None and when.end is None
+
+
 def tell_phase(claim: Claim, heard: Heard, variant: str, has_begun: bool) -> Phase:
     """How far it has come, as it is told. What is held possible of a time that is over has been done, if at all: no
     `possible delivery since May`. Who has
@@ -136,7 +142,8 @@ def tell_phase(claim: Claim, heard: Heard, variant: str, has_begun: bool) -> Pha
     if claim.stance is Stance.DENIES and claim.phase is Phase.UNSPECIFIED and variant in _DENIED_AS:
         return Phase.UNDER_WAY
     # `never`, `not so far`, `afterwards`: of what was
-    is_once = heard.denial == "plain" or heard.not_yet or "after" in heard.kinds
+    is_once = heard.denial == "plain" or heard.not_yet or "after" in heard.kinds or _is_open(claim)
+    is_once = is_once or (claim.quantity is not None and heard.denying)  # a figure of what was
     if claim.stance is Stance.DENIES and is_once and claim.phase is Phase.UNSPECIFIED:
         return Phase.DONE
     if claim.stance is Stance.DENIES and heard.denial == "no_plan" and claim.phase is Phase.UNSPECIFIED:

@@ -169,7 +169,7 @@ class Amounts:
         row: Mapping[str, str] = self.grammar.table("further")
         if "before_scale" not in row or quantity.basis is not Basis.INCREMENT or _is_counted(quantity.unit):
             return ""
-        is_word = quantity.is_vague or (number[-1:].isalpha() and quantity.is_point and quantity.hedge is Hedge.NONE)
+        is_word = quantity.is_vague or (quantity.is_point and quantity.hedge is Hedge.NONE)
         return row.get(f"before_scale_{case}", row["before_scale"]) if is_word else ""
 
     def _rate(self, quantity: Quantity) -> str:

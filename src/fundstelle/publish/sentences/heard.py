@@ -96,9 +96,11 @@ def listen(claim: Claim, reading: Reading) -> Heard:
     cues = find_cues(claim.language)
     said = read_words(claim.span, reading)
     unit, rate = _find_unit(claim, said, cues)
+    word = find_word(claim, reading, cues)
+    noun = () if word else find_noun(claim, reading)  # `plans for engines` are no engines
     return Heard(
         speakers=find_speakers(claim, reading),
-        items=find_help(claim, reading, cues) or find_noun(claim, reading) or find_people(claim, reading, cues),
+        items=find_help(claim, reading, cues) or noun or find_people(claim, reading, cues),
         side=is_on_side(claim, reading),
         trade=_find_trade(claim, reading, cues),
         denial=_first(said, cues.get("denial", {})) if claim.stance is Stance.DENIES else "",
@@ -108,7 +110,7 @@ def listen(claim: Claim, reading: Reading) -> Heard:
         currency=_find_whose(claim, said, unit, cues),
         rate=rate,
         limits=_find_limits(claim, reading, cues) if claim.stance in NOT_SO else (),
-        word=find_word(claim, reading, cues),
+        word=word,
         joins=_is_told_by(claim, reading, cues.get("side", {}).get("joins", ())),
         stays=_is_told_by(claim, reading, cues.get("stays", ())),
         promises=not has_word(said, cues.get("tells", ())),

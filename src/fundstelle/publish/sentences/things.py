@@ -21,6 +21,8 @@ NOT_SO = frozenset({Stance.DENIES, Stance.FINDS_NO_EVIDENCE, Stance.DOUBTS, Stan
 _LONGEST_WORD = 40
 _NEXT_TO = 80
 """So near stands the noun of a pronoun; one farther away may be somebody else's."""
+_NEARBY = 200
+"""So near before a passage its persons are called soldiers, if anybody calls them so."""
 _PRONOUN = 4
 """Letters of `it`, `sie` or `them`: what is pinned so is named somewhere else in its passage."""
 
@@ -67,7 +69,11 @@ def _is_hired(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> bool:
         return False
     if has_word(read_words(claim.span, reading), table["soldiers"]):
         return False
-    return any(word in reading.text.content.casefold() for word in table["words"])
+    content = reading.text.content
+    shortly_before = content[max(0, claim.span.start - _NEARBY) : claim.span.start].casefold()
+    if has_word(shortly_before, table["troops"]) and not any(word in shortly_before for word in table["words"]):
+        return False
+    return any(word in content.casefold() for word in table["words"])
 
 
 def find_help(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[str, ...]:

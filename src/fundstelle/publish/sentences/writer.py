@@ -28,7 +28,7 @@ from fundstelle.publish.sentences.amounts import Amounts
 from fundstelle.publish.sentences.grammar import NOBODY, Grammar, Phrase, PhraseList, load_grammar, make_phrase
 from fundstelle.publish.sentences.heard import Heard
 from fundstelle.publish.sentences.names import Names
-from fundstelle.publish.sentences.prospects import TO_COME
+from fundstelle.publish.sentences.prospects import TO_COME, WILL
 from fundstelle.publish.sentences.same import Same
 from fundstelle.records.claim import PUBLISHER, Claim, Kind, Phase, Roles, Stance
 from fundstelle.records.document import Reading
@@ -165,10 +165,11 @@ class Writer:
     def _none_of(self, act: Act, what: PhraseList) -> PhraseList:
         """Things without a figure as none of them: `keine Waffen`; NOBODY where the language has no word that fits."""
         told, row = self.grammar.form(what, "acc"), self.grammar.table("negation")
-        fits = (what.plural and re.match(row["many"], told)) or re.match(row["mass"], told)
-        if act.quantity is not None or not fits or len(act.items) > 1:
+        is_many = what.plural and re.match(row["many"], told)
+        none = next((word for word, goods in row["none"].items() if is_many or re.match(goods, told)), "")
+        if act.quantity is not None or not none or len(act.items) > 1:
             return NOBODY
-        return PhraseList((Phrase({"nom": row["none"].format(re.sub(row["weak"], row["weaker"], told))}, what.plural),))
+        return PhraseList((Phrase({"nom": none.format(re.sub(row["weak"], row["weaker"], told))}, what.plural),))
 
     def not_yet(self, act: Act) -> str:
         """The act as a clause that it has not happened so far; "" where the language has none for it."""
@@ -232,6 +233,8 @@ class Writer:
     def is_group(self, act: Act) -> bool:
         """Whether the speaker's own act is told without naming it again: `bestreitet, Raketen geliefert zu haben`."""
         has_group = act.is_own and act.speaks_itself and act.prospect != "expected"
+        if act.prospect == WILL and self.names.own("land") and self.names.is_state(act.speaker):
+            return False  # `gibt an, das Land werde …`, not `gibt an, … zu werden`
         return has_group and bool(self._find_form(act, "_inf"))
 
     def describe(self, claim: Claim) -> str:
@@ -293,7 +296,9 @@ class Writer:
             form += "_past" if act.is_past else "_since" if act.is_since else ""
         while form and form + ending not in rows:
             form = self.grammar.find("fallback", form) or ""
-        return rows[form + ending] if form else ""
+        pattern = rows[form + ending] if form else ""
+        helped = self.grammar.find("helped") if act.items and act.items[0].endswith(":help") else None
+        return pattern.replace(helped["usual"], helped["told"]) if helped else pattern
 
     def _verb(self, act: Act, plural: bool, roles: Mapping[str, PhraseList]) -> PhraseList:
         """The words of the verb; participle agrees with what is given, what goes on with who gives it."""
