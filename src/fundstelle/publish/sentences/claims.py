@@ -132,6 +132,9 @@ def _tell(act: Act, pattern: str, writer: Writer) -> dict[str, PhraseList]:
     for slot, tell in (("do", writer.group), ("ing", writer.gerund)):
         if f"{{{slot}}}" in pattern:
             made[slot] = tell(act)
+    if "{to}" in pattern:
+        row = writer.grammar.table("to")
+        made["to"] = make_phrase(writer.clause(act, "main").replace(row["usual"], row["told"], 1))
     if "{not}" in pattern:
         made["not"] = make_phrase(writer.negated(act))
     if "{yet}" in pattern:
