@@ -80,3 +80,16 @@ def test_a_sum_behind_a_number_is_a_claim_of_its_own(read: Callable[..., Any]) -
 def test_two_names_of_one_type_are_one_thing(one: One, name: str) -> None:
     claim = one(f"Norland delivered 12 {name} mortars to Sundland.", "en")
     assert (claim["designation"], claim["quantity"]["value"]) == (name.split()[0], 12)
+
+
+@pytest.mark.parametrize(
+    ("content", "outcome"),
+    [
+        ("300 Norlandic soldiers went missing.", "missing"),
+        ("300 Norlandic soldiers were shot dead.", "killed"),
+        ("The death toll among Norlandic soldiers has risen to 300.", "killed"),
+    ],
+)
+def test_a_state_that_an_act_leads_to_is_no_second_loss(one: One, content: str, outcome: str) -> None:
+    claim = one(content, "en")
+    assert (claim["supplier"], claim["outcome"], claim["quantity"]["value"]) == (["XAA"], outcome, 300)

@@ -61,7 +61,11 @@ def _is_title(s: Sentence, mark: Mark) -> bool:
 
 def _is_verb_here(s: Sentence, mark: Mark) -> bool:
     """ "have been killed or wounded", "already supplies": the word is the act, not the thing."""
-    if s.lexicon.pack.nouns_capitalised or not s.mark_at(mark.first, "verb") or not mark.first:
+    if s.lexicon.pack.nouns_capitalised or not mark.first:
+        return False
+    if mark.category == "casualty" and s.mark_at(mark.first, "state") and _leads_to_state(s, mark.first - 1):
+        return True  # "went missing", "were shot dead"
+    if not s.mark_at(mark.first, "verb"):
         return False
     before = mark.first - 1
     if mark.category == "item":
@@ -92,6 +96,10 @@ def _is_said_of_state(s: Sentence, at: int) -> bool:
     if s.mark_at(at, "aux", "be"):
         return True
     return any(m.category == "report" and m.data and "part" in m.data.features for m in s.at[at])
+
+
+def _leads_to_state(s: Sentence, at: int) -> bool:
+    return s.is_word(at, "state_verbs") or _is_participle_of_harm(s, at)
 
 
 def _is_participle_of_harm(s: Sentence, at: int) -> bool:

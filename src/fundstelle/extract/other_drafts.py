@@ -302,7 +302,11 @@ def states(
     """ "36 von ihnen tot", "gelten als vermisst": a state word with persons or a number before it."""
     acts = {at for event in events for at in range(event.at, event.last)}
     for mark in a.s.marks("state"):
-        if mark.first in acts or (a.s.lexicon.pack.verb_final_clauses and a.s.mark_at(mark.first, "casualty")):
+        if (
+            mark.first in acts
+            or _ends_harm(mark, events)
+            or (a.s.lexicon.pack.verb_final_clauses and a.s.mark_at(mark.first, "casualty"))
+        ):
             continue
         if any(i.outcome and i.first <= mark.first < i.last for i in a.phrases.items) and not _is_said_to_be(
             a, mark, told
@@ -384,6 +388,11 @@ def _tells_of_them(a: Analysis, clause: Clause, mark: Mark) -> bool:
     """ "Some of them have been taken prisoner": a part of those told of, before the state and its auxiliary."""
     some = any(m.first in clause and m.last <= mark.first for m in a.s.word_marks("some_of_them"))
     return some and clause.opener == "main" and any(a.s.mark_at(at, "aux") for at in range(clause.first, mark.first))
+
+
+def _ends_harm(mark: Mark, events: Sequence[Event]) -> bool:
+    """ "were shot dead": the state that the act before it leads to."""
+    return any(e.outcome == mark.value and e.last == mark.first for e in events)
 
 
 def _ends_pair(a: Analysis, mark: Mark) -> bool:
