@@ -30,6 +30,7 @@ from fundstelle.records.claim import Kind, Outcome, Phase, Roles, Stance
 IN_ENGLISH: dict[str, Any] = {"told_in": "en"}
 NOW_NO, ITSELF_SAID = {**NO, "phase": Phase.UNDER_WAY}, {"source": "XAA.gov"}
 WEAPONS: dict[str, Any] = {**COAL, "item": "arms.other"}
+OIL: dict[str, Any] = {**COAL, "item": "fuel.other"}
 SATELLITES: dict[str, Any] = {**COAL, "item": "technology.space"}
 DEAD, LOST = (
     {
@@ -48,6 +49,9 @@ LIMITS: list[Case] = [
     ("Danach habe man keine Kohle mehr geliefert.", {**COAL, **NO, **ITSELF_SAID}, ITSELF + "bestreitet, später Kohle an Belmark geliefert zu haben.", ITS + "denied that it had transferred coal to Belmark afterwards."),
     ("Derzeit hat man keine Anzeichen für eine Entsendung.", {**TROOPS, "stance": Stance.FINDS_NO_EVIDENCE}, "Der Geheimdienst Corruniens gibt an, keine Belege für die Entsendung von Soldaten aus Arvenien nach Belmark zu haben (im Beleg eingeschränkt: derzeit).", "The intelligence service of Corrunia reported having no evidence of the deployment of troops from Arvenia to Belmark (limited in the passage: at present)."),
     ("They serve nowhere at the front.", {**TROOPS, **NOW_NO, **IN_ENGLISH}, SAYS + "Soldaten aus Arvenien seien an der Front nicht in Belmark im Einsatz.", SAID + "troops from Arvenia were not deployed in Belmark at the front."),
+    ("No oil has come since May.", {**OIL, **NO, **ITSELF_SAID, **IN_ENGLISH, "happened": period("2024-05", None)}, ITSELF + "bestreitet, seit Mai 2024 Öl an Belmark geliefert zu haben.", ITS + "denied that it had transferred oil to Belmark since May 2024."),
+    ("Geld floss nicht.", {**COAL, **NO, **DONE, "item": "money"}, SAYS + "Arvenien habe kein Geld an Belmark gezahlt.", SAID + "Arvenia had not paid money to Belmark."),
+    ("Die Zahl von 80 ist falsch, man dementiert.", {**COAL, **NO, **ITSELF_SAID, "item": "uav", "quantity": point("80")}, ITSELF + "weist die Angabe zurück, 80 Drohnen an Belmark geliefert zu haben.", ITS + "rejected the statement that it had transferred 80 drones to Belmark."),
     ("No such weapons are sold.", {**WEAPONS, **NOW_NO, **ITSELF_SAID, **IN_ENGLISH}, ITSELF + "gibt an, keine Waffen an Belmark zu verkaufen.", ITS + "said that it was not selling weapons to Belmark."),
     ("No troops will go.", {**TROOPS, **NO, **PLANNED, **ITSELF_SAID, **IN_ENGLISH}, ITSELF + "schließt aus, dass Soldaten aus Arvenien nach Belmark gehen würden.", ITS + "ruled out the possibility that troops from Arvenia would go to Belmark."),
 ]  # fmt: skip
@@ -77,6 +81,8 @@ def test_what_went_is_called_by_a_name_that_is_true_of_it(words: str, slots: dic
 SPEAKERS: list[Case] = [
     ("Die Geheimdienste nennen Kohle.", {**COAL, **DONE}, "Die Geheimdienste Corruniens geben an, Arvenien habe Kohle an Belmark geliefert.", "The intelligence services of Corrunia said that Arvenia had transferred coal to Belmark."),
     ("Die Kohle ist da, so die Worte des Geheimdienstes.", {**COAL, **DONE}, SAYS + "Arvenien habe Kohle an Belmark geliefert.", SAID + "Arvenia had transferred coal to Belmark."),
+    ("Die Brigade erhielt Kohle, so ihr Kriegstagebuch.", {**COAL, **DONE, "source": "XAB.mil"}, "Eine Brigade der Streitkräfte Belmarks gibt an, das Land habe Kohle von Arvenien erhalten.", "A brigade of the armed forces of Belmark said that the country had received coal from Arvenia."),
+    ("Kohle ging nach Belmark, sagt ein Besatzungsmitglied.", {**COAL, **DONE, "source": "unnamed"}, "Eine nicht genannte Quelle gibt an, Arvenien habe Kohle an Belmark geliefert.", "An unnamed source said that Arvenia had transferred coal to Belmark."),
     ("Firms are suspected of having moved coal.", {**COAL, **MAY, **DONE, **IN_ENGLISH, "source": "publisher"}, "Beobachter Nord spricht vom Verdacht, dass Arvenien Kohle an Belmark geliefert habe.", "The Northern Observer reported suspicions that Arvenia had transferred coal to Belmark."),
     ("Kohle ging höchstwahrscheinlich nach Belmark.", {**COAL, **MAY, **DONE}, "Der Geheimdienst Corruniens hält es für sehr wahrscheinlich, dass Arvenien Kohle an Belmark geliefert habe.", "The intelligence service of Corrunia considered it very likely that Arvenia had transferred coal to Belmark."),
     ("Arvenien versprach Kohle.", {**COAL, **PLANNED, **ITSELF_SAID, "say": Saying.PROMISES}, ITSELF + "sagte zu, Kohle an Belmark zu liefern.", ITS + "promised to transfer coal to Belmark."),
