@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fundstelle.extract.finite import is_finite
 from fundstelle.extract.sentence import Sentence
 from fundstelle.text.tokens import TokenKind
 
@@ -22,3 +23,27 @@ def past_adverbials(s: Sentence, first: int, last: int) -> int:
 
 _ADVERBIALS = 7
 """Tokens from a verb of saying to the statement behind it where no "that" opens it."""
+
+
+def acts_behind(s: Sentence, at: int) -> bool:
+    """ "X, for its part, said Norland sent": a name with its verb right behind it, where "said" opens the clause."""
+    party = s.mark_at(at, "party")
+    named = party is not None and party.data in ("name", "metonym", "person")
+    return party is not None and named and (is_finite(s, party.last) or s.mark_at(party.last, "aux") is not None)
+
+
+def is_participle_of_saying(s: Sentence, at: int) -> bool:
+    """ "…, saying Norland sent"."""
+    forms = [m.data.features for m in s.at[at] if m.category == "report" and m.data is not None]
+    return any("ing" in features for features in forms) and s.is_mark_token(at - 1, ",")
+
+
+def follows_claim_noun(s: Sentence, first: int, at: int) -> bool:
+    """ "the assertion that", "the claim by Norland's army that": a noun of saying before `at`, and whose it is."""
+    near = range(max(first, at - _OWNER), at)
+    owned = any(s.mark_at(k, "claim_noun") and s.mark_at(k + 1, "prep", "by", "from") for k in near)
+    return owned or s.mark_at(at - 1, "claim_noun") is not None
+
+
+_OWNER = 7
+"""Tokens from a noun of saying, with whose it is, to its "that"."""

@@ -32,13 +32,16 @@ def find_report_subject(
     behind = [ref for ref in bare if ref.np_first == verb + 1] if by_order else []
     if behind and s.is_mark_token(verb - 1, ',”"') and behind[0].last >= clause.last - 1:
         return behind[0]  # "Norland to send troops, says Ostria"
+    if by_order and not bare:
+        bare = _subjects_before(a, clause)
     if bare:
         if not by_order and clause.finite is not None and clause.opener == "main":
             verb = clause.finite
         before = [ref for ref in bare if ref.last <= verb]
         return min(before if before and by_order else bare, key=lambda ref: _subject_rank(s, ref, act, verb))
     beside = {"from", "in", "by", "at"} if s.mark_at(verb, "formula", "demnach") else {"from", "in", "by"}
-    behind = [ref for ref in here if ref.preps & beside and ref.kind != "state"]
+    there = not by_order and s.is_word(verb + 1, "expletives")  # "Aus Hallvik hieß es, …"
+    behind = [ref for ref in here if ref.preps & beside and (ref.kind != "state" or (there and "from" in ref.preps))]
     return behind[0] if behind else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fundstelle.extract.finite import finite_in, is_finite, is_reduced, nonfinite_in, opens_main, opens_period
 from fundstelle.extract.infinitives import ends_with_infinitive
 from fundstelle.extract.lexicon import Mark
-from fundstelle.extract.listeners import past_adverbials
+from fundstelle.extract.listeners import acts_behind, follows_claim_noun, is_participle_of_saying, past_adverbials
 from fundstelle.extract.nominal import is_between_attributes
 from fundstelle.extract.once import once
 from fundstelle.extract.quotation import QUOTES, bracket_length, is_partial_quote, opens_quote, quote_length
@@ -140,7 +140,7 @@ def _is_said(s: Sentence, at: int) -> bool:
 
 def _opens_content(s: Sentence, first: int, at: int) -> bool:
     """ "the assertion that Norland sent rockets could not be checked": behind a noun of saying, two verbs to come."""
-    if s.mark_at(at - 1, "claim_noun") is None:
+    if not follows_claim_noun(s, first, at):
         return False
     stop = _next_break(s, at + 1)
     own = finite_in(s, at + 1, stop)
@@ -251,7 +251,9 @@ def _says_without_that(s: Sentence, first: int, at: int) -> bool:
     if s.is_word(at, "pronouns_subject") and _says_before(s, first, at):
         return True
     before = past_adverbials(s, first, before) if "report" not in s.kinds[before] else before
-    if "report" not in s.kinds[before] or not is_finite(s, before) or before == first:
+    if "report" not in s.kinds[before] or (before == first and not acts_behind(s, at)):
+        return False
+    if not is_finite(s, before) and not (before == first and is_participle_of_saying(s, before)):
         return False
     if not (
         s.is_named(at)

@@ -252,7 +252,7 @@ def _states(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
         is_state = s.lexicon.knowledge.is_state(p.ids[0])
         if p.institution is not None or not (is_state or s.lexicon.knowledge.is_acting(p.ids[0])):
             continue
-        account = s.mark_at(p.last, "account_noun") if p.form in ("adjective", "inhabitant") else None
+        account = s.mark_at(p.last, "account_noun") if p.form in ("adjective", "inhabitant", "genitive") else None
         if is_state and p.form == "adjective" and s.mark_at(p.last, "points_back", "intel"):
             code = f"{p.ids[0]}.intel"  # "the South Korean service"
             refs.append(SourceRef(code, p.first, p.last + 1, p.np_first, p.preps, "body", p.case))
