@@ -127,7 +127,8 @@ def make_draft(
         passive,
         noun=event.noun or event.attributive,
         one_bare_is_taker=(has_subject_pronoun(a, clause) or has_group_subject(a, clause))
-        and not any(p.case == "nom" for p in parties),
+        and not any(p.case == "nom" for p in parties)
+        and not (item_from is not None and a.s.is_word(item.first, "pronouns_subject")),  # "Nordland hat sie geliefert"
     )
     if frame == "get":
         cast = _with_buyer(a, event, clause, cast)

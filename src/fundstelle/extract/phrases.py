@@ -165,7 +165,17 @@ def _is_headless(s: Sentence, number: Number) -> bool:
         return (
             not (s.lexicon.pack.nouns_capitalised and s.tokens[at].is_capital) or s.mark_at(at, "generic") is not None
         )
-    return False
+    return _is_before_participle(s, at)
+
+
+def _is_before_participle(s: Sentence, at: int) -> bool:
+    """ "hat weitere 300 bereits geliefert": an adverb and the participle that ends the bracket."""
+    if not s.lexicon.pack.nouns_capitalised or at + 1 >= len(s.tokens) or not s.tokens[at].text.islower():
+        return False
+    if s.tokens[at].norm.endswith(tuple(e for e in s.lexicon.pack.adjective_endings if e)) or s.at[at]:
+        return False
+    features = s.verb_features(at + 1)
+    return "part" in features and (at + 2 >= len(s.tokens) or s.tokens[at + 2].kind is TokenKind.MARK)
 
 
 def _is_age(s: Sentence, number: Number) -> bool:
