@@ -81,6 +81,10 @@ def _taker_of(a: Analysis, at: int, last: int) -> PartyRef | None:
 
 
 def _giver_of(a: Analysis, clause: Clause, taker: PartyRef, voices: Voices) -> PartyRef | None:
-    bare = [p for p in a.parties_in(clause) if not p.preps and p.case not in ("gen", "dat") and p.form in NAMES]
-    bare = [p for p in bare if p.first not in voices.speakers and not set(p.ids) & set(taker.ids) and not p.institution]
+    bare = [p for p in a.parties_in(clause) if not p.preps and p.case not in ("gen", "dat", "dat_gen")]
+    bare = [p for p in bare if p.form in NAMES or p.institution is not None]
+    bare = [p for p in bare if p.first not in voices.speakers and not set(p.ids) & set(taker.ids)]
+    bare = [
+        p for p in bare if p.institution is None
+    ] or bare  # "als Lieferanten … hatte Geheimdienstchef X … bezeichnet"
     return bare[0] if len({p.ids for p in bare}) == 1 and bare[0].form != "genitive" else None
