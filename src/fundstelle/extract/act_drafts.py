@@ -148,12 +148,14 @@ def make_draft(
         item = as_knowledge(item)
     item = _in_role(a, clause, item)
     places = places_of(a, clause, event, item)
+    if kind is Kind.DEPLOYMENT and frame == "bring" and not item.nationality and not taker:
+        giver, taker = _brought_home(a, giver, places)
     follows = item.number is not None and (item_from is not None or item.number.basis is Basis.INCREMENT)
     follows = follows or (item_from is not None and comes_later(a, event))
     follows = follows or (clause.opener == "rel" and a.s.is_word(event.at, "holding_words"))
     follows = follows or (item.number is not None and goes_to_country(a, event, frame))
     follows = follows or (item.number is not None and event.lemma in a.s.words_of("following_verbs"))
-    if _is_moved_nowhere(a, event, frame, clause, kind) and not cast.taker and not places:
+    if _is_moved_nowhere(a, event, frame, clause, kind, args) and not (args.to or args.inside or places):
         return None  # "to help Norland move troops": nobody is moved to another
     if event.weak and not cast.giver and not cast.taker and not (places and item.number) and not follows:
         return None
@@ -187,9 +189,21 @@ def _where_below(a: Analysis, clause: Clause) -> tuple[PartyRef, ...]:
     return tuple(p for c in below for p in a.parties_in(c) if p.preps & {"in"} and p.form != "adjective")
 
 
-def _is_moved_nowhere(a: Analysis, event: Event, frame: str, clause: Clause, kind: Kind) -> bool:
-    """An infinitive of bringing persons, which needs to say where to."""
-    bound = event.voice == "active" and clause.opener == "inf" and not a.s.lexicon.pack.verb_final_clauses
+def _brought_home(a: Analysis, giver: Side, places: tuple[tuple[str, int, int], ...]) -> tuple[Side, Side]:
+    """ "Norlandic vessels carried its soldiers to a port of Norland": whose ships they are is whom they serve."""
+    marks = [a.s.mark_at(first, "place") for _, first, _ in places]
+    states = {mark.data.state for mark in marks if mark is not None and mark.data.state}
+    if giver and states and states <= set(giver.ids):
+        return Side(), giver
+    _, first, last = places[0] if places else ("", 0, 0)
+    there = len(states) == 1 and not giver and not a.s.lexicon.pack.verb_final_clauses
+    return giver, Side(tuple(states), ((first, last),), None, "place") if there else Side()
+
+
+def _is_moved_nowhere(a: Analysis, event: Event, frame: str, clause: Clause, kind: Kind, args: Arguments) -> bool:
+    """ "to help Norland move troops around": an infinitive of bringing persons, which needs to say where to."""
+    purpose = clause.opener == "inf" or bool(args.for_)
+    bound = event.voice == "active" and purpose and not a.s.lexicon.pack.verb_final_clauses
     return kind is Kind.DEPLOYMENT and frame == "bring" and bound
 
 

@@ -458,6 +458,8 @@ def _deal_in_item(draft: Draft, context: Context) -> Thing | None:
 def _fill_victim(a: Analysis, draft: Draft, context: Context) -> Draft | None:
     if draft.giver:
         return draft
+    if draft.item.possessive is not None and a.s.is_word(draft.item.possessive, "possessives_first"):
+        return None  # "five of our citizens": the speaker's, whoever else is named
     draft = _by_possessive(a, draft, context)
     if draft.giver:
         return draft

@@ -13,6 +13,7 @@ def as_left(a: Analysis, event: Event, args: Arguments) -> Arguments:
     if event.lemma not in a.s.words_of("leaving_verbs"):
         return args
     goal = () if args.to == args.dative else args.to
+    goal = goal or (args.for_ if not a.s.lexicon.pack.verb_final_clauses else ())  # "left Norland for Sundland"
     return replace(args, source=args.source or args.dative, to=goal, dative=())
 
 

@@ -381,7 +381,8 @@ def _is_said_to_be(a: Analysis, mark: Mark, told: frozenset[int]) -> bool:
     at = mark.first - 1
     while at > 0 and a.s.is_word(at, "verb_adverbs"):
         at -= 1
-    return mark.first not in told and a.s.mark_at(at, "aux", "be") is not None
+    said = any(m.category == "report" and m.data and "part" in m.data.features for m in a.s.at[at])
+    return mark.first not in told and (said or a.s.mark_at(at, "aux", "be") is not None)
 
 
 def _tells_of_them(a: Analysis, clause: Clause, mark: Mark) -> bool:

@@ -38,7 +38,7 @@ def presences(a: Analysis, drafts: Sequence[Draft], voices: Voices) -> Iterator[
         held = bool(sender) and item.nationality is None
         if not held and not _is_present(a, item, clause):
             continue
-        if (held and not taker) or (not sender and (item.possessive is None or item.number is None)):
+        if (held and not taker) or (not sender and not _is_of_speaker(a, item, clause)):
             continue
         if not taker and not _is_there(a, item, clause):
             continue
@@ -120,6 +120,14 @@ def _is_present(a: Analysis, item: ItemRef, clause: Clause) -> bool:
     if _is_told_of(a, item) or _stands_there(a, item):
         return True
     return clause.finite is not None and a.s.mark_at(clause.finite, "aux", "be") is not None
+
+
+def _is_of_speaker(a: Analysis, item: ItemRef, clause: Clause) -> bool:
+    """ "300 of its soldiers in Ostria", "says its soldiers are in Ostria": of whom the words before name."""
+    if item.possessive is None:
+        return False
+    be = clause.finite is not None and a.s.mark_at(clause.finite, "aux", "be") is not None
+    return item.number is not None or (be and not a.s.lexicon.pack.verb_final_clauses)
 
 
 def _stands_there(a: Analysis, item: ItemRef) -> bool:
