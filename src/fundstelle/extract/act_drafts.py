@@ -202,7 +202,8 @@ def _brought_home(a: Analysis, giver: Side, places: tuple[tuple[str, int, int], 
 
 def _is_moved_nowhere(a: Analysis, event: Event, frame: str, clause: Clause, kind: Kind, args: Arguments) -> bool:
     """ "to help Norland move troops around": an infinitive of bringing persons, which needs to say where to."""
-    purpose = clause.opener == "inf" or bool(args.for_)
+    helped = any(p.prep_first is not None and a.s.is_word(p.prep_first, "infinitive_marker") for p in args.for_)
+    purpose = helped or (clause.opener == "inf" and not args.for_)
     bound = event.voice == "active" and purpose and not a.s.lexicon.pack.verb_final_clauses
     return kind is Kind.DEPLOYMENT and frame == "bring" and bound
 
