@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from publish_cases import period, point
+from publish_cases import ARV_TO_BEL, claim, make_knowledge, make_reading, period, point
 from test_sentence_prospects import (
     COAL,
     DONE,
@@ -24,6 +25,8 @@ from test_sentence_prospects import (
     check,
 )
 
+from fundstelle.publish.sentences.claims import make_claim_sentence
+from fundstelle.publish.sentences.writer import load_writer
 from fundstelle.records.claim import Act as Saying
 from fundstelle.records.claim import Kind, Outcome, Phase, Roles, Stance
 
@@ -104,3 +107,12 @@ TIMES: list[Case] = [
 @pytest.mark.parametrize(("words", "slots", "german", "english"), TIMES)
 def test_nobody_tells_what_was_done_before_it_was_done(words: str, slots: dict[str, Any], german: str, english: str) -> None:  # fmt: skip
     check(words, slots, german, english)
+
+
+def test_the_verb_of_a_denial_may_stand_before_its_clause() -> None:
+    words = "dass Kohle dorthin geht"
+    reading = make_reading(f"Erfunden. Beide bestreiten, {words}.", publisher="Beobachter", published="2025-03-04", title="", language="de")  # fmt: skip
+    slots: dict[str, Any] = {"roles": ARV_TO_BEL, **NOW_NO, **ITSELF_SAID}
+    made = replace(claim(reading, words, Kind.TRANSFER, "coal", **slots), language="de")
+    told = make_claim_sentence(made, reading, 1, load_writer("en", make_knowledge())).text
+    assert told == ITS + "denied that it was transferring coal to Belmark."

@@ -30,6 +30,8 @@ from fundstelle.values.unit import UNITS, Dimension
 _BRANCHES_OF_MINISTRIES = frozenset({"gov", "mil"})
 _ON = re.compile(r"(?: [a-zäöüß][\w'’-]*){0,2}")
 """A phrase goes on behind the passage only in words without a capital."""
+_AROUND = 100
+"""So far the verb of a denial stands from its clause."""
 _THERE = frozenset({"serve", "employ", "presence", "help"})
 _REST = r"(?: [\w'’-]+){0,7}"
 """What follows a limiting cue up to the end of its phrase: eight words at most."""
@@ -125,7 +127,7 @@ def listen(claim: Claim, reading: Reading) -> Heard:
         earliest=has_word(said, cues.get("earliest", ())),
         believes=has_word(said, cues.get("believes", ())),
         has_cues=bool(cues),
-        denying="denying" not in cues or has_word(said, cues["denying"]["words"]),
+        denying="denying" not in cues or has_word(_read_sentence(claim, reading), cues["denying"]["words"]),
         kinds=_find_kinds(claim, reading, cues) if claim.stance in NOT_SO else (),
         near=has_word(said, cues.get("near", {}).get("words", ())),
         either=_is_either(claim, said),
@@ -271,6 +273,14 @@ def _is_rate(behind: str, ways: Iterable[str], dates: Iterable[str]) -> bool:
     no_date = rf"(?!\w)(?!\s+(?:{'|'.join(dates)})\b)(?!\s+\d)"
     found = (rf"(?:\S+(?:\s+\S+){{0,2}}?\s+)?{re.escape(way)}{no_date}" for way in ways)
     return any(re.match(one, behind) for one in found)
+
+
+def _read_sentence(claim: Claim, reading: Reading) -> str:
+    """The passage with what stands around it in its sentence: `bestreiten` before `dass Arvenien Kohle liefert`."""
+    content, span = reading.text.content, claim.span
+    before = re.split(r"[.!?\n]", content[max(0, span.start - _AROUND) : span.start])[-1]
+    behind = re.split(r"[.!?\n]", content[span.end : span.end + _AROUND])[0]
+    return f"{before}{span.read(content)}{behind}".casefold()
 
 
 def _find_kinds(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[str, ...]:
