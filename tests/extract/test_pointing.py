@@ -31,3 +31,18 @@ def test_what_followed_goes_the_way_of_what_was_told_before(read):
         ("armour", ("XAA",), ("XAB",)),
         ("artillery.howitzer", ("XAA",), ("XAB",)),
     ]
+
+
+SAID_OTHERWISE = [
+    ("It was Norland that sold tanks to Sundland.", "affirmed"),
+    ("Tensions grow, with Norland selling tanks to Sundland.", "affirmed"),
+    ("Unlike Ostria, Norland sold tanks to Sundland.", "affirmed"),
+    ("Norland has refused to sell tanks to Sundland.", "denied"),
+    ("Sundland has signed a contract to buy tanks from Norland.", "intended"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), SAID_OTHERWISE)
+def test_the_sides_stand_in_other_orders_too(one, text, stance):
+    claim = one(text, "en")
+    assert (claim["supplier"], claim["recipient"], claim["stance"]) == (["XAA"], ["XAB"], stance)

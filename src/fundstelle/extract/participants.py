@@ -27,6 +27,7 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
     inside = _inside_accounts(a)
     speaks = frozenset() if not event.noun and "report" in a.s.kinds[event.at] else voices.speakers
     acting = [p for p in parties if p.first not in speaks and p.first not in inside]  # "Norland expects 50 of them"
+    acting = [_alone(a, p, event) for p in acting]
     if event.noun:
         return of_noun(a, event, acting, clause, voices)
     if event.attributive:
@@ -55,6 +56,14 @@ def participants(a: Analysis, event: Event, clause: Clause, item: ItemRef, voice
     if event.voice == "passive" and item.first not in clause and has_subject_pronoun(a, clause):
         return found  # "with the expectation that they will be sent": they are the soldiers, and no party
     return [*_inherited(a, clause, found, voices), *found]
+
+
+def _alone(a: Analysis, party: PartyRef, event: Event) -> PartyRef:
+    """ "…, with Norland delivering tanks": behind "with" a party right before its act in -ing is its subject."""
+    subject = party.preps == {"with"} and party.np_last == event.at and "ing" in event.features
+    if not subject or event.noun or a.s.lexicon.pack.verb_final_clauses:
+        return party
+    return replace(party, preps=frozenset(), prep_word="", prep_first=None)
 
 
 def _inside_accounts(a: Analysis) -> set[int]:
@@ -303,7 +312,7 @@ def is_inside_attribute(a: Analysis, party: PartyRef) -> bool:
 
 def _party_antecedent(a: Analysis, clause: Clause) -> list[PartyRef]:
     """ "Nordkorea, das …": the party a relative pronoun stands for."""
-    if clause.opener != "rel" or _has_own_subject(a, clause):
+    if (clause.opener != "rel" and not _is_cleft(a, clause)) or _has_own_subject(a, clause):
         return []
     items = [i for i in a.phrases.items if i.last <= clause.first]
     parties = [p for p in a.phrases.parties if p.np_last <= clause.first and clause.first - p.np_last <= 2]
@@ -326,6 +335,15 @@ def _party_antecedent(a: Analysis, clause: Clause) -> list[PartyRef]:
             np_last=clause.first,
         )
     ]
+
+
+def _is_cleft(a: Analysis, clause: Clause) -> bool:
+    """ "It was Norland that sent …": what stands between "it is" and "that" is the subject."""
+    if clause.opener != "sub" or clause.parent is None or not a.s.is_word(clause.first, "relatives"):
+        return False
+    above = a.clauses[clause.parent]
+    pointed = a.s.is_word(above.first, "pronouns_object") and above.finite == above.first + 1
+    return pointed and a.s.mark_at(above.first + 1, "aux", "be") is not None
 
 
 def _has_own_subject(a: Analysis, clause: Clause) -> bool:
