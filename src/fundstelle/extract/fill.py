@@ -351,8 +351,8 @@ def _fill_other(
 
 def _is_turned(draft: Draft, deal: Deal, known: tuple[str, ...], *, gives: bool) -> bool:
     """Whether the deal told before went the other way, and no verb of giving or getting says that this one does not."""
-    if known == (deal.giver if gives else deal.taker):
-        return False
+    if known == (deal.giver if gives else deal.taker) or draft.kind is Kind.TRAINING:
+        return False  # whoever gets arms is trained by the giver
     event = draft.event
     return event is None or event.noun or (event.voice == "active" and not set(event.frames) & _ORDERED)
 
