@@ -395,7 +395,8 @@ def _sides(a: Analysis, kind: Kind, frame: str, item: ItemRef, cast: Cast, event
     if kind is Kind.TRAINING:
         return _training_sides(nationality, cast, frame)
     if kind is Kind.DEPLOYMENT:
-        return _deployment_sides(a, item, nationality, giver, taker, cast, frame)
+        sender, host = _deployment_sides(a, item, nationality, giver, taker, cast, frame)
+        return sender, Side() if event.phase and host.tokens == giver.tokens else host  # "offered to train Ostrians"
     behind = item.nationality is not None and item.nationality.preps & {"from"}
     if giver.tokens and nationality and _goes_on(a, item, giver):
         giver = Side((*nationality.ids, *giver.ids), (*nationality.tokens, *giver.tokens), None, giver.rule)
