@@ -412,12 +412,12 @@ def _sides(a: Analysis, kind: Kind, frame: str, item: ItemRef, cast: Cast, event
 
 
 def _side_of_subject(a: Analysis, clause: Clause, giver: Side, voices: Voices) -> Side:
-    """ "Nordland hat mit der Ausbildung südländischer Piloten begonnen": the one state in the nominative trains."""
+    """ "Nordland hat mit der Ausbildung südländischer Piloten begonnen", "Norland has provided training": it trains."""
     bare = [p for p in a.parties_in(clause) if is_bare(p) and p.form in NAMES and p.first not in voices.speakers]
-    others = [p for p in bare if not set(p.ids) & set(giver.ids)]
-    return (
-        side_of(others, "subject") if len(others) == len(bare) == 1 and a.s.lexicon.pack.verb_final_clauses else Side()
-    )
+    if len(bare) != 1 or set(bare[0].ids) & set(giver.ids):
+        return Side()
+    first = clause.finite is not None and bare[0].np_last <= clause.finite
+    return side_of(bare, "subject") if first or a.s.lexicon.pack.verb_final_clauses else Side()
 
 
 def _is_made_for(item: ItemRef, event: Event) -> bool:
