@@ -11,6 +11,17 @@ Tables = Mapping[str, Any]
 INERT = "retreat"
 """The frame of verbs that tell nothing and only end their clause."""
 
+_LEMMA = frozenset({"inf", "fin", "pres"})
+_PRESENT = frozenset({"fin", "pres"})
+_SUBJUNCTIVE_1 = frozenset({"fin", "subj1"})
+_PAST = frozenset({"fin", "past"})
+_SUBJUNCTIVE_2 = frozenset({"fin", "subj2"})
+_PARTICIPLE = frozenset({"part"})
+_ATTRIBUTIVE = frozenset({"att", "part_att"})
+_GERUND = frozenset({"ing"})
+_ATTRIBUTE = frozenset({"att"})
+"""Features of forms, made once: a start makes some 35,000 forms."""
+
 
 def find_forms(row: Mapping[str, Any], lemma: str, verb: Verb, tables: Tables) -> Iterator[tuple[str, VerbForm]]:
     """(form, VerbForm) for each form of `lemma` as row and tables say, joined and split ones of particle verbs."""
@@ -20,18 +31,18 @@ def find_forms(row: Mapping[str, Any], lemma: str, verb: Verb, tables: Tables) -
     forms = list(_base_forms(row, lemma, tables))
     if verb.frame == INERT:
         forms = _without_adjectives(forms)
+    if verb.particle is None or verb.light:
+        made = {features: VerbForm(verb, features) for features in {features for _, features in forms}}
+        yield from ((form, made[features]) for form, features in forms)
+        return
     for form, features in forms:
-        if verb.particle is None or verb.light:
-            yield form, VerbForm(verb, features)
-            continue
         yield verb.particle + form, VerbForm(verb, features)
         # A language that puts nothing between the two in the infinitive ("to hand over") never joins them.
         if features & {"fin"} or not tables["participle"]["infinitive_infix"]:
             yield form, VerbForm(verb, features, needs_particle=True)
         elif verb.particle in tables["participle"].get("written_apart", ()):
             yield f"{verb.particle} {form}", VerbForm(verb, features)
-    if verb.particle and not verb.light:
-        yield from _infix_form(lemma, verb, tables)
+    yield from _infix_form(lemma, verb, tables)
 
 
 def _without_adjectives(forms: list[tuple[str, frozenset[str]]]) -> list[tuple[str, frozenset[str]]]:
@@ -49,11 +60,11 @@ def _infix_form(lemma: str, verb: Verb, tables: Tables) -> Iterator[tuple[str, V
 def _base_forms(row: Mapping[str, Any], lemma: str, tables: Tables) -> Iterator[tuple[str, frozenset[str]]]:
     rules = _class_of(lemma, tables)
     stem = lemma[: len(lemma) - int(rules["strip"])]
-    yield lemma, frozenset({"inf", "fin", "pres"})
+    yield lemma, _LEMMA
     for ending in rules["present"]:
-        yield stem + ending, frozenset({"fin", "pres"})
+        yield stem + ending, _PRESENT
     for ending in rules["subjunctive1"]:
-        yield stem + ending, frozenset({"fin", "subj1"})
+        yield stem + ending, _SUBJUNCTIVE_1
     yield from _past_forms(row, lemma, stem, rules, tables)
     yield from _participles(row, lemma, stem, rules, tables)
 
@@ -64,16 +75,16 @@ def _past_forms(
     if "past" in row:
         for past in _filled(row, "past", lemma):
             for ending in tables["participle"]["strong_past_endings"]:
-                yield past + ending, frozenset({"fin", "past"})
+                yield past + ending, _PAST
             if past.endswith("te"):
-                yield past + "n", frozenset({"fin", "past"})
+                yield past + "n", _PAST
     else:
         for ending in rules["past"]:
-            yield stem + ending, frozenset({"fin", "past"})
+            yield stem + ending, _PAST
     for form in _filled(row, "pres3", lemma):
-        yield form, frozenset({"fin", "pres"})
+        yield form, _PRESENT
     for form in _filled(row, "subj2", lemma):
-        yield form, frozenset({"fin", "subj2"})
+        yield form, _SUBJUNCTIVE_2
 
 
 def _participles(
@@ -83,12 +94,12 @@ def _participles(
     attributive = tables["participle"]["attributive"]
     endings = [ending for ending in tables["names"]["adjective_endings"] if ending] if attributive else []
     for form in participles:
-        yield form, frozenset({"part"})
-        yield from ((form + ending, frozenset({"att", "part_att"})) for ending in endings)
+        yield form, _PARTICIPLE
+        yield from ((form + ending, _ATTRIBUTIVE) for ending in endings)
     present = _filled(row, "ing", lemma) if "ing" in row else [stem + e for e in rules["present_participle"]]
     for form in present:
-        yield form, frozenset({"ing"})
-        yield from ((form + ending, frozenset({"att"})) for ending in endings)
+        yield form, _GERUND
+        yield from ((form + ending, _ATTRIBUTE) for ending in endings)
 
 
 def _regular_participle(lemma: str, stem: str, rules: Tables, tables: Tables) -> str:
