@@ -12,6 +12,11 @@ Read = Callable[..., tuple[Claim, ...]]
 
 RESTS = [
     ("en", "Satellite images show that Norland shipped oil to Sundland.", Evidence.IMAGERY),
+    (
+        "en",
+        "Satellite images analysed by the Ostrian army show that Norland shipped oil to Sundland.",
+        Evidence.IMAGERY,
+    ),
     ("en", "According to customs data, Norland sold drones to Sundland.", Evidence.DOCUMENTS),
     ("en", "Witnesses said Norland sent 500 soldiers to Sundland.", Evidence.TESTIMONY),
     ("en", "Debris recovered in the city shows that Norland supplied Sundland with rockets.", Evidence.PHYSICAL),

@@ -15,6 +15,9 @@ from fundstelle.records.claim import Evidence
 _SHOWN_WITHIN = 4
 """Tokens between "satellite images" and the verb of saying whose subject they are."""
 
+_MADE_WITHIN = 10
+"""The same where those who made or read them stand between ("images analysed by the Kestrel Institute show")."""
+
 
 @record
 class Ground:
@@ -61,7 +64,9 @@ def _is_shown(a: Analysis, mark: Mark) -> bool:
     seen = any(m.first in clause and m.value == "seen_by" and m.first >= mark.last - 1 for m in s.marks("formula"))
     says = [m.first for m in s.marks("report") if m.first in clause and is_finite(s, m.first)]
     bare = not preposition_before(s, phrase_start(s, mark.first, {}))[0]
-    return seen or (bare and any(mark.last <= at < mark.last + _SHOWN_WITHIN or at < mark.first for at in says))
+    by = any(s.mark_at(at, "prep", "by") for at in range(mark.last, mark.last + 3))
+    reach = _MADE_WITHIN if by else _SHOWN_WITHIN
+    return seen or (bare and any(mark.last <= at < mark.last + reach or at < mark.first for at in says))
 
 
 def _is_leant_on(s: Sentence, mark: Mark) -> bool:
