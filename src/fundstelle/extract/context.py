@@ -75,7 +75,7 @@ class Context:
     row: the parties last named side by side, as givers. group: the party that is no state and was named last.
     scene: who was attacked last, as a giver of victims. tie: two parties of whom one was last said to stand by the
     other, in either direction. where: the state named last as a place, as a giver.
-    army: the state whose army was named last, likewise.
+    army: the state whose army was named last, likewise. said_by: where each source was named last, by its code.
     """
 
     memory: Memory = field(default_factory=Memory)
@@ -102,6 +102,7 @@ class Context:
     where: Deal | None = None
     army: Deal | None = None
     listed_by: Voice | None = None
+    said_by: Mapping[str, Span] = field(default_factory=dict)
 
     def partner(self, party: tuple[str, ...], *, gives: bool, persons: bool) -> Deal | None:
         """The last deal with `party` on one side; of persons the one told most often, since they serve one side."""
