@@ -41,6 +41,11 @@ def raise_floors(name: str, rates: Rates) -> None:
         group: {measure: max(rate, old.get(group, {}).get(measure, 0.0)) for measure, rate in row.items()}
         for group, row in rates.items()
     }
+    save_floors(name, floors)
+
+
+def save_floors(name: str, floors: Rates) -> None:
+    """Write the floors of a table as they are."""
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / f"{name}.json").write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 

@@ -6,35 +6,18 @@ only the claims of the follower: right, wrong (made, but not so told) and missin
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import product
 from pathlib import Path
 from typing import Any
 
-from fundstelle.extract import extract_claims
 from fundstelle.knowledge import Knowledge
-from fundstelle.records.document import (
-    Block,
-    BlockKind,
-    Capture,
-    DateReading,
-    DateSignal,
-    Document,
-    Facts,
-    Handling,
-    Reading,
-    Text,
-)
-from fundstelle.records.gold import gold_form
-from fundstelle.values import make_day
-from grid.floors import FOLDER as FLOORS
-from grid.floors import load_floors
-from grid.reading import PUBLISHED, find_best
+from grid.floors import load_floors, save_floors
+from grid.reading import find_best, read_texts
 
 FOLDER = Path(__file__).parent / "passages"
 STATES = ("XAA", "XAB", "XAC")
@@ -187,12 +170,8 @@ class Count:
 
 def read_passages(passages: Iterable[Passage], known: Knowledge, language: str) -> Iterator[Count]:
     """Each passage with what the engine makes of its follower."""
-    rest = iter(passages)
-    while some := list(islice(rest, 200)):
-        readings = [make_reading(p.text, language) for p in some]
-        for passage, extraction in zip(some, extract_claims(readings, known), strict=True):
-            found = tuple(f for f in map(gold_form, extraction.claims) if f["start"] >= passage.start)
-            yield _count(passage, found)
+    for passage, forms in read_texts(passages, known, language):
+        yield _count(passage, tuple(form for form in forms if form["start"] >= passage.start))
 
 
 def _count(passage: Passage, found: tuple[Row, ...]) -> Count:
@@ -208,18 +187,6 @@ def _count(passage: Passage, found: tuple[Row, ...]) -> Count:
         elif "sides" in wrong:
             sides += 1
     return Count(passage, found, right, full, len(rest), len(passage.claims) - right, sides)
-
-
-def make_reading(content: str, language: str) -> Reading:
-    """A plain document of one paragraph for each block of lines, published on a day of 2031."""
-    blocks, at = [], 0
-    for paragraph in content.split("\n\n"):
-        blocks.append(Block(BlockKind.ARTICLE, at, at + len(paragraph), language=language))
-        at += len(paragraph) + 2
-    document = Document("0" * 64, Handling.PUBLIC, len(content), "text/plain", (Capture("invented.txt"),))
-    text = Text("1" * 64, document.id, "plain", "1", content, tuple(blocks))
-    published = DateReading(make_day(PUBLISHED), DateSignal.GIVEN)
-    return Reading(document, text, Facts(language=language, published=published))
 
 
 def find_languages() -> list[str]:
@@ -248,7 +215,7 @@ def raise_floors(language: str, counts: Iterable[Count]) -> None:
         row |= {key: max(row[key], before[key]) for key in ("core", "full")} | {
             "wrong": min(row["wrong"], before["wrong"])
         }
-    (FLOORS / f"{name}.json").write_text(json.dumps(rates, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    save_floors(name, rates)
 
 
 def sum_by(counts: Iterable[Count], slot: str) -> dict[str, Counter[str]]:

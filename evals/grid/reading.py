@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from fundstelle.extract import extract_claims
 from fundstelle.knowledge import Knowledge, load_knowledge
@@ -57,25 +57,46 @@ def load_known() -> Knowledge:
 
 def read_cells(cells: Iterable[Cell], known: Knowledge, language: str) -> Iterator[Outcome]:
     """Each cell with what the engine makes of it."""
+    for cell, forms in read_texts(cells, known, language):
+        found = tuple(form for form in forms if form["kind"] in _SCORED)
+        yield Outcome(cell, found, find_faults(cell.claims, found))
+
+
+class HasText(Protocol):
+    """A cell or passage: whatever has a text to be read."""
+
+    @property
+    def text(self) -> str:
+        """What is read."""
+
+
+T = TypeVar("T", bound=HasText)
+
+
+def read_texts(
+    cells: Iterable[T], known: Knowledge, language: str, published: date | None = PUBLISHED
+) -> Iterator[tuple[T, list[Form]]]:
+    """Each cell with the claims the engine makes of its text, in gold form."""
     rest = iter(cells)
     while some := list(islice(rest, _BATCH)):
-        readings = [make_reading(cell.text, language) for cell in some]
+        readings = [make_reading(cell.text, language, published) for cell in some]
         for cell, extraction in zip(some, extract_claims(readings, known), strict=True):
-            found = tuple(f for f in map(gold_form, extraction.claims) if f["kind"] in _SCORED)
-            yield Outcome(cell, found, find_faults(cell.claims, found))
+            yield cell, [gold_form(claim) for claim in extraction.claims]
 
 
 _BATCH = 200
 
 
-def make_reading(content: str, language: str) -> Reading:
-    """A plain document of one paragraph, published on a day of 2031."""
-    blocks = (Block(BlockKind.ARTICLE, 0, len(content), language=language),)
+def make_reading(content: str, language: str, published: date | None = PUBLISHED) -> Reading:
+    """A plain document with a block for each paragraph, published on a day of 2031 or on none that is known."""
+    blocks, at = [], 0
+    for paragraph in content.split("\n\n"):
+        blocks.append(Block(BlockKind.ARTICLE, at, at + len(paragraph), language=language))
+        at += len(paragraph) + 2
     document = Document("0" * 64, Handling.PUBLIC, len(content), "text/plain", (Capture("invented.txt"),))
-    text = Text("1" * 64, document.id, "plain", "1", content, blocks)
-    return Reading(
-        document, text, Facts(language=language, published=DateReading(make_day(PUBLISHED), DateSignal.GIVEN))
-    )
+    text = Text("1" * 64, document.id, "plain", "1", content, tuple(blocks))
+    day = DateReading(make_day(published), DateSignal.GIVEN) if published else None
+    return Reading(document, text, Facts(language=language, published=day))
 
 
 def find_faults(expected: Iterable[Form], found: Iterable[Form]) -> frozenset[str]:

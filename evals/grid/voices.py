@@ -5,22 +5,17 @@ Counted are claims: each states who must be its origin, through whom it was hear
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from fundstelle.extract import extract_claims
 from fundstelle.knowledge import Knowledge
-from fundstelle.records.document import Block, BlockKind, Capture, Document, Facts, Handling, Reading, Text
-from fundstelle.records.gold import gold_form
-from grid.floors import FOLDER as FLOORS
-from grid.floors import load_floors
+from grid.floors import load_floors, save_floors
+from grid.reading import read_texts
 
 FOLDER = Path(__file__).parent / "voices"
 Row = dict[str, Any]
@@ -122,15 +117,8 @@ def read_cells(
     cells: Iterable[Cell], known: Knowledge, language: str
 ) -> Iterator[tuple[Cell, Counter[str], list[Row]]]:
     """Each cell, how many of its claims are right, missing, or wrong in origin, via or stance, and what was read."""
-    rest = iter(cells)
-    while some := list(islice(rest, _BATCH)):
-        readings = [_make_reading(cell.text, language) for cell in some]
-        for cell, extraction in zip(some, extract_claims(readings, known), strict=True):
-            found = [dict(gold_form(claim)) for claim in extraction.claims]
-            yield cell, Counter(find_fault(said, found) for said in cell.said), found
-
-
-_BATCH = 200
+    for cell, found in read_texts(cells, known, language, published=None):
+        yield cell, Counter(find_fault(said, found) for said in cell.said), found
 
 
 def find_fault(said: Said, found: list[Row]) -> str:
@@ -151,17 +139,6 @@ def find_fault(said: Said, found: list[Row]) -> str:
 
 def _bare(names: Iterable[str]) -> set[str]:
     return {name.casefold().removeprefix("the ") for name in names}
-
-
-def _make_reading(content: str, language: str) -> Reading:
-    """A plain document with a block for each paragraph."""
-    blocks, at = [], 0
-    for paragraph in content.split("\n\n"):
-        blocks.append(Block(BlockKind.ARTICLE, at, at + len(paragraph), language=language))
-        at += len(paragraph) + 2
-    document = Document("0" * 64, Handling.PUBLIC, len(content), "text/plain", (Capture("invented.txt"),))
-    text = Text("1" * 64, document.id, "plain", "1", content, tuple(blocks))
-    return Reading(document, text, Facts(language=language))
 
 
 def measure(rows: Iterable[tuple[Cell, Counter[str], list[Row]]]) -> dict[str, Counter[str]]:
@@ -185,4 +162,4 @@ def raise_voices(language: str, groups: dict[str, Counter[str]]) -> None:
         group: {"right": max(share_right(counts), old.get(group, {}).get("right", 0.0))}
         for group, counts in groups.items()
     }
-    (FLOORS / f"{name}.json").write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    save_floors(name, floors)

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "evals"))
-
 from grid.cells import make_cells
 from grid.floors import load_floors, measure_groups
 from grid.reading import find_faults, read_cells

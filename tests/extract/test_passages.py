@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "evals"))
-
 from grid.floors import load_floors
 from grid.passages import find_languages, load_passages, measure, read_passages, sum_by
 

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "evals"))
-
 from grid.floors import load_floors
 from grid.voices import Said, find_fault, find_languages, load_cells, measure, read_cells, share_right
 

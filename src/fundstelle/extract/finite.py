@@ -10,9 +10,6 @@ from fundstelle.text.tokens import TokenKind
 
 _TRANSITIVE = frozenset({"give", "supply", "get", "bring", "employ", "train", "harm", "share", "pay"})
 
-INERT = "retreat"
-"""The frame of verbs that tell nothing and only end their clause."""
-
 _BRACKET = 60
 """Tokens a verb bracket may span."""
 

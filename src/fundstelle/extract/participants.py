@@ -5,7 +5,6 @@ from __future__ import annotations
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import Event
-from fundstelle.extract.finite import INERT
 from fundstelle.extract.groups import is_governed
 from fundstelle.extract.hindered import gapped_giver_of, is_orderer
 from fundstelle.extract.item_fit import carries, is_acting_body, is_genitive_attribute
@@ -17,6 +16,7 @@ from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.shared_verbs import first_row, members, of_gerund_before, shared_sources
 from fundstelle.extract.subjects import NAMES, has_subject_pronoun, opened, subjects_above
 from fundstelle.extract.voices import Voices
+from fundstelle.languages.inflect import INERT
 from fundstelle.text.tokens import TokenKind
 
 

@@ -51,7 +51,7 @@ def claims_of(
     if not any(voices.by_clause) and goes_on_telling(a, after):
         after = replace(after, last_sentence=a.s.index)
     published = reading.facts.published.value if reading.facts.published else None
-    context = replace(context, said_by=with_named(a, voices, context.said_by, reading.text.id))
+    said_by = with_named(a, voices, context.said_by, reading.text.id)
     claims: list[Claim] = []
     seen: set[tuple[object, ...]] = set()
     drafts = find_drafts(a, voices, context)
@@ -88,8 +88,9 @@ def claims_of(
     after = replace(after, pair=_pair(context) or after.pair)
     context = replace(context, period=find_stretch(a, published, reading.text.id) or context.period)
     context = _with_list(a, voices, _with_goods(a, context, reading.text.id))
-    claims = [with_words_of_source(claim, context.said_by) for claim in claims]
-    context = find_heading(a, _with_subject(a, replace(context, memory=after), reading.text.id), reading.text.id)
+    claims = [with_words_of_source(claim, said_by) for claim in claims]
+    context = replace(context, memory=after, said_by=said_by)
+    context = find_heading(a, _with_subject(a, context, reading.text.id), reading.text.id)
     return claims, context
 
 
