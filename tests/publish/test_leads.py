@@ -52,8 +52,8 @@ def test_a_body_that_consolidates_others_has_its_own_words_in_the_footnote() -> 
 def test_the_units_behind_a_matter_are_called_by_their_state_and_never_by_a_code() -> None:
     (part, _) = report_of("de", "XAC.mil", "XAC.mil", ("XAC",))
     assert part.units == ("Corrunien",)
-    assert part.standing is not None
-    assert part.standing.text.startswith("Die Verteidigungsbehörden Corruniens sprechen")
+    assert part.standing is None  # its only sentence needs no other one to lead it
+    assert part.affirmed[0].text.startswith("Die Verteidigungsbehörden Corruniens")
 
 
 @pytest.mark.parametrize(("language", "told"), [("de", "beim Übernehmen verändert"), ("en", "altered in copying")])

@@ -50,8 +50,8 @@ LIMITS: list[Case] = [
     ("Heimlich Kohle zu liefern, wies man zurück.", {**COAL, **NO, **ITSELF_SAID}, ITSELF + "bestreitet, heimlich Kohle an Belmark zu liefern.", ITS + "denied transferring coal to Belmark in secret."),
     ("Kohle liefere man derzeit nicht.", {**COAL, **NOW_NO, **ITSELF_SAID}, ITSELF + "gibt an, derzeit keine Kohle an Belmark zu liefern.", ITS + "said that it was not transferring coal to Belmark at present."),
     ("Danach habe man keine Kohle mehr geliefert.", {**COAL, **NO, **ITSELF_SAID}, ITSELF + "bestreitet, später Kohle an Belmark geliefert zu haben.", ITS + "denied that it had transferred coal to Belmark afterwards."),
-    ("Derzeit hat man keine Anzeichen für eine Entsendung.", {**TROOPS, "stance": Stance.FINDS_NO_EVIDENCE}, "Der Geheimdienst Corruniens gibt an, keine Belege für die Entsendung von Soldaten aus Arvenien nach Belmark zu haben (im Beleg eingeschränkt: derzeit).", "The intelligence service of Corrunia reported having no evidence of the deployment of troops from Arvenia to Belmark (limited in the passage: at present)."),
-    ("They serve nowhere at the front.", {**TROOPS, **NOW_NO, **IN_ENGLISH}, SAYS + "Soldaten aus Arvenien seien an der Front nicht in Belmark im Einsatz.", SAID + "troops from Arvenia were not deployed in Belmark at the front."),
+    ("Derzeit hat man keine Anzeichen für eine Entsendung.", {**TROOPS, "stance": Stance.FINDS_NO_EVIDENCE}, "Der Geheimdienst Corruniens gibt an, derzeit keine Belege für die Entsendung von Soldaten aus Arvenien nach Belmark zu haben.", "The intelligence service of Corrunia reported having no evidence at present of the deployment of troops from Arvenia to Belmark."),
+    ("They serve nowhere at the front.", {**TROOPS, **NOW_NO, **IN_ENGLISH}, SAYS + "Soldaten aus Arvenien seien an der Front nicht in Belmark im Einsatz.", SAID + "troops from Arvenia were not deployed at the front in Belmark."),
     ("No oil has come since May.", {**OIL, **NO, **ITSELF_SAID, **IN_ENGLISH, "happened": period("2024-05", None)}, ITSELF + "bestreitet, seit Mai 2024 Öl an Belmark geliefert zu haben.", ITS + "denied that it had transferred oil to Belmark since May 2024."),
     ("Geld floss nicht.", {**COAL, **NO, **DONE, "item": "money"}, SAYS + "Arvenien habe kein Geld an Belmark gezahlt.", SAID + "Arvenia had not paid money to Belmark."),
     ("Die Zahl von 80 ist falsch, man dementiert.", {**COAL, **NO, **ITSELF_SAID, "item": "uav", "quantity": point("80")}, ITSELF + "weist die Angabe zurück, 80 Drohnen an Belmark geliefert zu haben.", ITS + "rejected the statement that it had transferred 80 drones to Belmark."),
@@ -68,9 +68,9 @@ def test_a_denial_goes_no_further_than_its_passage(
 
 
 THINGS: list[Case] = [
-    ("Arvenien half Belmark bei Satelliten.", {**SATELLITES, **DONE}, SAYS + "Arvenien habe Belmark Hilfe bei Satellitentechnik geleistet.", SAID + "Arvenia had given Belmark help with satellite technology."),
-    ("300 mercenaries died.", {**DEAD, **DONE, **IN_ENGLISH}, SAYS + "300 Söldner aus Arvenien seien ums Leben gekommen.", SAID + "300 mercenaries from Arvenia had been killed."),
-    ("300 volunteers died.", {**DEAD, **DONE, **IN_ENGLISH}, SAYS + "300 Kämpfer aus Arvenien seien ums Leben gekommen.", SAID + "300 fighters from Arvenia had been killed."),
+    ("Arvenien half Belmark bei Satelliten.", {**SATELLITES, **DONE}, SAYS + "Arvenien habe Belmark bei Satellitentechnik geholfen.", SAID + "Arvenia had helped Belmark with satellite technology."),
+    ("300 mercenaries died.", {**DEAD, **DONE, **IN_ENGLISH}, SAYS + "300 Söldner aus Arvenien seien ums Leben gekommen.", SAID + "300 mercenaries from Arvenia had died."),
+    ("300 volunteers died.", {**DEAD, **DONE, **IN_ENGLISH}, SAYS + "300 Kämpfer aus Arvenien seien ums Leben gekommen.", SAID + "300 fighters from Arvenia had died."),
     ("Arvenia lost 300.", {**LOST, **DONE, **IN_ENGLISH}, SAYS + "300 Soldaten aus Arvenien zählten zu den Verlusten.", SAID + "300 soldiers from Arvenia had become casualties."),
     ("Arvenia may transfer it.", {**COAL, **MAY, **IN_ENGLISH, "pins": {"item": ("it", "item")}}, OF + "einer möglichen Lieferung von Kohle durch Arvenien an Belmark.", SPOKE + "a possible transfer of coal by Arvenia to Belmark."),
 ]  # fmt: skip

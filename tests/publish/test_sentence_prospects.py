@@ -59,7 +59,7 @@ TO_COME: list[Case] = [
     ("Arvenien plant, Belmark Kohle zu liefern.", {**COAL, **PLANNED}, SAYS + "Arvenien wolle Kohle an Belmark liefern.", SAID + "Arvenia planned to transfer coal to Belmark."),
     ("Der Rest folgt im Sommer.", {**COAL, **PLANNED}, SAYS + "Arvenien werde Kohle an Belmark liefern.", SAID + "Arvenia would transfer coal to Belmark."),
     ("Arvenien bereitet die Lieferung von Kohle vor.", {**COAL, **PLANNED}, SAYS + "Arvenien bereite sich darauf vor, Kohle an Belmark zu liefern.", SAID + "Arvenia was preparing to transfer coal to Belmark."),
-    ("Kohle wird im Sommer erwartet.", {**COAL, **PLANNED}, SAYS + "es werde erwartet, dass Arvenien Kohle an Belmark liefern werde.", SAID + "it was expected that Arvenia would transfer coal to Belmark."),
+    ("Kohle wird im Sommer erwartet.", {**COAL, **PLANNED}, SAYS + "Arvenien werde voraussichtlich Kohle an Belmark liefern.", SAID + "Arvenia was expected to transfer coal to Belmark."),
     ("Der Dienst rechnet mit Kohle aus Arvenien.", {**COAL, **PLANNED}, "Der Geheimdienst Corruniens erwartet, dass Arvenien Kohle an Belmark liefern werde.", "The intelligence service of Corrunia expected Arvenia to transfer coal to Belmark."),
     ("Beide unterzeichneten einen Vertrag über Kohle.", {**COAL, **PLANNED}, SAYS + "Arvenien habe vereinbart, Kohle an Belmark zu liefern.", SAID + "Arvenia had agreed to transfer coal to Belmark."),
     ("The president authorised coal for Belmark.", {**COAL, **AGREED, "told_in": "en"}, SAYS + "Arvenien werde Kohle an Belmark liefern.", SAID + "Arvenia would transfer coal to Belmark."),
@@ -76,7 +76,7 @@ TO_COME: list[Case] = [
     ("Belmark rechnet mit weiteren Gefangenen.", {**PRISONERS, **PLANNED}, "Der Geheimdienst Corruniens erwartet, dass Soldaten aus Arvenien gefangen genommen werden würden.", "The intelligence service of Corrunia expected troops from Arvenia to be captured."),
     ("Bald fallen ihnen mehr in die Hände.", {**PRISONERS, **PLANNED}, SAYS + "Soldaten aus Arvenien würden gefangen genommen werden.", SAID + "troops from Arvenia would be captured."),
     ("They will probably reinforce them.", {**TROOPS, **MAY, "phase": Phase.UNDER_WAY, "told_in": "en"}, "Der Geheimdienst Corruniens hält es für wahrscheinlich, dass Soldaten aus Arvenien nach Belmark gehen würden.", "The intelligence service of Corrunia considered it likely that troops from Arvenia would go to Belmark."),
-    ("It expects to get coal.", {**COAL, **PLANNED, "say": Saying.ESTIMATES, "told_in": "en"}, SAYS + "es werde erwartet, dass Arvenien Kohle an Belmark liefern werde.", SAID + "it was expected that Arvenia would transfer coal to Belmark."),
+    ("It expects to get coal.", {**COAL, **PLANNED, "say": Saying.ESTIMATES, "told_in": "en"}, SAYS + "Arvenien werde voraussichtlich Kohle an Belmark liefern.", SAID + "Arvenia was expected to transfer coal to Belmark."),
     ("Belmark versucht, sich Kohle zu beschaffen.", {**COAL, **PLANNED}, SAYS + "die Lieferung von Kohle durch Arvenien an Belmark werde angestrebt.", SAID + "the transfer of coal by Arvenia to Belmark was being sought."),
     ("Kohle ist geliefert, wie versprochen.", {**COAL, **DONE, "say": Saying.PROMISES}, SAYS + "Arvenien habe Kohle an Belmark geliefert.", SAID + "Arvenia had transferred coal to Belmark."),
     ("Belmark bat um Erlaubnis, Kohle zu liefern.", {**COAL, **PLANNED}, SAYS + "Arvenien werde Kohle an Belmark liefern.", SAID + "Arvenia would transfer coal to Belmark."),
@@ -104,18 +104,18 @@ DEGREES: list[Case] = [
     ("Kohle könnte nach Belmark gehen.", {**COAL, **MAY}, OF + "einer möglichen Lieferung von Kohle durch Arvenien an Belmark.", SPOKE + "a possible transfer of coal by Arvenia to Belmark."),
     ("Es gibt Hinweise auf Kohle.", {**COAL, **MAY}, OF + "Hinweisen auf die Lieferung von Kohle durch Arvenien an Belmark.", SPOKE + "signs of the transfer of coal by Arvenia to Belmark."),
     ("Photos suggest coal went there.", {**COAL, **MAY, **DONE, "told_in": "en"}, OF + "Hinweisen darauf, dass Arvenien Kohle an Belmark geliefert habe.", SPOKE + "signs that Arvenia had transferred coal to Belmark."),
-    ("Arvenien soll Kohle geliefert haben.", {**COAL, **MAY, **DONE}, "Der Geheimdienst Corruniens berichtet unter Vorbehalt, dass Arvenien Kohle an Belmark geliefert habe.", "The intelligence service of Corrunia reported, without confirming it, that Arvenia had transferred coal to Belmark."),
+    ("Arvenien soll Kohle geliefert haben.", {**COAL, **MAY, **DONE}, "Der Geheimdienst Corruniens berichtet unter Vorbehalt, dass Arvenien Kohle an Belmark geliefert habe.", "Without confirming it, the intelligence service of Corrunia reported that Arvenia had transferred coal to Belmark."),
     ("Wir vermuten, dass Kohle ging.", {**COAL, **MAY, **DONE}, "Der Geheimdienst Corruniens vermutet, dass Arvenien Kohle an Belmark geliefert habe.", "The intelligence service of Corrunia suspected that Arvenia had transferred coal to Belmark."),
     ("So far it was unable to confirm the coal.", {**COAL, **MAY, "told_in": "en"}, "Der Geheimdienst Corruniens kann die Lieferung von Kohle durch Arvenien an Belmark nicht bestätigen.", "The intelligence service of Corrunia could not confirm the transfer of coal by Arvenia to Belmark."),
     ("Belmark hat bislang keine Kohle, sagt der Dienst.", {**COAL, **NO, **DONE}, SAYS + "Arvenien habe Kohle an Belmark bislang nicht geliefert.", SAID + "Arvenia had not yet transferred coal to Belmark."),
     ("Arvenia has not yet delivered coal.", {**COAL, **NO, **DONE, "source": "XAA.gov", "told_in": "en"}, ITSELF + "gibt an, das Land habe Kohle an Belmark bislang nicht geliefert.", ITS + "said that it had not yet transferred coal to Belmark."),
     ("Bislang nicht belegt, bestreitet er die Kohle.", {**COAL, **NO, **DONE}, "Der Geheimdienst Corruniens bestreitet, dass Arvenien Kohle an Belmark geliefert habe.", "The intelligence service of Corrunia denied that Arvenia had transferred coal to Belmark."),
     ("Dass Kohle ging, schließt sie aus.", {**COAL, **NO, **DONE, "source": "Mara Beispiel"}, "Mara Beispiel schließt aus, dass Arvenien Kohle an Belmark geliefert habe.", "Mara Beispiel ruled out the possibility that Arvenia had transferred coal to Belmark."),
-    ("I do not believe that coal went there.", {**COAL, **NO, "source": "Mara Beispiel", "told_in": "en"}, "Mara Beispiel bezweifelt die Lieferung von Kohle durch Arvenien an Belmark.", "Mara Beispiel doubted the transfer of coal by Arvenia to Belmark."),
+    ("I do not believe that coal went there.", {**COAL, **NO, "source": "Mara Beispiel", "told_in": "en"}, "Mara Beispiel bezweifelt die Lieferung von Kohle durch Arvenien an Belmark.", "Mara Beispiel expressed doubts about the transfer of coal by Arvenia to Belmark."),
     ("No coal came since the start of the war.", {**COAL, **NO, "source": "XAA.gov", "told_in": "en"}, ITSELF + "bestreitet, Kohle an Belmark zu liefern (im Beleg eingeschränkt: „since the start of the war“).", ITS + "denied transferring coal to Belmark (limited in the passage: “since the start of the war”)."),
     ("Die Lieferung der Kohle ist ausgesetzt.", {**COAL, **NO}, SAYS + "die Lieferung von Kohle durch Arvenien an Belmark unterbleibe.", SAID + "the transfer of coal by Arvenia to Belmark was not going ahead."),
     ("Man liefere keine Kohle mehr.", {**COAL, **NO, "phase": Phase.UNDER_WAY, "source": "XAA.gov"}, ITSELF + "gibt an, keine Kohle mehr an Belmark zu liefern.", ITS + "said that it was not transferring coal to Belmark any longer."),
-    ("Seither habe man keine Kohle geliefert.", {**COAL, **NO, "source": "XAA.gov"}, ITSELF + "bestreitet, seither Kohle an Belmark zu liefern.", ITS + "denied transferring coal to Belmark since then."),
+    ("Seither habe man keine Kohle geliefert.", {**COAL, **NO, "source": "XAA.gov"}, ITSELF + "bestreitet, seither Kohle an Belmark geliefert zu haben.", ITS + "denied that it had transferred coal to Belmark since then."),
 ]  # fmt: skip
 
 
@@ -187,7 +187,7 @@ OWN: list[Case] = [
     ("Man habe nur Kohle geschickt.", {**COAL, "source": "XAA.gov"}, ITSELF + "gibt an, Kohle an Belmark geliefert zu haben.", ITS + "said that it had transferred coal to Belmark."),
     ("Kohle haben wir erhalten.", {**COAL, "source": "XAB.gov"}, "Die Regierung Belmarks spricht vom Erhalt von Kohle aus Arvenien.", "The government of Belmark spoke of the receipt of coal from Arvenia."),
     ("Kohle haben wir erhalten.", {**COAL, "source": "XAB.gov", "say": Saying.ADMITS}, "Die Regierung Belmarks räumt ein, Kohle von Arvenien zu erhalten.", "The government of Belmark admitted receiving coal from Arvenia."),
-    ("Arvener starben.", {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",)), "source": "XAA.gov"}, ITSELF + "gibt an, Soldaten aus Arvenien hätten Verluste erlitten.", ITS + "said that troops from Arvenia had suffered casualties."),
+    ("Arvener starben.", {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",)), "source": "XAA.gov"}, ITSELF + "gibt an, Truppen aus Arvenien hätten Verluste erlitten.", ITS + "said that troops from Arvenia had suffered casualties."),
 ]  # fmt: skip
 
 

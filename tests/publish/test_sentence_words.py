@@ -68,7 +68,7 @@ CASES: list[tuple[str, str, str, dict[str, Any], str, str]] = [
     ("there", "serve", "kämpfen", {**TROOPS, "phase": Phase.UNSPECIFIED, "happened": UNTIL_MARCH}, "Der Geheimdienst Corruniens spricht vom Einsatz von Soldaten aus Arvenien in Belmark bis März 2025.", "The intelligence service of Corrunia spoke of the deployment of troops from Arvenia in Belmark until March 2025."),
     ("technicians", "go", "reisten", {"kind": Kind.DEPLOYMENT, "item": "personnel.engineers", "roles": SENT, "phase": Phase.UNSPECIFIED, "stance": Stance.SUSPECTS, "happened": UNTIL_MARCH}, "Der Geheimdienst Corruniens spricht von einer mutmaßlichen Entsendung von Technikern aus Arvenien nach Belmark bis März 2025.", "The intelligence service of Corrunia spoke of a suspected deployment of technicians from Arvenia to Belmark by March 2025."),
     ("there", "", "", {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",)), "phase": Phase.DONE, "outcome": Outcome.KILLED, "quantity": point("1100", unit="person"), "stance": Stance.DENIES, "source": "XAB.gov"}, "Die Regierung Belmarks weist die Angabe zurück, dass 1.100 Soldaten aus Arvenien ums Leben gekommen seien.", "The government of Belmark rejected the statement that 1,100 soldiers from Arvenia had been killed."),
-    ("one", "", "", {**COAL, "phase": Phase.UNSPECIFIED, "source": "XAA.mil", "stance": Stance.DENIES}, "Die Verteidigungsbehörden Arveniens bestreiten die Lieferung von Kohle durch Arvenien an Belmark.", "The defence authorities of Arvenia denied the transfer of coal by Arvenia to Belmark."),
+    ("one", "", "", {**COAL, "phase": Phase.UNSPECIFIED, "source": "XAA.mil", "stance": Stance.DENIES}, "Die Verteidigungsbehörden Arveniens bestreiten die Lieferung von Kohle durch das Land an Belmark.", "The defence authorities of Arvenia denied the transfer of coal by the country to Belmark."),
     ("one", "", "", {**COAL, "phase": Phase.PLANNED, "stance": Stance.SUSPECTS}, "Der Geheimdienst Corruniens vermutet, dass Arvenien Kohle an Belmark liefern werde.", "The intelligence service of Corrunia suspected that Arvenia would transfer coal to Belmark."),
     ("there", "", "", {"kind": Kind.CASUALTY, "item": "personnel.troops", "roles": Roles(victim=("XAA",)), "phase": Phase.DONE, "outcome": Outcome.MISSING, "quantity": point("28", unit="person")}, "Der Geheimdienst Corruniens gibt an, 28 Soldaten aus Arvenien seien vermisst.", "The intelligence service of Corrunia said that 28 soldiers from Arvenia were missing."),
     ("one", "", "", {**COAL, "phase": Phase.UNSPECIFIED, "source": "XAA.gov", "stance": Stance.SUSPECTS}, "Die Regierung Arveniens spricht von einer mutmaßlichen Lieferung von Kohle durch Arvenien an Belmark.", "The government of Arvenia spoke of a suspected transfer of coal by Arvenia to Belmark."),
@@ -119,7 +119,7 @@ def test_a_lead_names_the_one_body_that_said_it_and_not_its_whole_state() -> Non
         "Die Verteidigungsbehörden Corruniens sprechen"
     )
     own = replace(claim(TEXT, SENTENCE["one"], Kind.TRANSFER, "coal", source="XAA.mil"), roles=ARV_TO_BEL)
-    told = "The defence authorities of Arvenia spoke of the transfer of coal by Arvenia to Belmark."
+    told = "The defence authorities of Arvenia spoke of the transfer of coal by the country to Belmark."
     assert lead("en", own, ("XAA",)) == told
 
 
@@ -158,13 +158,13 @@ def test_figures_that_meet_only_in_what_their_words_leave_open_are_not_called_co
 
 
 def lead(language: str, made: Any, units: tuple[str, ...]) -> str:
-    (kept,) = with_ids([made])
+    kept = with_ids([made, replace(made, quantity=point("7", unit="t"))])
     key = MatterKey(Kind.TRANSFER, ("XAA",), ("XAB",), "coal")
-    matter = Matter(make_matter_id(key), key, (kept.id,), units, len(units), 1, ())
+    matter = Matter(make_matter_id(key), key, tuple(one.id for one in kept), units, len(units), 2, ())
     given = replace(
         make_input(language),
         matters=(matter,),
-        claims=(kept,),
+        claims=tuple(kept),
         readings={TEXT.text.id: TEXT},
         contradictions=(),
         counts=MappingProxyType({}),

@@ -115,8 +115,8 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
         {"kind": Kind.DEPLOYMENT, "item": "personnel.engineers", "roles": SENT, "phase": Phase.PLANNED,
          "quantity": amount("1000", None, unit="person", basis=Basis.INCREMENT), "say": Saying.PROMISES,
          "source": "XAA.gov"},
-        "Die Regierung Arveniens sagte die Entsendung von mindestens 1.000 weiteren Pionieren oder Technikern aus Arvenien nach Belmark zu.",
-        "The government of Arvenia promised the deployment of at least 1,000 more military engineers or technicians from Arvenia to Belmark.",
+        "Die Regierung Arveniens sagte die Entsendung von mindestens 1.000 weiteren technischen Kräften aus Arvenien nach Belmark zu.",
+        "The government of Arvenia promised the deployment of at least 1,000 more technical staff from Arvenia to Belmark.",
     ),
     (
         {"kind": Kind.DEPLOYMENT, "item": "personnel.troops", "roles": Roles(sender=("XAA",), host=("Nordbund", "XAB")),
@@ -176,7 +176,7 @@ def test_a_joint_figure_names_the_whole_group_in_the_order_of_the_text() -> None
     pair = with_ids([claim(NORTH, WORDS, Kind.TRANSFER, i, quantity=joint, phase=Phase.DONE) for i in items])
     found = joint_items(pair[1], pair, {})
     text = make_claim_sentence(pair[1], NORTH, 1, load_writer("de", make_knowledge()), found).text
-    assert f"2{NB}Millionen Artilleriegranaten und ungelenkte Raketen (zusammengenommen)" in text
+    assert f"zusammen 2{NB}Millionen Artilleriegranaten und ungelenkte Raketen" in text
 
 
 def test_a_joint_figure_without_its_partners_says_that_it_is_joint() -> None:

@@ -12,9 +12,16 @@ from fundstelle.publish.notes import Notebook
 from fundstelle.publish.origin_graph import draw_origins
 from fundstelle.publish.rows import GROUPS
 from fundstelle.publish.sentences.acts import Act, find_variant
-from fundstelle.publish.sentences.claims import begin, joint_items, joint_types, make_claim_sentence
+from fundstelle.publish.sentences.claims import (
+    begin,
+    is_own_and_over,
+    joint_items,
+    joint_types,
+    make_claim_sentence,
+)
 from fundstelle.publish.sentences.grammar import NOBODY, PhraseList, make_phrase
 from fundstelle.publish.sentences.heard import find_speakers, listen
+from fundstelle.publish.sentences.making import make_act
 from fundstelle.publish.sentences.writer import Writer
 from fundstelle.publish.timeline import draw_timeline
 from fundstelle.records.claim import PUBLISHER, SCORED_KINDS, UNNAMED, Claim, Kind, Phase, Roles, Stance
@@ -25,8 +32,17 @@ _GIVER = {Kind.TRANSFER: "giver", Kind.DEPLOYMENT: "sender", Kind.TRAINING: "tra
 _TAKER = {Kind.TRANSFER: "taker", Kind.DEPLOYMENT: "host", Kind.TRAINING: "trainer"}
 CONSOLIDATORS = "consolidators"
 """The unit of all bodies that consolidate others, where nobody else stands behind a matter."""
+_COMING = frozenset({"", "sent", "going", "coming"})
+"""Variants of persons who are sent or come."""
 _LEAD_OF = {"joined": "side", "fought": "side", "fighting": "service", "working": "presence"}
 """Variants whose noun is another's."""
+_OF_SEVERAL = frozenset({"personnel.engineers", "fuel.other", "metal", "personnel.instructors"})
+"""Classes of several trades or goods, of which a passage means one: a lead names those that are meant."""
+_MOST_NOUNS = 3
+_HELP = ":help"
+_SOME = "unnamed_some"
+_LEAST_LED = 2
+"""So many sentences need another one that leads; a single one leads itself."""
 _MOST_LEAD_NOTES = 6
 """More footnotes behind one sentence help nobody; every claim has its own sentence below."""
 
@@ -55,7 +71,7 @@ class MatterWriter:
             id=matter.id,
             anchor=f"m{number}",
             heading=self.heading(matter.key),
-            standing=standing,
+            standing=standing if len(sentences["affirmed"]) >= _LEAST_LED else None,
             stood_behind=self._stood_behind(matter),
             independent_origins=matter.independent_origins,
             mentions=matter.mentions,
@@ -153,11 +169,19 @@ class MatterWriter:
     def _own(self, act: Act, affirming: Sequence[Claim]) -> PhraseList:
         """What a state says of itself as a clause, where one says that it is done or goes on; else NOBODY: `spoke of
         transferring` would leave open whether it was."""
-        told = {claim.phase for claim in affirming}
+        told = {self._phase_told(claim) for claim in affirming}
         phase = next((one for one in (Phase.DONE, Phase.UNDER_WAY) if one in told), None)
         if phase is None or not (act.is_own and act.speaks_itself and (act.is_gift or act.variant == "receipt")):
             return NOBODY
         return make_phrase(self.writer.clause(replace(act, phase=phase), "main"))
+
+    def _phase_told(self, claim: Claim) -> Phase:
+        """How far the claim's own sentence tells it: what a state gave in a time that is over, it has given."""
+        reading = self.notebook.reading(claim)
+        heard = listen(claim, reading)
+        published = reading.facts.published.value.first_day if reading.facts.published else None
+        act = make_act(claim, self.writer, heard, (), published)
+        return Phase.DONE if is_own_and_over(claim, act, heard) else act.phase
 
     def _units(self, matter: Matter, affirming: Sequence[Claim]) -> PhraseList:
         """Those who stand behind it; consolidators by their own names."""
@@ -166,12 +190,16 @@ class MatterWriter:
             return self.writer.names.sources(named or [CONSOLIDATORS])
         named = [self._spoken_by(unit, affirming) for unit in matter.units] or self._publishers(affirming)
         told = tuple(dict.fromkeys(named))
-        if told == (UNNAMED,) and len(affirming) == 1:
-            heard = listen(affirming[0], self.notebook.reading(affirming[0]))
-            return self.writer.names.sources(heard.speakers)  # one nameless source may be told as one
+        if told == (UNNAMED,) and self._is_each_one(affirming):
+            return self.writer.names.sources([_SOME])  # they may be the same one, or not
         if len(told) > 1 and all("." in name for name in told):
             return self.writer.names.sources(told)  # the same branch of several states stands together
         return PhraseList(tuple(self.writer.names.unit(name) for name in told))
+
+    def _is_each_one(self, claims: Iterable[Claim]) -> bool:
+        """Whether every nameless source is told in the singular."""
+        heard = (listen(claim, self.notebook.reading(claim)).speakers for claim in claims)
+        return all(speaker.endswith("_one") for speakers in heard for speaker in speakers)
 
     def _publishers(self, claims: Iterable[Claim]) -> list[str]:
         """Those whose documents say it themselves, where no unit is counted; a document without one has no name."""
@@ -181,8 +209,12 @@ class MatterWriter:
 
     def _items(self, key: MatterKey, claims: Iterable[Claim]) -> tuple[str, ...]:
         """The class of goods, or the noun that all passages use for it."""
-        nouns = {listen(claim, self.notebook.reading(claim)).items for claim in claims}
-        return (nouns.pop() if len(nouns) == 1 else ()) or (key.item,)
+        nouns = dict.fromkeys(listen(claim, self.notebook.reading(claim)).items for claim in claims)
+        are_known = len(nouns) <= _MOST_NOUNS and all(len(one) == 1 and not one[0].endswith(_HELP) for one in nouns)
+        is_double = key.item in _OF_SEVERAL and are_known
+        return (next(iter(nouns)) if len(nouns) == 1 else tuple(one[0] for one in nouns) if is_double else ()) or (
+            key.item,
+        )
 
     def _variant(self, key: MatterKey, claims: Iterable[Claim], speaker: str) -> str:
         """How all of them tell it; `service` where they differ: who was sent may serve, not the other way round. What
@@ -193,7 +225,9 @@ class MatterWriter:
         told = {_LEAD_OF.get(one, one) for one in told}
         if len(told) == 1:
             return next(iter(told))
-        return "presence" if told == {"presence", "service"} else "service" if told else ""
+        if told and told <= _COMING:
+            return "sent"
+        return "service" if "side" in told else "presence" if told else ""  # who was sent is there, and no more
 
     def _told_as(self, claim: Claim) -> str:
         return find_variant(claim, listen(claim, self.notebook.reading(claim)))

@@ -8,6 +8,7 @@ from datetime import date
 from fundstelle.publish.sentences.heard import Heard
 from fundstelle.publish.sentences.names import Names
 from fundstelle.publish.sentences.prospects import WILL
+from fundstelle.publish.sentences.tenses import correct_phase
 from fundstelle.records.claim import Claim, Kind, Phase, Roles, Stance
 from fundstelle.values import Quantity, StartBound
 
@@ -15,7 +16,20 @@ ACTOR = {Kind.TRANSFER: "giver", Kind.DEPLOYMENT: "sender", Kind.TRAINING: "trai
 """The role of those who act, by kind."""
 _ACTOR_OF_VARIANT = {
     **dict.fromkeys(
-        ("service", "fighting", "working", "recruited", "presence", "going", "side", "fought", "joined", "sent"), ""
+        (
+            "service",
+            "fighting",
+            "working",
+            "recruited",
+            "presence",
+            "going",
+            "coming",
+            "side",
+            "fought",
+            "joined",
+            "sent",
+        ),
+        "",
     ),
     "receipt": "taker",
 }
@@ -142,7 +156,8 @@ def tell_phase(claim: Claim, heard: Heard, variant: str, has_begun: bool) -> Pha
     if claim.stance is Stance.DENIES and claim.phase is Phase.UNSPECIFIED and variant in _DENIED_AS:
         return Phase.UNDER_WAY
     # `never`, `not so far`, `afterwards`: of what was
-    is_once = heard.denial == "plain" or heard.not_yet or "after" in heard.kinds or _is_open(claim)
+    is_once = heard.denial == "plain" or heard.not_yet or not {"after", "since"}.isdisjoint(heard.kinds)
+    is_once = is_once or _is_open(claim)
     is_once = is_once or (claim.quantity is not None and heard.denying)  # a figure of what was
     if claim.stance is Stance.DENIES and is_once and claim.phase is Phase.UNSPECIFIED:
         return Phase.DONE
@@ -155,10 +170,12 @@ def tell_phase(claim: Claim, heard: Heard, variant: str, has_begun: bool) -> Pha
     is_absent = claim.stance is Stance.DENIES and variant == "presence"  # who is not there may have gone all the same
     if claim.phase is Phase.DONE and (heard.stays or is_absent or (variant == "presence" and heard.until)):
         return Phase.UNDER_WAY  # who is stationed somewhere is there, and did not merely go
-    if claim.stance is Stance.SUSPECTS and claim.phase is Phase.UNDER_WAY and heard.coming:
+    if claim.stance is Stance.SUSPECTS and claim.phase in (Phase.UNDER_WAY, Phase.UNSPECIFIED) and heard.coming:
         return Phase.PLANNED
     is_open = claim.stance is Stance.SUSPECTS and claim.phase is Phase.UNSPECIFIED and claim.kind is Kind.TRANSFER
-    return Phase.DONE if is_open and has_begun else claim.phase
+    if is_open and has_begun:
+        return Phase.DONE
+    return correct_phase(claim.kind, claim.stance, claim.phase, heard.tenses)
 
 
 def is_denied_future(claim: Claim, heard: Heard) -> bool:
@@ -203,16 +220,27 @@ def find_variant(claim: Claim, heard: Heard, speaker: str = "") -> str:
         comes = rules & _GOING and not rules & _THERE
         if heard.side:
             return "joined" if heard.joins else "fought" if heard.deed == "fighting" else "side"
-        return "going" if comes or heard.comes else heard.deed
+        if comes or heard.comes:
+            return "coming" if heard.arrives and claim.phase is Phase.UNSPECIFIED else "going"
+        return heard.deed
     senders = {pin.rule for pin in claim.pins.get("sender", ())}
     is_own_will = claim.roles.sender == (speaker,) and claim.phase in _OWN_WILL
     return "" if senders & _SENT or is_own_will else "sent"
 
 
+def is_aimed_at(claim: Claim, heard: Heard) -> bool:
+    """Whether what is to come, or only held to be so, is told as what its taker wants: `hopes to get missiles`."""
+    is_open = claim.phase is Phase.UNSPECIFIED and claim.stance is Stance.SUSPECTS
+    is_told = claim.phase in (Phase.PLANNED, Phase.REQUESTED) or is_open
+    return heard.aims and is_told and bool(claim.roles.taker) and heard.trade != "bought"
+
+
 def _is_receipt(claim: Claim, rules: set[str], heard: Heard, speaker: str) -> bool:
     """A giver who speaks of what it gave speaks from its own side."""
-    if not claim.roles.taker or (speaker and speaker in claim.roles.giver):
+    if not claim.roles.taker or (speaker and speaker in claim.roles.giver) or heard.is_help:
         return False
+    if is_aimed_at(claim, heard):
+        return True
     is_told = rules == {"get"} and claim.phase in _RECEIVED
     is_bought = heard.trade == "bought" and claim.phase in _RECEIVED | {Phase.UNSPECIFIED, Phase.AGREED}
     is_considered = heard.prospect == "considered" and (heard.trade == "bought" or claim.roles.taker == (speaker,))
@@ -233,7 +261,9 @@ def is_day_said(claim: Claim) -> bool:
     said = claim.said
     if claim.attribution.via:
         return False  # it may be the day on which it was passed on
-    return said is not None and said.start is not None and said.start == said.end and not _is_too_early(claim)
+    if said is None or said.start is None or said.start != said.end or _is_too_early(claim):
+        return False
+    return said.start.month is not None or claim.happened is None or claim.happened.start != said.start
 
 
 def _is_too_early(claim: Claim) -> bool:

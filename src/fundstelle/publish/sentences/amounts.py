@@ -91,7 +91,9 @@ class Amounts:
             described,
             self._rate(quantity),
         )
-        text = self._hedge("joint", text) if quantity.joint and len(items) > 1 else text
+        if quantity.joint and len(items) > 1:  # `thousands of sappers and builders` needs no more
+            is_plain = quantity.is_vague or quantity.basis is Basis.INCREMENT
+            return text if is_plain else self._hedge("joint", text)
         return self._hedge("total", text) if quantity.basis is Basis.TOTAL else text
 
     def _bound_one(self, one: str, quantity: Quantity) -> str:
@@ -167,7 +169,9 @@ class Amounts:
         """`weitere 400 Millionen Euro`, where the language has it so: behind a word for a number it would part it from
         what is counted; "" else."""
         row: Mapping[str, str] = self.grammar.table("further")
-        if "before_scale" not in row or quantity.basis is not Basis.INCREMENT or _is_counted(quantity.unit):
+        if "before_scale" not in row or "further" in self._vague_row(quantity):
+            return ""
+        if quantity.basis is not Basis.INCREMENT or _is_counted(quantity.unit):
             return ""
         is_word = quantity.is_vague or (quantity.is_point and quantity.hedge is Hedge.NONE)
         return row.get(f"before_scale_{case}", row["before_scale"]) if is_word else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from fundstelle.publish.sentences.grammar import Grammar
 
 _NONE, _BY_HEAD = "none", "head"
@@ -24,10 +26,16 @@ def split_article(name: str, known: str, grammar: Grammar) -> tuple[str, str]:
 def _find_head(name: str, grammar: Grammar) -> str:
     """By the word that the name is built on: the last of `Sund-Zeitung`, the first of `Magazin Nord`."""
     words = name.casefold().replace("-", " ").split()
+    first = grammar.find("heads", "first") or {}
+    for article, heads in first.items():
+        if len(words) > 1 and words[0] in heads:  # `Zeitung Nordkurier` is a paper, not a courier
+            return str(article)
+        if any(word == "of" and before in heads for before, word in pairwise(words)):  # `XA Ministry of Coal`
+            return str(article)
     for article, ends in (grammar.find("heads", "last") or {}).items():
         if words and words[-1].endswith(tuple(ends)):
             return str(article)
-    for article, ends in (grammar.find("heads", "first") or {}).items():
+    for article, ends in first.items():
         if len(words) > 1 and words[0].endswith(tuple(ends)):
             return str(article)
     return _NONE

@@ -11,10 +11,11 @@ from fundstelle.publish.model import Quote, Sentence
 from fundstelle.publish.sentences.acts import Act, find_speaker, is_day_said
 from fundstelle.publish.sentences.grammar import NOBODY, PhraseList, make_phrase
 from fundstelle.publish.sentences.heard import Heard, listen
+from fundstelle.publish.sentences.making import is_through_own, make_act
 from fundstelle.publish.sentences.names import VERBATIM
 from fundstelle.publish.sentences.same import Same
 from fundstelle.publish.sentences.things import find_noun
-from fundstelle.publish.sentences.writer import Writer, is_through_own, make_act, unexpected
+from fundstelle.publish.sentences.writer import Writer, unexpected
 from fundstelle.records.claim import PUBLISHER, SCORED_KINDS, Claim, Kind, Phase, Relation, Roles, Stance
 from fundstelle.records.claim import Act as Saying
 from fundstelle.records.document import Reading
@@ -89,14 +90,20 @@ def _write(
     if types:
         act = replace(act, described=writer.amounts.described(writer.grammar.join(types), claim.calibre_mm))
     act = replace(act, phase=Phase.AGREED, prospect="pledged") if _is_others_promise(claim, act) else act
-    act = replace(act, phase=Phase.DONE) if _is_own_and_over(claim, act, heard) else act
+    act = replace(act, phase=Phase.DONE) if is_own_and_over(claim, act, heard) else act
     frame = _choose_frame(claim, heard, writer, act, publisher)
     act = unexpected(act) if frame.name == EXPECTED else act
-    text = writer.grammar.fill(frame.pattern, {**speaker, **_tell(act, frame.pattern, writer)})
+    limits = ", ".join(str(writer.grammar.table("limit", one)) for one in act.limits)
+    is_ahead = "{limits}" in frame.pattern and all(one in writer.grammar.table("limit_ahead") for one in act.limits)
+    slots = {
+        **speaker,
+        **_tell(act, frame.pattern, writer),
+        "limits": make_phrase(limits) if limits and is_ahead else NOBODY,
+    }
+    text = writer.grammar.fill(frame.pattern, slots)
     notes = _notes(claim, act, writer, len(act.items) > 1 or bool(types), "{noun." in frame.pattern)
-    if act.limits and "{noun." in frame.pattern:
-        told = ", ".join(str(writer.grammar.table("limit", one)) for one in act.limits)
-        notes.append(writer.grammar.table("extras", "limits").format(told))
+    if limits and "{noun." in frame.pattern and not is_ahead:
+        notes.append(writer.grammar.table("extras", "limits").format(limits))
     for extra, quotes in (("word", heard.word), ("limits", heard.limits)):
         notes += [writer.grammar.table("extras", extra).format(_quoted(one, writer)) for one in quotes]
     text = begin(text, speaker["source"], writer) + _bracket(notes, writer)
@@ -104,7 +111,7 @@ def _write(
     return Sentence(text + _full_stop(quotes), (), (*heard.word, *heard.limits, *quotes), frame.name)
 
 
-def _is_own_and_over(claim: Claim, act: Act, heard: Heard) -> bool:
+def is_own_and_over(claim: Claim, act: Act, heard: Heard) -> bool:
     """Whether the speaker itself gave, sent or taught in a time that is over, or in words that say so."""
     is_open = claim.stance is Stance.AFFIRMS and act.phase is Phase.UNSPECIFIED
     return is_open and act.is_gift and (act.is_past or heard.over)
@@ -200,7 +207,8 @@ def _place_of_item(claim: Claim) -> tuple[int, str]:
 
 def _choose_frame(claim: Claim, heard: Heard, writer: Writer, act: Act, publisher: str) -> Frame:
     table = writer.grammar.table
-    tense = "dated" if is_day_said(claim) else "undated"
+    was_said = heard.tenses.was_said and bool(writer.grammar.find("was_said", "past"))
+    tense = "dated" if is_day_said(claim) or was_said else "undated"
     if claim.stance is not Stance.AFFIRMS:
         key = _stance_key(claim, heard, writer, act)
         tense = "undated" if key == _CORRECTS else tense  # the day is that of what is put right, or of this
@@ -244,6 +252,8 @@ def _stance_key(claim: Claim, heard: Heard, writer: Writer, act: Act) -> str:
         return _denial_key(claim, heard, writer, act)
     is_own = all(link.source == PUBLISHER for link in claim.attribution.origins)
     degree = heard.degree or ("suspicion" if is_own and heard.has_cues else "")
+    if degree == Stance.DOUBTS.value:
+        return degree
     graded = f"{claim.stance.value}_{degree}"
     return graded if degree and writer.grammar.find("stance", graded) else claim.stance.value
 
@@ -288,6 +298,8 @@ def _saying_key(claim: Claim, heard: Heard) -> str:
     is_past = link.act is Saying.PROMISES and claim.phase not in _PROMISED | {Phase.UNSPECIFIED}
     if is_past or (link.act is Saying.WARNS and claim.phase not in _WARNED_OF):
         return "writes" if link.source == PUBLISHER else "says"
+    if link.act is Saying.ESTIMATES and not heard.assesses:
+        return "writes" if link.source == PUBLISHER else "says"  # a word of assessing stands at what follows
     if link.act is Saying.ESTIMATES and claim.quantity is None:
         return "assumes" if heard.believes else "assesses"
     return link.act.value

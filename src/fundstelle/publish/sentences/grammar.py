@@ -114,7 +114,9 @@ class Grammar:
         if {"group", "article"} <= phrase.marks and "group_article" in rule:
             return rule["group_article"]
         marks = (
-            mark for mark in ("own", "abroad", "group", "article", "genitive") if mark in phrase.marks and mark in rule
+            mark
+            for mark in ("front", "own", "abroad", "group", "article", "genitive")
+            if mark in phrase.marks and mark in rule
         )
         return rule[next(marks, "plain")]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from fundstelle.messages import load_messages
 from fundstelle.publish.model import Quote
-from fundstelle.publish.sentences.grammar import find_cues, find_offices, load_grammar
-from fundstelle.publish.sentences.passage import find_spans, has_word, read_pins, read_words
+from fundstelle.publish.sentences.grammar import find_cues, find_offices
+from fundstelle.publish.sentences.passage import find_spans, has_word, read_before, read_pins, read_sentence, read_words
 from fundstelle.publish.sentences.prospects import find_degree, find_prospect, is_not_yet
+from fundstelle.publish.sentences.tenses import PLAIN, Tenses, find_tenses
 from fundstelle.publish.sentences.things import (
     BEFORE,
     NOT_SO,
@@ -22,17 +22,27 @@ from fundstelle.publish.sentences.things import (
     is_on_side,
     is_single,
 )
+from fundstelle.publish.sentences.times import find_part, is_either
 from fundstelle.records.claim import PUBLISHER, UNNAMED, Claim, Kind, Link, Stance
 from fundstelle.records.document import Reading
 from fundstelle.values import Basis, Span
 from fundstelle.values.unit import UNITS, Dimension
 
 _BRANCHES_OF_MINISTRIES = frozenset({"gov", "mil"})
+_MASSES = ("fuel", "coal", "food", "metal")
+"""Goods that are told by weight or volume."""
 _ON = re.compile(r"(?: [a-zäöüß][\w'’-]*){0,2}")
 """A phrase goes on behind the passage only in words without a capital."""
+_BRIGADE = "brigade"
 _AROUND = 100
 """So far the verb of a denial stands from its clause."""
+_CLOSERS = "\"'»«”“’›‹) "
+"""What may stand behind the full stop of a sentence."""
+_SHORT = 6
+"""So many words name no act themselves: `Arvenia denies that.`"""
 _THERE = frozenset({"serve", "employ", "presence", "help"})
+_YEAR = r"(?:19|20)\d\d[.,]?"
+"""A number that counts nothing."""
 _REST = r"(?: [\w'’-]+){0,7}"
 """What follows a limiting cue up to the end of its phrase: eight words at most."""
 
@@ -55,7 +65,10 @@ class Heard:
     out; denying: whether a word of it denies; over: whether a participle tells what has been done; coming:
     whether what is held likely is told as to come. kinds: limits of a denial that both
     languages have words for; near: whether a place is only near; either: whether it was one of two months; calibre: of
-    what is denied, in millimetres."""
+    what is denied, in millimetres; tenses: what the passage's tenses tell; aims: whether it is the taker that wants it;
+    is_price: whether a sum is that of a single piece; died: whether persons died, and nobody says that they were
+    killed; arrives: whether they come, and nobody sends them; assesses: whether a word tells that it is an assessment
+    or estimate."""
 
     speakers: tuple[str, ...]
     items: tuple[str, ...] = ()
@@ -91,13 +104,25 @@ class Heard:
     near: bool = False
     either: bool = False
     calibre: float | None = None
+    tenses: Tenses = PLAIN
+    aims: bool = False
+    is_price: bool = False
+    died: bool = False
+    arrives: bool = False
+    assesses: bool = True
+
+    @property
+    def is_help(self) -> bool:
+        """Whether help with something is told, and not the thing."""
+        return bool(self.items) and self.items[0].endswith(":help")
 
 
 def listen(claim: Claim, reading: Reading) -> Heard:
     """What the passage's own words say beyond the claim's slots."""
     cues = find_cues(claim.language)
     said = read_words(claim.span, reading)
-    unit, rate = _find_unit(claim, said, cues)
+    is_bare = claim.kind is Kind.TRANSFER and claim.item.startswith(_MASSES)
+    unit, rate = _find_unit(claim, said, cues, read_sentence(claim.span, reading) if is_bare else "")
     word = find_word(claim, reading, cues)
     noun = () if word else find_noun(claim, reading)  # `plans for engines` are no engines
     return Heard(
@@ -105,7 +130,7 @@ def listen(claim: Claim, reading: Reading) -> Heard:
         items=find_help(claim, reading, cues) or noun or find_people(claim, reading, cues),
         side=is_on_side(claim, reading),
         trade=_find_trade(claim, reading, cues),
-        denial=_first(said, cues.get("denial", {})) if claim.stance is Stance.DENIES else "",
+        denial=_find_denial(claim, reading, said, cues),
         comes=_comes(claim, said, cues),
         until=has_word(said, cues.get("until", ())),
         unit=unit,
@@ -117,7 +142,7 @@ def listen(claim: Claim, reading: Reading) -> Heard:
         stays=_is_told_by(claim, reading, cues.get("stays", ())),
         promises=not has_word(said, cues.get("tells", ())),
         will_not=claim.stance is Stance.DENIES and _is_to_come(said, cues),
-        part=_find_part(claim, said, cues),
+        part=find_part(claim, said, cues),
         prospect=find_prospect(claim, said, cues),
         degree=find_degree(claim, reading, cues),
         not_yet=is_not_yet(claim, said, cues),
@@ -130,17 +155,41 @@ def listen(claim: Claim, reading: Reading) -> Heard:
         denying="denying" not in cues or has_word(_read_sentence(claim, reading), cues["denying"]["words"]),
         kinds=_find_kinds(claim, reading, cues) if claim.stance in NOT_SO else (),
         near=has_word(said, cues.get("near", {}).get("words", ())),
-        either=_is_either(claim, said),
+        either=is_either(claim, said),
         calibre=_find_calibre(claim, said) if claim.stance in NOT_SO else None,
         coming=has_word(said, cues.get("coming", ())),
         over=has_word(said, cues.get("over", ())),
         excludes=claim.stance is Stance.DENIES and has_word(said, cues.get("excludes", ())),
+        is_price=claim.item == "money" and re.search(cues.get("price", "(?!)"), said) is not None,
+        died=has_word(said, cues.get("died", ())) and not has_word(said, cues.get("killed", ())),
+        arrives=has_word(said, cues.get("arrives", ())) and not has_word(said, cues.get("sends", ())),
+        assesses=_assesses(claim, reading, cues),
+        aims=claim.kind is Kind.TRANSFER and re.search(cues.get("aims", "(?!)"), said) is not None,
+        tenses=find_tenses(_with_antecedent(claim, reading, said), _read_sentence(claim, reading), cues),
     )
 
 
 def find_speakers(claim: Claim, reading: Reading) -> tuple[str, ...]:
     """The codes of those who speak, as closely as the passage names them."""
     return tuple(_speaking(link, claim, reading) for link in claim.attribution.origins)
+
+
+def _assesses(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> bool:
+    """Whether a word of its sentence tells that it is an assessment or estimate; so too where nothing shows the words
+    of who speaks."""
+    is_shown = "assesses" in cues and claim.attribution.links[-1].pin is not None
+    return not is_shown or has_word(_read_sentence(claim, reading), cues["assesses"])
+
+
+def _find_denial(claim: Claim, reading: Reading, said: str, cues: Mapping[str, Any]) -> str:
+    """What else than a denial the passage tells; that one's own figure is put right, as the sentence before may say."""
+    if claim.stance is not Stance.DENIES:
+        return ""
+    table = cues.get("denial", {})
+    found = _first(said, table)
+    is_figure = claim.quantity is not None and not found
+    corrects = is_figure and has_word(read_before(claim.span, reading), table.get("corrects", ()))
+    return "corrects" if corrects else found
 
 
 def _first(said: str, table: Mapping[str, Any]) -> str:
@@ -170,22 +219,6 @@ def _is_to_come(said: str, cues: Mapping[str, Any]) -> bool:
     return has_word(said, table.get("words", ())) and not has_word(said, table.get("past", ()))
 
 
-def _find_part(claim: Claim, said: str, cues: Mapping[str, Any]) -> str:
-    """The part of the year by which the passage bounds the time: `until early 2024` names no month, though the claim
-    has one by convention; "" where the passage has the month."""
-    when = claim.happened
-    bound = (when.start or when.end) if when and not ((when.start and when.end) or when.named) else None
-    if bound is None or bound.month is None or bound.day is not None:
-        return ""
-    if has_word(said, (load_messages(claim.language).formats.months[bound.month - 1].casefold(),)):
-        return ""
-    near = {name: row["words"] for name, row in cues.get("parts", {}).items() if bound.month in row["months"]}
-    found = (
-        name for name, words in near.items() if re.search(rf"\b(?:{'|'.join(words)})[ -](?:of )?{bound.year}\b", said)
-    )
-    return next(found, "")
-
-
 def _find_trade(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> str:
     """`sold` or `bought`, where the words that found the act say so; of the whole passage only under a denial."""
     table = {name: words for name, words in cues.get("trade", {}).items() if name in ("sold", "bought")}
@@ -195,8 +228,11 @@ def _find_trade(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> str:
         said = read_words(claim.span, reading)
         others = (*cues["trade"].get("given", ()), *cues["trade"].get("beneficiary", ()))
         is_purchase = has_word(said, table.get("bought", ())) and not has_word(said, others)
-        return "bought" if is_purchase else ""
-    return _first(read_pins(claim, "kind", reading), table)
+        is_export = not claim.roles.taker and has_word(said, cues["trade"].get("exported", ()))
+        return "bought" if is_purchase else "exported" if is_export else ""
+    told = _first(read_pins(claim, "kind", reading), table)
+    is_export = not claim.roles.taker and has_word(read_words(claim.span, reading), cues["trade"].get("exported", ()))
+    return told or ("exported" if is_export else "")
 
 
 def _is_told_by(claim: Claim, reading: Reading, beginnings: Iterable[str]) -> bool:
@@ -213,10 +249,14 @@ def _comes(claim: Claim, said: str, cues: Mapping[str, Any]) -> bool:
     return is_more or has_word(said, cues.get("comes", ()))
 
 
-def _find_unit(claim: Claim, said: str, cues: Mapping[str, Any]) -> tuple[str, str]:
-    """(unit, rate) behind the one number of the passage that is measured; ("", "") where there are several or none."""
-    if claim.quantity is None or claim.kind is not Kind.TRANSFER:
+def _find_unit(claim: Claim, said: str, cues: Mapping[str, Any], sentence: str) -> tuple[str, str]:
+    """(unit, rate) behind the one number of the passage that is measured, or of its sentence where it has none: `one
+    puts it at 2 million tonnes, another has 3`; ("", "") where there are several or none."""
+    if claim.quantity is None or claim.kind not in (Kind.TRANSFER, Kind.CASUALTY):
         return "", ""
+    if claim.kind is Kind.CASUALTY:
+        return "", _find_frequency(re.sub(cues.get("no_frequency", "(?!)"), " ", said), cues)
+    said = re.sub(cues.get("no_frequency", "(?!)"), " ", said)
     scale = rf"(?:{'|'.join(cues.get('scales', ('million',)))})?"
     hits = [
         (unit, match)
@@ -224,7 +264,8 @@ def _find_unit(claim: Claim, said: str, cues: Mapping[str, Any]) -> tuple[str, s
         for match in re.finditer(rf"\d[\d.,']*\s*{scale}\s*({'|'.join(map(re.escape, words))})(?!\w)", said)
     ]
     if not hits:
-        return _find_sign(said, cues) or _find_currency(claim, said, cues), _find_frequency(said, cues)
+        unit = _find_sign(said, cues) or _find_currency(claim, said, cues)
+        return (unit, _find_frequency(said, cues)) if unit or not sentence else _find_unit(claim, sentence, cues, "")
     if len(hits) != 1:
         return "", ""
     unit, match = hits[0]
@@ -264,8 +305,15 @@ def _find_sign(said: str, cues: Mapping[str, Any]) -> str:
 
 def _find_frequency(said: str, cues: Mapping[str, Any]) -> str:
     """How often, where the passage has one number and says it once: `every month`."""
-    ways = [name for name, words in cues.get("frequency", {}).items() if has_word(said, words)]
-    return ways[0] if len(ways) == 1 and len(re.findall(r"\d[\d.,']*", said)) == 1 else ""
+    dates = "|".join(cues.get("dates", {}).get("words", ()))
+    no_date = rf"(?!\w)(?!\s+(?:{dates})\b)(?!\s+\d)"
+    ways = [
+        name
+        for name, words in cues.get("frequency", {}).items()
+        if any(re.search(rf"(?<![\w-]){re.escape(one)}{no_date}", said) for one in words)
+    ]
+    numbers = [one for one in re.findall(r"\d[\d.,']*", said) if not re.fullmatch(_YEAR, one)]
+    return ways[0] if len(ways) == 1 and len(numbers) == 1 else ""
 
 
 def _is_rate(behind: str, ways: Iterable[str], dates: Iterable[str]) -> bool:
@@ -279,8 +327,16 @@ def _read_sentence(claim: Claim, reading: Reading) -> str:
     """The passage with what stands around it in its sentence: `bestreiten` before `dass Arvenien Kohle liefert`."""
     content, span = reading.text.content, claim.span
     before = re.split(r"[.!?\n]", content[max(0, span.start - _AROUND) : span.start])[-1]
-    behind = re.split(r"[.!?\n]", content[span.end : span.end + _AROUND])[0]
-    return f"{before}{span.read(content)}{behind}".casefold()
+    said = span.read(content)
+    is_whole = said.rstrip(_CLOSERS).endswith((".", "!", "?"))
+    behind = "" if is_whole else re.split(r"[.!?\n]", content[span.end : span.end + _AROUND])[0]
+    return f"{before}{said}{behind}".casefold()
+
+
+def _with_antecedent(claim: Claim, reading: Reading, said: str) -> str:
+    """The passage; where it only says that this is denied, with the sentence that it denies."""
+    is_short = len(said.split()) <= _SHORT and claim.stance is Stance.DENIES
+    return f"{read_before(claim.span, reading)} {said}" if is_short else said
 
 
 def _find_kinds(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[str, ...]:
@@ -289,17 +345,6 @@ def _find_kinds(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tupl
     kinds = cues.get("limits", {}).get("kinds", {})
     found = tuple(name for name, pattern in kinds.items() if re.search(pattern, said, re.IGNORECASE))
     return tuple(one for one in found if one != "more" or "after" not in found)  # `afterwards no more` says one thing
-
-
-def _is_either(claim: Claim, said: str) -> bool:
-    """Whether the passage says that it is one month or the other: `in July or August`."""
-    when = claim.happened
-    if when is None or when.start is None or when.end is None or not (when.start.month and when.end.month):
-        return False
-    months = [month.casefold() for month in load_messages(claim.language).formats.months]
-    first, second = (re.escape(months[value.month - 1]) for value in (when.start, when.end) if value.month)
-    words = load_grammar(claim.language).table("lists", "or")
-    return re.search(rf"{first}{re.escape(words)}{second}", said) is not None
 
 
 def _find_calibre(claim: Claim, said: str) -> float | None:
@@ -334,6 +379,8 @@ def _speaking(link: Link, claim: Claim, reading: Reading) -> str:
         words = read_words(link.pin.span if link.pin and here else claim.span, reading)
         several = find_cues(claim.language).get("office_intel", {}).get("intel_many")
         return f"{state}{dot}intel_many" if several and re.search(several, words) else link.source
+    if branch == "gov" and link.pin is None:
+        return f"{state}{dot}{office}" if (office := _find_office(claim, reading)) else link.source
     if branch not in _BRANCHES_OF_MINISTRIES or not (here or (branch == "mil" and link.pin is None)):
         return link.source
     words = read_words(link.pin.span if link.pin else claim.span, reading)
@@ -341,6 +388,17 @@ def _speaking(link: Link, claim: Claim, reading: Reading) -> str:
     known = {**find_offices(claim.language), **closer}
     office = next((office for office, cues in known.items() if any(cue in words for cue in cues)), "")
     return f"{state}{dot}{office}" if office else link.source
+
+
+def _find_office(claim: Claim, reading: Reading) -> str:
+    """The one office of a government that the passage names, where nothing tells which words name who speaks."""
+    cues = find_cues(claim.language)
+    said = read_words(claim.span, reading)
+    if has_word(said, cues.get("government", ())) or len(claim.attribution.links) > 1:
+        return ""
+    known = {**find_offices(claim.language), **cues.get("office_gov", {})}
+    found = [office for office, words in known.items() if office != _BRIGADE and any(one in said for one in words)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _article(cues: Mapping[str, Any]) -> str:
@@ -355,7 +413,10 @@ def _is_one(link: Link, claim: Claim, reading: Reading) -> bool:
     article = _article(cues)
     if link.pin is None or link.pin.span.text_id != reading.text.id:
         nouns = "|".join(cues["nouns"])
-        return re.search(rf"{article}[\w-]*(?:{nouns})\b", read_words(claim.span, reading)) is not None
+        said = read_sentence(claim.span, reading)
+        if re.search(rf"\b(?:{'|'.join(cues['many'])})", said):
+            return False
+        return re.search(rf"(?:{article}|{cues['same']})[\w-]*(?:{nouns})\b", said) is not None
     span = link.pin.span
     before = reading.text.content[max(0, span.start - BEFORE) : span.start].casefold()
     return re.search(f"{article}$", before) is not None or re.match(article, read_words(span, reading)) is not None

@@ -9,10 +9,25 @@ from fundstelle.records.claim import Claim
 from fundstelle.records.document import Reading
 from fundstelle.values import Span
 
+_FAR = 500
+
 
 def read_words(span: Span, reading: Reading) -> str:
     """The words of the span without case."""
     return span.read(reading.text.content).casefold()
+
+
+def read_sentence(span: Span, reading: Reading) -> str:
+    """The whole sentence in which the span begins, up to the end of the span, without case; so far back as `_FAR`."""
+    before = reading.text.content[max(0, span.start - _FAR) : span.start].casefold()
+    return re.split(r"[.!?]\s|\n", before)[-1] + read_words(span, reading)
+
+
+def read_before(span: Span, reading: Reading) -> str:
+    """The sentence before the one in which the span begins, in its paragraph, without case."""
+    before = reading.text.content[max(0, span.start - _FAR) : span.start].casefold().rpartition("\n")[2]
+    told = [one for one in re.split(r"(?<=[.!?])\s", before) if one.strip()]
+    return told[-1] if told else ""
 
 
 def find_spans(claim: Claim, slot: str, reading: Reading) -> list[Span]:

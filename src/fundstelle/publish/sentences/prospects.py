@@ -7,6 +7,7 @@ what is held so as suspected.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -39,6 +40,10 @@ _OTHERS = (
 _WISHES = ("considered", "hoped", "demanded", "expected", "wanted")
 _OPEN = frozenset({"asked", "negotiated", "sought"})
 """What may have come before a thing that is to come, and says nothing of it then."""
+AIMS = "aims"
+"""The prospect of who wants to get something, whatever its giver wants."""
+UNPLANNED = "unplanned"
+"""The prospect of what somebody has no plan to do: no refusal."""
 WILL = "will"
 WANTED = "wanted"
 
@@ -51,6 +56,7 @@ def find_prospect(claim: Claim, said: str, cues: Mapping[str, Any]) -> str:
         return ""
     if claim.kind is Kind.CASUALTY:
         return "expected" if has_word(said, table["expected"]) else WILL  # nobody plans, promises or asks for it
+    said = re.sub(cues.get("no_prospect", "(?!)"), " ", said)  # `in order to` orders nothing
     is_request = claim.phase is Phase.REQUESTED
     asked = (*_OWN[claim.phase], *(_WISHES if is_request else _OTHERS))
     thinks = claim.stance is Stance.SUSPECTS  # `considers it possible` considers no act
@@ -69,7 +75,7 @@ def find_prospect(claim: Claim, said: str, cues: Mapping[str, Any]) -> str:
 
 
 def find_degree(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> str:
-    """How far it is held to be so: `likely`, `possible`, `signs`, `hearsay`, `unconfirmed`; "" where no word says it.
+    """How far it is held to be so: `likely`, `possible`, `signs`, `feared`, `hearsay` …; "" where no word says it.
     By the words that fill the stance, else by the whole passage."""
     table = cues.get("degree", {})
     if claim.stance is not Stance.SUSPECTS:

@@ -9,7 +9,7 @@ from typing import Any
 
 from fundstelle.publish.model import Quote
 from fundstelle.publish.sentences.grammar import find_cues, load_grammar
-from fundstelle.publish.sentences.passage import find_most_telling, find_spans, has_word, read_words
+from fundstelle.publish.sentences.passage import find_most_telling, find_spans, has_word, read_sentence, read_words
 from fundstelle.records.claim import Claim, Kind, Stance
 from fundstelle.records.document import Reading
 from fundstelle.values import Span
@@ -18,9 +18,14 @@ BEFORE = 40
 """Code points before a passage's words in which an article or adjective of theirs stands."""
 NOT_SO = frozenset({Stance.DENIES, Stance.FINDS_NO_EVIDENCE, Stance.DOUBTS, Stance.REFUSES})
 """What is told of more than was meant says more than the source: the wider the word, the more is denied."""
+_HELPERS = ("personnel.instructors", "personnel.workers")
+"""Persons who work for another's forces, and do not fight in them."""
 _LONGEST_WORD = 40
 _NEXT_TO = 80
 """So near stands the noun of a pronoun; one farther away may be somebody else's."""
+_PERSONS = "personnel.other"
+_FAR_BACK = 400
+"""So far back stands the noun that a passage without one goes on from."""
 _NEARBY = 200
 """So near before a passage its persons are called soldiers, if anybody calls them so."""
 _PRONOUN = 4
@@ -30,9 +35,11 @@ _PRONOUN = 4
 def is_on_side(claim: Claim, reading: Reading) -> bool:
     """Whether persons are told to fight for, or to have joined, those who are named as their hosts."""
     cues = find_cues(claim.language).get("side", {})
-    if claim.kind is not Kind.DEPLOYMENT or not claim.roles.host or not cues:
+    if claim.kind is not Kind.DEPLOYMENT or not claim.roles.host or not cues or claim.item.startswith(_HELPERS):
         return False
     said = read_words(claim.span, reading)
+    if not claim.route.places and re.search(cues["war"], said):
+        return True
     pinned = [read_words(span, reading) for span in find_spans(claim, "kind", reading)]
     fights = any(verb.startswith(tuple(cues["verbs"])) for verb in pinned) if pinned else has_word(said, cues["free"])
     return fights and has_word(said, cues["words"])
@@ -49,7 +56,20 @@ def find_noun(claim: Claim, reading: Reading) -> tuple[str, ...]:
         found = find_most_telling(read_words(claim.span, reading), mine)
     if mine and claim.quantity is not None and claim.quantity.joint:
         return found if len(found := find_most_telling(read_words(claim.span, reading), mine)) > 1 else ()
+    if mine and not found and claim.item in find_cues(claim.language).get("antecedent", ()):
+        found = _find_antecedent(claim, reading, mine)
+    if mine and not found and claim.item == _PERSONS:
+        found = find_most_telling(read_sentence(claim.span, reading), mine)
     return found if len(found) == 1 else ()
+
+
+def _find_antecedent(claim: Claim, reading: Reading, mine: Mapping[str, Any]) -> tuple[str, ...]:
+    """The noun that a passage without one goes on from: its own one, else the last one before it in its paragraph."""
+    if whole := find_most_telling(read_words(claim.span, reading), mine):
+        return whole
+    before = reading.text.content[max(0, claim.span.start - _FAR_BACK) : claim.span.start].rpartition("\n\n")[2]
+    told = (find_most_telling(one, mine) for one in reversed(re.split(r"[.!?]\s", before.casefold())))
+    return next((found[-1:] for found in told if found), ())
 
 
 def find_people(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[str, ...]:
@@ -73,7 +93,9 @@ def _is_hired(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> bool:
     shortly_before = content[max(0, claim.span.start - _NEARBY) : claim.span.start].casefold()
     if has_word(shortly_before, table["troops"]) and not any(word in shortly_before for word in table["words"]):
         return False
-    return any(word in content.casefold() for word in table["words"])
+    folded = content.casefold()
+    is_abroad = claim.kind is Kind.CASUALTY and re.search(table["armies"], folded) is not None
+    return is_abroad or any(word in folded for word in table["words"])
 
 
 def find_help(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[str, ...]:
@@ -98,11 +120,20 @@ def _read_item(claim: Claim, reading: Reading) -> str:
     first = 0 if claim.stance in NOT_SO else claim.span.start - _NEXT_TO  # what is denied is often named far away
     close = range(max(0, first), claim.span.end + 1)
     spans = [span for span in find_spans(claim, "item", reading) if span not in taken or span.end in close]
+    if not spans and claim.designation:
+        return _read_around(claim.designation, read_words(claim.span, reading))
     if all(span.end - span.start <= _PRONOUN for span in spans):
         return read_words(claim.span, reading)
     before = (re.search(r"\w+[ \N{NO-BREAK SPACE}]$", content[max(0, one.start - BEFORE) : one.start]) for one in spans)
     whole = zip(before, spans, strict=True)
     return " ".join((word.group() if word else "") + one.read(content) for word, one in whole).casefold()
+
+
+def _read_around(designation: str, said: str) -> str:
+    """The words beside a designation, which are its own where nothing tells which name the item; all where it is not
+    named so: `tanks, guns and Spark armoured vehicles`."""
+    parts = re.split(r"[,;]| and | und | sowie ", said)
+    return next((part for part in parts if designation.casefold() in part), said)
 
 
 def find_word(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tuple[Quote, ...]:
@@ -127,6 +158,8 @@ def _find_own_word(claim: Claim, reading: Reading) -> Span | None:
     if len(spans) != 1:
         return None
     named = spans[0].read(reading.text.content).partition(",")[0]
+    if named.casefold() in find_cues(claim.language).get("plain", {}).get("pronouns", ()):
+        return None
     return replace(spans[0], end=spans[0].start + len(named)) if named and len(named) <= _LONGEST_WORD else None
 
 
@@ -168,9 +201,13 @@ def _is_other_thing(claim: Claim, word: str, cues: Mapping[str, Any]) -> bool:
 
 
 def is_single(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> bool:
-    """Whether goods without a figure are named in the singular, behind a word that goes with one alone."""
+    """Whether goods, or persons, without a figure are named in the singular, behind a word that goes with one alone."""
     table, spans = cues.get("single"), find_spans(claim, "item", reading)
-    if not table or claim.kind is not Kind.TRANSFER or claim.quantity is not None or len(spans) > 1:
+    if not table or claim.quantity is not None:
+        return False
+    if claim.kind in (Kind.CASUALTY, Kind.DEPLOYMENT) and claim.item == "personnel.troops":
+        return _is_person(read_words(claim.span, reading), table)
+    if claim.kind is not Kind.TRANSFER or len(spans) > 1:
         return False
     if not spans:
         return _is_single_in(read_words(claim.span, reading), claim, table)
@@ -179,7 +216,17 @@ def is_single(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> bool:
     behind = content[span.end : span.end + BEFORE].casefold()
     words = span.read(content).casefold().split()
     found = re.search(table["before"], before) and not re.match(table["not_behind"], behind)
-    return bool(found) and not _singulars(claim).isdisjoint(words)
+    plural = table.get("plural")  # a language whose plurals show needs no list of singulars
+    named = (*find_noun(claim, reading), claim.item)[0]
+    is_countable = bool((load_grammar(claim.language).find("items", named) or {}).get("one"))
+    is_plain = plural is not None and is_countable and not words[-1].endswith(plural) and words[-1] not in table["mass"]
+    return bool(found) and (is_plain or not _singulars(claim).isdisjoint(words))
+
+
+def _is_person(said: str, table: Mapping[str, Any]) -> bool:
+    """Whether the passage speaks of one person and of no troops: `a soldier`, `der erste Gefangene`."""
+    found = re.search(table["person"], said)
+    return found is not None and not re.search(table["persons"], said[: found.start()] + said[found.end() :])
 
 
 def _is_single_in(said: str, claim: Claim, table: Mapping[str, Any]) -> bool:
@@ -199,8 +246,9 @@ def _is_single_in(said: str, claim: Claim, table: Mapping[str, Any]) -> bool:
 
 
 def _singulars(claim: Claim) -> frozenset[str]:
-    """The last words of the class's singular forms, where they differ from the plural's."""
-    row = load_grammar(claim.language).find("items", claim.item) or {}
-    many = str(row.get("pl", "")).rpartition(" ")[2].casefold()
-    ones = (str(one).rpartition(" ")[2].casefold() for one in row.get("one", ()))
-    return frozenset(one for one in ones if one != many)
+    """The last words of the singular forms of the class and its nouns, where they differ from the plurals'."""
+    known = load_grammar(claim.language).table("items")
+    rows = [row for code, row in known.items() if code.partition(":")[0] == claim.item]
+    many = {str(row.get("pl", "")).rpartition(" ")[2].casefold() for row in rows}
+    ones = (str(one).rpartition(" ")[2].casefold() for row in rows for one in row.get("one", ()))
+    return frozenset(one for one in ones if one not in many)

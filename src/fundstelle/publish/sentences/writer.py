@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -15,24 +13,15 @@ from fundstelle.knowledge.model import Knowledge
 from fundstelle.messages import Messages, coarsen, load_messages, render_period
 from fundstelle.publish.sentences.acts import (
     Act,
-    find_speaker,
-    find_variant,
-    is_denied_future,
-    is_lasting,
-    is_pledged_since,
-    is_same_day,
-    is_to_begin,
-    tell_phase,
 )
 from fundstelle.publish.sentences.amounts import Amounts
 from fundstelle.publish.sentences.grammar import NOBODY, Grammar, Phrase, PhraseList, load_grammar, make_phrase
-from fundstelle.publish.sentences.heard import Heard
 from fundstelle.publish.sentences.names import Names
 from fundstelle.publish.sentences.prospects import TO_COME, WILL
 from fundstelle.publish.sentences.same import Same
-from fundstelle.records.claim import PUBLISHER, Claim, Kind, Phase, Roles, Stance
+from fundstelle.records.claim import PUBLISHER, Claim, Kind, Phase, Roles
 from fundstelle.records.document import Reading
-from fundstelle.values import Period, Quantity, Rate, StartBound
+from fundstelle.values import Period
 
 _TABLES = {
     "service": ("service",),
@@ -41,6 +30,7 @@ _TABLES = {
     "presence": ("service", "presence"),
     "recruited": ("service", "recruited"),
     "going": ("service", "presence", "going"),
+    "coming": ("service", "presence", "going"),
     "side": ("service", "side"),
     "fought": ("service", "side", "fought"),
     "joined": ("service", "side", "joined"),
@@ -48,9 +38,8 @@ _TABLES = {
     "receipt": ("receipt",),
 }
 """Tables of clauses of a variant, the later one first asked."""
-_GUEST = ".embassy"
-"""Who speaks for a state from another's soil has itself bought, sent or trained nothing."""
-ONE = Quantity(Decimal(1), Decimal(1))
+_HELP = ":help"
+_TRADES = {"sold": "sale", "exported": "export"}
 _MORE = "more"
 """The limit of who denies to do it any longer: negated it is `no longer`."""
 _THEN = "{then}"
@@ -73,6 +62,7 @@ _NOUN_OF_VARIANT = {
     **dict.fromkeys(("presence", "working"), "presence"),
     **dict.fromkeys(("side", "fought", "joined"), "side"),
     "recruited": "recruited",
+    "coming": "arrival",
 }
 _FORM_OF_PROSPECT = {"planned": "plan", "asked": "requested"}
 """Other prospects are named as their clauses are."""
@@ -107,6 +97,11 @@ class Writer:
         roles |= self._own_roles(act)
         if act.place and act.variant not in ("side", "fought", "joined"):
             roles["host"] = make_phrase(act.place)
+        is_ahead = "front" in act.limits and self.grammar.find("prepositions", "where", "front") is not None
+        if is_ahead and roles["host"]:
+            host = roles["host"].members
+            roles["host"] = PhraseList(tuple(replace(one, marks=one.marks | {"front"}) for one in host))
+            act = replace(act, limits=tuple(one for one in act.limits if one != "front"))
         if act.kind is Kind.DEPLOYMENT and not act.roles.host:
             roles["host"] = PhraseList((Phrase({"nom": ""}, False, frozenset({"abroad"})),))
         what = self.amounts.what(act.items, act.quantity, act.described)
@@ -134,11 +129,13 @@ class Writer:
     def group(self, act: Act) -> PhraseList:
         """The act as a group with the infinitive: `100 Raketen an Belmark zu liefern`; NOBODY where there is none."""
         pattern = self.grammar.find(act.kind.value, "do") if act.can_be_infinitive else None
+        pattern = self._helping(act, pattern) if pattern else None
         return make_phrase(self._fill(pattern, self.slots(act, pattern))) if pattern else NOBODY
 
     def gerund(self, act: Act) -> PhraseList:
         """The act as a gerund: `transferring missiles to Belmark`; NOBODY where the language has none."""
         pattern = self.grammar.find(_TABLES.get(act.variant, (act.kind.value,))[-1], "ing")
+        pattern = self._helping(act, pattern) if pattern else None
         return make_phrase(self._fill(pattern, self.slots(act, pattern))) if pattern else NOBODY
 
     def negated(self, act: Act) -> str:
@@ -202,12 +199,16 @@ class Writer:
         pattern = self.grammar.table(_noun_table(act), "noun")
         slots = self.slots(act, pattern)
         if act.is_own:
-            slots[act.actor_role] = NOBODY if act.variant == "receipt" else self.names.parties(act.actor)
+            land = self.names.own("land") if not act.speaks_itself and self.names.is_state(act.speaker) else NOBODY
+            slots[act.actor_role] = NOBODY if act.variant == "receipt" else land or self.names.parties(act.actor)
         row = {**self._noun_row(act), **head}
+        about = self._about(act)
+        if row.get("alone") and not head:  # `payments by Arvenia to Belmark` are of money
+            slots, about = {**slots, "what": NOBODY}, ""
         forms = {}
         for case in (*_CASES, "gen"):
             word = row.get(case, row.get("dat", row["nom"]) if case == "gen" else row["nom"])
-            named = {**slots["verb"].members[0].forms, "noun": word, "about": self._about(act)}
+            named = {**slots["verb"].members[0].forms, "noun": word, "about": about}
             forms[case] = self.grammar.fill(pattern, {**slots, "verb": PhraseList((Phrase(named),))})
         return PhraseList((Phrase(forms, row["number"] == "pl"),))
 
@@ -218,6 +219,9 @@ class Writer:
         if act.kind is Kind.CASUALTY and act.phase in (Phase.UNSPECIFIED, Phase.UNDER_WAY):
             act = replace(act, phase=Phase.DONE)
         if act.prospect == "expected":
+            told = replace(unexpected(act), prospect="expected")
+            if pattern := self._pattern(told, order):
+                return self._fill(pattern, self.slots(told, pattern))
             row = self.grammar.table("expected")
             return self.grammar.fill(row[order], {"what": make_phrase(self.clause(unexpected(act), row["inner"]))})
         if pattern := self._pattern(act, order):
@@ -297,8 +301,14 @@ class Writer:
         while form and form + ending not in rows:
             form = self.grammar.find("fallback", form) or ""
         pattern = rows[form + ending] if form else ""
-        helped = self.grammar.find("helped") if act.items and act.items[0].endswith(":help") else None
-        return pattern.replace(helped["usual"], helped["told"]) if helped else pattern
+        return self._helping(act, pattern)
+
+    def _helping(self, act: Act, pattern: str) -> str:
+        """The pattern of a transfer as that of help: who gets it stands where the language has him."""
+        is_help = act.kind is Kind.TRANSFER and bool(act.items) and act.items[0].endswith(_HELP)
+        for one in (self.grammar.find("helped") or ()) if is_help else ():
+            pattern = pattern.replace(one["usual"], one["told"])
+        return pattern
 
     def _verb(self, act: Act, plural: bool, roles: Mapping[str, PhraseList]) -> PhraseList:
         """The words of the verb; participle agrees with what is given, what goes on with who gives it."""
@@ -328,10 +338,10 @@ class Writer:
         key = act.outcome if act.kind is Kind.CASUALTY else _noun_table(act)
         if act.variant == "receipt":
             special = self.grammar.find("verb", "purchase" if act.trade else "receipt")
-        elif act.items[0].endswith(":help"):
+        elif act.items[0].endswith(_HELP):
             special = self.grammar.find("verb", "help")
-        elif act.trade == "sold":
-            special = self.grammar.find("verb", "sale")
+        elif act.trade in _TRADES:
+            special = self.grammar.find("verb", _TRADES[act.trade])
         else:
             item = self.grammar.find("verb", act.items[0]) or self.grammar.find("verb", family)
             special = item if act.kind is Kind.TRANSFER else None
@@ -357,6 +367,8 @@ def _noun_table(act: Act) -> str:
     was bought is told from the taker's side."""
     if act.variant == "receipt" and (act.is_own or act.trade):
         return "receipt"
+    if act.kind is Kind.TRANSFER and act.items[0].endswith(_HELP):
+        return "help"
     if act.kind is not Kind.DEPLOYMENT:
         return act.kind.value
     table = _NOUN_OF_VARIANT.get(act.variant, "sending")
@@ -366,99 +378,3 @@ def _noun_table(act: Act) -> str:
 def unexpected(act: Act) -> Act:
     """What is expected, without that it is: told as to come, with all parties by name."""
     return replace(act, prospect="", phase=Phase.PLANNED, is_held=True, speaker="", speaks_itself=False)
-
-
-def make_act(
-    claim: Claim, writer: Writer, heard: Heard, items: Sequence[str] = (), published: date | None = None
-) -> Act:
-    """The act that a claim tells of, with what its passage adds; items: all items of a joint figure. published: the
-    document's day."""
-    happened = claim.happened
-    speaker, speaks_itself = find_speaker(claim, writer.names)
-    is_guest = any(code.endswith(_GUEST) for code in heard.speakers)
-    is_whole = all(code in (one.source for one in claim.attribution.origins) for code in heard.speakers)
-    end = happened.end.last_day if happened and happened.end else None
-    variant = find_variant(claim, heard, speaker)
-    moved = _find_third(claim, heard, variant, writer)
-    is_past = end is not None and published is not None and end < published
-    is_since = happened is not None and happened.start is not None and happened.end is None
-    is_begun = is_since and not is_to_begin(claim, published)
-    return Act(
-        kind=claim.kind,
-        items=tuple(items) or heard.items or (claim.item,),
-        roles=replace(claim.roles, host=moved) if moved else claim.roles,
-        quantity=ONE if heard.is_one else _measure(claim, heard, writer),
-        described=writer.amounts.described(claim.designation, claim.calibre_mm or heard.calibre),
-        outcome=claim.outcome.value if claim.outcome else "casualties",
-        when=_tell_when(claim, heard, variant, writer, published),
-        phase=tell_phase(claim, heard, variant, is_past or is_begun),
-        is_past=is_past,
-        is_since=is_since,
-        is_held=claim.stance is Stance.SUSPECTS or is_denied_future(claim, heard),
-        speaker="" if is_guest else speaker,
-        speaks_itself=speaks_itself and is_whole and claim.stance is not Stance.FINDS_NO_EVIDENCE,
-        variant=variant,
-        trade=heard.trade,
-        prospect=heard.prospect,
-        limits=heard.kinds,
-        place=_find_place(claim, writer),
-        for_whom=claim.roles.host if moved else (),
-    )
-
-
-def _find_third(claim: Claim, heard: Heard, variant: str, writer: Writer) -> tuple[str, ...]:
-    """The one third state in which persons serve for their host: sent to Ukraine, for Russia; () where none is named,
-    or it is told on whose side they are."""
-    if claim.kind is not Kind.DEPLOYMENT or heard.near or variant in ("side", "fought", "joined"):
-        return ()
-    sides = {*claim.roles.host, *claim.roles.sender}
-    found = [state for state in map(writer.names.find_state, claim.route.places) if state]
-    return tuple(found) if len(found) == 1 and found[0] not in sides and claim.roles.host else ()
-
-
-def _find_place(claim: Claim, writer: Writer) -> str:
-    """The one place where somebody is denied to be: that he is not there is no word about the whole state."""
-    if claim.kind is not Kind.DEPLOYMENT or claim.stance is not Stance.DENIES or len(claim.route.places) != 1:
-        return ""
-    (place,) = claim.route.places
-    return "" if writer.names.find_state(place) else writer.names.place_name(place)
-
-
-def _tell_when(claim: Claim, heard: Heard, variant: str, writer: Writer, published: date | None) -> str:
-    """When it happened, and that it went through the speaker's own state where that is what it speaks of."""
-    lasts = is_lasting(claim, heard, variant)
-    to_come = is_to_begin(claim, published) or (claim.phase in TO_COME and not is_pledged_since(claim, published))
-    happened = replace(claim.happened, named=heard.part) if claim.happened and heard.part else claim.happened
-    is_first = to_come and heard.earliest and happened is not None and happened.start_bound is StartBound.AT_LATEST
-    happened = replace(happened, start_bound=StartBound.EXACT) if is_first and happened else happened
-    when = writer.same_day() if is_same_day(claim) else writer.when(happened, goes_on=lasts, to_come=to_come)
-    when = str(writer.grammar.table("earliest", "pattern")).format(when) if is_first else when
-    if heard.either:
-        lists = writer.grammar.table("lists")
-        when = str(lists["or"]).join(when.rsplit(str(lists["and"]), 1))
-    own = writer.names.parties([find_speaker(claim, writer.names)[0]]) if is_through_own(claim, writer) else NOBODY
-    way = writer.grammar.form(own, "way")
-    return f"{way} {when}".strip()
-
-
-def is_through_own(claim: Claim, writer: Writer) -> bool:
-    """Whether a state speaks of goods that go through it from others: blamed for letting them through, it gave none."""
-    speaker, _ = find_speaker(claim, writer.names)
-    if claim.kind is not Kind.TRANSFER or not speaker or speaker in (*claim.roles.giver, *claim.roles.taker):
-        return False
-    return any(writer.names.is_place_of(place, speaker) for place in claim.route.places)
-
-
-def _measure(claim: Claim, heard: Heard, writer: Writer) -> Quantity | None:
-    """The figure; a mass that the claim merely counts in the unit that stands behind the number."""
-    quantity = claim.quantity
-    if quantity is None or not (heard.unit or heard.rate or heard.currency):
-        return quantity
-    if heard.currency:
-        return replace(quantity, unit=heard.currency)
-    per = Rate(heard.rate) if heard.rate else quantity.per
-    if not heard.unit:
-        return replace(quantity, per=per) if quantity.per is None else quantity
-    if writer.amounts.is_unit_unknown(heard.items or [claim.item], quantity):
-        return replace(quantity, unit=heard.unit, per=per)
-    return replace(quantity, per=per) if quantity.unit == heard.unit and quantity.per is None else quantity

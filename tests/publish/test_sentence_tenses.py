@@ -1,0 +1,92 @@
+"""Tenses, times, wishes, doubts and single things of a passage: told as the passage has them, and no surer or finer."""
+# ruff: noqa: E501 (a sentence stands on one line, so that it can be read aloud)
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from publish_cases import ARV_TO_BEL, period, point
+from test_sentence_prospects import (
+    AGREED,
+    COAL,
+    DONE,
+    ITS,
+    ITSELF,
+    MAY,
+    NO,
+    OF,
+    PLANNED,
+    SAID,
+    SAYS,
+    SPOKE,
+    TROOPS,
+    Case,
+    check,
+)
+
+from fundstelle.records.claim import Kind, Outcome, Phase, Roles
+
+NOW: dict[str, Any] = {"phase": Phase.UNDER_WAY}
+EN, OWN = {"told_in": "en"}, {"source": "XAA.gov"}
+TAUGHT: dict[str, Any] = {
+    "kind": Kind.TRAINING,
+    "item": "personnel.troops",
+    "roles": Roles(trainer=("XAB",), trainee=("XAA",)),
+}
+CAUGHT: dict[str, Any] = {
+    "kind": Kind.CASUALTY,
+    "item": "personnel.troops",
+    "roles": Roles(victim=("XAA",)),
+    "outcome": Outcome.CAPTURED,
+}
+MONEY, SPACE = ({"kind": Kind.TRANSFER, "item": item, "roles": ARV_TO_BEL} for item in ("money", "technology.space"))
+SAPPERS: dict[str, Any] = {**TROOPS, "item": "personnel.engineers"}
+
+CASES: list[Case] = [
+    ("Darin befanden sich Kohle und Salz.", {**COAL,**NOW}, SAYS + "Arvenien habe Kohle an Belmark geliefert.", SAID + "Arvenia had transferred coal to Belmark."),
+    ("Kohle liefert es nach wie vor, darin befanden sich Steine.", {**COAL,**NOW}, SAYS + "Arvenien liefere Kohle an Belmark.", SAID + "Arvenia was transferring coal to Belmark."),
+    ("300 soldiers have gone through training.", {**TAUGHT,**NOW,**EN,"quantity":point("300")}, SAYS + "Belmark habe 300 Soldaten aus Arvenien ausgebildet.", SAID + "Belmark had trained 300 soldiers from Arvenia."),
+    ("300 Soldaten würden dort ausgebildet.", {**TAUGHT,**DONE,"quantity":point("300")}, SAYS + "Belmark bilde 300 Soldaten aus Arvenien aus.", SAID + "Belmark was training 300 soldiers from Arvenia."),
+    ("300 soldiers are being trained there.", {**TAUGHT,**DONE,**EN,"quantity":point("300")}, SAYS + "Belmark bilde 300 Soldaten aus Arvenien aus.", SAID + "Belmark was training 300 soldiers from Arvenia."),
+    ("Kohle sei nicht abgegeben worden.", {**COAL,**NO,**OWN}, ITSELF + "bestreitet, Kohle an Belmark geliefert zu haben.", ITS + "denied that it had transferred coal to Belmark."),
+    ("It denied having exported coal.", {**COAL,**NO,**OWN,**EN}, ITSELF + "bestreitet, Kohle an Belmark geliefert zu haben.", ITS + "denied that it had transferred coal to Belmark."),
+    ("Arvenien hatte stets bestritten, Kohle zu liefern.", {**COAL,**NO,**OWN}, ITSELF + "bestritt, Kohle an Belmark zu liefern.", ITS + "denied transferring coal to Belmark."),
+    ("Zuvor hatte der Dienst gemeldet, Kohle sei da.", {**COAL,**DONE}, "Der Geheimdienst Corruniens gab an, Arvenien habe Kohle an Belmark geliefert.", SAID + "Arvenia had transferred coal to Belmark."),
+    ("Belmark soll Kohle haben wollen: Es will Kohle haben, will sie beziehen, sie erhalten will es.", {**COAL,**PLANNED}, SAYS + "Belmark wolle Kohle von Arvenien beziehen.", SAID + "Belmark wanted to obtain coal from Arvenia."),
+    ("Auf Kohle hofft Belmark.", {**COAL,**MAY}, "Der Geheimdienst Corruniens vermutet, dass Belmark Kohle von Arvenien beziehen wolle.", "The intelligence service of Corrunia suspected that Belmark wanted to obtain coal from Arvenia."),
+    ("Er befürchtet Kohle.", {**COAL,**MAY}, "Der Geheimdienst Corruniens befürchtet die Lieferung von Kohle durch Arvenien an Belmark.", "The intelligence service of Corrunia feared the transfer of coal by Arvenia to Belmark."),
+    ("I am sceptical that coal will go there.", {**COAL,**MAY,**EN}, "Der Geheimdienst Corruniens bezweifelt, dass Arvenien Kohle an Belmark liefern werde.", "The intelligence service of Corrunia doubted that Arvenia would transfer coal to Belmark."),
+    ("That coal goes there is unlikely.", {**COAL,**MAY,**EN}, "Der Geheimdienst Corruniens hält die Lieferung von Kohle durch Arvenien an Belmark für unwahrscheinlich.", "The intelligence service of Corrunia considered the transfer of coal by Arvenia to Belmark unlikely."),
+    ("Das hält er für plausibel.", {**COAL,**MAY}, "Der Geheimdienst Corruniens hält die Lieferung von Kohle durch Arvenien an Belmark für plausibel.", "The intelligence service of Corrunia considered the transfer of coal by Arvenia to Belmark plausible."),
+    ("Er rechnet mit an Sicherheit grenzender Wahrscheinlichkeit damit.", {**COAL,**MAY,**DONE}, "Der Geheimdienst Corruniens hält es für sehr wahrscheinlich, dass Arvenien Kohle an Belmark geliefert habe.", "The intelligence service of Corrunia considered it very likely that Arvenia had transferred coal to Belmark."),
+    ("Coal for Belmark, in order to help.", {**COAL,**PLANNED,**EN}, SAYS + "Arvenien werde Kohle an Belmark liefern.", SAID + "Arvenia would transfer coal to Belmark."),
+    ("Kohle im Frühjahr.", {**COAL,**DONE,"happened":period("2024-03","2024-05")}, SAYS + "Arvenien habe im Frühjahr 2024 Kohle an Belmark geliefert.", SAID + "Arvenia had transferred coal to Belmark in spring 2024."),
+    ("Coal at the end of May.", {**COAL,**DONE,**EN,"happened":period("2024-05-21","2024-05-31")}, SAYS + "Arvenien habe Ende Mai 2024 Kohle an Belmark geliefert.", SAID + "Arvenia had transferred coal to Belmark at the end of May 2024."),
+    ("Kohle vom 21. bis Ende Mai.", {**COAL,**DONE,"happened":period("2024-05-21","2024-05-31")}, SAYS + "Arvenien habe zwischen dem 21. und dem 31. Mai 2024 Kohle an Belmark geliefert.", SAID + "Arvenia had transferred coal to Belmark between 21 and 31 May 2024."),
+    ("Arvenien hat 2024 Kohle geliefert.", {**COAL,**DONE,"happened":period("2024","2024"),"said":period("2024","2024")}, SAYS + "Arvenien habe im Jahr 2024 Kohle an Belmark geliefert.", SAID + "Arvenia had transferred coal to Belmark in 2024."),
+    ("Der erste gefangene Soldat aus Arvenien.", {**CAUGHT,**DONE}, SAYS + "ein Soldat aus Arvenien sei gefangen genommen worden.", SAID + "one soldier from Arvenia had been captured."),
+    ("Ein Teil der Soldaten wurde gefangen.", {**CAUGHT,**DONE}, SAYS + "Soldaten aus Arvenien seien gefangen genommen worden.", SAID + "troops from Arvenia had been captured."),
+    ("an Arvenian soldier who was captured", {**CAUGHT,**DONE,**EN}, SAYS + "ein Soldat aus Arvenien sei gefangen genommen worden.", SAID + "one soldier from Arvenia had been captured."),
+    ("Kampfpanzer, Haubitzen und Lindwurm-Fahrzeuge.", {**COAL,"item":"armour","designation":"Lindwurm",**DONE}, SAYS + "Arvenien habe gepanzerte Fahrzeuge vom Typ Lindwurm an Belmark geliefert.", SAID + "Arvenia had transferred armoured vehicles (Lindwurm) to Belmark."),
+    ("Rund 3 Millionen Euro zahlt Arvenien demnach im Jahr für Kohle.", {**MONEY,**NOW,"quantity":point("3000000",unit="EUR")}, SAYS + "Arvenien zahle 3 Millionen Euro pro Jahr an Belmark.", SAID + "Arvenia was paying 3 million euros a year to Belmark."),
+    ("3 million euros within a year", {**MONEY,**DONE,**EN,"quantity":point("3000000",unit="EUR")}, SAYS + "Arvenien habe 3 Millionen Euro an Belmark gezahlt.", SAID + "Arvenia had paid 3 million euros to Belmark."),
+    ("für jede einzelne gehen 300 Euro dorthin", {**MONEY,**NOW,"quantity":point("300",unit="EUR")}, SAYS + "Arvenien zahle 300 Euro pro Stück an Belmark.", SAID + "Arvenia was paying 300 euros apiece to Belmark."),
+    ("Täglich wurden 300 Soldaten gefangen.", {**CAUGHT,**DONE,"quantity":point("300")}, SAYS + "300 Soldaten aus Arvenien seien täglich gefangen genommen worden.", SAID + "300 soldiers from Arvenia had been captured every day."),
+    ("Kohle hat Arvenien ausgeführt.", {**COAL,"roles":Roles(giver=("XAA",)),**DONE}, SAYS + "Arvenien habe Kohle ausgeführt.", SAID + "Arvenia had exported coal."),
+    ("Money went there.", {**MONEY,**EN}, OF + "Zahlungen durch Arvenien an Belmark.", SPOKE + "payments by Arvenia to Belmark."),
+    ("Er nennt sie technische Leute.", {**SAPPERS}, OF + "der Anwesenheit von technischen Kräften aus Arvenien in Belmark.", SPOKE + "the presence of technical staff from Arvenia in Belmark."),
+    ("Arvenien half Belmark bei Satelliten.", {**SPACE}, OF + "der Hilfe Arveniens für Belmark bei Satellitentechnik.", SPOKE + "help from Arvenia for Belmark with satellite technology."),
+    ("Moskau sagte Hilfe bei Satelliten zu.", {**SPACE,**AGREED}, SAYS + "Arvenien werde Belmark bei Satellitentechnik helfen.", SAID + "Arvenia would help Belmark with satellite technology."),
+    ("Hunderte seien über die Grenze gekommen.", {**TROOPS,**MAY}, OF + "einem mutmaßlichen Eintreffen von Soldaten aus Arvenien in Belmark.", SPOKE + "a suspected arrival of troops from Arvenia in Belmark."),
+    ("Soldaten kämpfen im Krieg gegen den Süden.", {**TROOPS,**NOW}, SAYS + "Soldaten aus Arvenien kämpften auf der Seite Belmarks.", SAID + "troops from Arvenia were fighting on the side of Belmark."),
+    ("Weitere Soldaten werden im Mai erwartet.", {**TROOPS,**PLANNED}, SAYS + "Soldaten aus Arvenien würden in Belmark erwartet.", SAID + "troops from Arvenia were expected to go to Belmark."),
+    ("We have no plan to send coal.", {**COAL,**NO,**OWN,**EN}, ITSELF + "gibt an, nicht zu beabsichtigen, Kohle an Belmark zu liefern.", ITS + "said that it did not plan to transfer coal to Belmark."),
+    ("Die Botschaft bestreitet Kohle.", {**COAL,**NO,**OWN}, "Die Botschaft Arveniens bestreitet die Lieferung von Kohle durch Arvenien an Belmark.", "The embassy of Arvenia denied the transfer of coal by Arvenia to Belmark."),
+    ("Das Kraftwerk erhielt 5 Tonnen, so der Dienst.", {**COAL,"source":"XAA.mil",**NO}, "Die Verteidigungsbehörden Arveniens bestreiten die Lieferung von Kohle durch das Land an Belmark.", "The defence authorities of Arvenia denied the transfer of coal by the country to Belmark."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "slots", "german", "english"), CASES, ids=[case[0] for case in CASES])
+def test_a_sentence_is_no_surer_later_or_finer_than_its_passage(words: str, slots: dict[str, Any], german: str, english: str) -> None:  # fmt: skip
+    check(words, slots, german, english)
