@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
-from publish_cases import ARV_TO_BEL, COAST, NORTH, claim, make_input
+from publish_cases import ARV_TO_BEL, COAST, NORTH, claim, make_input, point
 
 from fundstelle.publish import make_report
 from fundstelle.publish.model import MatterPart
@@ -71,8 +71,15 @@ def report_of(
 ) -> tuple[MatterPart, tuple[int, ...]]:
     """The matter of two claims, and the numbers of their footnotes, the later text's first."""
     shells = "ammunition.artillery"
-    north = claim(NORTH, "Belmark bis zu\n9 Millionen Artilleriegranaten", Kind.TRANSFER, shells, source=north_by)
-    coast = claim(COAST, "further shells and rockets", Kind.TRANSFER, shells, source=coast_by)
+    north = claim(
+        NORTH,
+        "Belmark bis zu\n9 Millionen Artilleriegranaten",
+        Kind.TRANSFER,
+        shells,
+        source=north_by,
+        quantity=point("40"),
+    )
+    coast = claim(COAST, "further shells and rockets", Kind.TRANSFER, shells, source=coast_by, quantity=point("40"))
     claims = tuple(with_ids([replace(one, roles=ARV_TO_BEL) for one in (north, coast)]))
     key = MatterKey(Kind.TRANSFER, ("XAA",), ("XAB",), shells)
     matter = Matter(make_matter_id(key), key, tuple(one.id for one in claims), units, len(units), 2, ())

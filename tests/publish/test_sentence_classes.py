@@ -91,10 +91,23 @@ def test_equal_sentences_are_told_once_with_all_their_footnotes() -> None:
     assert [(one.text, one.notes) for one in told] == [("A.", (1, 3)), ("B.", (2,))]
 
 
-@pytest.mark.parametrize(("language", "name"), [("de", "Quelle "), ("en", "Source ")])
-def test_documents_without_publisher_are_told_apart_by_their_number(language: str, name: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "name"), [("de", "Das Dokument vom 4. März 2025"), ("en", "The document of 4 March 2025")]
+)
+def test_documents_without_publisher_are_told_apart_by_their_day(language: str, name: str) -> None:
     made = make_input(language)
     bare = {id: replace(one, facts=replace(one.facts, publisher=None)) for id, one in made.readings.items()}
+    own = tuple(replace(one, attribution=Attribution()) for one in made.claims)
+    report = make_report(replace(made, readings=bare, claims=own))
+    told = [s.text for part in report.matters for s in (*part.affirmed, *part.suspected, *part.denied)]
+    assert any(one.startswith(name) for one in told)
+
+
+@pytest.mark.parametrize(("language", "name"), [("de", "Quelle "), ("en", "Source ")])
+def test_documents_without_publisher_day_and_title_are_told_apart_by_their_number(language: str, name: str) -> None:
+    made = make_input(language)
+    nothing = {"publisher": None, "published": None, "title": None}
+    bare = {id: replace(one, facts=replace(one.facts, **nothing)) for id, one in made.readings.items()}
     own = tuple(replace(one, attribution=Attribution()) for one in made.claims)
     report = make_report(replace(made, readings=bare, claims=own))
     numbers = {row.number for row in report.sources}

@@ -47,7 +47,7 @@ DEAD, LOST = (
 )
 
 LIMITS: list[Case] = [
-    ("Heimlich Kohle zu liefern, wies man zurück.", {**COAL, **NO, **ITSELF_SAID}, ITSELF + "bestreitet, heimlich Kohle an Belmark zu liefern.", ITS + "denied transferring coal to Belmark in secret."),
+    ("Heimlich Kohle zu liefern, wies man zurück.", {**COAL, **NO, **ITSELF_SAID}, ITSELF + "bestreitet, heimlich Kohle an Belmark zu liefern.", ITS + "denied secretly transferring coal to Belmark."),
     ("Kohle liefere man derzeit nicht.", {**COAL, **NOW_NO, **ITSELF_SAID}, ITSELF + "gibt an, derzeit keine Kohle an Belmark zu liefern.", ITS + "said that it was not transferring coal to Belmark at present."),
     ("Danach habe man keine Kohle mehr geliefert.", {**COAL, **NO, **ITSELF_SAID}, ITSELF + "bestreitet, später Kohle an Belmark geliefert zu haben.", ITS + "denied that it had transferred coal to Belmark afterwards."),
     ("Derzeit hat man keine Anzeichen für eine Entsendung.", {**TROOPS, "stance": Stance.FINDS_NO_EVIDENCE}, "Der Geheimdienst Corruniens gibt an, derzeit keine Belege für die Entsendung von Soldaten aus Arvenien nach Belmark zu haben.", "The intelligence service of Corrunia reported having no evidence at present of the deployment of troops from Arvenia to Belmark."),

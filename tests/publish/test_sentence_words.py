@@ -158,7 +158,7 @@ def test_figures_that_meet_only_in_what_their_words_leave_open_are_not_called_co
 
 
 def lead(language: str, made: Any, units: tuple[str, ...]) -> str:
-    kept = with_ids([made, replace(made, quantity=point("7", unit="t"))])
+    kept = with_ids([replace(made, quantity=point(number, unit="t")) for number in ("7", "70")])
     key = MatterKey(Kind.TRANSFER, ("XAA",), ("XAB",), "coal")
     matter = Matter(make_matter_id(key), key, tuple(one.id for one in kept), units, len(units), 2, ())
     given = replace(

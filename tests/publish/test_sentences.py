@@ -199,6 +199,7 @@ NOT_SO = {
         "wies ",
         "wiesen ",
         " nicht ",
+        " nicht.",
         " keine ",
         "schließ",
     ),

@@ -39,7 +39,8 @@ def figure_speaker(figure: Figure, claim: Claim, notebook: Notebook, writer: Wri
     """Who said the figure: the counting unit, or the publisher's name where the document says it itself."""
     publisher = notebook.told(claim).facts.publisher
     if figure.unit_of_origin == PUBLISHER and publisher:
-        return writer.names.source_name(publisher)
+        named = writer.names.source_name(publisher)
+        return named[:1].upper() + named[1:] if notebook.reading(claim).facts.publisher is None else named
     unit, names = figure.unit_of_origin, writer.names
     own = [link.source for link in claim.attribution.origins if names.is_of_unit(link.source, unit)]
     label = names.unit_label(unit if names.is_party(unit) or not own else own[0])

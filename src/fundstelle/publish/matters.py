@@ -71,7 +71,7 @@ class MatterWriter:
             id=matter.id,
             anchor=f"m{number}",
             heading=self.heading(matter.key),
-            standing=standing if len(sentences["affirmed"]) >= _LEAST_LED else None,
+            standing=standing if _is_led(standing, sentences["affirmed"]) else None,
             stood_behind=self._stood_behind(matter),
             independent_origins=matter.independent_origins,
             mentions=matter.mentions,
@@ -164,7 +164,7 @@ class MatterWriter:
         pattern = patterns["lead_own" if own else "lead"] if units.members else patterns[nobody]
         text = begin(self.writer.grammar.fill(pattern, {"units": units, "noun": noun, "own": own}), units, self.writer)
         notes = [self.notebook.note(claim).number for claim in self._one_per_unit(affirming, matter.units)]
-        return Sentence(text + ".", tuple(sorted(notes)), (), "matter")
+        return Sentence(text + ".", tuple(sorted(set(notes))), (), "matter")
 
     def _own(self, act: Act, affirming: Sequence[Claim]) -> PhraseList:
         """What a state says of itself as a clause, where one says that it is done or goes on; else NOBODY: `spoke of
@@ -348,6 +348,11 @@ def merge_sentences(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
         )
         merged[one.text] = known
     return tuple(merged.values())
+
+
+def _is_led(lead: Sentence | None, told: Sequence[Sentence]) -> bool:
+    """Whether the sentences need one that leads them: a single one leads itself, and none is told twice."""
+    return lead is not None and len(told) >= _LEAST_LED and lead.text not in {one.text for one in told}
 
 
 def _group(claim: Claim) -> str:

@@ -11,6 +11,9 @@ from fundstelle.publish.sentences.writer import Writer
 from fundstelle.records.claim import Claim
 from fundstelle.records.document import Reading
 
+_LONGEST_TITLE = 80
+"""A longer one is no name that a sentence can begin with."""
+
 
 @dataclass(slots=True)
 class Notebook:
@@ -39,12 +42,29 @@ class Notebook:
         return reading
 
     def told(self, claim: Claim) -> Reading:
-        """The reading as sentences name it: where no publisher is known, by its number in the list of sources."""
+        """The reading as sentences name it: where no publisher is known, by its day or title, else by its number in
+        the list of sources."""
         reading = self.reading(claim)
         if reading.facts.publisher:
             return reading
-        name = self.writer.messages.text("report.source", number=self.note(claim).source_number)
-        return replace(reading, facts=replace(reading.facts, publisher=name[:1].upper() + name[1:]))
+        numbered = self.writer.messages.text("report.source", number=self.note(claim).source_number)
+        name = self._name_document(reading) or numbered[:1].upper() + numbered[1:]
+        return replace(reading, facts=replace(reading.facts, publisher=name))
+
+    def _name_document(self, reading: Reading) -> str:
+        """A document without publisher by its day, else by its title; "" where neither tells it from all others."""
+        others = [one for one in self.readings.values() if not one.facts.publisher and one.text.id != reading.text.id]
+        text, facts = self.writer.messages.text, reading.facts
+        day = facts.published.value if facts.published else None
+        if day and day not in {one.facts.published.value for one in others if one.facts.published}:
+            return text("report.document_of", date=self.writer.messages.formats.date(day))
+        if (
+            facts.title
+            and len(facts.title) <= _LONGEST_TITLE
+            and facts.title not in {one.facts.title for one in others}
+        ):
+            return text("report.document_named", title=facts.title)
+        return ""
 
     def note(self, claim: Claim) -> Note:
         """The footnote of a claim, made where it has none yet."""

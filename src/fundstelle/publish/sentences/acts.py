@@ -61,6 +61,7 @@ class Act:
     one whose name is a plural. prospect: how what is to come is told (find_prospect).
     limits: what narrows a denial ([limit] of the grammar). place: where somebody is denied to be, narrower than his
     host. for_whom: for whom somebody serves in a third state.
+    at_front: whether they go to the front; near: the words of a place that is only near.
     """
 
     kind: Kind
@@ -83,6 +84,8 @@ class Act:
     limits: tuple[str, ...] = ()
     place: str = ""
     for_whom: tuple[str, ...] = ()
+    at_front: bool = False
+    near: str = ""
 
     @property
     def actor_role(self) -> str:

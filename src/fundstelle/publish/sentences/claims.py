@@ -361,8 +361,17 @@ def _new_places(claim: Claim, act: Act, writer: Writer) -> list[str]:
     own = find_speaker(claim, writer.names)[0] if is_through_own(claim, writer) else ""
     named |= {writer.names.party_name(own)} if own else set()
     named |= {act.place, *(writer.names.party_name(code) for code in act.roles.host)}
-    shown = [_name_place(place, writer) for place in claim.route.places]
+    shown = [_near_place(place, act.near, writer) for place in claim.route.places]
     return [place for place in dict.fromkeys(shown) if place not in named]
+
+
+def _near_place(place: str, words: str, writer: Writer) -> str:
+    """A state that is only near by the passage's words: `near Arvenia`; other places by their names."""
+    state = writer.names.find_state(place)
+    if not state or not any(form.casefold() in words for form in writer.names.forms_of(state)):
+        return _name_place(place, writer)
+    near = str(writer.grammar.table("extras", "near"))
+    return near.format(writer.grammar.form(writer.names.parties([state]), "dat"))
 
 
 def _name_place(place: str, writer: Writer) -> str:

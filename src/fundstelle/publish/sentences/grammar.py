@@ -115,7 +115,7 @@ class Grammar:
             return rule["group_article"]
         marks = (
             mark
-            for mark in ("front", "own", "abroad", "group", "article", "genitive")
+            for mark in ("at_front", "front", "own", "abroad", "group", "article", "genitive")
             if mark in phrase.marks and mark in rule
         )
         return rule[next(marks, "plain")]

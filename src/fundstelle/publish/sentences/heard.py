@@ -64,11 +64,12 @@ class Heard:
     beginning is the first possible one; believes: whether it is called a belief; excludes: whether it is ruled
     out; denying: whether a word of it denies; over: whether a participle tells what has been done; coming:
     whether what is held likely is told as to come. kinds: limits of a denial that both
-    languages have words for; near: whether a place is only near; either: whether it was one of two months; calibre: of
-    what is denied, in millimetres; tenses: what the passage's tenses tell; aims: whether it is the taker that wants it;
-    is_price: whether a sum is that of a single piece; died: whether persons died, and nobody says that they were
-    killed; arrives: whether they come, and nobody sends them; assesses: whether a word tells that it is an assessment
-    or estimate."""
+    languages have words for; near, near_words: whether a place is only near, and which; either: whether it was
+    one of two months; calibre: of what is denied, in millimetres; tenses: what the passage's tenses tell; aims:
+    whether it is the taker that wants it; is_price: whether a sum is that of a single piece; died: whether persons
+    died, and nobody says that they were killed; arrives: whether they come, and nobody sends them; to_front: whether
+    they go to the front; contracts: whether a contract for goods is told; for_another: whether they are bought for
+    somebody; assesses: whether a word tells that it is an assessment or estimate."""
 
     speakers: tuple[str, ...]
     items: tuple[str, ...] = ()
@@ -102,6 +103,7 @@ class Heard:
     coming: bool = False
     kinds: tuple[str, ...] = ()
     near: bool = False
+    near_words: str = ""
     either: bool = False
     calibre: float | None = None
     tenses: Tenses = PLAIN
@@ -109,6 +111,9 @@ class Heard:
     is_price: bool = False
     died: bool = False
     arrives: bool = False
+    to_front: bool = False
+    contracts: bool = False
+    for_another: bool = False
     assesses: bool = True
 
     @property
@@ -155,6 +160,7 @@ def listen(claim: Claim, reading: Reading) -> Heard:
         denying="denying" not in cues or has_word(_read_sentence(claim, reading), cues["denying"]["words"]),
         kinds=_find_kinds(claim, reading, cues) if claim.stance in NOT_SO else (),
         near=has_word(said, cues.get("near", {}).get("words", ())),
+        near_words=" ".join(re.findall(cues.get("near", {}).get("place", "(?!)"), said)),
         either=is_either(claim, said),
         calibre=_find_calibre(claim, said) if claim.stance in NOT_SO else None,
         coming=has_word(said, cues.get("coming", ())),
@@ -162,6 +168,9 @@ def listen(claim: Claim, reading: Reading) -> Heard:
         excludes=claim.stance is Stance.DENIES and has_word(said, cues.get("excludes", ())),
         is_price=claim.item == "money" and re.search(cues.get("price", "(?!)"), said) is not None,
         died=has_word(said, cues.get("died", ())) and not has_word(said, cues.get("killed", ())),
+        to_front=claim.stance not in NOT_SO and re.search(cues.get("to_front", "(?!)"), said) is not None,
+        for_another=re.search(cues.get("for_another", "(?!)"), said) is not None,
+        contracts=re.search(cues.get("contracts", "(?!)"), said) is not None,
         arrives=has_word(said, cues.get("arrives", ())) and not has_word(said, cues.get("sends", ())),
         assesses=_assesses(claim, reading, cues),
         aims=claim.kind is Kind.TRANSFER and re.search(cues.get("aims", "(?!)"), said) is not None,
@@ -187,7 +196,7 @@ def _find_denial(claim: Claim, reading: Reading, said: str, cues: Mapping[str, A
         return ""
     table = cues.get("denial", {})
     found = _first(said, table)
-    is_figure = claim.quantity is not None and not found
+    is_figure = claim.quantity is not None and not found and has_word(said, cues.get("wrong_figure", ()))
     corrects = is_figure and has_word(read_before(claim.span, reading), table.get("corrects", ()))
     return "corrects" if corrects else found
 
@@ -416,6 +425,14 @@ def _is_one(link: Link, claim: Claim, reading: Reading) -> bool:
         said = read_sentence(claim.span, reading)
         if re.search(rf"\b(?:{'|'.join(cues['many'])})", said):
             return False
+        whole = reading.text.content.casefold()
+        if (
+            link.source == UNNAMED
+            and claim.attribution.via
+            and re.search(cues["only"], whole)
+            and not re.search(cues["not_only"], whole)
+        ):
+            return True  # `the source` of the whole document
         return re.search(rf"(?:{article}|{cues['same']})[\w-]*(?:{nouns})\b", said) is not None
     span = link.pin.span
     before = reading.text.content[max(0, span.start - BEFORE) : span.start].casefold()

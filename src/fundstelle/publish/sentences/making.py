@@ -21,7 +21,7 @@ from fundstelle.publish.sentences.acts import (
 )
 from fundstelle.publish.sentences.grammar import NOBODY
 from fundstelle.publish.sentences.heard import Heard
-from fundstelle.publish.sentences.prospects import AIMS, TO_COME, UNPLANNED, WANTED
+from fundstelle.publish.sentences.prospects import AIMS, CONTRACTED, PROCURED, TO_COME, UNPLANNED, WANTED
 from fundstelle.publish.sentences.writer import Writer
 from fundstelle.records.claim import Claim, Kind, Outcome, Phase, Stance
 from fundstelle.values import Quantity, Rate, StartBound
@@ -32,6 +32,7 @@ ONE = Quantity(Decimal(1), Decimal(1))
 _TROOPS, _LOSSES = "personnel.troops", "personnel.troops:losses"
 """Losses are suffered by troops, not by soldiers."""
 _PEOPLE = "personnel.troops:people"
+_SIDE = ("side", "fought", "joined")
 
 
 def make_act(
@@ -46,11 +47,13 @@ def make_act(
     end = happened.end.last_day if happened and happened.end else None
     variant = find_variant(claim, heard, speaker)
     moved = _find_third(claim, heard, variant, writer)
+    at_front = claim.kind is Kind.DEPLOYMENT and heard.to_front and not moved and variant not in _SIDE
     is_past = end is not None and published is not None and end < published
     is_since = happened is not None and happened.start is not None and happened.end is None
     is_begun = is_since and not is_to_begin(claim, published)
     is_aimed = is_aimed_at(claim, heard)
     aimed = (Phase.REQUESTED, WANTED) if heard.is_help else (Phase.PLANNED, AIMS)
+    contract = _find_contract(claim, heard, speaker)
     quantity = ONE if heard.is_one else _measure(claim, heard, writer)
     when = _tell_when(claim, heard, variant, writer, published)
     if claim.kind is Kind.CASUALTY and quantity is not None and quantity.per is not None:
@@ -73,11 +76,32 @@ def make_act(
         speaks_itself=speaks_itself and is_whole and claim.stance is not Stance.FINDS_NO_EVIDENCE,
         variant=variant,
         trade=heard.trade,
-        prospect=aimed[1] if is_aimed else UNPLANNED if heard.denial == "no_plan" else heard.prospect,
+        prospect=aimed[1]
+        if is_aimed
+        else contract
+        if contract
+        else UNPLANNED
+        if heard.denial == "no_plan"
+        else heard.prospect,
         limits=heard.kinds,
         place=_find_place(claim, writer),
-        for_whom=claim.roles.host if moved else (),
+        for_whom=claim.roles.host if moved or at_front else (),
+        at_front=at_front,
+        near=heard.near_words,
     )
+
+
+def _find_contract(claim: Claim, heard: Heard, speaker: str) -> str:
+    """The prospect of who buys for another what he is to give him: a contract, or the wish to buy; "" else."""
+    gives = claim.kind is Kind.TRANSFER and bool(claim.roles.giver and claim.roles.taker)
+    if not gives or claim.stance is not Stance.AFFIRMS or claim.phase not in (Phase.PLANNED, Phase.AGREED):
+        return ""
+    is_buyer = heard.trade == "bought" and speaker in claim.roles.giver
+    return CONTRACTED if heard.contracts and (is_buyer or heard.for_another) else PROCURED if is_buyer else ""
+
+
+def _find_prospect(heard: Heard) -> str:
+    return UNPLANNED if heard.denial == "no_plan" else heard.prospect
 
 
 def _describe(claim: Claim, heard: Heard, writer: Writer) -> str:
@@ -105,10 +129,12 @@ def _name_members(claim: Claim, heard: Heard, writer: Writer) -> tuple[str, ...]
 def _find_third(claim: Claim, heard: Heard, variant: str, writer: Writer) -> tuple[str, ...]:
     """The one third state in which persons serve for their host: sent to Ukraine, for Russia; () where none is named,
     or it is told on whose side they are."""
-    if claim.kind is not Kind.DEPLOYMENT or heard.near or variant in ("side", "fought", "joined"):
+    if claim.kind is not Kind.DEPLOYMENT or heard.near or variant in _SIDE:
         return ()
     sides = {*claim.roles.host, *claim.roles.sender}
     found = [state for state in map(writer.names.find_state, claim.route.places) if state]
+    if not found and len(claim.route.places) == 1 and all(map(writer.names.is_state, claim.roles.host)):
+        found = [state for state in map(writer.names.find_state_of, claim.route.places) if state]  # occupied ground
     return tuple(found) if len(found) == 1 and found[0] not in sides and claim.roles.host else ()
 
 

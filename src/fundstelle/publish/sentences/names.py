@@ -144,6 +144,16 @@ class Names:
         party = self._parties_called.get(place, place)
         return party if self.is_state(party) and self.is_party(party) else ""
 
+    def forms_of(self, code: str) -> tuple[str, ...]:
+        """Every form of a party's names that knowledge has, in all languages."""
+        row = self.knowledge.parties.get(code) if self.knowledge else None
+        return tuple(form for forms in row.names.values() for form in forms) if row else ()
+
+    def find_state_of(self, place: str) -> str:
+        """The state on whose ground the place lies, by borders as recognised; "" where knowledge has none."""
+        known = self.knowledge.places.get(self._places_called.get(place, place)) if self.knowledge else None
+        return known.state or "" if known else ""
+
     def voice(self, publisher: str) -> str:
         """How a publisher speaks, by the words of its name: `reports`, `states`, else `writes`."""
         words = {word for name in (publisher, self.source_name(publisher)) for word in name.casefold().split()}

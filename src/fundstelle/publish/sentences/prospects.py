@@ -42,6 +42,8 @@ _OPEN = frozenset({"asked", "negotiated", "sought"})
 """What may have come before a thing that is to come, and says nothing of it then."""
 AIMS = "aims"
 """The prospect of who wants to get something, whatever its giver wants."""
+CONTRACTED, PROCURED = "contracted", "procured"
+"""The prospects of what somebody has bought, or wants to buy, for another."""
 UNPLANNED = "unplanned"
 """The prospect of what somebody has no plan to do: no refusal."""
 WILL = "will"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -102,12 +102,18 @@ class Writer:
             host = roles["host"].members
             roles["host"] = PhraseList(tuple(replace(one, marks=one.marks | {"front"}) for one in host))
             act = replace(act, limits=tuple(one for one in act.limits if one != "front"))
+        if act.at_front:
+            roles["host"] = PhraseList((Phrase({"nom": ""}, False, frozenset({"at_front"})),))
         if act.kind is Kind.DEPLOYMENT and not act.roles.host:
             roles["host"] = PhraseList((Phrase({"nom": ""}, False, frozenset({"abroad"})),))
         what = self.amounts.what(act.items, act.quantity, act.described)
-        told = " ".join([act.when, *(str(self.grammar.table("limit", one)) for one in act.limits)]).strip()
+        beside = self.grammar.find("limit_of_verb") or {}
+        adverbs = [str(beside[one]) for one in act.limits if one in beside]
+        after = (str(self.grammar.table("limit", one)) for one in act.limits if one not in beside)
+        told = " ".join([act.when, *after]).strip()
         when = make_phrase(told) if told else NOBODY
-        return {**roles, "what": what, "when": when, "verb": self._verb(act, what.plural, roles)}
+        verb = _with_adverbs(self._verb(act, what.plural, roles), adverbs)
+        return {**roles, "what": what, "when": when, "verb": verb}
 
     def _fill(self, pattern: str, slots: Mapping[str, PhraseList]) -> str:
         """The pattern filled, the time behind what is given where two figures would meet: `im Jahr 2023 500.000`."""
@@ -347,6 +353,15 @@ class Writer:
             special = item if act.kind is Kind.TRANSFER else None
         row: Mapping[str, Any] = special or self.grammar.find("verb", key) or self.grammar.table("verb", "casualties")
         return row
+
+
+def _with_adverbs(verb: PhraseList, adverbs: Sequence[str]) -> PhraseList:
+    """The words of the verb behind their adverbs: `secretly transferring`."""
+    forms = {
+        name: " ".join((*adverbs, text)) if name in ("inf", "ing", "participle") and text else text
+        for name, text in verb.members[0].forms.items()
+    }
+    return PhraseList((replace(verb.members[0], forms=forms),)) if adverbs else verb
 
 
 def load_writer(language: str, knowledge: Knowledge | None = None) -> Writer:
