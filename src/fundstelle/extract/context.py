@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import field
 
+from fundstelle.extract.headline import Speaker
 from fundstelle.extract.numbers import Number
 from fundstelle.extract.record import record
 from fundstelle.extract.refs import ItemRef
-from fundstelle.extract.settle import Speaker
 from fundstelle.extract.voices import Memory, Voice
 from fundstelle.records.claim import Phase
 from fundstelle.values import Period, Span

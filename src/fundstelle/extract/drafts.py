@@ -332,7 +332,7 @@ def _merge_outcomes(a: Analysis, events: list[Event]) -> list[Event]:
             merged[-1] = replace(
                 before,
                 outcome="killed_or_wounded",
-                last=event.last,
+                last=max(before.last, event.last),  # "wounded" may have been found before "killed"
                 voice=event.voice if event.voice == "passive" else before.voice,
             )
         else:

@@ -296,6 +296,7 @@ def _reads_as_noun(s: Sentence, at: int) -> bool:
     if counted and s.tokens[at].norm.endswith("s"):
         return True  # "52 states", "five bases"
     plain = before.kind is TokenKind.WORD and before.text.islower() and not s.at[at - 1]
+    plain = plain and s.mark_ending_at(at, "institution") is None  # "Norland's military intelligence says"
     if not plain or before.norm.endswith(("s", "ly")) or s.mark_at(at - 2, "modal") or s.mark_at(at - 2, "aux"):
         return False  # "will soon fight with …": an adverb behind its auxiliary
     ends = at + 1 >= len(s.tokens) or s.tokens[at + 1].kind is TokenKind.MARK

@@ -15,6 +15,7 @@ from fundstelle.extract.report_verbs import find_report_verb
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.stance import find_negation
 from fundstelle.extract.subject_before import find_antecedent, find_participle
+from fundstelle.extract.unheard import find_unheard_subject
 from fundstelle.extract.voices import Memory, Voice, is_medium
 
 NO_WORDS = "no words"
@@ -44,7 +45,11 @@ def find_report_voice(
     )
     if subject is None:
         voice = _of_pronoun(a, clause, at, act, memory)
-        return None if voice is None else _told_to(a, clause, voice, sources, memory, at)
+        if voice is not None:
+            return _told_to(a, clause, voice, sources, memory, at)
+        subject = find_unheard_subject(a, clause, at, act, sources)
+    if subject is None:
+        return None
     found = make_voice(a, clause, subject, sources, act, memory, at)
     if found and _gives_too(a, clause, at, act):
         return found[0], set()  # who promises or announces goods gives them

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.attribution import find_voices
+from fundstelle.extract.headline import Speaker, find_headline_voice
 from fundstelle.extract.names import SourceRef
-from fundstelle.extract.record import record, replace
+from fundstelle.extract.record import replace
 from fundstelle.extract.voices import REPORTING, Memory, Voice, Voices, introduced, is_medium, kind_of
 from fundstelle.records.claim import UNNAMED
 
@@ -19,15 +20,6 @@ _AHEAD = 8
 
 _NEAR = 2
 """Sentences within which nameless sources speak through the medium that is named."""
-
-
-@record
-class Speaker:
-    """A voice that sentence `sentence` names; `bare`: only as a state, by its name or capital."""
-
-    sentence: int
-    voice: Voice
-    bare: bool
 
 
 def find_speakers(analyses: Sequence[Analysis]) -> tuple[Speaker, ...]:
@@ -53,7 +45,8 @@ def find_people(analyses: Sequence[Analysis]) -> tuple[tuple[str, str], ...]:
 def settle_voices(a: Analysis, voices: Voices, speakers: Sequence[Speaker]) -> Voices:
     """The voices of a sentence of the head, the vague ones made precise by who speaks below."""
     if not any(voices.by_clause):
-        return voices
+        said = find_headline_voice(a, [s for s in speakers if s.sentence > a.s.index]) if speakers else None
+        return voices if said is None else replace(voices, by_clause=(said,) * len(a.clauses))
     if a.s.index >= _HEAD:
         return replace(voices, by_clause=tuple(v and _cited_once(a, v, speakers) for v in voices.by_clause))
     below = [s for s in speakers if a.s.index < s.sentence <= a.s.index + _AHEAD]

@@ -213,6 +213,7 @@ ATTRIBUTION = {
     "both": Table({"words": _FORMS, "nouns": _FORMS}),
     "evidence": Table(_same("physical imagery documents intercept testimony count", _FORMS)),
     "labels": Table(_same("answer interview", _FORMS)),
+    "speech": Table({"lemmas": _FORMS}),
     "points_back": Table(_same("intel agency medium body document nameless reports", _FORMS)),
 }
 STANCE = {

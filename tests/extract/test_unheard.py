@@ -1,0 +1,61 @@
+"""Who speaks behind an apposition, of a number of people, without a name, or in a headline by a vague word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from fundstelle.records.claim import Claim
+from fundstelle.records.gold import gold_form
+
+Read = Callable[..., tuple[Claim, ...]]
+
+
+def origins(read: Read, text: str, at: int = 0) -> tuple[list[str], list[str]]:
+    claim = gold_form(read(text, "en")[at])
+    return list(claim["origin"]), list(claim["via"])
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        ("Norland sent 20 tanks to Sundland, a former partner inside the country told reporters.", "unnamed"),
+        ("Norland sent 20 tanks to Sundland, the partner said.", "unnamed"),
+        ("Norland sent 20 tanks to Sundland, the head of the Norlandic army, Jorid Valde, has said.", "XAA.mil"),
+        ("One of the Norlandic officials told reporters that Norland had sent 20 tanks to Sundland.", "XAA.unnamed"),
+        ("Norland has sent 20 tanks to Sundland, Norland's military intelligence says", "XAA.intel"),
+    ],
+)  # fmt: skip
+def test_who_speaks_is_heard_behind_what_stands_between(read: Read, text: str, origin: str) -> None:
+    assert origins(read, text) == ([origin], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland sent 20 tanks to Sundland, and the move shows no sign of ending.",
+        "The law states that Norland sent 20 tanks to Sundland.",
+    ],
+)
+def test_what_is_no_person_does_not_speak(read: Read, text: str) -> None:
+    assert origins(read, text) == (["publisher"], [])
+
+
+BODY = "\n\nThe intelligence service of Norland said that 20 tanks had been seen. It said no more."
+
+
+@pytest.mark.parametrize(
+    "head", ["Sundland gives Norland 20 tanks: spy agency", "Sundland gives Norland 20 tanks — spy agency"]
+)
+def test_a_headline_ends_with_a_service_that_the_text_names(read: Read, head: str) -> None:
+    assert origins(read, head + BODY) == (["XAA.intel"], [])
+
+
+def test_a_headline_with_a_word_that_nobody_below_is_called_by_is_the_publishers(read: Read) -> None:
+    assert origins(read, "Exclusive: Sundland gives Norland 20 tanks" + BODY) == (["publisher"], [])
+
+
+def test_wounded_before_killed_is_read_and_not_an_empty_span(read: Read) -> None:
+    text = "The word takes in those Norlandic soldiers who have been killed, wounded or captured or who are missing."
+    assert all(claim.kind.value == "casualty" for claim in read(text, "en"))
