@@ -100,6 +100,15 @@ def test_what_has_happened_ends_when_it_was_said(law: Law) -> None:
     assert covered(found) and {one.phase for one in found.assessments} == {"planned"}
 
 
+def test_what_was_said_of_a_time_to_come_does_not_end_before_it_begins(law: Law) -> None:
+    said = Period(PartialDate(2024, 10, 11), PartialDate(2024, 10, 11))
+    to_come = Period(PartialDate(2025, 1), None)
+    claims = [claim(1, to_come, said=said)]
+    found = assess_matter(matter(claims), claims, law).assessments
+    told = [step.reason_en for one in found for step in one.steps]
+    assert told and not any("2024" in one for one in told)
+
+
 def test_a_trainer_gives_and_the_trainee_takes(law: Law) -> None:
     roles = Roles(trainee=("PRK",), trainer=("XAA",))
     claims = [claim(1, period("2024", "2024"), Kind.TRAINING, item="personnel.troops", roles=roles)]

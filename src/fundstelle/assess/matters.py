@@ -163,8 +163,9 @@ def _time_of(claim: Claim, published: Days) -> _Time:
         return _Time(None, said)
     since = None if period.start_bound is StartBound.UNKNOWN else _start(period.start)
     is_open = period.end is None or period.end_bound is not EndBound.EXACT
-    until = said if is_open else _after(period.end)
-    if said is not None and until is not None and (since is None or said > since):
+    is_later = said is not None and since is not None and said <= since  # it was said of what was still to come
+    until = (None if is_later else said) if is_open else _after(period.end)
+    if said is not None and until is not None and not is_later:
         until = min(until, said)
     return _Time(since, until, period.relation is Relation.THROUGHOUT)
 
