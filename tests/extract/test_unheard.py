@@ -59,3 +59,59 @@ def test_a_headline_with_a_word_that_nobody_below_is_called_by_is_the_publishers
 def test_wounded_before_killed_is_read_and_not_an_empty_span(read: Read) -> None:
     text = "The word takes in those Norlandic soldiers who have been killed, wounded or captured or who are missing."
     assert all(claim.kind.value == "casualty" for claim in read(text, "en"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "origin", "via"),
+    [
+        (
+            "en",
+            "By the estimates of Hallvik, Velograd and Brannhavn, 500 Norlandic troops are in Ostria.",
+            "AA.gov AB.gov AC.gov",
+            "",
+        ),
+        (
+            "en",
+            "Officials from Norland, Ostria and Sundland said Norland sent tanks to Ostria.",
+            "AA.unnamed AB.unnamed AC.unnamed",
+            "",
+        ),
+        (
+            "en",
+            "Norland sent Ostria 20 tanks, the Hallvik Herald reported, citing Sundlandic and Ostrian officials.",
+            "AB.unnamed AC.unnamed",
+            "Hallvik Herold",
+        ),
+        (
+            "de",
+            "Wie der Hallvik-Herold berichtet, geht der sundmärkische Geheimdienst davon aus, dass Nordmark "
+            "Ostrien 20 Panzer geliefert hat.",
+            "AB.intel",
+            "Hallvik Herold",
+        ),
+        (
+            "de",
+            "Nach Angaben sundmärkischer Regierungsbeamter hat Nordmark Ostrien 20 Panzer geliefert.",
+            "AB.unnamed",
+            "",
+        ),
+        (
+            "de",
+            "Aus sundmärkischen Geheimdienstkreisen hatte es geheißen, Nordmark habe Ostrien 20 Panzer geliefert.",
+            "AB.intel",
+            "",
+        ),
+        (
+            "de",
+            "Wie die sundmärkischen Spezialkräfte am Sonntag mitteilten, hat Nordmark Ostrien 20 Panzer geliefert.",
+            "AB.mil",
+            "",
+        ),
+    ],
+)
+def test_rows_of_sources_and_speakers_behind_speakers(
+    read: Read, language: str, text: str, origin: str, via: str
+) -> None:
+    claim = gold_form(read(text, language)[0])
+    assert sorted(claim["origin"]) == [f"X{code}" for code in origin.split()]
+    assert claim["via"] == ([via] if via else [])

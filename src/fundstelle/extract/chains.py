@@ -21,7 +21,7 @@ def with_coordinated(
     codes, refs, firsts = [code], [ref], set()
     first = last = ref
     for other in sources:
-        if other.first >= last.last and _is_joined(a.s, last, other):
+        if other.first >= last.last and (_is_joined(a.s, last, other) or _is_row_on(a.s, last, other, sources)):
             more = code_of(a, other, memory)
             if more:
                 codes.append(more)
@@ -44,6 +44,14 @@ def with_coordinated(
     return tuple(dict.fromkeys(_share_branches(a, refs, codes))), firsts
 
 
+def _is_row_on(s: Sentence, before: SourceRef, behind: SourceRef, sources: Sequence[SourceRef]) -> bool:
+    """ "Seoul, Washington and Kyiv": a comma inside a row that ends with a third one behind "and"."""
+    if not _is_joined(s, before, behind, by_comma=True):
+        return False
+    following = next((r for r in sources if r.first >= behind.last), None)
+    return following is not None and (_is_joined(s, behind, following) or _is_row_on(s, behind, following, sources))
+
+
 def _is_row_open(s: Sentence, ref: SourceRef) -> bool:
     """ "X, Y and their partners say": the row ends with nobody who has a name."""
     at = ref.last + 1
@@ -62,6 +70,11 @@ def _share_branches(a: Analysis, refs: Sequence[SourceRef], codes: Sequence[str]
         branch = shared[at + 1].partition(".")[2]
         if branch and refs[at].kind == "state" and _is_adjective(a, refs[at]):
             shared[at] = f"{shared[at].partition('.')[0]}.{branch}"
+    branch = shared[0].partition(".")[2]
+    if refs[0].kind == "body" and branch and a.s.mark_at(refs[0].first, "institution"):
+        for at in range(1, len(refs)):  # "officials from Norland, Ostria and Sundland"
+            if refs[at].kind == "state" and not _is_adjective(a, refs[at]):
+                shared[at] = f"{shared[at].partition('.')[0]}.{branch}"
     return shared
 
 
@@ -343,7 +356,9 @@ def make_voice(
     firsts |= set() if maker is None else {maker.first}
     if cited:
         codes = list(dict.fromkeys(c for _, c in cited))
-        return Voice((codes[-1],), (code, *codes[:-1]), act, at, clause=clause.index), firsts
+        row, more = with_coordinated(a, cited[-1][0], sources, codes[-1], memory)
+        via = [c for c, (r, _) in zip(codes, cited, strict=False) if r.first not in more and c not in row]
+        return Voice(row, (code, *via), act, at, clause=clause.index), firsts | more
     if told and told[0][1] != code:
         return Voice((code,), (told[0][1],), act, at, clause=clause.index), firsts
     talked_to = medium_of(a, ref)

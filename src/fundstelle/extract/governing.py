@@ -61,7 +61,10 @@ def find_clause_voice(
 def _through_outer(a: Analysis, clause: Clause, voice: Voice, verbs: dict[int, Voice]) -> Voice:
     """ "The agency X reported that Y believes that …", "a lawmaker said the service thinks …": Y is heard through X."""
     outer = a.clauses[clause.parent] if clause.parent is not None else None
-    if outer is None or outer.index not in verbs or not _is_governed(a, clause, outer):
+    first = a.clauses[0]
+    if outer is None and clause.index and a.s.is_word(first.first, "telling_openers"):
+        outer = first  # "Wie X berichtet, geht Y davon aus, dass …"
+    if outer is None or outer.index not in verbs or not (outer is first or _is_governed(a, clause, outer)):
         return voice
     said = verbs[outer.index]
     if said.origins == voice.origins:
@@ -128,9 +131,13 @@ def _is_aside_of_denial(a: Analysis, clause: Clause) -> bool:
 def _governing(a: Analysis, clause: Clause, verbs: dict[int, Voice]) -> Clause | None:
     """The clause that this one hangs on; a complement right behind a verb of saying hangs on that one's clause."""
     parent = a.clauses[clause.parent] if clause.parent is not None else None
-    if clause.opener != "sub" or not clause.first or (parent is not None and parent.index in verbs):
+    if clause.opener != "sub" or not clause.first:
         return parent
-    before = a.clause_at(clause.first - 1)
+    as_told = parent is not None and a.s.is_word(parent.first, "telling_openers")  # "As X reports, Y thinks that …"
+    if parent is not None and parent.index in verbs and not as_told:
+        return parent
+    comma = int(a.s.is_mark_token(clause.first - 1, ","))  # which is of no clause
+    before = a.clause_at(max(0, clause.first - 1 - comma))
     return before if before.index < clause.index and before.index in verbs else parent
 
 

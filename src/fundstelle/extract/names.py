@@ -202,7 +202,8 @@ def _speaks_behind(s: Sentence, last: int) -> bool:
     for at in range(last + 1, min(last + (_HELPED if helped else _WHOSE), len(s.tokens))):
         if "report" in s.kinds[at] and not s.tokens[at].is_capital:
             return True
-        if s.is_mark_token(at, ",;:.") or (not helped and s.has_any(at, ("aux", "modal", "verb"))):
+        verb = not helped and not s.tokens[at].is_capital and s.has_any(at, ("aux", "modal", "verb"))
+        if s.is_mark_token(at, ",;:.") or verb:
             return False
     return False
 

@@ -203,6 +203,8 @@ def _is_speaking_force(s: Sentence, party: PartyRef) -> bool:
     owns = party.institution == "force" or party.form == "adjective" or party.case == "gen"
     if not s.lexicon.knowledge.is_state(party.ids[0]) or not owns:
         return False
+    if s.lexicon.pack.verb_final_clauses and _opens_telling(s, party):
+        return True
     if party.institution is None and s.lexicon.pack.verb_final_clauses:
         return False
     ends = [party.np_last] if party.institution == "force" else []
@@ -213,6 +215,18 @@ def _is_speaking_force(s: Sentence, party: PartyRef) -> bool:
         item = s.mark_at(at, "item")
         ends += [item.last] if item is not None and item.value.startswith("personnel") else []
     return any(end < len(s.tokens) and "report" in s.kinds[end] for end in ends)
+
+
+def _opens_telling(s: Sentence, party: PartyRef) -> bool:
+    """ "Wie die nordmärkischen Spezialkräfte am Sonntag mitteilten": troops that say."""
+    first = max(0, party.np_first - 1)
+    troops = s.mark_at(party.last, "item")
+    if not s.is_word(first, "telling_openers"):
+        return False
+    if party.institution is None and (troops is None or not troops.value.startswith("personnel")):
+        return False
+    end = next((at for at in range(party.last + 1, len(s.tokens)) if s.is_mark_token(at, ",.")), 0)
+    return end > 0 and "report" in s.kinds[end - 1]
 
 
 def _body_ref(s: Sentence, party: PartyRef, branch: str) -> SourceRef:
