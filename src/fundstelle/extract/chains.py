@@ -357,8 +357,8 @@ def make_voice(
     if cited:
         codes = list(dict.fromkeys(c for _, c in cited))
         row, more = with_coordinated(a, cited[-1][0], sources, codes[-1], memory)
-        via = [c for c, (r, _) in zip(codes, cited, strict=False) if r.first not in more and c not in row]
-        return Voice(row, (code, *via), act, at, clause=clause.index), firsts | more
+        between = [c for c, (r, _) in zip(codes, cited, strict=False) if r.first not in more and c not in row]
+        return Voice(row, (code, *between), act, at, clause=clause.index), firsts | more
     if told and told[0][1] != code:
         return Voice((code,), (told[0][1],), act, at, clause=clause.index), firsts
     talked_to = medium_of(a, ref)
