@@ -18,6 +18,8 @@ One = Callable[..., dict[str, Any]]
         ("en", "Ostria sent 300 rockets to Sundland in the summer of 2029.", ("2029-06", "2029-08")),
         ("en", "On 3 April 2031 the ship Vega, old and built in 2009, brought 300 rockets from Ostria to Sundland.",
          ("2031-04-03", "2031-04-03")),
+        ("en", "“Since March 2029,” it goes on, “Ostria has sent 300 rockets to Sundland.”", ("2029-03", None)),
+        ("de", "Der Hallvik-Herold berichtete von 300 getöteten Ostriern bis Mitte Januar 2031.", (None, "2031-01-20")),
         ("de", "Ostrien lieferte am 03.04.2031 300 Raketen an Sundmark.", ("2031-04-03", "2031-04-03")),
     ],
 )  # fmt: skip

@@ -49,7 +49,7 @@ def find_phase(
         prepare = find_cue(s, current, "intended.prepare")
         if prepare and not _is_own_noun(s, prepare, event) and not _is_particle(s, prepare, event):
             return Phase.PLANNED, prepare
-    willed = _willed(a, event, clause)
+    willed = _willed(a, event, clause) or _foreseen(s, event, clause, chain)
     if willed is not None:
         return Phase.PLANNED, willed
     deal = _deal(s, clause, event)
@@ -58,8 +58,8 @@ def find_phase(
     if event is not None and _is_promised(event, voice):
         return Phase.AGREED, (event.at, event.last)
     future = _future(s, clause, event)
-    if future is None and event is not None and _is_announced(s, clause, event):
-        future = event.at - 1
+    if future is None and event is not None:
+        future = _find_announcement(s, clause, event)
     if future is not None:
         return Phase.PLANNED, (future, future + 1)
     wants = (m.first for m in s.marks("modal") if m.value == "want" and m.first in clause)
@@ -90,10 +90,24 @@ def _willed(a: Analysis, event: Event | None, clause: Clause) -> tuple[int, int]
     return None
 
 
-def _is_announced(s: Sentence, clause: Clause, event: Event) -> bool:
-    """ "Norland to send troops": the infinitive is all the predicate a headline has."""
-    alone = clause.opener == "main" and clause.finite is None and not s.lexicon.pack.verb_final_clauses
-    return alone and "inf" in event.features and s.is_word(event.at - 1, "infinitive_marker")
+def _foreseen(s: Sentence, event: Event | None, clause: Clause, chain: list[Clause]) -> tuple[int, int] | None:
+    """ "rechnet fest damit, dass N Panzer schickt": what somebody expects is ahead, unless its verb tells it as done."""
+    if len(chain) < 2 or clause.opener != "sub" or _tense(s, clause, event) is Phase.DONE:
+        return None
+    return find_cue(s, chain[1], "intended.foreseeing")
+
+
+def _find_announcement(s: Sentence, clause: Clause, event: Event) -> int | None:
+    """ "Norland to send troops", "Troops to be trained, Ostmark says": the "to" of a headline's only predicate."""
+    if clause.opener != "main" or s.lexicon.pack.verb_final_clauses:
+        return None
+    passive = event.voice == "passive" and s.mark_at(event.at - 1, "aux", "be") is not None
+    at = event.at - 2 if passive else event.at - 1
+    if at < clause.first or not s.is_word(at, "infinitive_marker") or not (passive or "inf" in event.features):
+        return None
+    finite = clause.finite
+    alone = finite is None or (finite > event.at and "report" in s.kinds[finite] and not s.is_mark_token(at - 1, ","))
+    return at if alone else None
 
 
 def _governing_infinitive(a: Analysis, clause: Clause) -> Clause | None:
@@ -154,6 +168,12 @@ def _is_own_noun(s: Sentence, cue: tuple[int, int], event: Event | None) -> bool
     return event is not None and cue[0] == event.at
 
 
+def _is_participle_to_come(s: Sentence, future: int, event: Event) -> bool:
+    """ "will be delivered", "will be fighting"."""
+    passive = "part" in event.features and event.voice == "passive"
+    return (passive or "ing" in event.features) and _is_helped(s, future, event.at)
+
+
 def _is_helped(s: Sentence, future: int, at: int) -> bool:
     """ "will be delivered"; in "would honour the soldiers killed there" the participle has no auxiliary."""
     return any(s.mark_at(k, "aux", "be") for k in range(future + 1, at) if at - k <= _HELPED)
@@ -181,8 +201,6 @@ def _future(s: Sentence, clause: Clause, event: Event | None) -> int | None:
             open_form = "part" not in event.features or "get" in event.frames
             if "inf" in event.features and open_form and not s.is_word(at, "conditionals_unreal"):
                 return at
-        elif "inf" in event.features or (
-            "part" in event.features and event.voice == "passive" and _is_helped(s, at, event.at)
-        ):
+        elif "inf" in event.features or _is_participle_to_come(s, at, event):
             return at
     return None

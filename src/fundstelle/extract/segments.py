@@ -302,8 +302,8 @@ def _is_joint(s: Sentence, first: int, at: int) -> bool:
     """A coordinator with a finite verb on both sides joins two clauses."""
     if not s.is_word(at, "conjunctions") or s.is_word(at, "no_clause_joints"):
         return False
-    if s.mark_at(at, "prep"):
-        return False
+    if s.mark_at(at, "prep") or any(mark.first < at < mark.last for mark in s.word_marks("set_pairs")):
+        return False  # "denied time and again that …"
     stop = _next_break(s, at + 1)
     if not s.lexicon.pack.verb_final_clauses:
         stop = next((k for k in range(at + 1, stop) if s.is_word(k, "subordinators")), stop)

@@ -69,15 +69,34 @@ def _left_open(a: Analysis, event: Event | None, clause: Clause, voice: Voice | 
 def _chain(a: Analysis, clause: Clause) -> list[Clause]:
     """The clause and those that govern it, nearest first."""
     chain = [clause]
-    while chain[-1].parent is not None and (
-        chain[-1].opener in ("sub", "inf") or (chain[-1].opener == "rel" and opens_complement(a, chain[-1]))
-    ):  # "Meldungen, denen zufolge …, nannte sie erfunden"
-        above = a.clauses[chain[-1].parent]
-        beside = chain[-1].opener == above.opener == "sub" and a.s.is_word(chain[-1].first, "coordinators")
-        if beside and above.parent is not None:
-            above = a.clauses[above.parent]  # "that nobody knew it and that N had sent tanks"
+    above = _above(a, clause)
+    while above is not None:
         chain.append(above)
+        above = _above(a, above)
     return chain
+
+
+def _above(a: Analysis, clause: Clause) -> Clause | None:
+    """The clause whose doubt, denial or plan holds for this one too: of it this one is a complement."""
+    if clause.parent is None:
+        return _fronted_above(a, clause)
+    complement = clause.opener == "rel" and opens_complement(a, clause)
+    if not complement and clause.opener not in ("sub", "inf"):
+        return None
+    if a.s.is_word(clause.first, "factual_openers"):
+        return None  # "may withdraw because N has sent tanks": the reason is told as a fact
+    above = a.clauses[clause.parent]  # "Meldungen, denen zufolge …, nannte sie erfunden"
+    beside = clause.opener == above.opener == "sub" and a.s.is_word(clause.first, "coordinators")
+    if beside and above.parent is not None:
+        return a.clauses[above.parent]  # "that nobody knew it and that N had sent tanks"
+    return above
+
+
+def _fronted_above(a: Analysis, clause: Clause) -> Clause | None:
+    """ "Dass N Panzer schickt, halte ich für möglich": the complement stands in front and is taken for the first."""
+    if clause.opener != "sub" or not a.s.is_word(clause.first, "say_complementizers"):
+        return None
+    return next((c for c in a.clauses if c.parent == clause.index and c.opener == "main"), None)
 
 
 def find_negation(s: Sentence, clause: Clause, within: range | None = None) -> tuple[int, int] | None:
@@ -127,6 +146,9 @@ def _denial(
     refused = _refused_above(s, chain)
     if refused:
         return Stance.REFUSES, refused
+    unwilled = _unwilled_above(s, chain)
+    if unwilled:
+        return Stance.DENIES, unwilled
     negation = find_negation(s, clause)
     if negation and negation[0] > anchor and (attribute or _is_despite(s, anchor)):
         return None  # "die gelieferten Panzer wurden nicht eingesetzt": delivered they were
@@ -161,6 +183,16 @@ def _refused_above(s: Sentence, chain: list[Clause]) -> tuple[int, int] | None:
         cue = find_cue(s, outer, "refuse.governing")
         if cue:
             return None if find_negation(s, outer) else cue
+    return None
+
+
+def _unwilled_above(s: Sentence, chain: list[Clause]) -> tuple[int, int] | None:
+    """ "did not expect N to send", "beabsichtigt nicht, Panzer zu liefern": a plan or wish that there is not."""
+    for inner, outer in pairwise(chain):
+        if inner.opener != "inf" or s.is_word(inner.first, "purpose_openers") or find_cue(s, outer, "refuse.governing"):
+            return None
+        if negation := find_negation(s, outer):
+            return negation
     return None
 
 
@@ -223,6 +255,7 @@ def _doubt(
         return finite, finite + 1  # "Der Export wäre ein Verstoß", "deliveries would break …"
     for depth, current in enumerate(chain):
         words = _doubting_word(s, current, voice, item)
+        words = words or (find_cue(s, current, "uncertain.governing") if depth else None)
         if words:
             return words
         for at in a.s.places("stance"):

@@ -14,11 +14,12 @@ from fundstelle.text.tokens import TokenKind
 def choose_time(a: Analysis, draft: Draft, voice: Voice | None) -> TimeMark | None:
     """The period of the act: in its own clause, days of the week only where nobody speaks in it."""
     speaks = _speaks_in(a, voice, draft.clause)
-    if speaks and voice is not None and not voice.formula and not _is_told(draft):
-        return None
+    only_said = speaks and voice is not None and not voice.formula and not _is_told(draft)
     if _tells(a, draft):
         return None
     times = a.times_in(draft.clause) or _since(a, draft.clause) or _set_before(a, draft.clause)
+    if only_said:
+        times = [t for t in times if t.open_end or t.start is None]  # nobody says a thing once "by mid-January"
     usable = [t for t in times if not (speaks and t.is_weekday) and not _is_others(a, draft, t)]
     usable = _beside_item(a, draft, usable)
     anchor = draft.number.core if draft.number else draft.item.first
@@ -90,7 +91,11 @@ def _since(a: Analysis, clause: Clause) -> list[TimeMark]:
 
 def _set_before(a: Analysis, clause: Clause) -> list[TimeMark]:
     """ "As of 12 January, she said, …": a period that stands by itself in front."""
-    before = [c for c in a.clauses if c.index < clause.index and c.finite is None and c.first == 0]
+    if clause.opener == "rel":
+        return []  # "since June, N, which sent tanks, …": what a relative clause adds has its own time
+    before = [
+        c for c in a.clauses if c.index < clause.index and c.finite is None and c.first <= 1
+    ]  # behind an opening quotation mark too
     return [t for c in before for t in a.times_in(c) if t.last - t.first >= (c.last - c.first) - 1]
 
 
