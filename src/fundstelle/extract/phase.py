@@ -91,7 +91,7 @@ def _willed(a: Analysis, event: Event | None, clause: Clause) -> tuple[int, int]
 
 
 def _foreseen(s: Sentence, event: Event | None, clause: Clause, chain: list[Clause]) -> tuple[int, int] | None:
-    """ "rechnet fest damit, dass N Panzer schickt": what somebody expects is ahead, unless its verb tells it as done."""
+    """ "rechnet fest damit, dass N Panzer schickt": what is expected is ahead, unless told as done."""
     if len(chain) < 2 or clause.opener != "sub" or _tense(s, clause, event) is Phase.DONE:
         return None
     return find_cue(s, chain[1], "intended.foreseeing")
