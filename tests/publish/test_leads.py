@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 import pytest
-from publish_cases import ARV_TO_BEL, COAST, NORTH, claim, make_input, point
+from publish_cases import ARV_TO_BEL, COAST, NORTH, claim, make_input, make_reading, point
 
 from fundstelle.publish import make_report
 from fundstelle.publish.model import MatterPart
-from fundstelle.records.claim import Kind
+from fundstelle.records.claim import Kind, Outcome, Roles
 from fundstelle.records.ids import make_matter_id, with_ids
 from fundstelle.records.matter import Alteration, Copies, Matter, MatterKey
 
@@ -64,6 +65,24 @@ def test_a_claim_that_copying_altered_says_so_and_cites_the_earlier_text(languag
     marked = [one for one in part.affirmed if told in one.text]
     assert len(marked) == 1 and len(part.affirmed) == 2
     assert marked[0].notes == numbers
+
+
+def test_a_lead_calls_those_who_were_hired_no_soldiers() -> None:
+    content = "Kämpfer aus Arvenien wurden angeworben. 30 Arvenier starben. Laut Funk starben 40 Arvenier."
+    reading = make_reading(content, publisher="Kurier", published="2025-05-01", title="Gefallene")
+    roles, troops = Roles(victim=("XAA",)), "personnel.troops"
+    made = [
+        claim(reading, words, Kind.CASUALTY, troops, source=by, roles=roles, outcome=Outcome.KILLED, quantity=point(of))
+        for words, by, of in (("30 Arvenier starben", "XAC.gov", "30"), ("40 Arvenier", "XAB.gov", "40"))
+    ]
+    claims = tuple(with_ids(made))
+    key = MatterKey(Kind.CASUALTY, ("XAA",), (), troops)
+    matter = Matter(make_matter_id(key), key, tuple(one.id for one in claims), ("XAB", "XAC"), 2, 2, ())
+    empty: dict[str, Any] = {"contradictions": (), "copies": (), "counts": MappingProxyType({})}
+    given = replace(make_input("de"), matters=(matter,), claims=claims, **empty)
+    (part,) = make_report(replace(given, readings=MappingProxyType({reading.text.id: reading}))).matters
+    assert part.standing is not None
+    assert "Kämpfern aus Arvenien" in part.standing.text
 
 
 def report_of(

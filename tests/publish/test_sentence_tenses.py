@@ -26,6 +26,7 @@ from test_sentence_prospects import (
 )
 
 from fundstelle.records.claim import Kind, Outcome, Phase, Roles
+from fundstelle.values import Basis
 
 NOW: dict[str, Any] = {"phase": Phase.UNDER_WAY}
 EN, OWN = {"told_in": "en"}, {"source": "XAA.gov"}
@@ -84,6 +85,20 @@ CASES: list[Case] = [
     ("We have no plan to send coal.", {**COAL,**NO,**OWN,**EN}, ITSELF + "gibt an, nicht zu beabsichtigen, Kohle an Belmark zu liefern.", ITS + "said that it did not plan to transfer coal to Belmark."),
     ("Die Botschaft bestreitet Kohle.", {**COAL,**NO,**OWN}, "Die Botschaft Arveniens bestreitet die Lieferung von Kohle durch Arvenien an Belmark.", "The embassy of Arvenia denied the transfer of coal by Arvenia to Belmark."),
     ("Das Kraftwerk erhielt 5 Tonnen, so der Dienst.", {**COAL,"source":"XAA.mil",**NO}, "Die Verteidigungsbehörden Arveniens bestreiten die Lieferung von Kohle durch das Land an Belmark.", "The defence authorities of Arvenia denied the transfer of coal by the country to Belmark."),
+    ("Auf den Konten war kein Zufluss von Devisen zu sehen.", {**MONEY,**NO}, SAYS + "es habe keine Zahlung durch Arvenien an Belmark gegeben.", "The intelligence service of Corrunia said there had been no payment by Arvenia to Belmark."),
+    ("Bis Mai würden weitere acht Milliarden hinzukommen.", {**MONEY,**PLANNED,"quantity":point("8000000000",basis=Basis.INCREMENT)}, SAYS + "Arvenien werde weitere 8 Milliarden an Belmark zahlen (Währung siehe Beleg).", SAID + "Arvenia would pay a further 8 billion to Belmark (currency: see the passage)."),
+    ("Als Kohle, die Belmark einführen wolle, nannte er Steine.", {**COAL,**PLANNED}, SAYS + "Belmark wolle Kohle von Arvenien beziehen.", SAID + "Belmark wanted to obtain coal from Arvenia."),
+    ("Außerdem will der Kanzler Kohle aus Arvenien haben.", {**COAL,**PLANNED}, SAYS + "Belmark wolle Kohle von Arvenien beziehen.", SAID + "Belmark wanted to obtain coal from Arvenia."),
+    ("What the South wants in exchange is coal.", {**COAL,**PLANNED,**EN}, SAYS + "Belmark wolle Kohle von Arvenien beziehen.", SAID + "Belmark wanted to obtain coal from Arvenia."),
+    ("President orders another drawdown of coal.", {**COAL,"phase":Phase.REQUESTED,**EN}, SAYS + "die Lieferung von Kohle durch Arvenien an Belmark werde gewünscht.", SAID + "the transfer of coal by Arvenia to Belmark was wanted."),
+    ("He did not expect Arvenia to deliver coal.", {**COAL,**NO,**EN}, "Der Geheimdienst Corruniens bezweifelt die Lieferung von Kohle durch Arvenien an Belmark.", "The intelligence service of Corrunia expressed doubts about the transfer of coal by Arvenia to Belmark."),
+    ("Er rechnet nicht damit, dass Kohle kommt.", {**COAL,**NO}, "Der Geheimdienst Corruniens bezweifelt die Lieferung von Kohle durch Arvenien an Belmark.", "The intelligence service of Corrunia expressed doubts about the transfer of coal by Arvenia to Belmark."),
+    ("Geliefert werde seit Anfang Januar.", {**COAL,"happened":period("2024-01-01",None)}, OF + "der Lieferung von Kohle durch Arvenien an Belmark seit Anfang Januar 2024.", SPOKE + "the transfer of coal by Arvenia to Belmark since the beginning of January 2024."),
+    ("An Kämpfen gegen unsere Armee haben sie bisher nicht teilgenommen.", {**TROOPS,**NO,**DONE}, SAYS + "Menschen aus Arvenien hätten bislang nicht auf der Seite Belmarks gekämpft.", SAID + "people from Arvenia had not yet fought on the side of Belmark."),
+    ("Nicht eine Fuhre Kohle habe man geschickt.", {**COAL,**NO,**DONE,**OWN,"quantity":point("1",unit="t")}, ITSELF + "bestreitet, Kohle an Belmark geliefert zu haben.", ITS + "denied that it had transferred coal to Belmark."),
+    ("Not a single load of coal was sent.", {**COAL,**NO,**DONE,**OWN,**EN,"quantity":point("1",unit="t")}, ITSELF + "bestreitet, Kohle an Belmark geliefert zu haben.", ITS + "denied that it had transferred coal to Belmark."),
+    ("Arvenien half beim Umgang damit.", {**TROOPS,"item":"personnel.instructors",**DONE}, SAYS + "Militärfachleute aus Arvenien seien nach Belmark gegangen.", SAID + "military specialists from Arvenia had gone to Belmark."),
+    ("Das Land hat es ausgeführt.", {**COAL,"item":"fuel.other",**DONE}, SAYS + "Arvenien habe Mineralöl an Belmark geliefert.", SAID + "Arvenia had transferred petroleum to Belmark."),
 ]  # fmt: skip
 
 

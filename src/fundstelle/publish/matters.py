@@ -40,6 +40,8 @@ _OF_SEVERAL = frozenset({"personnel.engineers", "fuel.other", "metal", "personne
 """Classes of several trades or goods, of which a passage means one: a lead names those that are meant."""
 _MOST_NOUNS = 3
 _HELP = ":help"
+_HIRED = (("personnel.troops:people",), ("personnel.troops:fighter",))
+"""Nouns for those whom not every passage calls soldiers, the widest first."""
 _SOME = "unnamed_some"
 _LEAST_LED = 2
 """So many sentences need another one that leads; a single one leads itself."""
@@ -208,8 +210,12 @@ class MatterWriter:
         return [name for name in named if name]
 
     def _items(self, key: MatterKey, claims: Iterable[Claim]) -> tuple[str, ...]:
-        """The class of goods, or the noun that all passages use for it."""
-        nouns = dict.fromkeys(listen(claim, self.notebook.reading(claim)).items for claim in claims)
+        """The class of goods, or the noun that all passages use for it; `fighters` where most are told as such."""
+        told = [listen(claim, self.notebook.reading(claim)).items for claim in claims]
+        nouns = dict.fromkeys(told)
+        hired = [one for one in told if one in _HIRED]
+        if hired and len(hired) * 2 >= len(told):
+            return min(hired, key=_HIRED.index)
         are_known = len(nouns) <= _MOST_NOUNS and all(len(one) == 1 and not one[0].endswith(_HELP) for one in nouns)
         is_double = key.item in _OF_SEVERAL and are_known
         return (next(iter(nouns)) if len(nouns) == 1 else tuple(one[0] for one in nouns) if is_double else ()) or (

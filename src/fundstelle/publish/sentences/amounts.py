@@ -171,7 +171,8 @@ class Amounts:
         row: Mapping[str, str] = self.grammar.table("further")
         if "before_scale" not in row or "further" in self._vague_row(quantity):
             return ""
-        if quantity.basis is not Basis.INCREMENT or _is_counted(quantity.unit):
+        is_scaled = not _is_counted(quantity.unit) or re.search(r"\d\W[^\W\d]+$", number)
+        if quantity.basis is not Basis.INCREMENT or not is_scaled:
             return ""
         is_word = quantity.is_vague or (quantity.is_point and quantity.hedge is Hedge.NONE)
         return row.get(f"before_scale_{case}", row["before_scale"]) if is_word else ""

@@ -69,7 +69,8 @@ class Heard:
     whether it is the taker that wants it; is_price: whether a sum is that of a single piece; died: whether persons
     died, and nobody says that they were killed; arrives: whether they come, and nobody sends them; to_front: whether
     they go to the front; contracts: whether a contract for goods is told; for_another: whether they are bought for
-    somebody; assesses: whether a word tells that it is an assessment or estimate."""
+    somebody; assesses: whether a word tells that it is an assessment or estimate; not_one: whether not a single one
+    is what is denied."""
 
     speakers: tuple[str, ...]
     items: tuple[str, ...] = ()
@@ -115,6 +116,7 @@ class Heard:
     contracts: bool = False
     for_another: bool = False
     assesses: bool = True
+    not_one: bool = False
 
     @property
     def is_help(self) -> bool:
@@ -174,6 +176,7 @@ def listen(claim: Claim, reading: Reading) -> Heard:
         arrives=has_word(said, cues.get("arrives", ())) and not has_word(said, cues.get("sends", ())),
         assesses=_assesses(claim, reading, cues),
         aims=claim.kind is Kind.TRANSFER and re.search(cues.get("aims", "(?!)"), said) is not None,
+        not_one=claim.stance in NOT_SO and has_word(said, cues.get("not_one", ())),
         tenses=find_tenses(_with_antecedent(claim, reading, said), _read_sentence(claim, reading), cues),
     )
 

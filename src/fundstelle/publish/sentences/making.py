@@ -54,7 +54,7 @@ def make_act(
     is_aimed = is_aimed_at(claim, heard)
     aimed = (Phase.REQUESTED, WANTED) if heard.is_help else (Phase.PLANNED, AIMS)
     contract = _find_contract(claim, heard, speaker)
-    quantity = ONE if heard.is_one else _measure(claim, heard, writer)
+    quantity = ONE if heard.is_one and not heard.not_one else _measure(claim, heard, writer)
     when = _tell_when(claim, heard, variant, writer, published)
     if claim.kind is Kind.CASUALTY and quantity is not None and quantity.per is not None:
         row = writer.grammar.table("rates_of_loss")
@@ -173,7 +173,7 @@ def is_through_own(claim: Claim, writer: Writer) -> bool:
 
 def _measure(claim: Claim, heard: Heard, writer: Writer) -> Quantity | None:
     """The figure; a mass that the claim merely counts in the unit that stands behind the number."""
-    quantity = claim.quantity
+    quantity = None if heard.not_one else claim.quantity
     if quantity is None or not (heard.unit or heard.rate or heard.currency):
         return quantity
     if heard.currency:

@@ -29,8 +29,10 @@ def find_part(claim: Claim, said: str, cues: Mapping[str, Any]) -> str:
         name = _find_span(when.start, when.end, said, claim.language)
         return name if name and has_word(said, rows.get(name, {}).get("words", ())) else ""
     bound = when.start or when.end
-    if bound is None or bound.month is None or bound.day is not None:
+    if bound is None or bound.month is None:
         return ""
+    if bound.day is not None:
+        return _find_bound(bound, said, rows)
     if _has_month(bound.month, said, claim.language):
         return ""
     near = {name: row["words"] for name, row in rows.items() if bound.month in row["months"]}
@@ -50,6 +52,13 @@ def _find_span(start: PartialDate, end: PartialDate, said: str, language: str) -
     whole = PartialDate(start.year, start.month).last_day.day if last == 0 else last
     is_convention = start.month == end.month and end.day == whole
     return name if is_convention and not re.search(rf"(?<!\d){start.day}(?!\d)", said) else ""
+
+
+def _find_bound(bound: PartialDate, said: str, rows: Mapping[str, Any]) -> str:
+    """The part of the month that a bound's day stands for: `since the middle of January`."""
+    name = _PARTS_OF_MONTH.get(bound.day or 0, (0, ""))[1]
+    is_said = name and has_word(said, rows.get(name, {}).get("words", ()))
+    return name if is_said and not re.search(rf"(?<!\d){bound.day}(?!\d)", said) else ""
 
 
 def _has_month(month: int, said: str, language: str) -> bool:

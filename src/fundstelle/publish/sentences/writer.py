@@ -209,7 +209,7 @@ class Writer:
             slots[act.actor_role] = NOBODY if act.variant == "receipt" else land or self.names.parties(act.actor)
         row = {**self._noun_row(act), **head}
         about = self._about(act)
-        if row.get("alone") and not head:  # `payments by Arvenia to Belmark` are of money
+        if row.get("alone"):  # `payments by Arvenia to Belmark` are of money
             slots, about = {**slots, "what": NOBODY}, ""
         forms = {}
         for case in (*_CASES, "gen"):
