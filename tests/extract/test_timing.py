@@ -20,6 +20,8 @@ One = Callable[..., dict[str, Any]]
          ("2031-04-03", "2031-04-03")),
         ("en", "“Since March 2029,” it goes on, “Ostria has sent 300 rockets to Sundland.”", ("2029-03", None)),
         ("de", "Der Hallvik-Herold berichtete von 300 getöteten Ostriern bis Mitte Januar 2031.", (None, "2031-01-20")),
+        ("en", "Ostria has sent 300 rockets to Sundland in the past three months.", ("2031-02", "2031-05")),
+        ("de", "Ostrien lieferte in den vergangenen 3 Monaten 300 Raketen an Sundmark.", ("2031-02", "2031-05")),
         ("de", "Ostrien lieferte am 03.04.2031 300 Raketen an Sundmark.", ("2031-04-03", "2031-04-03")),
     ],
 )  # fmt: skip

@@ -224,6 +224,28 @@ def _parse_until(s: Sentence, at: int) -> TimeMark | None:
     return TimeMark(at, found[1], None, found[0])
 
 
+def _parse_counted(s: Sentence, at: int) -> TimeMark | None:
+    """ "in the past three months", "in den nächsten zwei Monaten": from the month so far off to that of the text."""
+    relative = s.mark_at(at, "relative", "last", "next")
+    count = _count_at(s, relative.last) if relative else None
+    unit = s.mark_at(count[1], "time_unit", "month") if count else None
+    if relative is None or count is None or unit is None:
+        return None
+    now, then = Point("month", offset=0), Point("month", offset=count[0] * (-1 if relative.value == "last" else 1))
+    return TimeMark(at, unit.last, *((then, now) if relative.value == "last" else (now, then)))
+
+
+def _count_at(s: Sentence, at: int) -> tuple[int, int] | None:
+    word = s.mark_at(at, "cardinals")
+    text = s.tokens[at].text if at < len(s.tokens) else ""
+    value = word.data if word else int(text) if text.isdigit() else 0
+    return (int(value), word.last if word else at + 1) if 1 < value <= _MONTHS_BACK else None
+
+
+_MONTHS_BACK = 24
+"""Months that are counted back or ahead; more are told in years."""
+
+
 def _parse_plain(s: Sentence, at: int) -> TimeMark | None:
     first = s.mark_at(at, "first_months")
     if first:
@@ -234,10 +256,10 @@ def _parse_plain(s: Sentence, at: int) -> TimeMark | None:
     return TimeMark(at, found[1], found[0], None) if found else None
 
 
-_PARSERS = (_parse_since, _parse_span, _parse_until, _parse_plain)
+_PARSERS = (_parse_since, _parse_span, _parse_until, _parse_counted, _parse_plain)
 
-_UNBOUND = (_parse_span, _parse_plain)
+_UNBOUND = (_parse_span, _parse_counted, _parse_plain)
 """Those that can do without a word like "since"."""
 
-_ALONE = (_parse_plain,)
+_ALONE = (_parse_counted, _parse_plain)
 """Where no two months are named either."""

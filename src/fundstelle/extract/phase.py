@@ -47,7 +47,7 @@ def find_phase(
         return governed
     for current in chain:
         prepare = find_cue(s, current, "intended.prepare")
-        if prepare and not _is_own_noun(s, prepare, event) and not _is_particle(s, prepare, event):
+        if prepare and not _is_behind(s, prepare, event) and not _is_particle(s, prepare, event):
             return Phase.PLANNED, prepare
     willed = _willed(a, event, clause) or _foreseen(s, event, clause, chain)
     if willed is not None:
@@ -81,7 +81,7 @@ def _willed(a: Analysis, event: Event | None, clause: Clause) -> tuple[int, int]
         found = find_cue(s, above, "intended.governing")
         if found and "inf" in event.features:
             return found
-    if event is not None and event.noun:
+    if event is not None and (event.noun or _is_gerund(s, event)):
         found = find_cue(s, clause, "intended.talks")
         if found and (found[0] < event.at or (s.lexicon.pack.verb_final_clauses and clause.opener != "rel")):
             return found
@@ -126,6 +126,11 @@ def _phase_above(s: Sentence, clause: Clause) -> tuple[Phase, tuple[int, int]] |
     return None
 
 
+def _is_gerund(s: Sentence, event: Event) -> bool:
+    """ "talks about sending tanks": a verb that is named like a noun."""
+    return "ing" in event.features and s.mark_at(event.at - 1, "prep") is not None
+
+
 def _is_promised(event: Event, voice: Voice | None) -> bool:
     """ "X promised to send": what is promised is still to come."""
     promised = voice is not None and voice.act == "promises" and not voice.carried
@@ -134,7 +139,7 @@ def _is_promised(event: Event, voice: Voice | None) -> bool:
 
 def _deal(s: Sentence, clause: Clause, event: Event | None) -> tuple[int, int] | None:
     """ "struck a deal for the sale of …": a treaty about an act that has not come yet."""
-    if event is None or not event.noun:
+    if event is None or not (event.noun or _is_gerund(s, event)):
         return None
     found = find_cue(s, clause, "intended.agreed")
     return found if found is not None and found[0] < event.at else None
@@ -164,8 +169,12 @@ def _is_particle(s: Sentence, cue: tuple[int, int], event: Event | None) -> bool
     return any(form.needs_particle and form.verb.particle == s.norm(cue[0]) for form in verbs)
 
 
-def _is_own_noun(s: Sentence, cue: tuple[int, int], event: Event | None) -> bool:
-    return event is not None and cue[0] == event.at
+def _is_behind(s: Sentence, cue: tuple[int, int], event: Event | None) -> bool:
+    """The act's own noun; and "is supplying shells while seeking to …": what lies behind the verb is of another one."""
+    if event is None or cue[0] == event.at:
+        return event is not None
+    verb = not event.noun and not event.attributive and event.voice == "active"
+    return verb and cue[0] > event.at and not s.lexicon.pack.verb_final_clauses
 
 
 def _is_participle_to_come(s: Sentence, future: int, event: Event) -> bool:
@@ -183,9 +192,20 @@ _HELPED = 4
 """Tokens between "be" and its participle."""
 
 
+def _begins(s: Sentence, clause: Clause) -> int | None:
+    """ "Die Ausbildung soll im Mai beginnen", "will start with the delivery": the token that puts the act ahead."""
+    at = clause.finite
+    ahead = at is not None and (
+        s.mark_at(at, "aux", "future") or s.mark_at(at, "aux", "conditional") or s.mark_at(at, "modal", "shall")
+    )
+    return at if ahead and s.has_word_in(clause, "starting_verbs") else None
+
+
 def _future(s: Sentence, clause: Clause, event: Event | None) -> int | None:
-    if event is None or event.noun:
+    if event is None:
         return None
+    if event.noun:
+        return _begins(s, clause)
     for at in s.places("aux", "modal"):
         if at not in clause:
             continue

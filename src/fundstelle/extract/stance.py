@@ -80,7 +80,9 @@ def _above(a: Analysis, clause: Clause) -> Clause | None:
     """The clause whose doubt, denial or plan holds for this one too: of it this one is a complement."""
     if clause.parent is None:
         return _fronted_above(a, clause)
-    complement = clause.opener == "rel" and opens_complement(a, clause)
+    if clause.opener == "main" and _is_only_participles(a.s, clause):
+        return a.clauses[clause.parent]  # "might have been killed, wounded or captured"
+    complement = clause.opener == "rel" and opens_complement(a, clause) and not _is_of_thing(a.s, clause.first)
     if not complement and clause.opener not in ("sub", "inf"):
         return None
     if a.s.is_word(clause.first, "factual_openers"):
@@ -90,6 +92,24 @@ def _above(a: Analysis, clause: Clause) -> Clause | None:
     if beside and above.parent is not None:
         return a.clauses[above.parent]  # "that nobody knew it and that N had sent tanks"
     return above
+
+
+def _is_of_thing(s: Sentence, at: int) -> bool:
+    """ "the soldiers that N has sent": right behind the word of a thing, "that" opens no complement."""
+    return s.is_word(at, "relatives") and s.mark_ending_at(at, "item") is not None
+
+
+def _is_only_participles(s: Sentence, clause: Clause) -> bool:
+    words = [at for at in clause.tokens if s.tokens[at].kind is TokenKind.WORD and not s.is_word(at, "coordinators")]
+    return 0 < len(words) <= _PARTICIPLES and all(_is_participle(s, at) for at in words)
+
+
+def _is_participle(s: Sentence, at: int) -> bool:
+    return any(m.category == "verb" and "part" in getattr(m.data, "features", ()) for m in s.at[at])
+
+
+_PARTICIPLES = 2
+"""Words of a stretch that only goes on with a participle: "or wounded", "then captured"."""
 
 
 def _fronted_above(a: Analysis, clause: Clause) -> Clause | None:
@@ -229,6 +249,8 @@ def _is_far(clause: Clause, at: int, anchor: int) -> bool:
 def _is_unreal(s: Sentence, at: int) -> bool:
     """ "wäre", "would"; "würde" is indirect speech as well where a pack lists the surer words."""
     surer = s.words_of("conditionals_unreal")
+    if s.is_word(at, "conditionals_of_speech"):
+        return False  # "Die Lieferungen hätten …": the plural stands in for indirect speech
     return s.norm(at) in surer if surer else s.mark_at(at, "aux", "conditional") is not None
 
 
@@ -269,8 +291,8 @@ def _doubt(
                 return at, at + 1
             if depth == 0 and not near_source and _is_hearsay(s, current, event, at):
                 return at, at + 1
-        if depth and find_negation(s, current):
-            return find_negation(s, current)
+        if depth and current.index < chain[0].index and find_negation(s, current):
+            return find_negation(s, current)  # not "Dass N Panzer schickt, ist nicht neu"
     return None
 
 
