@@ -189,6 +189,18 @@ def test_own_claims_table_comes_back_with_equal_values(tmp_path: Path) -> None:
     assert comparable(again) == comparable(table)
 
 
+def test_own_claims_table_adds_nothing_to_its_own_register(tmp_path: Path) -> None:
+    """A table holds no words of a condition and no more of a time than its ends, and may name a source otherwise."""
+    (tmp_path / "more.txt").write_text("Kenia könnte Tee an Uganda liefern, falls Nairobi zustimmt.", encoding="utf-8")
+    home = sample_folder()
+    with open_register(tmp_path / "a", create=True) as door:
+        door.run([*sample_documents(home), tmp_path / "more.txt"])
+        table = render_as(collect_report(door, "en", "T"), "claims.csv").decode()
+        (tmp_path / "claims.csv").write_text(table, encoding="utf-8")
+        report = door.import_sheet(tmp_path / "claims.csv", SheetMap(), load_knowledge(), "R. Viewer")
+        assert (report.pinned, report.known) == (0, len(door.claims()))
+
+
 def comparable(table: str) -> list[tuple[str, ...]]:
     """The rows without what a table does not hold: ids and scores of the machine, the words of conditions."""
     lost = {"id", "score", "found_by", "condition"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from sqlalchemy import Connection
 
@@ -25,6 +27,9 @@ from fundstelle.review.sheetrow import make_names, parse_row
 from fundstelle.store import Store, claims, decisions, documents
 from fundstelle.store.unpinned import Unpinned, fetch_unpinned, save_unpinned
 from fundstelle.values import Span
+
+_TIMES, _SPEAKERS = ("happened", "said"), frozenset({"origin", "via"})
+_NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ def import_sheet(store: Store, path: Path, sheet_map: SheetMap, knowledge: Knowl
             problems.append(RowProblem(where, read.problems))
         else:
             offers.append(_make_offer(row, where, sheet_map, read.kind, read.values, by))
-    report = _add(store, offers, kept=fetch_unpinned(store.folder))
+    report = _add(store, offers, kept=fetch_unpinned(store.folder), called=names.sources)
     return replace(report, rows=len(sheet.rows), not_understood=tuple(problems))
 
 
@@ -101,12 +106,15 @@ def _make_offer(
     return _Offer(made, start)
 
 
-def _add(store: Store, offers: Sequence[_Offer], kept: Sequence[Unpinned]) -> ImportReport:
+def _add(
+    store: Store, offers: Sequence[_Offer], kept: Sequence[Unpinned], called: Mapping[str, str] = _NOBODY
+) -> ImportReport:
+    """called: codes of sources by the folded forms of their names."""
     left: dict[str, Unpinned] = {row.key: row for row in kept}
     pinned = known = unpinned = 0
     touched: set[str] = set()
     with store.writing() as connection:
-        head, seen = decisions.fetch_head(connection), _find_said(connection)
+        head, seen = decisions.fetch_head(connection), _find_said(connection, called)
         shelf = _Shelf.of(connection)
         for offer in offers:
             found = shelf.find(offer)
@@ -116,10 +124,10 @@ def _add(store: Store, offers: Sequence[_Offer], kept: Sequence[Unpinned]) -> Im
                 continue
             left.pop(offer.row.key, None)
             judged = _make_judged(offer.row, found)
-            if make_key(judged) in seen:
+            if (key := _make_row_key(judged, called)) in seen:
                 known += 1
                 continue
-            seen.add(make_key(judged))
+            seen.add(key)
             head = _save(connection, offer.row, judged, found, head)
             touched.add(judged.span.text_id)
             pinned += 1
@@ -128,10 +136,21 @@ def _add(store: Store, offers: Sequence[_Offer], kept: Sequence[Unpinned]) -> Im
     return ImportReport(pinned + known + unpinned, pinned, known, tuple(left.values()), ())
 
 
-def _find_said(connection: Connection) -> set[JudgedKey]:
+def _find_said(connection: Connection, called: Mapping[str, str]) -> set[JudgedKey]:
     """What reviewers decided on and the machine finds today: nothing is added twice."""
-    judged = {make_key(target) for entry in decisions.fetch_decisions(connection) for target in entry.targets}
-    return judged | {make_key(make_judged(one.claim)) for one in claims.fetch_claims(connection)}
+    judged = [target for entry in decisions.fetch_decisions(connection) for target in entry.targets]
+    judged += [make_judged(one.claim) for one in claims.fetch_claims(connection)]
+    return {_make_row_key(one, called) for one in judged}
+
+
+def _make_row_key(judged: Judged, called: Mapping[str, str]) -> JudgedKey:
+    """As `make_key`, of what a table can say: no words of a condition, no more of a time than its ends, and a source
+    by any of its names."""
+    values = {slot: value for slot, value in judged.values.items() if slot != "condition"}
+    values |= {slot: json.dumps(json.loads(values[slot])[:2]) for slot in _TIMES if slot in values}
+    for slot in _SPEAKERS & values.keys():
+        values[slot] = json.dumps([called.get(name.casefold(), name) for name in json.loads(values[slot])])
+    return make_key(replace(judged, values=values))
 
 
 def _make_judged(row: Unpinned, found: Found) -> Judged:
