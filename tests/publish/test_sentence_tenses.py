@@ -42,6 +42,7 @@ CAUGHT: dict[str, Any] = {
     "outcome": Outcome.CAPTURED,
 }
 MONEY, SPACE = ({"kind": Kind.TRANSFER, "item": item, "roles": ARV_TO_BEL} for item in ("money", "technology.space"))
+HURT: dict[str, Any] = {**CAUGHT, "item": "personnel.other", "outcome": Outcome.CASUALTIES}
 SAPPERS: dict[str, Any] = {**TROOPS, "item": "personnel.engineers"}
 
 CASES: list[Case] = [
@@ -99,6 +100,9 @@ CASES: list[Case] = [
     ("Not a single load of coal was sent.", {**COAL,**NO,**DONE,**OWN,**EN,"quantity":point("1",unit="t")}, ITSELF + "bestreitet, Kohle an Belmark geliefert zu haben.", ITS + "denied that it had transferred coal to Belmark."),
     ("Arvenien half beim Umgang damit.", {**TROOPS,"item":"personnel.instructors",**DONE}, SAYS + "Militärfachleute aus Arvenien seien nach Belmark gegangen.", SAID + "military specialists from Arvenia had gone to Belmark."),
     ("Das Land hat es ausgeführt.", {**COAL,"item":"fuel.other",**DONE}, SAYS + "Arvenien habe Mineralöl an Belmark geliefert.", SAID + "Arvenia had transferred petroleum to Belmark."),
+    ("Zivile Opfer gab es auch.", {**HURT,**DONE}, SAYS + "Zivilisten aus Arvenien zählten zu den Opfern.", SAID + "civilians from Arvenia had been among the victims."),
+    ("Civilian casualties of Arvenia were high.", {**HURT,**DONE,**EN}, SAYS + "Zivilisten aus Arvenien zählten zu den Opfern.", SAID + "civilians from Arvenia had been among the victims."),
+    ("Its troops had heavy losses.", {**HURT,"item":"personnel.troops",**DONE,**EN}, SAYS + "Truppen aus Arvenien hätten Verluste erlitten.", SAID + "troops from Arvenia had suffered casualties."),
 ]  # fmt: skip
 
 

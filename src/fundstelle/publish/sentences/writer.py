@@ -38,7 +38,7 @@ _TABLES = {
     "receipt": ("receipt",),
 }
 """Tables of clauses of a variant, the later one first asked."""
-_HELP = ":help"
+_HELP, _TROOPS = ":help", "personnel.troops"
 _TRADES = {"sold": "sale", "exported": "export"}
 _MORE = "more"
 """The limit of who denies to do it any longer: negated it is `no longer`."""
@@ -294,7 +294,8 @@ class Writer:
         """By the phase, and by its time where the kind tells that apart; else by what the language falls back on."""
         rows: dict[str, str] = {}
         lost = act.kind is Kind.CASUALTY and act.outcome == "casualties"
-        losses = ("losses" if act.quantity else "losses_bulk",) if lost else ()
+        bulk = "losses_bulk" if act.items[0].startswith(_TROOPS) else "losses_persons"  # troops alone suffer losses
+        losses = ("losses" if act.quantity else bulk,) if lost else ()
         for table in _TABLES.get(
             act.variant, ("service", act.kind.value) if act.kind is Kind.DEPLOYMENT else (act.kind.value, *losses)
         ):
