@@ -22,6 +22,8 @@ One = Callable[..., dict[str, Any]]
         ("de", "Der Hallvik-Herold berichtete von 300 getöteten Ostriern bis Mitte Januar 2031.", (None, "2031-01-20")),
         ("en", "Ostria has sent 300 rockets to Sundland in the past three months.", ("2031-02", "2031-05")),
         ("de", "Ostrien lieferte in den vergangenen 3 Monaten 300 Raketen an Sundmark.", ("2031-02", "2031-05")),
+        ("en", "Since March 2029 Ostria has called at the port often and has sent 300 rockets to Sundland.",
+         ("2029-03", None)),
         ("de", "Ostrien lieferte am 03.04.2031 300 Raketen an Sundmark.", ("2031-04-03", "2031-04-03")),
     ],
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fundstelle.extract.above import find_above
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import Event
@@ -98,21 +99,24 @@ def _foreseen(s: Sentence, event: Event | None, clause: Clause, chain: list[Clau
 
 
 def _find_announcement(s: Sentence, clause: Clause, event: Event) -> int | None:
-    """ "Norland to send troops", "Troops to be trained, Ostmark says": the "to" of a headline's only predicate."""
-    if clause.opener != "main" or s.lexicon.pack.verb_final_clauses:
+    """ "Norland to send troops", "Troops to be trained, Ostmark says": the "to" of a headline's only predicate;
+    "among the things to be sent are …": that of a passive behind a noun."""
+    if s.lexicon.pack.verb_final_clauses:
         return None
     passive = event.voice == "passive" and s.mark_at(event.at - 1, "aux", "be") is not None
     at = event.at - 2 if passive else event.at - 1
     if at < clause.first or not s.is_word(at, "infinitive_marker") or not (passive or "inf" in event.features):
         return None
-    finite = clause.finite
+    if passive and at > clause.first and not s.has_any(at - 1, ("verb", "report", "aux", "modal", "stance", "word")):
+        return at
+    finite = clause.finite if clause.opener == "main" else event.at
     alone = finite is None or (finite > event.at and "report" in s.kinds[finite] and not s.is_mark_token(at - 1, ","))
     return at if alone else None
 
 
 def _governing_infinitive(a: Analysis, clause: Clause) -> Clause | None:
     """ "kündigte an, … zu geben", "promised to send": the clause that an infinitive hangs on."""
-    return a.clauses[clause.parent] if clause.opener == "inf" and clause.parent is not None else None
+    return find_above(a, clause) if clause.opener == "inf" else None
 
 
 def _phase_above(s: Sentence, clause: Clause) -> tuple[Phase, tuple[int, int]] | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from fundstelle.extract.above import chain_above
 from fundstelle.extract.analysis import Analysis
-from fundstelle.extract.claim_nouns import opens_complement
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import Event
 from fundstelle.extract.nominal import phrase_start
@@ -41,7 +41,7 @@ def find_attitude(
 
     item: the tokens of the thing's phrase, whose own "no" denies the act wherever it stands.
     """
-    chain = _chain(a, clause)
+    chain = chain_above(a, clause)
     phase, phase_at = find_phase(a, event, clause, chain, voice)
     left_open = _left_open(a, event, clause, voice)
     if left_open:
@@ -66,59 +66,6 @@ def _left_open(a: Analysis, event: Event | None, clause: Clause, voice: Voice | 
     return find_negation(a.s, clause) if denies or find_cue(a.s, clause, "refuse.words") else None
 
 
-def _chain(a: Analysis, clause: Clause) -> list[Clause]:
-    """The clause and those that govern it, nearest first."""
-    chain = [clause]
-    above = _above(a, clause)
-    while above is not None:
-        chain.append(above)
-        above = _above(a, above)
-    return chain
-
-
-def _above(a: Analysis, clause: Clause) -> Clause | None:
-    """The clause whose doubt, denial or plan holds for this one too: of it this one is a complement."""
-    if clause.parent is None:
-        return _fronted_above(a, clause)
-    if clause.opener == "main" and _is_only_participles(a.s, clause):
-        return a.clauses[clause.parent]  # "might have been killed, wounded or captured"
-    complement = clause.opener == "rel" and opens_complement(a, clause) and not _is_of_thing(a.s, clause.first)
-    if not complement and clause.opener not in ("sub", "inf"):
-        return None
-    if a.s.is_word(clause.first, "factual_openers"):
-        return None  # "may withdraw because N has sent tanks": the reason is told as a fact
-    above = a.clauses[clause.parent]  # "Meldungen, denen zufolge …, nannte sie erfunden"
-    beside = clause.opener == above.opener == "sub" and a.s.is_word(clause.first, "coordinators")
-    if beside and above.parent is not None:
-        return a.clauses[above.parent]  # "that nobody knew it and that N had sent tanks"
-    return above
-
-
-def _is_of_thing(s: Sentence, at: int) -> bool:
-    """ "the soldiers that N has sent": right behind the word of a thing, "that" opens no complement."""
-    return s.is_word(at, "relatives") and s.mark_ending_at(at, "item") is not None
-
-
-def _is_only_participles(s: Sentence, clause: Clause) -> bool:
-    words = [at for at in clause.tokens if s.tokens[at].kind is TokenKind.WORD and not s.is_word(at, "coordinators")]
-    return 0 < len(words) <= _PARTICIPLES and all(_is_participle(s, at) for at in words)
-
-
-def _is_participle(s: Sentence, at: int) -> bool:
-    return any(m.category == "verb" and "part" in getattr(m.data, "features", ()) for m in s.at[at])
-
-
-_PARTICIPLES = 2
-"""Words of a stretch that only goes on with a participle: "or wounded", "then captured"."""
-
-
-def _fronted_above(a: Analysis, clause: Clause) -> Clause | None:
-    """ "Dass N Panzer schickt, halte ich für möglich": the complement stands in front and is taken for the first."""
-    if clause.opener != "sub" or not a.s.is_word(clause.first, "say_complementizers"):
-        return None
-    return next((c for c in a.clauses if c.parent == clause.index and c.opener == "main"), None)
-
-
 def find_negation(s: Sentence, clause: Clause, within: range | None = None) -> tuple[int, int] | None:
     """A negation word of the clause that is no part of "nicht nur", "no fewer than" and the like."""
     words = [k for k in _negations(s) if k in (clause if within is None else within)]
@@ -126,7 +73,10 @@ def find_negation(s: Sentence, clause: Clause, within: range | None = None) -> t
         return None
     scopes = [m for m in s.marks("stance") if m.value == "negation.not_scope" and m.first in clause]
     shielded = {k for m in scopes for k in range(m.first, m.last)}
+    alone = next((at for at in clause.tokens if at > words[0] and s.is_word(at, "scope_closers")), None)
     for at in words:
+        if alone is not None and at < alone:
+            continue  # "has not helped with troops alone"
         mark = s.mark_at(at, "stance", "negation.words") if at not in shielded else None
         if mark is not None:
             return mark.first, mark.last
@@ -153,10 +103,9 @@ def _denial(
         if any(find_negation(s, c) for c in chain[1:]):
             return None
         return Stance.DENIES, voice.at if voice.at[0] >= 0 else None
-    for current in chain:
-        evidence = find_cue(s, current, "negation.no_evidence")
-        if evidence:
-            return Stance.FINDS_NO_EVIDENCE, evidence
+    evidence = _missing_evidence(s, chain)
+    if evidence:
+        return Stance.FINDS_NO_EVIDENCE, evidence
     phrase = next((c for c in (_denying_word(s, part) for part in chain) if c), None)
     if phrase:
         return Stance.DENIES, phrase
@@ -174,6 +123,20 @@ def _denial(
         return None  # "die gelieferten Panzer wurden nicht eingesetzt": delivered they were
     if negation and not _is_far(clause, negation[0], anchor):
         return (Stance.SUSPECTS if _leaves_open(s, clause) else Stance.DENIES), negation
+    return None
+
+
+def _missing_evidence(s: Sentence, chain: list[Clause]) -> tuple[int, int] | None:
+    """ "no evidence that …"; "has not recorded any signs of …": the negation stands over the word for the signs."""
+    for depth, current in enumerate(chain):
+        evidence = find_cue(s, current, "negation.no_evidence")
+        if evidence:
+            return evidence
+        signs = find_cue(s, current, "uncertain.signs")
+        over = [find_negation(s, part) for part in chain[depth : depth + 2]] if signs else []
+        negation = next((found for found in over if found and signs and found[0] < signs[0]), None)
+        if signs and negation:
+            return negation[0], signs[1]
     return None
 
 

@@ -126,7 +126,17 @@ def _is_present(draft: Draft) -> bool:
 
 def _is_package(a: Analysis, draft: Draft) -> bool:
     """ "schicken ein weiteres Paket mit Waffen": a package is announced before it is sent."""
-    return a.s.has_word_in(range(max(0, draft.item.np_first - 2), draft.item.last), "announced_packages")
+    if a.s.has_word_in(range(max(0, draft.item.np_first - 2), draft.item.last), "announced_packages"):
+        return True
+    contains = (
+        draft.event is not None and "include" in draft.event.frames
+    )  # "a package, worth millions, which includes"
+    near = range(max(0, draft.clause.first - _APPOSED), draft.clause.last)
+    return contains and a.s.has_word_in(near, "announced_packages")
+
+
+_APPOSED = 6
+"""Tokens that may stand between a package and the clause that says what is in it."""
 
 
 def _with_goods(a: Analysis, context: Context, text_id: str) -> Context:

@@ -18,6 +18,7 @@ def choose_time(a: Analysis, draft: Draft, voice: Voice | None) -> TimeMark | No
     if _tells(a, draft):
         return None
     times = a.times_in(draft.clause) or _since(a, draft.clause) or _set_before(a, draft.clause)
+    times = times or _shared_front(a, draft.clause)
     if only_said:
         times = [t for t in times if t.open_end or t.start is None]  # nobody says a thing once "by mid-January"
     usable = [t for t in times if not (speaks and t.is_weekday) and not _is_others(a, draft, t)]
@@ -97,6 +98,17 @@ def _set_before(a: Analysis, clause: Clause) -> list[TimeMark]:
         c for c in a.clauses if c.index < clause.index and c.finite is None and c.first <= 1
     ]  # behind an opening quotation mark too
     return [t for c in before for t in a.times_in(c) if t.last - t.first >= (c.last - c.first) - 1]
+
+
+def _shared_front(a: Analysis, clause: Clause) -> list[TimeMark]:
+    """ "Since March N has called there and has taken oil": what stands in front of both predicates."""
+    parent = a.clauses[clause.parent] if clause.parent is not None else None
+    if parent is None or not clause.opener == parent.opener == "main" or not a.s.is_word(clause.first, "coordinators"):
+        return []
+    behind = clause.first + 1
+    if clause.finite != behind:
+        return []  # somebody else acts
+    return [t for t in a.times_in(parent) if t.first <= parent.first + 1 and not t.is_weekday]
 
 
 def _is_others(a: Analysis, draft: Draft, time: TimeMark) -> bool:
