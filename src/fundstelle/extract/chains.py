@@ -222,7 +222,7 @@ def _code_of_cited(a: Analysis, ref: SourceRef, other: SourceRef, memory: Memory
 
 
 def _is_of_the_country(a: Analysis, other: SourceRef) -> bool:
-    words = range(other.np_first, other.first)
+    words = range(max(0, other.np_first - 1), other.first)  # "their country's spy agency"
     return any(a.s.tokens[at].kind is TokenKind.GENITIVE or a.s.is_word(at, "articles", "possessives") for at in words)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fundstelle.extract.analysis import Analysis
-from fundstelle.extract.chains import Found, find_told, make_voice
+from fundstelle.extract.chains import Found, find_told, is_cited, make_voice
 from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import find_particle
 from fundstelle.extract.names import SourceRef
@@ -99,10 +99,20 @@ def _told_to(
 ) -> tuple[Voice, set[int]]:
     """ "…, he told the broadcaster X": the medium between, whoever the pronoun means."""
     speaker = SourceRef(voice.origins[0], at, at, at, frozenset(), "back")
+    leant = _leans_first(a, sources, at) if not voice.via else None
+    if leant is not None and voice.origins != (leant.code,):
+        return replace(voice, origins=(leant.code,), via=voice.origins), {leant.first}
     told = find_told(a, clause, speaker, sources, memory, at) if not voice.via else []
     if not told or told[0][1] == voice.origins[0] or not is_medium(a, told[0][1]):
         return voice, set()
     return replace(voice, via=(told[0][1],)), {told[0][0].first}
+
+
+def _leans_first(a: Analysis, sources: Sequence[SourceRef], verb: int) -> SourceRef | None:
+    """ "Relying on data of X, it said that …": whom the sentence cites before its pronoun speaks."""
+    if not any(m.value == "citing" and m.first == 0 for m in a.s.marks("formula")):
+        return None
+    return next((r for r in sources if r.kind == "named" and r.last < verb and is_cited(a.s, r)), None)
 
 
 def _person_before(s: Sentence, verb: int, memory: Memory) -> str | None:

@@ -30,7 +30,21 @@ def find_unknown_bodies(s: Sentence) -> Iterator[SourceRef]:
             preps, _, _ = preposition_before(s, np_first)
             if _is_heard(s, np_first, end):
                 yield SourceRef(_code(s, first, last, end, heads), first, end, np_first, preps, "named")
+        elif last > first and _is_named_before_head(s, first, last, heads):
+            np_first = phrase_start(s, first, {})
+            if _is_heard(s, np_first, last + 1):
+                preps, _, _ = preposition_before(s, np_first)
+                name = " ".join(token.text for token in s.tokens[first:last])
+                yield SourceRef(name, first, last + 1, np_first, preps, "named")
         at = max(last, at + 1)
+
+
+def _is_named_before_head(s: Sentence, first: int, last: int, heads: frozenset[str]) -> bool:
+    """ "the Lindholm project", "the Hallvik Watch group": a name nobody knows before a small word for what it is."""
+    if s.lexicon.pack.nouns_capitalised or last >= len(s.tokens) or not s.is_word(first - 1, "definite_articles"):
+        return False
+    strange = any(not s.at[at] for at in range(first, last))
+    return strange and s.tokens[last].text.islower() and s.tokens[last].norm in heads
 
 
 def _words_of(s: Sentence) -> tuple[frozenset[str], frozenset[str]]:
