@@ -15,6 +15,7 @@ from fundstelle.extract.record import replace
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.voices import MEDIA, REPORTING, Memory, Voice, is_medium
 from fundstelle.records.claim import UNNAMED
+from fundstelle.records.document import BlockKind
 from fundstelle.text.tokens import TokenKind
 
 
@@ -163,7 +164,7 @@ def _closing_voice(a: Analysis, sources: Sequence[SourceRef], memory: Memory) ->
     """ "600 soldiers killed – Seoul": a headline that ends with a dash and who says it."""
     s = a.s
     last = len(s.tokens) - 1 if s.is_mark_token(len(s.tokens) - 1, ".!") else len(s.tokens)
-    if s.index > _TOP or last != len(s.tokens):
+    if (s.index > _TOP and s.block.kind is not BlockKind.HEADING) or last != len(s.tokens):
         return None
     speaker = next((ref for ref in sources if ref.last == last and not ref.preps), None)
     if speaker is None or speaker.np_first < 3 or s.tokens[speaker.np_first - 1].text not in "-–—:":

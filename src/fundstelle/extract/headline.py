@@ -33,8 +33,8 @@ def find_headline_voice(a: Analysis, below: Sequence[Speaker]) -> Voice | None:
     if a.s.index >= _TOP and a.s.block.kind is not BlockKind.HEADING:
         return None
     for first, last in _sides(a.s):
-        if any(is_finite(a.s, at) for at in range(first, last)):
-            continue
+        if any(is_finite(a.s, at) and not a.s.has_any(at, _NOUNS) for at in range(first, last)):
+            continue  # "…: report" and "— intel head" are no verbs there
         said = _meant(a, first, last, [speaker.voice for speaker in below])
         if said is not None:
             return replace(said, at=(first, last), formula=True, carried=False, act="says", clause=-1)
@@ -63,6 +63,8 @@ def _meant(a: Analysis, first: int, last: int, voices: Sequence[Voice]) -> Voice
         return _reported(a, voices)
     return _by_name(a.s, first, last, voices)
 
+
+_NOUNS = ("points_back", "source_noun", "institution", "person_title")
 
 _BRANCHES = frozenset({"intel", "mil", "parliament"})
 
