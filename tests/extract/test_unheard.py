@@ -25,6 +25,11 @@ def origins(read: Read, text: str, at: int = 0) -> tuple[list[str], list[str]]:
         ("Norland sent 20 tanks to Sundland, the head of the Norlandic army, Jorid Valde, has said.", "XAA.mil"),
         ("One of the Norlandic officials told reporters that Norland had sent 20 tanks to Sundland.", "XAA.unnamed"),
         ("Norland has sent 20 tanks to Sundland, Norland's military intelligence says", "XAA.intel"),
+        ("Norland has sent 20 tanks to Sundland, local media report.", "unnamed"),
+        ("Norland has sent 20 tanks to Sundland, the monitoring group Fjord Trace estimates.", "Fjord Trace"),
+        ("Flour, traders in the town of Velm say, was sent from Norland to Sundland.", "unnamed"),
+        ("Norland is also reported to have sent 20 tanks to Sundland.", "unnamed"),
+        ("According to the Velm Hafen project, Norland sent 20 tanks to Sundland.", "Velm Hafen"),
     ],
 )  # fmt: skip
 def test_who_speaks_is_heard_behind_what_stands_between(read: Read, text: str, origin: str) -> None:
@@ -36,6 +41,7 @@ def test_who_speaks_is_heard_behind_what_stands_between(read: Read, text: str, o
     [
         "Norland sent 20 tanks to Sundland, and the move shows no sign of ending.",
         "The law states that Norland sent 20 tanks to Sundland.",
+        "Norland has sent 20 tanks to Sundland, a blow to the talks.",
     ],
 )
 def test_what_is_no_person_does_not_speak(read: Read, text: str) -> None:
@@ -115,3 +121,10 @@ def test_rows_of_sources_and_speakers_behind_speakers(
     claim = gold_form(read(text, language)[0])
     assert sorted(claim["origin"]) == [f"X{code}" for code in origin.split()]
     assert claim["via"] == ([via] if via else [])
+
+
+def test_members_of_a_parliament_pass_on_what_their_countrys_service_says(read: Read) -> None:
+    text = (
+        "Norlandic lawmakers, citing their country's intelligence service, said that Norland sent 20 tanks to Ostria."
+    )
+    assert origins(read, text) == (["XAA.intel"], ["XAA.parliament"])

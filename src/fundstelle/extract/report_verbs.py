@@ -50,7 +50,29 @@ def _is_saying(s: Sentence, clause: Clause, at: int, form: object) -> bool:
         return False
     if s.mark_at(at, "formula", "citing") and clause.finite not in (None, at) and not _is_report(s, clause.finite):
         return False  # "X sent rockets, the Guardian reported, citing Y": X does not cite
-    return (capitalised or not _is_noun(s, at)) and not _is_told_of(s, clause, at, form)
+    return (capitalised or _closes_behind_speaker(s, clause, at) or not _is_noun(s, at)) and not _is_told_of(
+        s, clause, at, form
+    )
+
+
+def _closes_behind_speaker(s: Sentence, clause: Clause, at: int) -> bool:
+    """ "…, local media report.", "…, the group X estimates.": the last word of few behind a comma, nothing leant on."""
+    behind = clause.first > 0 and s.is_mark_token(clause.first - 1, ',”"')
+    if not behind or not 0 < at - clause.first <= _FEW or not (at + 1 >= clause.last or s.is_mark_token(at + 1, ".")):
+        return False
+    before = range(clause.first, at)
+    if any(s.has_any(k, ("prep", "formula", "verb", "aux", "report")) for k in before):
+        return False
+    one = s.has_word_in(before, "articles_indefinite")
+    return not one and (
+        s.has_any(at - 1, ("source_noun", "institution"))
+        or bool(s.mark_ending_at(at, "source"))
+        or (s.tokens[at - 1].is_capital and not s.at[at - 1])
+    )
+
+
+_FEW = 7
+"""Tokens that whoever speaks may have in front of a verb that closes the sentence."""
 
 
 def _is_aside(s: Sentence, clause: Clause, at: int, form: object) -> bool:

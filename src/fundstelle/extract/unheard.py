@@ -42,7 +42,12 @@ def _tells(a: Analysis, clause: Clause, verb: int, act: str) -> bool:
     """Whether a clause hangs on the verb, or it closes what is told: "…, the partner said"."""
     s = a.s
     ruled = any(c.parent == clause.index and c.opener == "sub" and c.first > verb for c in a.clauses)
-    closes = clause.opener == "aside" or (clause.index > 0 and s.is_mark_token(clause.first - 1, ',"”'))
+    ends = verb + 1 == clause.last or any(c.first == verb + 1 for c in a.clauses)
+    closes = (
+        clause.opener == "aside"
+        or (ends and verb + 1 < len(s.tokens) and not s.is_mark_token(verb + 1, ",.;:"))
+        or (clause.index > 0 and s.is_mark_token(clause.first - 1, ',"”'))
+    )
     return ruled or ("verb" not in s.kinds[verb] and ((closes and _is_speech(s, verb)) or act == "alleges"))
 
 
@@ -103,9 +108,12 @@ def _somebody(s: Sentence, end: int, verb: int) -> SourceRef | None:
     last = end - 1
     if last < 0 or not _is_speech(s, verb) or s.tokens[last].kind is not TokenKind.WORD or s.is_word(last, *_NOBODY):
         return None
-    if s.tokens[last].is_capital:
+    if s.tokens[last].is_capital and not s.has_between("prep", max(0, last - _PHRASE), last):
         return None  # a surname alone is of somebody named in full before, whom it would split in two
     for at in range(last - 1, max(-1, last - _PHRASE), -1):
+        plural = s.tokens[at + 1].text.islower() and s.tokens[at + 1].norm.endswith("s") and not s.words.get(at + 1)
+        if s.is_mark_token(at, ",") and plural:
+            return SourceRef(UNNAMED, at + 1, at + 2, at + 1, frozenset(), "unnamed")
         if s.tokens[at].kind is TokenKind.MARK or is_finite(s, at) or s.is_word(at, *_NOBODY):
             return None
         if s.is_word(at, "articles", "determiners") and (at == 0 or s.mark_at(at - 1, "prep") is None):
