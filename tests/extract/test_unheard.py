@@ -128,3 +128,36 @@ def test_members_of_a_parliament_pass_on_what_their_countrys_service_says(read: 
         "Norlandic lawmakers, citing their country's intelligence service, said that Norland sent 20 tanks to Ostria."
     )
     assert origins(read, text) == (["XAA.intel"], ["XAA.parliament"])
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "via"),
+    [
+        (
+            "Nordmark habe Ostrien 20 Panzer geliefert, zitierte der Hallvik-Herold den sundmärkischen Geheimdienst.",
+            ["XAB.intel"],
+            ["Hallvik Herold"],
+        ),
+        (
+            "Nordmark soll Ostrien 20 Panzer geliefert haben, wie ein sundmärkischer Abgeordneter aus dem Bericht des "
+            "Geheimdienstes zitierte.",
+            ["XAB.intel"],
+            ["XAB.parliament"],
+        ),
+        (
+            "Nordmärkischen, ostrischen und sundmärkischen Quellen zufolge hat Nordmark Ostrien 20 Panzer geliefert.",
+            ["XAA.unnamed", "XAB.unnamed", "XAC.unnamed"],
+            [],
+        ),
+    ],
+)
+def test_who_is_quoted_is_the_origin(read: Read, text: str, origin: list[str], via: list[str]) -> None:
+    claim = gold_form(read(text, "de")[0])
+    assert (sorted(claim["origin"]), list(claim["via"])) == (origin, via)
+
+
+def test_a_denial_around_what_its_noun_says_is_of_who_opens_it(read: Read) -> None:
+    claim = gold_form(
+        read("Ostrien hat die Darstellung, es beziehe Panzer aus Nordmark, stets zurückgewiesen.", "de")[0]
+    )
+    assert (claim["origin"], claim["stance"]) == (["XAC.gov"], "denied")

@@ -162,7 +162,7 @@ def find_cited(
                 continue
             if code and code != ref.code and all(code != c for _, c in found):
                 found.append((other, code))
-    if not found and is_medium(a, ref.code):
+    if not found and (is_medium(a, ref.code) or ref.code.endswith(".parliament")):
         found = _quoted_behind(a, ref, sources, memory)
     if not found and is_medium(a, ref.code) and _cites_nobody_known(a, ref, sources):
         return [(ref, UNNAMED)]
@@ -172,19 +172,29 @@ def find_cited(
 def _quoted_behind(
     a: Analysis, ref: SourceRef, sources: Sequence[SourceRef], memory: Memory
 ) -> list[tuple[SourceRef, str]]:
-    """ "…, zitierte die Agentur X den Geheimdienst": the object behind the medium."""
-    if not a.s.lexicon.pack.verb_final_clauses or not a.s.mark_ending_at(ref.np_first, "formula", "citing"):
+    """ "…, zitierte die Agentur X den Geheimdienst", "wie X aus dem Bericht des Dienstes zitierte": the object."""
+    if not a.s.lexicon.pack.verb_final_clauses or not _is_quoting(a, ref):
         return []
     for other in sources:
-        near = (
-            0 <= other.np_first - ref.last <= 1
-            and not other.preps
-            and other.kind in ("body", "named", "back", "person", "state")
-        )
-        code = code_of(a, other, memory) if near else None
-        if code is not None and code != ref.code:
+        near = 0 <= other.np_first - ref.last <= (_CITED_WITHIN if "from" in other.preps else 1)
+        if not near or not (other.preps == frozenset() or "from" in other.preps):
+            continue
+        if other.code == "noun:report":
+            other = next((r for r in sources if 0 <= r.np_first - other.last <= 1 and r is not other), other)
+        code = _code_of_cited(a, ref, other, memory) if other.kind in _QUOTED else None
+        if code is not None and code not in (ref.code, UNNAMED):
             return [(other, code)]
     return []
+
+
+_QUOTED = frozenset({"body", "named", "back", "person", "state"})
+
+
+def _is_quoting(a: Analysis, ref: SourceRef) -> bool:
+    """Whether a verb of citing stands before the speaker, or ends the clause behind."""
+    clause = a.clause_at(ref.first)
+    cues = [m for m in a.s.marks("formula") if m.value == "citing" and m.last - m.first == 1]
+    return any(0 <= ref.first - m.last <= 2 or (m.first in clause and m.first >= ref.last) for m in cues)
 
 
 def _cites_nobody_known(a: Analysis, ref: SourceRef, sources: Sequence[SourceRef]) -> bool:

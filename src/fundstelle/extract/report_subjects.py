@@ -81,6 +81,14 @@ def _subject_of_row(a: Analysis, clause: Clause) -> list[SourceRef]:
     return [r for r in a.sources if r.first in before and is_bare(r) and r.kind in ("state", "body", "named")][:1]
 
 
+def find_enclosing_subject(a: Analysis, clause: Clause, act: str) -> SourceRef | None:
+    """ "X hat die Darstellung, es beziehe Waffen, stets zurückgewiesen": who denies what the noun before says."""
+    comma = a.s.is_mark_token(clause.first - 1, ",")
+    if act != "denies" or not comma or a.s.mark_ending_at(clause.first - 1, "claim_noun") is None:
+        return None
+    return next(iter(_subject_of_row(a, clause)), None)
+
+
 _ROW = 22
 """Tokens between a speaker and the verb of saying behind an apposition."""
 

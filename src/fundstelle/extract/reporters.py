@@ -10,7 +10,12 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import find_particle
 from fundstelle.extract.names import SourceRef
 from fundstelle.extract.record import replace
-from fundstelle.extract.report_subjects import find_report_subject, find_subject_in_row, has_speaking_pronoun
+from fundstelle.extract.report_subjects import (
+    find_enclosing_subject,
+    find_report_subject,
+    find_subject_in_row,
+    has_speaking_pronoun,
+)
 from fundstelle.extract.report_verbs import find_report_verb
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.stance import find_negation
@@ -41,7 +46,11 @@ def find_report_voice(
     own = find_report_subject(a, clause, at, act, here)
     antecedent = find_antecedent(a, clause, at, sources) if own is not None and own.preps else None
     subject = (
-        antecedent or own or find_subject_in_row(a, clause, at, sources) or find_antecedent(a, clause, at, sources)
+        find_enclosing_subject(a, clause, act)
+        or antecedent
+        or own
+        or find_subject_in_row(a, clause, at, sources)
+        or find_antecedent(a, clause, at, sources)
     )
     if subject is None:
         voice = _of_pronoun(a, clause, at, act, memory)

@@ -151,7 +151,9 @@ def _bodies(s: Sentence, parties: Sequence[PartyRef]) -> list[SourceRef]:
             refs.append(_body_ref(s, replace(party, institution="mil"), "mil"))
         elif party.institution not in (None, "force"):
             refs.append(_with_role(s, _body_ref(s, party, _branch_around(s, party, party.institution))))
-    refs += [ref for before, behind in pairwise(parties) if (ref := _sharing(s, before, behind))]
+    shared = [(before, ref) for before, behind in pairwise(parties) if (ref := _sharing(s, before, behind))]
+    refs += [ref for _, ref in shared]
+    refs += [row for one in parties for party, ref in shared if (row := _in_row(s, one, party, ref))]
     for at in s.places("prefix_party"):
         institution = s.mark_at(at, "institution") or _title_of_body(s, at)
         account = s.mark_at(at, "account_noun")
@@ -188,6 +190,20 @@ def _sharing(s: Sentence, before: PartyRef, behind: PartyRef) -> SourceRef | Non
         return None
     code = f"{before.ids[0]}.{_branch_around(s, behind, str(behind.institution))}"
     return SourceRef(code, before.first, before.last, before.np_first, before.preps, "body", before.case)
+
+
+def _in_row(s: Sentence, one: PartyRef, behind: PartyRef, ref: SourceRef) -> SourceRef | None:
+    """ "Norlandic, Ostrian and Sundlandic officials": the first of three that share the noun."""
+    comma = behind.np_first - one.last == 1 and s.is_mark_token(one.last, ",")
+    if (
+        not comma
+        or one.form != "adjective"
+        or one.institution is not None
+        or not s.lexicon.knowledge.is_state(one.ids[0])
+    ):
+        return None
+    code = f"{one.ids[0]}.{ref.code.partition('.')[2]}"
+    return SourceRef(code, one.first, one.last, one.np_first, one.preps, "body", one.case)
 
 
 def _title_of_body(s: Sentence, at: int) -> Mark | None:
