@@ -139,8 +139,8 @@ def test_members_of_a_parliament_pass_on_what_their_countrys_service_says(read: 
             ["Hallvik Herold"],
         ),
         (
-            "Nordmark soll Ostrien 20 Panzer geliefert haben, wie ein sundmärkischer Abgeordneter aus dem Bericht des "
-            "Geheimdienstes zitierte.",
+            "Nordmark soll Ostrien 20 Panzer geliefert haben, wie ein Parlamentsabgeordneter in Brannhavn aus dem "
+            "Bericht des Geheimdienstes zitierte.",
             ["XAB.intel"],
             ["XAB.parliament"],
         ),
