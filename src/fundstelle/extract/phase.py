@@ -131,8 +131,9 @@ def _phase_above(s: Sentence, clause: Clause) -> tuple[Phase, tuple[int, int]] |
 
 
 def _is_gerund(s: Sentence, event: Event) -> bool:
-    """ "talks about sending tanks": a verb that is named like a noun."""
-    return "ing" in event.features and s.mark_at(event.at - 1, "prep") is not None
+    """ "talks about sending tanks", "proposed sending tanks": a verb that is named like a noun."""
+    named = s.mark_at(event.at - 1, "prep") is not None or s.mark_ending_at(event.at, "stance") is not None
+    return "ing" in event.features and named
 
 
 def _is_promised(event: Event, voice: Voice | None) -> bool:

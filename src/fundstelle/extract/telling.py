@@ -135,7 +135,7 @@ def _is_package(a: Analysis, draft: Draft) -> bool:
     return contains and a.s.has_word_in(near, "announced_packages")
 
 
-_APPOSED = 6
+_APPOSED = 9
 """Tokens that may stand between a package and the clause that says what is in it."""
 
 
