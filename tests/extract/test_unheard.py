@@ -161,3 +161,13 @@ def test_a_denial_around_what_its_noun_says_is_of_who_opens_it(read: Read) -> No
         read("Ostrien hat die Darstellung, es beziehe Panzer aus Nordmark, stets zurückgewiesen.", "de")[0]
     )
     assert (claim["origin"], claim["stance"]) == (["XAC.gov"], "denied")
+
+
+def test_words_in_quotation_marks_go_on_who_spoke_before(read: Read) -> None:
+    before = "Norland has sent 20 tanks to Ostria, Norland's army said. "
+    assert origins(read, before + "In return, Norland “has received 30 howitzers from Ostria for its army.”", 1)[0] == [
+        "XAA.mil"
+    ]
+    assert origins(read, before + "In return, Norland has received 30 “old” howitzers from Ostria.", 1)[0] == [
+        "publisher"
+    ]

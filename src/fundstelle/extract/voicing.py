@@ -68,7 +68,8 @@ def voice_for(a: Analysis, draft: Draft, voices: Voices, context: Context, later
     same_block = memory.last_block == a.s.block.start
     if near and is_indirect(a.s, draft.clause):
         return _carry(memory.last)
-    quoted = (a.s.tokens[0].text in _QUOTES or draft.clause.quoted) and a.s.index - memory.last_sentence == 1
+    quoted = a.s.tokens[0].text in _QUOTES or draft.clause.quoted or _quotes(a)
+    quoted = quoted and a.s.index - memory.last_sentence == 1
     if near and same_block and quoted:
         return _carry(memory.last)
     if a.s.tokens[0].text in _QUOTES and draft.clause.quoted:
@@ -87,6 +88,16 @@ def voice_for(a: Analysis, draft: Draft, voices: Voices, context: Context, later
         spoken = next((v for v in later.by_clause if v is not None), None) if later else None
         return _carry(spoken)
     return _who_promised(a, draft)
+
+
+def _quotes(a: Analysis) -> bool:
+    """ "In return, Norland “received food, oil and know-how.”": words of somebody's, not a name or a word set apart."""
+    marks = [at for at, token in enumerate(a.s.tokens) if token.text in _QUOTES]
+    return len(marks) > 1 and marks[-1] - marks[0] > _QUOTED_WORDS
+
+
+_QUOTED_WORDS = 4
+"""Tokens up to which what stands in quotation marks may be a name or a word set apart."""
 
 
 def _says_next(a: Analysis, later: Voices | None) -> Voice | None:
