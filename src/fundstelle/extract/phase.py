@@ -23,6 +23,23 @@ def find_cue(s: Sentence, clause: Clause, *values: str) -> tuple[int, int] | Non
     return None
 
 
+def find_attribute(s: Sentence, event: Event | None, value: str) -> tuple[int, int] | None:
+    """ "the upcoming delivery", "die anstehende Lieferung": an adjective in the phrase of an act's noun."""
+    if event is None or not event.noun:
+        return None
+    for at in range(event.at - 1, max(-1, event.at - 1 - _PHRASE), -1):
+        if s.tokens[at].kind is TokenKind.MARK or s.has_any(at, ("prep", "aux", "modal")):
+            return None
+        mark = s.mark_at(at, "stance", value)
+        if mark is not None:
+            return mark.first, mark.last
+    return None
+
+
+_PHRASE = 4
+"""Tokens of a noun's phrase before it: "the coming North Korean arms deliveries"."""
+
+
 def is_plan(s: Sentence, clause: Clause, event: Event | None) -> bool:
     """ "soll geliefert werden", "sollen folgen": a plan, unlike "soll geliefert haben", "sollen helfen"."""
     last = next((at for at in reversed(clause.tokens) if s.tokens[at].kind is TokenKind.WORD), None)
@@ -50,7 +67,11 @@ def find_phase(
         prepare = find_cue(s, current, "intended.prepare")
         if prepare and not _is_behind(s, prepare, event) and not _is_particle(s, prepare, event):
             return Phase.PLANNED, prepare
-    willed = _willed(a, event, clause) or _foreseen(s, event, clause, chain)
+    willed = (
+        find_attribute(s, event, "intended.attributes")
+        or _willed(a, event, clause)
+        or _foreseen(s, event, clause, chain)
+    )
     if willed is not None:
         return Phase.PLANNED, willed
     deal = _deal(s, clause, event)
@@ -86,7 +107,8 @@ def _willed(a: Analysis, event: Event | None, clause: Clause) -> tuple[int, int]
         found = find_cue(s, clause, "intended.talks")
         if found and (found[0] < event.at or (s.lexicon.pack.verb_final_clauses and clause.opener != "rel")):
             return found
-    if event is not None and not event.noun and not event.features & {"past", "part"}:
+    goes_on = event is not None and event.voice == "passive" and s.has_word_in(clause, "present_passives")
+    if event is not None and not event.noun and (goes_on or not event.features & {"past", "part"}):
         return find_cue(s, clause, "intended.soon")
     return None
 

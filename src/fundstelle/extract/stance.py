@@ -10,7 +10,7 @@ from fundstelle.extract.clauses import Clause
 from fundstelle.extract.events import Event
 from fundstelle.extract.nominal import phrase_start
 from fundstelle.extract.once import once
-from fundstelle.extract.phase import find_cue, find_phase, is_plan
+from fundstelle.extract.phase import find_attribute, find_cue, find_phase, is_plan
 from fundstelle.extract.record import record
 from fundstelle.extract.sentence import Sentence
 from fundstelle.extract.voices import Voice
@@ -238,6 +238,9 @@ def _doubt(
     finite = chain[0].finite
     if event is not None and event.noun and finite is not None and _is_unreal(s, finite):
         return finite, finite + 1  # "Der Export wäre ein Verstoß", "deliveries would break …"
+    attribute = find_attribute(s, event, "uncertain.attributes")
+    if attribute:
+        return attribute
     for depth, current in enumerate(chain):
         words = _doubting_word(s, current, voice, item)
         words = words or (find_cue(s, current, "uncertain.governing") if depth else None)

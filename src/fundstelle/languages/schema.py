@@ -217,10 +217,10 @@ ATTRIBUTION = {
     "points_back": Table(_same("intel agency medium body document nameless reports", _FORMS)),
 }
 STANCE = {
-    "uncertain": Table(_same("words governing alleged reported signs modals hearsay_modals", _FORMS)),
+    "uncertain": Table(_same("words attributes governing alleged reported signs modals hearsay_modals", _FORMS)),
     "negation": Table(_same("words not_scope no_evidence", _FORMS)),
     "denial": Table(_same("nouns phrases back_reference elliptic dismissive", _FORMS)),
-    "intended": Table(_same("words prepare agreed governing foreseeing talks soon future", _FORMS)),
+    "intended": Table(_same("words prepare agreed attributes governing foreseeing talks soon future", _FORMS)),
     "condition": Table({"openers": _FORMS}),
     "refuse": Table({"words": _FORMS, "governing": _MAYBE}),
     **dict.fromkeys(("past_of", "rule"), _WORDS),
