@@ -28,6 +28,7 @@ def origins(read: Read, text: str, at: int = 0) -> tuple[list[str], list[str]]:
         ("Norland has sent 20 tanks to Sundland, local media report.", "unnamed"),
         ("Norland has sent 20 tanks to Sundland, the monitoring group Fjord Trace estimates.", "Fjord Trace"),
         ("Flour, traders in the town of Velm say, was sent from Norland to Sundland.", "unnamed"),
+        ("It was Norland's army that told lawmakers that Norland had sent 20 tanks to Sundland.", "XAA.mil"),
         ("Norland is also reported to have sent 20 tanks to Sundland.", "unnamed"),
         ("According to the Velm Hafen project, Norland sent 20 tanks to Sundland.", "Velm Hafen"),
     ],
@@ -171,3 +172,13 @@ def test_words_in_quotation_marks_go_on_who_spoke_before(read: Read) -> None:
     assert origins(read, before + "In return, Norland has received 30 “old” howitzers from Ostria.", 1)[0] == [
         "publisher"
     ]
+
+
+def test_a_second_complement_is_of_who_says_the_first(read: Read) -> None:
+    text = (
+        "It was Norland's army that told lawmakers, with more precision, that 300 of the soldiers whom Norland sent to "
+        "Ostria have died, and that 2,700 have been wounded."
+    )
+    assert {tuple(gold_form(claim)["origin"]) for claim in read(text, "en") if claim.kind.value == "casualty"} == {
+        ("XAA.mil",)
+    }

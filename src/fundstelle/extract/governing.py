@@ -52,10 +52,16 @@ def find_clause_voice(
     if clause.index in verbs:
         return verbs[clause.index]
     later = [v for index, v in formulas.items() if index > clause.index]
-    if later or not is_indirect(a.s, clause):
+    if later or not (is_indirect(a.s, clause) or _goes_on_as_complement(a, clause)):
         return later[0] if later else None
     earlier = [index for index in (*verbs, *formulas) if index < clause.index]
     return formulas.get(max(earlier), verbs.get(max(earlier))) if earlier else None
+
+
+def _goes_on_as_complement(a: Analysis, clause: Clause) -> bool:
+    """ "X told them that 300 have died, and that 2,700 were wounded": the second of two complements."""
+    s, first = a.s, clause.first
+    return s.is_word(first, "coordinators") and s.is_word(first + 1, "say_complementizers")
 
 
 def _through_outer(a: Analysis, clause: Clause, voice: Voice, verbs: dict[int, Voice]) -> Voice:

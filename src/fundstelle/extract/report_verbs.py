@@ -133,6 +133,8 @@ def _is_noun(s: Sentence, at: int) -> bool:
         return True
     if at and _is_past(s, at) and s.is_word(at + 1, "say_complementizers"):
         return s.is_word(at - 1, "articles", "possessives")  # "the envoy further alleged that"
+    if at and _is_past(s, at) and s.is_word(at - 1, "relatives") and not s.is_word(at - 1, "articles"):
+        return False  # "it was the agency that told lawmakers"
     return at > 0 and (
         s.is_word(at - 1, "articles", "possessives", "determiners") or (not _is_past(s, at) and is_noun_use(s, at))
     )

@@ -28,11 +28,11 @@ def find_unheard_subject(
     what stands before it cannot speak.
     """
     s = a.s
-    if s.lexicon.pack.verb_final_clauses or not _tells(a, clause, verb, act):
+    if s.lexicon.pack.verb_final_clauses:
         return None
     end = _before_helpers(s, verb)
-    cleft = _cleft_subject(s, end, sources)
-    if cleft is not None:
+    cleft = _cleft_subject(s, end, sources) if _is_speech(s, verb) else None
+    if cleft is not None or not _tells(a, clause, verb, act):
         return cleft
     end = _past_enclosed(s, end)
     return _ref_before(s, end, sources) or _somebody(s, end, verb)
