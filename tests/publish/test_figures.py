@@ -73,3 +73,24 @@ def test_different_goods_of_one_class_are_not_set_against_each_other() -> None:
         ("1.200 Granatwerfer.", {"quantity": point("1200")}),
     )
     assert block.together is None and not block.disputed
+
+
+def test_what_one_source_lists_in_one_passage_adds_up() -> None:
+    words = "240.000 Schuss für Gewehre und 4 Millionen Schuss für Pistolen."
+    block = block_of(
+        Kind.TRANSFER,
+        "ammunition.small_arms",
+        (words, {"quantity": point("240000", unit="round")}),
+        (words, {"quantity": point("4000000", unit="round")}),
+    )
+    assert block.together is None and not block.disputed
+
+
+def test_one_who_tells_of_his_own_training_is_not_set_against_all_who_were_trained() -> None:
+    block = block_of(
+        Kind.TRAINING,
+        "personnel.troops",
+        ("3.000 Soldaten übten dort.", {"quantity": point("3000", **PERSON)}),
+        ("Einer sagt, er habe dort geübt.", {"quantity": point("1", **PERSON)}),
+    )
+    assert block.together is None and not block.disputed

@@ -82,7 +82,7 @@ CASES: list[Case] = [
     ("Moskau sagte Hilfe bei Satelliten zu.", {**SPACE,**AGREED}, SAYS + "Arvenien werde Belmark bei Satellitentechnik helfen.", SAID + "Arvenia would help Belmark with satellite technology."),
     ("Hunderte seien über die Grenze gekommen.", {**TROOPS,**MAY}, OF + "einem mutmaßlichen Eintreffen von Soldaten aus Arvenien in Belmark.", SPOKE + "a suspected arrival of troops from Arvenia in Belmark."),
     ("Soldaten kämpfen im Krieg gegen den Süden.", {**TROOPS,**NOW}, SAYS + "Soldaten aus Arvenien kämpften auf der Seite Belmarks.", SAID + "troops from Arvenia were fighting on the side of Belmark."),
-    ("Weitere Soldaten werden im Mai erwartet.", {**TROOPS,**PLANNED}, SAYS + "Soldaten aus Arvenien würden in Belmark erwartet.", SAID + "troops from Arvenia were expected to go to Belmark."),
+    ("Weitere Soldaten werden im Mai erwartet.", {**TROOPS,**PLANNED}, SAYS + "weitere Soldaten aus Arvenien würden in Belmark erwartet.", SAID + "additional troops from Arvenia were expected to go to Belmark."),
     ("We have no plan to send coal.", {**COAL,**NO,**OWN,**EN}, ITSELF + "gibt an, nicht zu beabsichtigen, Kohle an Belmark zu liefern.", ITS + "said that it did not plan to transfer coal to Belmark."),
     ("Die Botschaft bestreitet Kohle.", {**COAL,**NO,**OWN}, "Die Botschaft Arveniens bestreitet die Lieferung von Kohle durch Arvenien an Belmark.", "The embassy of Arvenia denied the transfer of coal by Arvenia to Belmark."),
     ("Das Kraftwerk erhielt 5 Tonnen, so der Dienst.", {**COAL,"source":"XAA.mil",**NO}, "Die Verteidigungsbehörden Arveniens bestreiten die Lieferung von Kohle durch das Land an Belmark.", "The defence authorities of Arvenia denied the transfer of coal by the country to Belmark."),

@@ -57,7 +57,7 @@ def unnamed(words: str) -> Attribution:
 
 COAL = {"kind": Kind.TRANSFER, "item": "coal", "roles": ARV_TO_BEL, "phase": Phase.DONE}
 CASES: list[tuple[str, str, str, dict[str, Any], str, str]] = [
-    ("tanks", "", "", {"kind": Kind.TRANSFER, "item": "armour", "roles": ARV_TO_BEL, "phase": Phase.DONE, "stance": Stance.FINDS_NO_EVIDENCE}, "Der Geheimdienst Corruniens gibt an, keine Belege dafür zu haben, dass Arvenien Kampfpanzer an Belmark geliefert habe.", "The intelligence service of Corrunia reported having no evidence that Arvenia had transferred battle tanks to Belmark."),
+    ("tanks", "", "", {"kind": Kind.TRANSFER, "item": "armour", "roles": ARV_TO_BEL, "phase": Phase.DONE, "stance": Stance.FINDS_NO_EVIDENCE}, "Der Geheimdienst Corruniens gibt an, keine Anzeichen dafür zu haben, dass Arvenien Kampfpanzer an Belmark geliefert habe.", "The intelligence service of Corrunia reported no sign that Arvenia had transferred battle tanks to Belmark."),
     ("one", "", "", {**COAL, "attribution": unnamed("Diplomat sprach")}, "Eine nicht genannte Quelle gibt an, Arvenien habe Kohle an Belmark geliefert.", "An unnamed source said that Arvenia had transferred coal to Belmark."),
     ("one", "", "", {**COAL, "source": "unnamed"}, "Eine nicht genannte Quelle gibt an, Arvenien habe Kohle an Belmark geliefert.", "An unnamed source said that Arvenia had transferred coal to Belmark."),
     ("one", "", "", {**COAL, "source": "XAC.unnamed"}, "Ein nicht genannter Vertreter Corruniens gibt an, Arvenien habe Kohle an Belmark geliefert.", "An unnamed official of Corrunia said that Arvenia had transferred coal to Belmark."),

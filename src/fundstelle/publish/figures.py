@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -138,10 +138,18 @@ def _are_rivals(series: Series, claims: Mapping[str, Claim], notebook: Notebook)
     """Whether figures that exclude each other are of the same: not of different goods or types of one class, nor totals
     beside what was added or beside one person who tells of himself."""
     told = [(figure, claims[figure.claim_id]) for figure in series.current if figure.claim_id in claims]
-    if _name_different_things([claim for _, claim in told], notebook):
+    if _name_different_things([claim for _, claim in told], notebook) or _is_list([claim for _, claim in told]):
         return False
     whole = [figure.interval for figure, claim in told if not _is_part(claim, notebook)]
     return len(whole) > 1 and intersect_all(whole) is None
+
+
+def _is_list(told: Sequence[Claim]) -> bool:
+    """Whether one source names all of them in one passage: what is listed adds up."""
+    origins = {tuple(link.source for link in claim.attribution.origins) for claim in told}
+    first = told[0].span if told else None
+    near = first is not None and all((claim.span.is_touching(first) or claim.span == first) for claim in told)
+    return near and len(origins) == 1
 
 
 def _is_part(claim: Claim, notebook: Notebook) -> bool:
@@ -149,7 +157,7 @@ def _is_part(claim: Claim, notebook: Notebook) -> bool:
     quantity = claim.quantity
     if quantity is None:
         return False
-    is_one = quantity.low == quantity.high == 1 and claim.kind is Kind.DEPLOYMENT
+    is_one = quantity.low == quantity.high == 1 and claim.kind in (Kind.DEPLOYMENT, Kind.TRAINING)
     said = read_words(claim.span, notebook.reading(claim))
     is_some = has_word(said, find_cues(claim.language).get("part_figure", {}).get("words", ()))
     return is_one or is_some or quantity.basis is Basis.INCREMENT

@@ -42,7 +42,7 @@ _MOST_NOUNS = 3
 _HELP = ":help"
 _HIRED = (("personnel.troops:people",), ("personnel.troops:fighter",))
 """Nouns for those whom not every passage calls soldiers, the widest first."""
-_SOME = "unnamed_some"
+_ONE, _SOME = "unnamed_one", "unnamed_some"
 _LEAST_LED = 2
 """So many sentences need another one that leads; a single one leads itself."""
 _MOST_LEAD_NOTES = 6
@@ -193,15 +193,25 @@ class MatterWriter:
         named = [self._spoken_by(unit, affirming) for unit in matter.units] or self._publishers(affirming)
         told = tuple(dict.fromkeys(named))
         if told == (UNNAMED,) and self._is_each_one(affirming):
-            return self.writer.names.sources([_SOME])  # they may be the same one, or not
+            return self.writer.names.sources([self._one_or_some(affirming)])
         if len(told) > 1 and all("." in name for name in told):
             return self.writer.names.sources(told)  # the same branch of several states stands together
-        return PhraseList(tuple(self.writer.names.unit(name) for name in told))
+        if UNNAMED in told and self._is_each_one(affirming):
+            told = tuple(self._one_or_some(affirming) if name == UNNAMED else name for name in told)
+        # States first: `the service of A and B` would be that of both.
+        ordered = sorted(told, key=lambda name: (name.startswith(UNNAMED), "." in name))
+        return PhraseList(tuple(self.writer.names.unit(name) for name in ordered))
+
+    def _one_or_some(self, claims: Iterable[Claim]) -> str:
+        """The one nameless source; of several passages it may be the same one, or not."""
+        speakers = [one for claim in claims for one in find_speakers(claim, self.notebook.reading(claim))]
+        return _ONE if sum(one.startswith(UNNAMED) for one in speakers) == 1 else _SOME
 
     def _is_each_one(self, claims: Iterable[Claim]) -> bool:
         """Whether every nameless source is told in the singular."""
         heard = (listen(claim, self.notebook.reading(claim)).speakers for claim in claims)
-        return all(speaker.endswith("_one") for speakers in heard for speaker in speakers)
+        told = [speaker for speakers in heard for speaker in speakers if speaker.startswith(UNNAMED)]
+        return bool(told) and all(speaker.endswith("_one") for speaker in told)
 
     def _publishers(self, claims: Iterable[Claim]) -> list[str]:
         """Those whose documents say it themselves, where no unit is counted; a document without one has no name."""

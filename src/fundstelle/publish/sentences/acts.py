@@ -61,7 +61,8 @@ class Act:
     one whose name is a plural. prospect: how what is to come is told (find_prospect).
     limits: what narrows a denial ([limit] of the grammar). place: where somebody is denied to be, narrower than his
     host. for_whom: for whom somebody serves in a third state.
-    at_front: whether they go to the front; near: the words of a place that is only near.
+    at_front: whether they go to the front; near: the words of a place that is only near. is_more: what comes to
+    others: `weitere Soldaten`.
     """
 
     kind: Kind
@@ -86,6 +87,7 @@ class Act:
     for_whom: tuple[str, ...] = ()
     at_front: bool = False
     near: str = ""
+    is_more: bool = False
 
     @property
     def actor_role(self) -> str:
@@ -164,6 +166,8 @@ def tell_phase(claim: Claim, heard: Heard, variant: str, has_begun: bool) -> Pha
     is_once = is_once or (claim.quantity is not None and heard.denying)  # a figure of what was
     if claim.stance is Stance.DENIES and is_once and claim.phase is Phase.UNSPECIFIED:
         return Phase.DONE
+    if heard.intends and claim.phase in (Phase.UNSPECIFIED, Phase.UNDER_WAY):
+        return Phase.PLANNED  # denied is that anybody wants to
     if claim.stance is Stance.DENIES and heard.denial == "no_plan" and claim.phase is Phase.UNSPECIFIED:
         return Phase.PLANNED
     if claim.stance is Stance.DENIES and heard.trade and claim.phase is Phase.AGREED:

@@ -30,9 +30,14 @@ class Amounts:
     formats: Formats
     names: Names
 
-    def what(self, items: Sequence[str], quantity: Quantity | None, described: str = "") -> PhraseList:
-        """`mindestens 3.000 weitere Soldaten`, `Artilleriemunition`; several items share a joint figure."""
+    def what(
+        self, items: Sequence[str], quantity: Quantity | None, described: str = "", *, is_more: bool = False
+    ) -> PhraseList:
+        """`mindestens 3.000 weitere Soldaten`, `Artilleriemunition`; several items share a joint figure. is_more: what
+        has no figure comes to others: `weitere Soldaten`."""
         forms = {case: self._what(items, quantity, described, case) for case in _CASES}
+        if is_more and quantity is None and len(items) == 1:
+            forms = {case: self._more(text, case, is_many=self._is_plural(items, None)) for case, text in forms.items()}
         return PhraseList((Phrase(forms, self._is_plural(items, quantity)),))
 
     def described(self, designation: str | None, calibre_mm: float | None) -> str:
@@ -95,6 +100,12 @@ class Amounts:
             is_plain = quantity.is_vague or quantity.basis is Basis.INCREMENT
             return text if is_plain else self._hedge("joint", text)
         return self._hedge("total", text) if quantity.basis is Basis.TOTAL else text
+
+    def _more(self, text: str, case: str, *, is_many: bool) -> str:
+        """`weitere Soldaten`; as it is where the language would need to know the gender of a mass."""
+        rows: Sequence[Mapping[str, Any]] = self.grammar.find("more") or ()
+        row = next((one for one in rows if (is_many or not one["many"]) and re.search(one["goods"], text)), None)
+        return str(row.get(case, row["nom"])).format(text) if row else text
 
     def _bound_one(self, one: str, quantity: Quantity) -> str:
         """`mindestens eine Rakete`, `noch eine Rakete`, `insgesamt eine Rakete`."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from itertools import pairwise
 
 from fundstelle.publish.sentences.grammar import Grammar
@@ -21,6 +23,19 @@ def split_article(name: str, known: str, grammar: Grammar) -> tuple[str, str]:
         head = _find_head(bare, grammar)
         return head, name if head == _NONE else bare
     return known or own or _find_head(bare, grammar), bare
+
+
+def weaken(name: str, grammar: Grammar) -> Mapping[str, str]:
+    """The forms of a name that begins with an adjective, which changes behind its article: `der Nationale Kohlerat
+    Arvenien`; none for other names and languages."""
+    for pattern, article in (grammar.find("strong", "articles") or {}).items():
+        found = re.match(pattern, name)
+        heads = tuple(grammar.table("heads", "last").get(article, ())) if found else ()
+        if found and found[2].casefold().endswith(heads):
+            rows: Mapping[str, str] = grammar.table("strong", article)
+            rest = name[found.start(2) :]
+            return {case: form.format(found[1], rest) for case, form in rows.items()}
+    return {}
 
 
 def _find_head(name: str, grammar: Grammar) -> str:

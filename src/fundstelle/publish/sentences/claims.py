@@ -15,6 +15,7 @@ from fundstelle.publish.sentences.making import is_through_own, make_act
 from fundstelle.publish.sentences.names import VERBATIM
 from fundstelle.publish.sentences.same import Same
 from fundstelle.publish.sentences.things import find_noun
+from fundstelle.publish.sentences.times import is_day_of_deed
 from fundstelle.publish.sentences.writer import Writer, unexpected
 from fundstelle.records.claim import PUBLISHER, SCORED_KINDS, Claim, Kind, Phase, Relation, Roles, Stance
 from fundstelle.records.claim import Act as Saying
@@ -30,6 +31,7 @@ EXPECTED = "expected"
 _DEGREES = ("possible", "suspected", "very_likely", "likely", "none")
 _CORRECTS = "denies_corrects"
 _DENIAL_KEYS = {"corrects": _CORRECTS, "no_sign": "finds_no_evidence", "doubts": "doubts", "stops": "denies_stops"}
+_NO_SIGN = "finds_no_sign"
 _QUOTE = "\0"
 """Stands for a quote while a pattern is filled, so that tidying never touches the quoted words."""
 
@@ -57,6 +59,7 @@ def make_claim_sentence(
     quoted = _find_quoted(claim)
     words = quoted.read(reading.text.content) if quoted else ""
     heard = listen(claim, reading)
+    claim = replace(claim, said=None) if is_day_of_deed(claim, reading) else claim
     made = _write(
         Same(claim), facts.publisher or "", published, words, heard, (tuple(items), tuple(types)), Same(writer)
     )
@@ -250,6 +253,8 @@ def _stance_key(claim: Claim, heard: Heard, writer: Writer, act: Act) -> str:
     """`suspects_likely` where the passage's own words say likely; `denies_…` where it is not simply denied."""
     if claim.stance is Stance.DENIES:
         return _denial_key(claim, heard, writer, act)
+    if claim.stance is Stance.FINDS_NO_EVIDENCE and heard.no_sign:
+        return _NO_SIGN
     is_own = all(link.source == PUBLISHER for link in claim.attribution.origins)
     degree = heard.degree or ("suspicion" if is_own and heard.has_cues else "")
     if degree == Stance.DOUBTS.value:
@@ -261,6 +266,8 @@ def _stance_key(claim: Claim, heard: Heard, writer: Writer, act: Act) -> str:
 def _denial_key(claim: Claim, heard: Heard, writer: Writer, act: Act) -> str:
     """A figure that is rejected is no denial that anything happened; only those deny whom it concerns; who will not do
     something itself refuses."""
+    if heard.denial == "no_sign" and heard.no_sign:
+        return _NO_SIGN
     if heard.denial in _DENIAL_KEYS:
         return _DENIAL_KEYS[heard.denial]
     if heard.not_yet and writer.not_yet(act):
@@ -322,7 +329,7 @@ def _is_told_as_own(act: Act) -> bool:
 
 def _speaker(claim: Claim, publisher: str, heard: Heard, writer: Writer) -> dict[str, PhraseList]:
     source = writer.names.sources(heard.speakers, publisher)
-    via = writer.names.sources((link.source for link in claim.attribution.via), publisher)
+    via = writer.names.sources(heard.carriers, publisher)
     shown = writer.grammar.fill(writer.grammar.table("extras", "via"), {"via": via}) if via.members else ""
     said = writer.when(claim.said) if is_day_said(claim) else ""
     return {

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from fundstelle.publish.model import Quote
-from fundstelle.publish.sentences.grammar import find_cues, find_offices
+from fundstelle.publish.sentences.grammar import find_cues
 from fundstelle.publish.sentences.passage import find_spans, has_word, read_before, read_pins, read_sentence, read_words
 from fundstelle.publish.sentences.prospects import find_degree, find_prospect, is_not_yet
+from fundstelle.publish.sentences.speaking import find_speaking
 from fundstelle.publish.sentences.tenses import PLAIN, Tenses, find_tenses
 from fundstelle.publish.sentences.things import (
     BEFORE,
@@ -19,21 +20,20 @@ from fundstelle.publish.sentences.things import (
     find_noun,
     find_people,
     find_word,
+    is_more,
     is_on_side,
     is_single,
 )
 from fundstelle.publish.sentences.times import find_part, is_either
-from fundstelle.records.claim import PUBLISHER, UNNAMED, Claim, Kind, Link, Stance
+from fundstelle.records.claim import Claim, Kind, Link, Stance
 from fundstelle.records.document import Reading
 from fundstelle.values import Basis, Span
 from fundstelle.values.unit import UNITS, Dimension
 
-_BRANCHES_OF_MINISTRIES = frozenset({"gov", "mil"})
 _MASSES = ("fuel", "coal", "food", "metal")
 """Goods that are told by weight or volume."""
 _ON = re.compile(r"(?: [a-zäöüß][\w'’-]*){0,2}")
 """A phrase goes on behind the passage only in words without a capital."""
-_BRIGADE = "brigade"
 _AROUND = 100
 """So far the verb of a denial stands from its clause."""
 _CLOSERS = "\"'»«”“’›‹) "
@@ -117,6 +117,10 @@ class Heard:
     for_another: bool = False
     assesses: bool = True
     not_one: bool = False
+    is_more: bool = False
+    no_sign: bool = False
+    intends: bool = False
+    carriers: tuple[str, ...] = ()
 
     @property
     def is_help(self) -> bool:
@@ -134,6 +138,10 @@ def listen(claim: Claim, reading: Reading) -> Heard:
     noun = () if word else find_noun(claim, reading)  # `plans for engines` are no engines
     return Heard(
         speakers=find_speakers(claim, reading),
+        carriers=tuple(_passing_on(link, claim, reading) for link in claim.attribution.via),
+        is_more=is_more(claim, reading, cues),
+        no_sign=claim.stance in NOT_SO and re.search(cues.get("no_sign", "(?!)"), said) is not None,
+        intends=claim.stance is Stance.DENIES and has_word(said, cues.get("intends", ())),
         items=find_help(claim, reading, cues) or noun or find_people(claim, reading, cues),
         side=is_on_side(claim, reading),
         trade=_find_trade(claim, reading, cues),
@@ -183,7 +191,12 @@ def listen(claim: Claim, reading: Reading) -> Heard:
 
 def find_speakers(claim: Claim, reading: Reading) -> tuple[str, ...]:
     """The codes of those who speak, as closely as the passage names them."""
-    return tuple(_speaking(link, claim, reading) for link in claim.attribution.origins)
+    return tuple(find_speaking(link, claim, reading) for link in claim.attribution.origins)
+
+
+def _passing_on(link: Link, claim: Claim, reading: Reading) -> str:
+    """The code of who passes it on; one lawmaker is no parliament."""
+    return find_speaking(link, claim, reading) if link.source.endswith(".parliament") else link.source
 
 
 def _assesses(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> bool:
@@ -377,76 +390,3 @@ def _find_limits(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> tup
             stop = more.end() if more else found.end()
             return (Quote(Span(claim.span.text_id, found.start(), stop), content[found.start() : stop]),)
     return ()
-
-
-def _speaking(link: Link, claim: Claim, reading: Reading) -> str:
-    """The source's code, with the ministry that the passage names or as one person: `XAC.defence_ministry`."""
-    state, dot, branch = link.source.partition(".")
-    if UNNAMED in (link.source, branch):
-        return f"{link.source}_one" if _is_one(link, claim, reading) else link.source
-    if not dot and link.source != PUBLISHER:
-        return f"{link.source}.official_one" if _is_official(link, claim, reading) else link.source
-    here = link.pin is not None and link.pin.span.text_id == reading.text.id
-    if branch == "intel":
-        words = read_words(link.pin.span if link.pin and here else claim.span, reading)
-        several = find_cues(claim.language).get("office_intel", {}).get("intel_many")
-        return f"{state}{dot}intel_many" if several and re.search(several, words) else link.source
-    if branch == "gov" and link.pin is None:
-        return f"{state}{dot}{office}" if (office := _find_office(claim, reading)) else link.source
-    if branch not in _BRANCHES_OF_MINISTRIES or not (here or (branch == "mil" and link.pin is None)):
-        return link.source
-    words = read_words(link.pin.span if link.pin else claim.span, reading)
-    closer = find_cues(claim.language).get(f"office_{branch}", {}) if here else {}
-    known = {**find_offices(claim.language), **closer}
-    office = next((office for office, cues in known.items() if any(cue in words for cue in cues)), "")
-    return f"{state}{dot}{office}" if office else link.source
-
-
-def _find_office(claim: Claim, reading: Reading) -> str:
-    """The one office of a government that the passage names, where nothing tells which words name who speaks."""
-    cues = find_cues(claim.language)
-    said = read_words(claim.span, reading)
-    if has_word(said, cues.get("government", ())) or len(claim.attribution.links) > 1:
-        return ""
-    known = {**find_offices(claim.language), **cues.get("office_gov", {})}
-    found = [office for office, words in known.items() if office != _BRIGADE and any(one in said for one in words)]
-    return found[0] if len(found) == 1 else ""
-
-
-def _article(cues: Mapping[str, Any]) -> str:
-    return rf"\b(?:{'|'.join(cues['articles'])})\s+(?:[\w-]+\s+){{0,2}}"
-
-
-def _is_one(link: Link, claim: Claim, reading: Reading) -> bool:
-    """Whether the passage has the unnamed source in the singular: `a diplomat`, `ein Sender`."""
-    cues = find_cues(claim.language).get("one", {})
-    if not cues:
-        return False
-    article = _article(cues)
-    if link.pin is None or link.pin.span.text_id != reading.text.id:
-        nouns = "|".join(cues["nouns"])
-        said = read_sentence(claim.span, reading)
-        if re.search(rf"\b(?:{'|'.join(cues['many'])})", said):
-            return False
-        whole = reading.text.content.casefold()
-        if (
-            link.source == UNNAMED
-            and claim.attribution.via
-            and re.search(cues["only"], whole)
-            and not re.search(cues["not_only"], whole)
-        ):
-            return True  # `the source` of the whole document
-        return re.search(rf"(?:{article}|{cues['same']})[\w-]*(?:{nouns})\b", said) is not None
-    span = link.pin.span
-    before = reading.text.content[max(0, span.start - BEFORE) : span.start].casefold()
-    return re.search(f"{article}$", before) is not None or re.match(article, read_words(span, reading)) is not None
-
-
-def _is_official(link: Link, claim: Claim, reading: Reading) -> bool:
-    """Whether one nameless official speaks, not the body as such: `a NATO diplomat`."""
-    cues = find_cues(claim.language).get("one", {})
-    if not cues or link.source.casefold() not in read_words(claim.span, reading):
-        return False
-    name, nouns = re.escape(link.source.casefold()), f"(?:{'|'.join(cues['officials'])})"
-    one = rf"\b(?:{'|'.join(cues['articles'])})\s+(?:{name}[- ]?{nouns}|{nouns}\s+\w+\s+{name})\b"
-    return re.search(one, read_words(claim.span, reading)) is not None

@@ -21,7 +21,7 @@ from fundstelle.publish.sentences.acts import (
 )
 from fundstelle.publish.sentences.grammar import NOBODY
 from fundstelle.publish.sentences.heard import Heard
-from fundstelle.publish.sentences.prospects import AIMS, CONTRACTED, PROCURED, TO_COME, UNPLANNED, WANTED
+from fundstelle.publish.sentences.prospects import AIMS, CONTRACTED, PLAN, PROCURED, TO_COME, UNPLANNED, WANTED
 from fundstelle.publish.sentences.writer import Writer
 from fundstelle.records.claim import Claim, Kind, Outcome, Phase, Stance
 from fundstelle.values import Quantity, Rate, StartBound
@@ -82,12 +82,15 @@ def make_act(
         if contract
         else UNPLANNED
         if heard.denial == "no_plan"
+        else PLAN
+        if heard.intends
         else heard.prospect,
         limits=heard.kinds,
         place=_find_place(claim, writer),
         for_whom=claim.roles.host if moved or at_front else (),
         at_front=at_front,
         near=heard.near_words,
+        is_more=heard.is_more,
     )
 
 
@@ -98,10 +101,6 @@ def _find_contract(claim: Claim, heard: Heard, speaker: str) -> str:
         return ""
     is_buyer = heard.trade == "bought" and speaker in claim.roles.giver
     return CONTRACTED if heard.contracts and (is_buyer or heard.for_another) else PROCURED if is_buyer else ""
-
-
-def _find_prospect(heard: Heard) -> str:
-    return UNPLANNED if heard.denial == "no_plan" else heard.prospect
 
 
 def _describe(claim: Claim, heard: Heard, writer: Writer) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fundstelle.knowledge.model import Knowledge, Party, Place, Source
-from fundstelle.publish.sentences.articles import split_article
+from fundstelle.publish.sentences.articles import split_article, weaken
 from fundstelle.publish.sentences.grammar import NOBODY, Grammar, Phrase, PhraseList
 from fundstelle.records.claim import PUBLISHER, UNNAMED
 
@@ -198,6 +198,8 @@ class Names:
             marks = marks if "gen" in forms else marks - {"genitive"}
             return Phrase(forms, whole["number"] == "pl", marks | ({"article"} if whole.get("article") else set()))
         name = name.partition(_SUBTITLE)[0]
+        if not self._article_of(code) and (weak := weaken(name, self.grammar)):
+            return Phrase(weak, False, marks | {"article"})
         article, name = split_article(name, self._article_of(code), self.grammar)
         row = self.grammar.table("articles", article)
         forms = {case: text.format(name) for case, text in row.items() if case != "number"}

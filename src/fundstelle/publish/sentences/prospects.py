@@ -28,6 +28,7 @@ _OTHERS = (
     "announced",
     "expected",
     "demanded",
+    "ready",
     "pledged",
     "agreed",
     "prepared",
@@ -46,6 +47,7 @@ CONTRACTED, PROCURED = "contracted", "procured"
 """The prospects of what somebody has bought, or wants to buy, for another."""
 UNPLANNED = "unplanned"
 """The prospect of what somebody has no plan to do: no refusal."""
+PLAN = "planned"
 WILL = "will"
 WANTED = "wanted"
 

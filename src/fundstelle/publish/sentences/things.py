@@ -223,6 +223,29 @@ def is_single(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> bool:
     return bool(found) and (is_plain or not _singulars(claim).isdisjoint(words))
 
 
+def is_more(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> bool:
+    """Whether goods or persons without a figure come to others before them: `weitere Soldaten`, `additional troops`."""
+    pattern = cues.get("more_goods")
+    if pattern is None or claim.quantity is not None or claim.kind is Kind.CASUALTY:
+        return False
+    content, spans = reading.text.content, find_spans(claim, "item", reading)
+    if spans:
+        told = (content[max(0, one.start - BEFORE) : one.end].casefold() for one in spans)
+        return any(re.search(rf"{pattern}[^\s,;.]*(?: [^\s,;.]+){{0,3}}$", one) for one in told)
+    said, stems = read_words(claim.span, reading), _stems(claim, cues)
+    behind = (re.split(r"[.,;]", said[match.end() : match.end() + BEFORE])[0] for match in re.finditer(pattern, said))
+    return any(has_word(one, stems) for one in behind)
+
+
+def _stems(claim: Claim, cues: Mapping[str, Any]) -> tuple[str, ...]:
+    """How the words begin that name the class or one of its nouns."""
+    nouns = (one for code, words in cues.get("nouns", {}).items() if code.split(":")[0] == claim.item for one in words)
+    row = load_grammar(claim.language).find("items", claim.item) or {}
+    names = (str(row[name]).rpartition(" ")[2].casefold() for name in ("pl", "bulk", "mass") if name in row)
+    troops = cues.get("side", {}).get("soldiers", ()) if claim.item == "personnel.troops" else ()
+    return (*nouns, *names, *troops, *cues.get("plain", {}).get(claim.item, ()))
+
+
 def _is_person(said: str, table: Mapping[str, Any]) -> bool:
     """Whether the passage speaks of one person and of no troops: `a soldier`, `der erste Gefangene`."""
     found = re.search(table["person"], said)

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from fundstelle.messages import load_messages
-from fundstelle.publish.sentences.grammar import load_grammar
-from fundstelle.publish.sentences.passage import has_word
+from fundstelle.publish.sentences.grammar import find_cues, load_grammar
+from fundstelle.publish.sentences.passage import find_spans, has_word, read_sentence
 from fundstelle.records.claim import Claim
+from fundstelle.records.document import Reading
 from fundstelle.values import PartialDate
 
 _SEASONS = {(3, 5): "spring", (6, 8): "summer", (9, 11): "autumn"}
@@ -74,3 +75,16 @@ def is_either(claim: Claim, said: str) -> bool:
     first, second = (re.escape(months[value.month - 1]) for value in (when.start, when.end) if value.month)
     words = load_grammar(claim.language).table("lists", "or")
     return re.search(rf"{first}{re.escape(words)}{second}", said) is not None
+
+
+def is_day_of_deed(claim: Claim, reading: Reading) -> bool:
+    """Whether the day that a claim has for its saying is that of the deed: the sentence names one day, for both."""
+    happened, said, pattern = claim.happened, claim.said, find_cues(claim.language).get("days")
+    if happened is None or said is None or pattern is None or happened.start is None or not happened.start.day:
+        return False
+    if (happened.start, happened.end) != (said.start, said.end):
+        return False
+    of_deed, of_saying = find_spans(claim, "happened", reading), find_spans(claim, "said", reading)
+    if of_deed and of_saying:
+        return of_deed == of_saying
+    return len(re.findall(pattern, read_sentence(claim.span, reading))) == 1

@@ -106,7 +106,7 @@ class Writer:
             roles["host"] = PhraseList((Phrase({"nom": ""}, False, frozenset({"at_front"})),))
         if act.kind is Kind.DEPLOYMENT and not act.roles.host:
             roles["host"] = PhraseList((Phrase({"nom": ""}, False, frozenset({"abroad"})),))
-        what = self.amounts.what(act.items, act.quantity, act.described)
+        what = self.amounts.what(act.items, act.quantity, act.described, is_more=act.is_more)
         beside = self.grammar.find("limit_of_verb") or {}
         adverbs = [str(beside[one]) for one in act.limits if one in beside]
         after = (str(self.grammar.table("limit", one)) for one in act.limits if one not in beside)
@@ -205,7 +205,9 @@ class Writer:
         pattern = self.grammar.table(_noun_table(act), "noun")
         slots = self.slots(act, pattern)
         if act.is_own:
-            land = self.names.own("land") if not act.speaks_itself and self.names.is_state(act.speaker) else NOBODY
+            is_clear = not act.roles.trainee  # `recruits from Belmark by the country` would be Belmark's
+            is_other = is_clear and not act.speaks_itself and self.names.is_state(act.speaker)
+            land = self.names.own("land") if is_other else NOBODY
             slots[act.actor_role] = NOBODY if act.variant == "receipt" else land or self.names.parties(act.actor)
         row = {**self._noun_row(act), **head}
         about = self._about(act)
