@@ -115,8 +115,8 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
         {"kind": Kind.DEPLOYMENT, "item": "personnel.engineers", "roles": SENT, "phase": Phase.PLANNED,
          "quantity": amount("1000", None, unit="person", basis=Basis.INCREMENT), "say": Saying.PROMISES,
          "source": "XAA.gov"},
-        "Die Regierung Arveniens sagte die Entsendung von mindestens 1.000 weiteren technischen Kräften aus Arvenien nach Belmark zu.",
-        "The government of Arvenia promised the deployment of at least 1,000 more technical staff from Arvenia to Belmark.",
+        "Die Regierung Arveniens sagte die Entsendung von mindestens 1.000 weiteren Fachleuten aus Arvenien nach Belmark zu.",
+        "The government of Arvenia promised the deployment of at least 1,000 more specialists from Arvenia to Belmark.",
     ),
     (
         {"kind": Kind.DEPLOYMENT, "item": "personnel.troops", "roles": Roles(sender=("XAA",), host=("Nordbund", "XAB")),

@@ -348,8 +348,6 @@ def _notes(claim: Claim, act: Act, writer: Writer, group_known: bool, by_noun: b
     names, extras = writer.names, writer.grammar.table("extras")
     places = _new_places(claim, act, writer)
     notes = [extras["places" if len(places) > 1 else "place"].format(", ".join(places))] if places else []
-    if act.for_whom:
-        notes.append(extras["for_whom"].format(writer.grammar.form(writer.names.parties(act.for_whom), "acc")))
     for role in ("maker", "carrier", "broker"):
         if codes := getattr(claim.roles, role):
             notes.append(extras[role].format(writer.grammar.join([names.party_name(code) for code in codes])))

@@ -48,6 +48,8 @@ CONTRACTED, PROCURED = "contracted", "procured"
 UNPLANNED = "unplanned"
 """The prospect of what somebody has no plan to do: no refusal."""
 PLAN = "planned"
+_SIGNS, _SUGGESTION = "signs", "suggestion"
+"""What merely suggests it is a sign only where no word says that it is possible or likely."""
 WILL = "will"
 WANTED = "wanted"
 
@@ -90,7 +92,8 @@ def find_degree(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> str:
 
 
 def _first_degree(text: str, table: Mapping[str, Iterable[str]]) -> str:
-    return next((name for name, words in table.items() if text and has_word(text, words)), "")
+    found = next((name for name, words in table.items() if text and has_word(text, words)), "")
+    return _SIGNS if found == _SUGGESTION else found
 
 
 def is_not_yet(claim: Claim, said: str, cues: Mapping[str, Any]) -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 
 from fundstelle.records.claim import Kind, Phase, Stance
 
+_IN_NUMBER = re.compile(r"(?<=\d)[.,](?=\d)")
+"""What parts a number, and ends no clause."""
 _CORRECTED = frozenset({(Stance.AFFIRMS, Phase.UNDER_WAY), (Stance.DENIES, Phase.UNSPECIFIED)})
 """What a past alone says more of than its claim's phase."""
 
@@ -35,6 +37,7 @@ def find_tenses(said: str, sentence: str, cues: Mapping[str, Any]) -> Tenses:
     A language without such cues tells none of them.
     """
     table = cues.get("tenses", {})
+    said, sentence = (_IN_NUMBER.sub("", text) for text in (said, sentence))
 
     def has(name: str, text: str) -> bool:
         return name in table and re.search(table[name], text) is not None

@@ -211,10 +211,16 @@ def is_single(claim: Claim, reading: Reading, cues: Mapping[str, Any]) -> bool:
         return False
     if not spans:
         return _is_single_in(read_words(claim.span, reading), claim, table)
+    if any(pin.taken_over for pin in claim.pins.get("item", ())) and has_word(
+        read_words(claim.span, reading), table.get("several", ())
+    ):
+        return False  # `they` are several, whatever stood before
     content, span = reading.text.content, spans[0]
     before = content[max(0, span.start - BEFORE) : span.start].casefold()
     behind = content[span.end : span.end + BEFORE].casefold()
     words = span.read(content).casefold().split()
+    if claim.designation and claim.designation.casefold() == span.read(content).casefold():
+        return re.search(table["named"], before) is not None and not re.match(table["not_behind"], behind)
     found = re.search(table["before"], before) and not re.match(table["not_behind"], behind)
     plural = table.get("plural")  # a language whose plurals show needs no list of singulars
     named = (*find_noun(claim, reading), claim.item)[0]

@@ -17,7 +17,7 @@ from fundstelle.publish.sentences.acts import (
 from fundstelle.publish.sentences.amounts import Amounts
 from fundstelle.publish.sentences.grammar import NOBODY, Grammar, Phrase, PhraseList, load_grammar, make_phrase
 from fundstelle.publish.sentences.names import Names
-from fundstelle.publish.sentences.prospects import TO_COME, WILL
+from fundstelle.publish.sentences.prospects import TO_COME, UNPLANNED, WILL
 from fundstelle.publish.sentences.same import Same
 from fundstelle.records.claim import PUBLISHER, Claim, Kind, Phase, Roles
 from fundstelle.records.document import Reading
@@ -110,10 +110,15 @@ class Writer:
         beside = self.grammar.find("limit_of_verb") or {}
         adverbs = [str(beside[one]) for one in act.limits if one in beside]
         after = (str(self.grammar.table("limit", one)) for one in act.limits if one not in beside)
-        told = " ".join([act.when, *after]).strip()
+        told = " ".join([act.when, *after, self._for_whom(act)]).strip()
         when = make_phrase(told) if told else NOBODY
         verb = _with_adverbs(self._verb(act, what.plural, roles), adverbs)
         return {**roles, "what": what, "when": when, "verb": verb}
+
+    def _for_whom(self, act: Act) -> str:
+        """`für Arvenien`, of those who go to a third state for another."""
+        told = self.grammar.form(self.names.parties(act.for_whom), "acc")
+        return str(self.grammar.table("extras", "for_whom")).format(told) if told else ""
 
     def _fill(self, pattern: str, slots: Mapping[str, PhraseList]) -> str:
         """The pattern filled, the time behind what is given where two figures would meet: `im Jahr 2023 500.000`."""
@@ -245,8 +250,8 @@ class Writer:
     def is_group(self, act: Act) -> bool:
         """Whether the speaker's own act is told without naming it again: `bestreitet, Raketen geliefert zu haben`."""
         has_group = act.is_own and act.speaks_itself and act.prospect != "expected"
-        if act.prospect == WILL and self.names.own("land") and self.names.is_state(act.speaker):
-            return False  # `gibt an, das Land werde …`, not `gibt an, … zu werden`
+        if act.prospect in (WILL, UNPLANNED) and self.names.own("land") and self.names.is_state(act.speaker):
+            return False  # `gibt an, das Land werde …`, no infinitive upon another
         return has_group and bool(self._find_form(act, "_inf"))
 
     def describe(self, claim: Claim) -> str:
