@@ -76,6 +76,7 @@ class Context:
     scene: who was attacked last, as a giver of victims. tie: two parties of whom one was last said to stand by the
     other, in either direction. where: the state named last as a place, as a giver.
     army: the state whose army was named last, likewise. said_by: where each source was named last, by its code.
+    ranks: the parties by how often the document names them, 0 for the one named most.
     """
 
     memory: Memory = field(default_factory=Memory)
@@ -103,6 +104,7 @@ class Context:
     army: Deal | None = None
     listed_by: Voice | None = None
     said_by: Mapping[str, Span] = field(default_factory=dict)
+    ranks: Mapping[str, int] = field(default_factory=dict)
 
     def partner(self, party: tuple[str, ...], *, gives: bool, persons: bool) -> Deal | None:
         """The last deal with `party` on one side; of persons the one told most often, since they serve one side."""

@@ -48,7 +48,8 @@ def carried(ids: tuple[str, ...], span: Span) -> Side:
 class Draft:
     """A claim in the making. giver and taker are meant as in the gold: sender, trainee and victim are givers.
 
-    phase: how far the act had come where its deal was told, for lists that name no act themselves.
+    phase: how far the act had come where its deal was told, for lists that name no act themselves. chance: what the
+    weights say how likely it is claimed, None where they were not asked.
     """
 
     kind: Kind
@@ -64,6 +65,7 @@ class Draft:
     rule: str = "frame"
     by_order: bool = False
     phase: Phase | None = None
+    chance: float | None = None
 
 
 def side_of(refs: Iterable[PartyRef], rule: str) -> Side:

@@ -317,27 +317,28 @@ def _merge_outcomes(a: Analysis, events: list[Event]) -> list[Event]:
     """ "getötet oder verwundet", "killed or wounded": one event."""
     merged: list[Event] = []
     for event in events:
-        before = merged[-1] if merged else None
-        if (
-            before
-            and before.outcome
-            and event.outcome
-            and before.outcome != event.outcome
-            and event.at - before.last
-            <= 1 + sum(1 for k in range(before.last, event.at) if a.s.tokens[k].text in '„“«»"')
-            and set(before.frames) & HARM_FRAMES
-            and set(event.frames) & HARM_FRAMES
-            and {before.outcome, event.outcome} == {"killed", "wounded"}
-        ):
-            merged[-1] = replace(
-                before,
-                outcome="killed_or_wounded",
-                last=max(before.last, event.last),  # "wounded" may have been found before "killed"
-                voice=event.voice if event.voice == "passive" else before.voice,
-            )
+        if merged and _are_pair(a, *_in_text(merged[-1], event)):
+            first, second = _in_text(merged[-1], event)
+            voice = second.voice if second.voice == "passive" else first.voice
+            merged[-1] = replace(first, outcome="killed_or_wounded", last=second.last, voice=voice)
         else:
             merged.append(event)
     return merged
+
+
+def _in_text(one: Event, other: Event) -> tuple[Event, Event]:
+    """The two in the order of the text: events come clause by clause, and a clause may begin inside another one."""
+    return (one, other) if one.at <= other.at else (other, one)
+
+
+def _are_pair(a: Analysis, first: Event, second: Event) -> bool:
+    """Whether nothing but a conjunction and quotation marks stands between killing and wounding."""
+    between = range(first.last, second.at)
+    return (
+        {first.outcome, second.outcome} == {"killed", "wounded"}
+        and bool(set(first.frames) & HARM_FRAMES and set(second.frames) & HARM_FRAMES)
+        and len(between) <= 1 + sum(a.s.tokens[at].text in '„“«»"' for at in between)
+    )
 
 
 def _drafts_of(

@@ -76,6 +76,7 @@ def _look_ahead(context: Context, analyses: Sequence[Analysis], text_id: str) ->
         leading=_find_leading(analyses, text_id) or context.leading,
         speakers=context.speakers or find_speakers(analyses),
         labels=context.labels or find_labels(analyses),
+        ranks=context.ranks or _find_ranks(analyses),
     )
 
 
@@ -111,6 +112,12 @@ def _find_leading(analyses: Sequence[Analysis], text_id: str) -> Deal | None:
         return None
     span = Span(text_id, analyses[0].s.start, analyses[-1].s.end)
     return Deal((first[0][0],), (first[1][0],), False, span, 0)
+
+
+def _find_ranks(analyses: Sequence[Analysis]) -> dict[str, int]:
+    """The parties by how often they are named, 0 for the first; equals in the order of the text."""
+    counts = Counter(one for a in analyses for party in a.phrases.parties for one in party.ids)
+    return {party: rank for rank, (party, _) in enumerate(counts.most_common())}
 
 
 def _find_report(analyses: Sequence[Analysis]) -> str | None:

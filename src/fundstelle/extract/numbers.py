@@ -126,6 +126,8 @@ _COUNTING = frozenset({"several", "vague", "cardinals", "multipliers"})
 
 def _can_count(s: Sentence, at: int) -> bool:
     """Whether a number can begin at the token: digits, a number word, an article before one, a compound of them."""
+    if at >= len(s.tokens):
+        return False  # a sentence that breaks off behind "3 –"
     token = s.tokens[at]
     if token.kind is TokenKind.NUMBER or s.has_any(at, _COUNTING):
         return True

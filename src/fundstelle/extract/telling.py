@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.assemble import claim_span, make_claim
@@ -18,6 +18,7 @@ from fundstelle.extract.fragments import find_fragments, find_heading, find_list
 from fundstelle.extract.labels import read_label, with_label
 from fundstelle.extract.nominal import is_bare
 from fundstelle.extract.open_sides import find_row, with_army
+from fundstelle.extract.prospects import Setting
 from fundstelle.extract.questions import is_question, with_question
 from fundstelle.extract.record import replace
 from fundstelle.extract.said_by import with_named, with_words_of_source
@@ -33,6 +34,7 @@ from fundstelle.extract.told import remember_draft
 from fundstelle.extract.trade_denied import find_trade_denied
 from fundstelle.extract.voices import Memory, Voice, Voices, remember
 from fundstelle.extract.voicing import goes_on_telling, is_near_source, later_voices, speaker_of, voice_for
+from fundstelle.extract.weighed import find_setting, further_drafts, hold_against_weights
 from fundstelle.records.claim import Claim, Kind, Phase, Stance
 from fundstelle.records.document import Reading
 from fundstelle.text.tokens import TokenKind
@@ -55,15 +57,15 @@ def claims_of(
     claims: list[Claim] = []
     seen: set[tuple[object, ...]] = set()
     drafts = find_drafts(a, voices, context)
-    later = later_voices(following, after, a) if drafts else None
-    for found in with_same_class(a, [*drafts, *find_fragments(a, drafts, context)], context):
-        draft = fill_draft(
-            a,
-            found,
-            context,
-            speaker_of(a, with_label(voices.by_clause[found.clause.index], context), context),
-            voices.speakers,
-        )
+    later = later_voices(following, after, a) if drafts or a.phrases.items else None
+    setting = find_setting(a, voices, context)
+    read: list[Draft] = []
+    for found in _readings(setting, with_same_class(a, [*drafts, *find_fragments(a, drafts, context)], context), read):
+        speaker = speaker_of(a, with_label(voices.by_clause[found.clause.index], context), context)
+        draft = found if found.chance is not None else fill_draft(a, found, context, speaker, voices.speakers)
+        if draft is not None and draft.chance is None:
+            read.append(draft)
+            draft = hold_against_weights(setting, draft)
         if draft is None or _is_told(a, draft, seen) or is_ground(a, draft) or _is_in_name(a, draft):
             continue
         seen.add(_slots(draft))
@@ -92,6 +94,12 @@ def claims_of(
     context = replace(context, memory=after, said_by=said_by)
     context = find_heading(a, _with_subject(a, context, reading.text.id), reading.text.id)
     return claims, context
+
+
+def _readings(setting: Setting, drafts: Iterable[Draft], read: Sequence[Draft]) -> Iterator[Draft]:
+    """What the frames have read, then what the weights find where they have `read` nothing by then."""
+    yield from drafts
+    yield from further_drafts(setting, read)
 
 
 def _with_asked(a: Analysis, voices: Voices, context: Context, text_id: str) -> Context:

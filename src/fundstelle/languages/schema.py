@@ -241,5 +241,9 @@ CUE_FILES: Mapping[str, Mapping[str, Table]] = {
     "reconcile": {TOP: _CUES, "units": _CUES, "rates": _CUES, "sorts": _CUES, "weekdays": _CUES},
     "dates": {TOP: _CUES, "months": _CUES, "credits": _CUES},
     "pages": {TOP: _CUES},
+    "weights": {
+        "limits": Table(_same("keep add turn", Key("weight"))),
+        **dict.fromkeys(("choose", "hold"), Table(rest=Key("weight"))),
+    },
 }
-"""Word lists of other rooms, which check themselves which keys must be there."""
+"""Word lists of other rooms, which check themselves which keys must be there; weights: fitted, not written by hand."""

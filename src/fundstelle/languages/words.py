@@ -117,6 +117,7 @@ TYPES: Mapping[str, Callable[[Any], str]] = {
     "text": _is_text,
     "flag": lambda value: "" if isinstance(value, bool) else "must be true or false",
     "count": lambda value: "" if isinstance(value, int) and 0 <= value <= 9 else "must be a number from 0 to 9",
+    "weight": lambda value: "" if isinstance(value, float) else "must be a number with a point",
     "ending": lambda value: "" if value == "" else _is_text(value),
     "endings": _of_list(_check_ending),
     "marks": _of_list(lambda mark: "" if len(mark) == 1 else f"has {mark!r}, which is not one sign"),
