@@ -19,15 +19,16 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from fundstelle.extract import weighed
+from reliability import load_scorer
+from weights.asked import NOTHING, Asked, collect
+from weights.fitting import fit, parts_of
+
+from fundstelle.extract import weighed, weighing
 from fundstelle.extract.weighing import Weights
 from fundstelle.records.claim import SCORED_KINDS
 from fundstelle.records.extraction import Extraction
 from fundstelle.records.gold import gold_form
 from fundstelle.register.direct import read_and_extract
-from reliability import load_scorer
-from weights.asked import NOTHING, Asked, collect
-from weights.fitting import fit, parts_of
 
 PACKS = Path(__file__).parents[1] / "src" / "fundstelle" / "languages"
 PARTS = 8
@@ -99,7 +100,7 @@ def _score(folder: Path, chosen: dict[str, Weights]) -> list[int]:
 
 
 def _extract(path: Path, meta: Path, weights: Weights) -> Iterator[dict[str, object]]:
-    usual = weighed.load_weights
+    usual = weighing.load_weights
     setattr(weighed, "load_weights", lambda pack: weights)  # noqa: B010
     try:
         for result in read_and_extract([path], meta=meta):
@@ -119,7 +120,7 @@ def _line(counts: Sequence[int]) -> str:
 
 def _lines(weights: Weights, asked: Sequence[Asked]) -> Iterator[str]:
     docs = len({one.doc for one in asked})
-    yield f"# Fitted by evals/fit_weights.py on {docs} annotated documents, {len(asked)} things asked of; not to be edited.\n"
+    yield f"# Fitted by evals/fit_weights.py on {docs} annotated documents ({len(asked)} things); not to be edited.\n"
     yield f"\n[limits]\nkeep = {weights.keep}\nadd = {weights.add}\nturn = {weights.turn}\n"
     for name, table in (("choose", weights.choose), ("hold", weights.hold)):
         yield f"\n[{name}]\n"

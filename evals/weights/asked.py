@@ -1,4 +1,4 @@
-"""What was asked of the weights on annotated documents: the names that held for each pairing, and which pairing is right."""
+"""What was asked of the weights on annotated documents: the names that held for each pairing, and which is right."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fundstelle.extract import weighed
+from reliability import load_scorer
+
+from fundstelle.extract import weighed, weighing
 from fundstelle.extract.draft import Draft
 from fundstelle.extract.prospect_features import thing_features
 from fundstelle.extract.prospects import Pairing, Prospect, Setting, find_pairings
@@ -16,7 +18,6 @@ from fundstelle.records.extraction import Extraction
 from fundstelle.records.gold import gold_quantity
 from fundstelle.register.direct import read_and_extract
 from fundstelle.values import Basis
-from reliability import load_scorer
 
 NOTHING = Weights({}, {}, 0.0, 1.0, 1.0)
 """Weights under which every reading of the frames stays and nothing is added."""
@@ -42,15 +43,15 @@ class _Heard:
 
 
 def collect(folder: Path, *, fresh: bool) -> list[Asked]:
-    """Everything asked over a folder of gold. fresh: the frames were never worked on with its documents, so that how far
-    they can be trusted is seen there; in the others the names of what frames read are set apart."""
+    """Everything asked over a folder of gold. fresh: the frames were never worked on with its documents, so that how
+    far they can be trusted is seen there; in the others the names of what frames read are set apart."""
     heard: list[_Heard] = []
 
     def listen(setting: Setting, prospect: Prospect, read: Draft | None, weights: Weights) -> Weighed | None:
         heard.append(_Heard(setting, prospect, read))
         return None
 
-    usual = weighed.weigh, weighed.load_weights
+    usual = weighed.weigh, weighing.load_weights
     setattr(weighed, "weigh", listen)  # noqa: B010
     setattr(weighed, "load_weights", lambda pack: NOTHING)  # noqa: B010
     try:
@@ -104,9 +105,7 @@ def _right(one: _Heard, pairings: Sequence[Pairing], gold: Sequence[Any], scorer
         "kind": str(one.prospect.kind),
         "item": item.item,
         "quantity": number
-        and gold_quantity(
-            number.make_quantity(joint=False, basis=Basis.UNSPECIFIED, unit="piece", words=None)
-        ),
+        and gold_quantity(number.make_quantity(joint=False, basis=Basis.UNSPECIFIED, unit="piece", words=None)),
         "start": s.start,
         "end": s.end,
     }

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from fundstelle.extract.weighing import Weights, name_share
 
+from fundstelle.extract.weighing import Weights, name_share
 from weights.asked import Asked
 
 Vector = np.ndarray[Any, np.dtype[np.float64]]
@@ -20,7 +20,7 @@ LEAST_DOCS = 5
 
 CHOOSE_RIDGE, HOLD_RIDGE = 3.0, 6.0
 INNER = 4
-"""Parts of the documents for the picks that the second model learns from: its own first model must not have seen them."""
+"""Parts of the documents for the picks that the second model learns from: a first model that saw none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,9 @@ class Table:
 
     def spread(self, values: Vector) -> Vector:
         """Per column the sum of its rows' values."""
-        return np.bincount(self.columns, np.repeat(values, np.diff(self.starts)), self.width)
+        return np.asarray(
+            np.bincount(self.columns, np.repeat(values, np.diff(self.starts)), self.width), dtype=np.float64
+        )
 
 
 def make_table(rows: Iterable[Iterable[str]], index: dict[str, int]) -> Table:
@@ -103,7 +105,8 @@ def fit_choose(asked: Sequence[Asked]) -> dict[str, float]:
 
     def find(weights: Vector) -> tuple[float, Vector]:
         sums = table.sums(weights)
-        (whole, of_all), (part, of_right) = (_softmax(one, begins, of) for one in (sums, np.where(right, sums, -np.inf)))
+        whole, of_all = _softmax(sums, begins, of)
+        part, of_right = _softmax(np.where(right, sums, -np.inf), begins, of)
         loss = float((whole - part).sum() + CHOOSE_RIDGE / 2 * weights @ weights)
         return loss, table.spread(of_all - of_right) + CHOOSE_RIDGE * weights
 
@@ -125,10 +128,11 @@ def pick(one: Asked, choose: dict[str, float]) -> tuple[int, float]:
     sums = np.array([sum(choose.get(name, 0.0) for name in names) for names in one.sides])
     powers = np.exp(sums - sums.max())
     shares = powers / powers.sum()
-    added: Counter[Any] = Counter()
+    added: dict[Any, float] = {}
     for ids, share in zip(one.ids, shares, strict=True):
-        added[tuple(map(frozenset, ids))] += float(share)
-    best = max(added, key=lambda key: added[key])
+        key = tuple(map(frozenset, ids))
+        added[key] = added.get(key, 0.0) + float(share)
+    best = max(added, key=lambda one: added[one])
     at = max((at for at, ids in enumerate(one.ids) if tuple(map(frozenset, ids)) == best), key=lambda at: shares[at])
     return at, added[best]
 
