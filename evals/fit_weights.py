@@ -20,10 +20,10 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 from reliability import load_scorer
-from weights.asked import NOTHING, Asked, collect
+from weights.asked import NOTHING, Asked, collect, set_in
 from weights.fitting import fit, parts_of
 
-from fundstelle.extract import weighed, weighing
+from fundstelle.extract import weighed
 from fundstelle.extract.weighing import Weights
 from fundstelle.records.claim import SCORED_KINDS
 from fundstelle.records.extraction import Extraction
@@ -100,14 +100,10 @@ def _score(folder: Path, chosen: dict[str, Weights]) -> list[int]:
 
 
 def _extract(path: Path, meta: Path, weights: Weights) -> Iterator[dict[str, object]]:
-    usual = weighing.load_weights
-    setattr(weighed, "load_weights", lambda pack: weights)  # noqa: B010
-    try:
+    with set_in(weighed, {"load_weights": lambda pack: weights}):
         for result in read_and_extract([path], meta=meta):
             assert isinstance(result, Extraction), result
             yield from (gold_form(claim) for claim in result.claims if claim.kind in SCORED_KINDS)
-    finally:
-        setattr(weighed, "load_weights", usual)  # noqa: B010
 
 
 def _line(counts: Sequence[int]) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from reliability import load_scorer
 
-from fundstelle.extract import weighed, weighing
+from fundstelle.extract import weighed
 from fundstelle.extract.draft import Draft
 from fundstelle.extract.prospect_features import thing_features
 from fundstelle.extract.prospects import Pairing, Prospect, Setting, find_pairings
@@ -51,14 +53,21 @@ def collect(folder: Path, *, fresh: bool) -> list[Asked]:
         heard.append(_Heard(setting, prospect, read))
         return None
 
-    usual = weighed.weigh, weighing.load_weights
-    setattr(weighed, "weigh", listen)  # noqa: B010
-    setattr(weighed, "load_weights", lambda pack: NOTHING)  # noqa: B010
-    try:
+    with set_in(weighed, {"weigh": listen, "load_weights": lambda pack: NOTHING, "PLAIN": 0}):
         return list(_asked_of(folder, heard, fresh))
+
+
+@contextmanager
+def set_in(module: ModuleType, values: Mapping[str, object]) -> Iterator[None]:
+    """Names of a module stand for something else for a while."""
+    usual = {name: getattr(module, name) for name in values}
+    try:
+        for name, value in values.items():
+            setattr(module, name, value)
+        yield
     finally:
-        setattr(weighed, "weigh", usual[0])  # noqa: B010
-        setattr(weighed, "load_weights", usual[1])  # noqa: B010
+        for name, value in usual.items():
+            setattr(module, name, value)
 
 
 def _asked_of(folder: Path, heard: list[_Heard], fresh: bool) -> Iterator[Asked]:

@@ -139,8 +139,8 @@ def _words(a: Analysis, prospect: Prospect) -> Iterator[str]:
         yield "no verb"
 
 
-_PARTY, _THING, _NUMBER, _NAME = "P", "T", "N", "X"
-"""What stands for parties, things, numbers and other names: capitals, since words are small."""
+_PARTY, _THING, _NUMBER, _NAME, _DAY = "P", "T", "N", "X", "D"
+"""What stands for parties, things, numbers, other names and periods: capitals, since words are small."""
 
 
 def _shown(a: Analysis) -> list[str]:
@@ -148,6 +148,8 @@ def _shown(a: Analysis) -> list[str]:
     kept: list[str] | None = a.s.kept.get(_shown)
     if kept is None:
         kept = list(_plain_words(a.s))
+        for time in a.times:
+            kept[time.first : time.last] = [_DAY] * (min(time.last, len(kept)) - time.first)
         for item in a.phrases.items:
             kept[item.first : item.last] = [_THING] * (min(item.last, len(kept)) - item.first)
         for party in a.phrases.parties:

@@ -61,11 +61,19 @@ def further_drafts(setting: Setting, told: Sequence[Draft]) -> Iterator[Draft]:
     read = {(draft.kind, draft.item.first) for draft in told}
     barred = find_barred(a, setting.events)
     for prospect in find_prospects(a, setting.events, a.phrases.items):
-        if (prospect.kind, prospect.item.first) in read or prospect.item.first in barred:
+        if (prospect.kind, prospect.item.first) in read or prospect.item.first in barred or _is_counted(prospect, told):
             continue
         found = weigh(setting, prospect, None, weights)
         if found is not None and found.chance >= weights.add:
             yield from _make_draft(prospect, found)
+
+
+def _is_counted(prospect: Prospect, told: Sequence[Draft]) -> bool:
+    """ "Of the 11,000 soldiers, 4,000 have been killed": the loss has been told; these are only those it is of."""
+    if prospect.kind is not Kind.CASUALTY or prospect.event is None:
+        return False
+    acts = [draft.event.at for draft in told if draft.kind is Kind.CASUALTY and draft.event is not None]
+    return prospect.event.at in acts
 
 
 def _make_draft(prospect: Prospect, found: Weighed) -> Iterator[Draft]:
