@@ -42,6 +42,7 @@ class _Heard:
     setting: Setting
     prospect: Prospect
     read: Draft | None
+    others: Sequence[Draft]
 
 
 def collect(folder: Path, *, fresh: bool) -> list[Asked]:
@@ -49,8 +50,10 @@ def collect(folder: Path, *, fresh: bool) -> list[Asked]:
     far they can be trusted is seen there; in the others the names of what frames read are set apart."""
     heard: list[_Heard] = []
 
-    def listen(setting: Setting, prospect: Prospect, read: Draft | None, weights: Weights) -> Weighed | None:
-        heard.append(_Heard(setting, prospect, read))
+    def listen(
+        setting: Setting, prospect: Prospect, read: Draft | None, others: Sequence[Draft], weights: Weights
+    ) -> Weighed | None:
+        heard.append(_Heard(setting, prospect, read, tuple(others)))
         return None
 
     with set_in(weighed, {"weigh": listen, "load_weights": lambda pack: NOTHING, "PLAIN": 0}):
@@ -90,7 +93,7 @@ def _make_asked(one: _Heard, doc: str, gold: Sequence[Any], scorer: Any, fresh: 
     pairings = find_pairings(one.setting, one.prospect)
     if not pairings:
         return None
-    sides = find_side_features(one.setting, one.prospect, pairings, one.read)
+    sides = find_side_features(one.setting, one.prospect, pairings, one.read, one.others)
     ids = [(giver.ids, taker.ids) for giver, taker in pairings]
     return Asked(
         doc,

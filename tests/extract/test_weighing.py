@@ -31,7 +31,9 @@ def asked(monkeypatch: pytest.MonkeyPatch, read: Callable[..., Any]) -> Callable
     def ask(content: str, language: str = "en") -> list[tuple[Setting, Prospect]]:
         found: list[tuple[Setting, Prospect]] = []
 
-        def listen(setting: Setting, prospect: Prospect, frames: Draft | None, weights: Weights) -> Weighed | None:
+        def listen(
+            setting: Setting, prospect: Prospect, frames: Draft | None, others: Any, weights: Weights
+        ) -> Weighed | None:
             found.append((setting, prospect))
             return None
 
@@ -125,9 +127,9 @@ def test_the_same_is_found_every_time(asked: Callable[..., Any]) -> None:
     weights = load_weights(load_pack("en"))
     assert weights is not None
     setting, prospect = asked(LONG)[0]
-    first = weigh(setting, prospect, None, weights)
+    first = weigh(setting, prospect, None, (), weights)
     assert first is not None and 0 < first.chance < 1
-    assert first == weigh(setting, prospect, None, weights)
+    assert first == weigh(setting, prospect, None, (), weights)
 
 
 def test_prospects_are_made_of_every_thing(asked: Callable[..., Any]) -> None:

@@ -6,7 +6,7 @@ every state is weighed alike; words are those of the language, never names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fundstelle.extract.analysis import Analysis
 from fundstelle.extract.draft import Draft
@@ -277,13 +277,17 @@ def _told(setting: Setting, prospect: Prospect, giver: tuple[str, ...], taker: t
 # ---------------------------------------------------------------- what frames have read
 
 
-def frame_features(prospect: Prospect, read: Draft | None, pairing: Pairing) -> Iterator[str]:
-    """Whether the frames have read this, something else, or nothing of the thing."""
+def frame_features(prospect: Prospect, read: Draft | None, others: Sequence[Draft], pairing: Pairing) -> Iterator[str]:
+    """Whether the frames have read this, something else, or nothing of the thing; others: what they read before it."""
+    giver, taker = (set(filler.ids) for filler in pairing)
     if read is None:
         yield "frames none"
         yield f"frames none&{prospect.kind}"
+        alike = [d for d in others if d.kind is prospect.kind and family_of(d.item) == family_of(prospect.item)]
+        if alike:
+            yield f"frames alike,{any(set(d.giver.ids) == giver and set(d.taker.ids) == taker for d in alike):d}"
+        yield from sorted({f"frames beside={d.kind}" for d in others} or {"frames nothing"})
         return
-    giver, taker = (set(filler.ids) for filler in pairing)
     same = set(read.giver.ids) == giver, set(read.taker.ids) == taker
     if all(same):
         local = f"{read.giver.taken_over is None:d}{read.taker.taken_over is None:d}"

@@ -37,7 +37,7 @@ def hold_against_weights(setting: Setting, draft: Draft) -> Draft | None:
     weights = load_weights(setting.a.s.lexicon.pack)
     if weights is None or is_plain(setting.a) or draft.item_from is not None or draft.kind not in SCORED_KINDS:
         return draft
-    found = weigh(setting, make_prospect(setting.a, setting.events, draft.item, draft.kind), draft, weights)
+    found = weigh(setting, make_prospect(setting.a, setting.events, draft.item, draft.kind), draft, (), weights)
     return draft if found is None else _settle(draft, found, weights)
 
 
@@ -63,7 +63,7 @@ def further_drafts(setting: Setting, told: Sequence[Draft]) -> Iterator[Draft]:
     for prospect in find_prospects(a, setting.events, a.phrases.items):
         if (prospect.kind, prospect.item.first) in read or prospect.item.first in barred or _is_counted(prospect, told):
             continue
-        found = weigh(setting, prospect, None, weights)
+        found = weigh(setting, prospect, None, told, weights)
         if found is not None and found.chance >= weights.add:
             yield from _make_draft(prospect, found)
 

@@ -67,12 +67,15 @@ def _load_weights(digest: str, keyed: _Keyed) -> Weights:
     return Weights(table["choose"], table["hold"], limits["keep"], limits["add"], limits["turn"])
 
 
-def weigh(setting: Setting, prospect: Prospect, read: Draft | None, weights: Weights) -> Weighed | None:
-    """The likeliest pairing; None where nobody could stand on the sides. read: what the frames have read."""
+def weigh(
+    setting: Setting, prospect: Prospect, read: Draft | None, others: Sequence[Draft], weights: Weights
+) -> Weighed | None:
+    """The likeliest pairing; None where nobody could stand on the sides. read: what the frames have read of the thing;
+    others: what they have read of the sentence before it."""
     pairings = find_pairings(setting, prospect)
     if not pairings:
         return None
-    sides = find_side_features(setting, prospect, pairings, read)
+    sides = find_side_features(setting, prospect, pairings, read, others)
     shares = _shares([_sum(names, weights.choose) for names in sides])
     thing = _sum(["all", *thing_features(setting, prospect)], weights.hold)
     best, share = choose(pairings, shares)
@@ -85,7 +88,7 @@ def weigh(setting: Setting, prospect: Prospect, read: Draft | None, weights: Wei
 
 
 def find_side_features(
-    setting: Setting, prospect: Prospect, pairings: Sequence[Pairing], read: Draft | None
+    setting: Setting, prospect: Prospect, pairings: Sequence[Pairing], read: Draft | None, others: Sequence[Draft]
 ) -> list[list[str]]:
     """The names that hold for the sides of each pairing."""
     givers = {id(f): role_features(setting, prospect, f, "G") for f in {id(p[0]): p[0] for p in pairings}.values()}
@@ -95,7 +98,7 @@ def find_side_features(
             *givers[id(pairing[0])],
             *takers[id(pairing[1])],
             *pair_features(setting, prospect, pairing),
-            *frame_features(prospect, read, pairing),
+            *frame_features(prospect, read, others, pairing),
         ]
         for pairing in pairings
     ]
