@@ -35,9 +35,11 @@ def hold_against_weights(setting: Setting, draft: Draft) -> Draft | None:
     """The draft as the frames read it, with other sides, or None where it is too unlikely. Things taken over from
     other sentences are not weighed."""
     weights = load_weights(setting.a.s.lexicon.pack)
-    if weights is None or is_plain(setting.a) or draft.item_from is not None or draft.kind not in SCORED_KINDS:
+    if weights is None or draft.item_from is not None or draft.kind not in SCORED_KINDS:
         return draft
     found = weigh(setting, make_prospect(setting.a, setting.events, draft.item, draft.kind), draft, (), weights)
+    if found is not None and is_plain(setting.a):
+        return replace(draft, chance=found.as_read)  # for its score alone
     return draft if found is None else _settle(draft, found, weights)
 
 
