@@ -21,5 +21,6 @@ def test_a_score_is_a_probability_and_never_certain(read: Read) -> None:
         assert LEAST <= claim.score <= MOST
 
 
-def test_named_sides_count_for_a_claim_and_a_crowd_of_parties_against_it() -> None:
-    assert WEIGHTS["all_named"] > 0 > WEIGHTS["crowded"]
+def test_named_sides_count_for_a_claim_and_so_does_what_the_weights_say() -> None:
+    assert WEIGHTS["all_named"] > 0 > WEIGHTS["weighed"]
+    assert WEIGHTS["chance_9"] > WEIGHTS["chance_5"] > WEIGHTS["chance_2"]

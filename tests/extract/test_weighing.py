@@ -15,6 +15,7 @@ from fundstelle.extract.weighing import Weighed, Weights, choose, load_weights, 
 from fundstelle.knowledge import Knowledge
 from fundstelle.languages import find_pack_codes, load_pack
 from fundstelle.records.claim import Kind
+from fundstelle.records.gold import gold_form
 
 LONG = (
     "Whether the freighters that were seen off the coast in those weeks carried rockets of Norland for the army of "
@@ -77,9 +78,9 @@ def test_what_is_too_unlikely_is_not_added(monkeypatch: pytest.MonkeyPatch, read
 
 def test_a_plain_sentence_is_left_to_the_frames(monkeypatch: pytest.MonkeyPatch, read: Callable[..., Any]) -> None:
     content = "Norland has sent 300 rockets to Sundland."
-    usual = read(content, "en")
+    usual = [gold_form(claim) for claim in read(content, "en")]
     monkeypatch.setattr(weighed, "load_weights", lambda pack: Weights({}, {"all": -9.0}, 1.0, 1.0, 1.0))
-    assert read(content, "en") == usual and len(usual) == 1
+    assert [gold_form(claim) for claim in read(content, "en")] == usual and len(usual) == 1
 
 
 def test_long_sentences_can_lose_what_the_weights_do_not_hold(
@@ -116,7 +117,7 @@ def test_a_party_named_twice_has_the_shares_of_both_mentions(asked: Callable[...
     content = (
         "Rockets of Norland, and the people of Norland know it well, were seen in Ostria and Sundland before talks."
     )
-    setting, prospect = next(one for one in asked(content) if one[1].kind is Kind.TRANSFER)
+    setting, prospect = [one for one in asked(content) if one[1].kind is Kind.TRANSFER][-1]
     pairings: list[Pairing] = find_pairings(setting, prospect)
     at, share = choose(pairings, [1 / len(pairings)] * len(pairings))
     assert share > 1 / len(pairings)
@@ -126,14 +127,14 @@ def test_a_party_named_twice_has_the_shares_of_both_mentions(asked: Callable[...
 def test_the_same_is_found_every_time(asked: Callable[..., Any]) -> None:
     weights = load_weights(load_pack("en"))
     assert weights is not None
-    setting, prospect = asked(LONG)[0]
+    setting, prospect = asked(LONG)[-1]
     first = weigh(setting, prospect, None, (), weights)
     assert first is not None and 0 < first.chance < 1
     assert first == weigh(setting, prospect, None, (), weights)
 
 
 def test_prospects_are_made_of_every_thing(asked: Callable[..., Any]) -> None:
-    setting, _ = asked(LONG)[0]
+    setting, _ = asked(LONG)[-1]
     found = list(find_prospects(setting.a, setting.events, setting.a.phrases.items))
     assert {prospect.item.first for prospect in found} == {item.first for item in setting.a.phrases.items}
 
