@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from math import exp, fsum
 
 from fundstelle.extract.draft import Draft
@@ -75,15 +76,18 @@ def weigh(
     pairings = find_pairings(setting, prospect)
     if not pairings:
         return None
-    sides = find_side_features(setting, prospect, pairings, read, others)
-    shares = _shares([_sum(names, weights.choose) for names in sides])
+    sides = _find_sides(setting, prospect, pairings, read, others)
+    alone = {
+        id(names): _sum(names, weights.choose) for parts in sides for names in parts[:2]
+    }  # shared by many pairings
+    shares = _shares([alone[id(g)] + alone[id(r)] + _sum(both, weights.choose) for g, r, both in sides])
     thing = _sum(["all", *thing_features(setting, prospect)], weights.hold)
     best, share = choose(pairings, shares)
     as_read = _find_read(pairings, shares, read)
     return Weighed(
         pairings[best],
-        _chance(thing, sides[best], share, weights),
-        None if as_read is None else _chance(thing, sides[as_read[0]], as_read[1], weights),
+        _chance(thing, chain(*sides[best]), share, weights),
+        None if as_read is None else _chance(thing, chain(*sides[as_read[0]]), as_read[1], weights),
     )
 
 
@@ -91,15 +95,21 @@ def find_side_features(
     setting: Setting, prospect: Prospect, pairings: Sequence[Pairing], read: Draft | None, others: Sequence[Draft]
 ) -> list[list[str]]:
     """The names that hold for the sides of each pairing."""
+    return [[*chain(*parts)] for parts in _find_sides(setting, prospect, pairings, read, others)]
+
+
+def _find_sides(
+    setting: Setting, prospect: Prospect, pairings: Sequence[Pairing], read: Draft | None, others: Sequence[Draft]
+) -> list[tuple[list[str], list[str], list[str]]]:
+    """Of each pairing the names of who gives, who takes, and both; the first two are lists that pairings share."""
     givers = {id(f): role_features(setting, prospect, f, "G") for f in {id(p[0]): p[0] for p in pairings}.values()}
     takers = {id(f): role_features(setting, prospect, f, "R") for f in {id(p[1]): p[1] for p in pairings}.values()}
     return [
-        [
-            *givers[id(pairing[0])],
-            *takers[id(pairing[1])],
-            *pair_features(setting, prospect, pairing),
-            *frame_features(prospect, read, others, pairing),
-        ]
+        (
+            givers[id(pairing[0])],
+            takers[id(pairing[1])],
+            [*pair_features(setting, prospect, pairing), *frame_features(prospect, read, others, pairing)],
+        )
         for pairing in pairings
     ]
 
