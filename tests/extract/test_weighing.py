@@ -148,3 +148,12 @@ def test_prospects_are_made_of_every_thing(asked: Callable[..., Any]) -> None:
 )
 def test_odd_rows_and_broken_ends_are_read_without_error(content: str, read: Callable[..., Any]) -> None:
     read(f"Norland has lost soldiers. {content}", "en")
+
+
+def test_what_goods_are_equal_to_is_not_given(monkeypatch: pytest.MonkeyPatch, read: Callable[..., Any]) -> None:
+    content = (
+        "The ministry of Ostria says that in two years 74,000 tonnes of explosives had been shipped from Norland "
+        "to Sundland, equal to about 1.6 million shells."
+    )
+    monkeypatch.setattr(weighed, "load_weights", lambda pack: ALL)
+    assert "ammunition.artillery" not in {claim.item for claim in read(content, "en")}

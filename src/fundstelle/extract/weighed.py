@@ -63,7 +63,9 @@ def further_drafts(setting: Setting, told: Sequence[Draft]) -> Iterator[Draft]:
     read = {(draft.kind, draft.item.first) for draft in told}
     barred = find_barred(a, setting.events)
     for prospect in find_prospects(a, setting.events, a.phrases.items):
-        if (prospect.kind, prospect.item.first) in read or prospect.item.first in barred or _is_counted(prospect, told):
+        if (prospect.kind, prospect.item.first) in read or prospect.item.first in barred:
+            continue
+        if _is_counted(prospect, told) or _is_converted(a, prospect):
             continue
         found = weigh(setting, prospect, None, told, weights)
         if found is not None and found.chance >= weights.add:
@@ -76,6 +78,16 @@ def _is_counted(prospect: Prospect, told: Sequence[Draft]) -> bool:
         return False
     acts = [draft.event.at for draft in told if draft.kind is Kind.CASUALTY and draft.event is not None]
     return prospect.event.at in acts
+
+
+def _is_converted(a: Analysis, prospect: Prospect) -> bool:
+    """ "74,000 tonnes of explosives, equal to about 1.6 million shells": only a measure of what was given."""
+    first = prospect.item.np_first
+    return a.s.has_word_in(range(max(0, first - _CONVERSION), first), "conversions")
+
+
+_CONVERSION = 3
+"""Tokens between the words of a conversion and the noun's phrase."""
 
 
 def _make_draft(prospect: Prospect, found: Weighed) -> Iterator[Draft]:
