@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from fundstelle.extract.weighing import Weights, name_share
+from fundstelle.extract.weighing import Weights, choose, find_shares, name_share
 from weights.asked import Asked
 
 Vector = np.ndarray[Any, np.dtype[np.float64]]
@@ -123,18 +123,9 @@ def _softmax(
     return np.log(whole) + highest, powers / whole[of]
 
 
-def pick(one: Asked, choose: dict[str, float]) -> tuple[int, float]:
-    """(place of the likeliest pairing, its share), as `weighing.choose` finds it."""
-    sums = np.array([sum(choose.get(name, 0.0) for name in names) for names in one.sides])
-    powers = np.exp(sums - sums.max())
-    shares = powers / powers.sum()
-    added: dict[Any, float] = {}
-    for ids, share in zip(one.ids, shares, strict=True):
-        key = tuple(map(frozenset, ids))
-        added[key] = added.get(key, 0.0) + float(share)
-    best = max(added, key=lambda one: added[one])
-    at = max((at for at, ids in enumerate(one.ids) if tuple(map(frozenset, ids)) == best), key=lambda at: shares[at])
-    return at, added[best]
+def pick(one: Asked, weights: dict[str, float]) -> tuple[int, float]:
+    """(place of the likeliest pairing, its share)."""
+    return choose(one.ids, find_shares([sum(weights.get(name, 0.0) for name in names) for names in one.sides]))
 
 
 def _hold_names(one: Asked, at: int, share: float) -> list[str]:
@@ -169,8 +160,8 @@ def fit(asked: Sequence[Asked], limits: tuple[float, float, float]) -> Weights:
     """Both models over some documents; limits: keep, add, turn."""
     picks: dict[int, tuple[int, float]] = {}
     for part in parts_of((one.doc for one in asked), INNER):
-        choose = fit_choose([one for one in asked if one.doc not in part])
-        picks |= {at: pick(one, choose) for at, one in enumerate(asked) if one.doc in part}
+        sides = fit_choose([one for one in asked if one.doc not in part])
+        picks |= {at: pick(one, sides) for at, one in enumerate(asked) if one.doc in part}
     hold = fit_hold(asked, [picks[at] for at in range(len(asked))])
     return Weights(_told(fit_choose(asked)), _told(hold), *limits)
 

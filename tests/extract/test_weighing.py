@@ -119,7 +119,7 @@ def test_a_party_named_twice_has_the_shares_of_both_mentions(asked: Callable[...
     )
     setting, prospect = [one for one in asked(content) if one[1].kind is Kind.TRANSFER][-1]
     pairings: list[Pairing] = find_pairings(setting, prospect)
-    at, share = choose(pairings, [1 / len(pairings)] * len(pairings))
+    at, share = choose([(g.ids, r.ids) for g, r in pairings], [1 / len(pairings)] * len(pairings))
     assert share > 1 / len(pairings)
     assert pairings[at][0].ids
 

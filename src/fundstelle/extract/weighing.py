@@ -9,7 +9,6 @@ into the names that held and what each added.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from itertools import chain
 from math import exp, fsum
 
@@ -45,25 +44,9 @@ class Weighed:
 
 def load_weights(pack: Pack) -> Weights | None:
     """The weights of a language; None for a pack that has none, whose frames then decide alone."""
-    return _load_weights(pack.digest, _Keyed(pack)) if "weights" in pack.tables else None
-
-
-class _Keyed:
-    """Carries the pack past the cache, which keys on its digest alone."""
-
-    def __init__(self, pack: Pack) -> None:
-        self.pack = pack
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Keyed)
-
-
-@cache
-def _load_weights(digest: str, keyed: _Keyed) -> Weights:
-    table = keyed.pack.tables["weights"]
+    table = pack.tables.get("weights")
+    if table is None:
+        return None
     limits = table["limits"]
     return Weights(table["choose"], table["hold"], limits["keep"], limits["add"], limits["turn"])
 
@@ -77,13 +60,12 @@ def weigh(
     if not pairings:
         return None
     sides = _find_sides(setting, prospect, pairings, read, others)
-    alone = {
-        id(names): _sum(names, weights.choose) for parts in sides for names in parts[:2]
-    }  # shared by many pairings
-    shares = _shares([alone[id(g)] + alone[id(r)] + _sum(both, weights.choose) for g, r, both in sides])
+    alone = {id(names): _sum(names, weights.choose) for parts in sides for names in parts[:2]}
+    shares = find_shares([alone[id(g)] + alone[id(r)] + _sum(both, weights.choose) for g, r, both in sides])
+    ids = [(giver.ids, taker.ids) for giver, taker in pairings]
     thing = _sum(["all", *thing_features(setting, prospect)], weights.hold)
-    best, share = choose(pairings, shares)
-    as_read = _find_read(pairings, shares, read)
+    best, share = choose(ids, shares)
+    as_read = _find_read(ids, shares, read)
     return Weighed(
         pairings[best],
         _chance(thing, chain(*sides[best]), share, weights),
@@ -114,31 +96,38 @@ def _find_sides(
     ]
 
 
-def choose(pairings: Sequence[Pairing], shares: Sequence[float]) -> tuple[int, float]:
-    """(place of the likeliest pairing, its share): a party named twice has the shares of both mentions."""
+def choose(sides: Sequence[tuple[Ids, Ids]], shares: Sequence[float]) -> tuple[int, float]:
+    """(place of the likeliest sides, their share): a party named twice has the shares of both mentions."""
     sums: dict[tuple[Ids, Ids], float] = {}
-    for pairing, share in zip(pairings, shares, strict=True):
-        key = _key(pairing)
+    for both, share in zip(sides, shares, strict=True):
+        key = _key(*both)
         sums[key] = sums.get(key, 0.0) + share
     best = max(sums, key=lambda key: sums[key])
-    at = max((at for at, pairing in enumerate(pairings) if _key(pairing) == best), key=lambda at: shares[at])
-    return at, sums[best]
+    return _first_of(best, sides, shares), sums[best]
 
 
-def _key(pairing: Pairing) -> tuple[Ids, Ids]:
-    return tuple(sorted(pairing[0].ids)), tuple(sorted(pairing[1].ids))
+def _first_of(key: tuple[Ids, Ids], sides: Sequence[tuple[Ids, Ids]], shares: Sequence[float]) -> int:
+    """The mention of these sides with the largest share."""
+    return max((at for at, both in enumerate(sides) if _key(*both) == key), key=lambda at: shares[at])
 
 
-def _find_read(pairings: Sequence[Pairing], shares: Sequence[float], read: Draft | None) -> tuple[int, float] | None:
-    """(place, share) of the pairing that the frames have read."""
+def _key(giver: Ids, taker: Ids) -> tuple[Ids, Ids]:
+    return tuple(sorted(giver)), tuple(sorted(taker))
+
+
+def _find_read(
+    sides: Sequence[tuple[Ids, Ids]], shares: Sequence[float], read: Draft | None
+) -> tuple[int, float] | None:
+    """(place, share) of the sides that the frames have read."""
     if read is None:
         return None
-    key = tuple(sorted(read.giver.ids)), tuple(sorted(read.taker.ids))
-    same = [at for at, pairing in enumerate(pairings) if _key(pairing) == key]
-    return (max(same, key=lambda at: shares[at]), fsum(shares[at] for at in same)) if same else None
+    key = _key(read.giver.ids, read.taker.ids)
+    same = [share for both, share in zip(sides, shares, strict=True) if _key(*both) == key]
+    return (_first_of(key, sides, shares), fsum(same)) if same else None
 
 
-def _shares(sums: Sequence[float]) -> list[float]:
+def find_shares(sums: Sequence[float]) -> list[float]:
+    """What each of the sums has of the whole (softmax)."""
     highest = max(sums)
     powers = [exp(one - highest) for one in sums]
     whole = fsum(powers)
